@@ -1,0 +1,67 @@
+package dev.convproof.algebra;
+
+/**
+ * What a strategy may do with numbers: a semiring, over buffers.
+ *
+ * <p>It hands out no scalar and no comparison, so that where data moves cannot depend on what the
+ * data are: one run on indeterminates speaks for all values. Positions are element indices; a
+ * strided range is {@code at, at + step, …}.
+ *
+ * @param <V> a buffer of scalars, such as {@code double[]}
+ */
+public interface Algebra<V> {
+
+  /** A fresh buffer that holds the additive identity everywhere: structural zeros, not data. */
+  V zeros(int length);
+
+  /** The number of scalars in a buffer. */
+  int length(V buffer);
+
+  /** Copies {@code count} scalars from one strided range to another. */
+  void copy(V from, int at, int step, V to, int toAt, int toStep, int count);
+
+  /** Adds {@code count} scalars of one strided range onto another: to += from. */
+  void add(V from, int at, int step, V to, int toAt, int toStep, int count);
+
+  /** Adds one product: y[yAt] += x[xAt] · k[kAt]. */
+  void multiplyAdd(V x, int xAt, V k, int kAt, V y, int yAt);
+
+  /** Copies a contiguous range into a fresh buffer. */
+  default V slice(V from, int at, int count) {
+    V part = zeros(count);
+    copy(from, at, 1, part, 0, 1, count);
+    return part;
+  }
+
+  /**
+   * The matrix product a·b of a [m, k] and b [k, n], row-major, as a fresh buffer [m, n].
+   *
+   * <p>Here the plain triple loop; an algebra with a backend overrides it.
+   */
+  default V gemm(int m, int k, int n, V a, V b) {
+    V c = zeros(m * n);
+    for (int row = 0; row < m; row++) {
+      for (int term = 0; term < k; term++) {
+        for (int column = 0; column < n; column++) {
+          multiplyAdd(a, row * k + term, b, term * n + column, c, row * n + column);
+        }
+      }
+    }
+    return c;
+  }
+
+  /**
+   * The product of a sparse matrix and a vector, as a fresh buffer [pattern.rows()].
+   *
+   * <p>Here the plain loop over the entries; an algebra with a backend overrides it.
+   */
+  default V multiply(SparsePattern pattern, V entries, V vector) {
+    V product = zeros(pattern.rows());
+    for (int column = 0; column < pattern.columns(); column++) {
+      for (int at = pattern.start(column); at < pattern.start(column + 1); at++) {
+        multiplyAdd(vector, column, entries, at, product, pattern.row(at));
+      }
+    }
+    return product;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.convproof.algebra;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.DMatrixSparseCSC;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.sparse.csc.CommonOps_DSCC;
+
+/**
+ * IEEE 754 double precision, with EJML's matrix products. Claims no algebraic law; integers up to
+ * 2^53 are exact.
+ */
+public final class Doubles implements Numbers<double[]>, Division<double[]> {
+  /** The only instance. */
+  public static final Doubles INSTANCE = new Doubles();
+
+  private Doubles() {}
+
+  @Override
+  public String name() {
+    return "doubles";
+  }
+
+  @Override
+  public Structure structure() {
+    return Structure.NONE;
+  }
+
+  @Override
+  public Exactness exactness() {
+    return new Exactness(1L << 53, Double.MIN_EXPONENT - 52, Double.MAX_EXPONENT - 53);
+  }
+
+  @Override
+  public double[] zeros(int length) {
+    return new double[length];
+  }
+
+  @Override
+  public int length(double[] buffer) {
+    return buffer.length;
+  }
+
+  @Override
+  public double[] load(long[] values, int exponent) {
+    double[] buffer = new double[values.length];
+    for (int at = 0; at < buffer.length; at++) {
+      buffer[at] = exponent == 0 ? values[at] : Math.scalb((double) values[at], exponent);
+    }
+    return buffer;
+  }
+
+  @Override
+  public void copy(double[] from, int at, int step, double[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStep] = from[at + i * step];
+    }
+  }
+
+  @Override
+  public void add(double[] from, int at, int step, double[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStep] += from[at + i * step];
+    }
+  }
+
+  @Override
+  public void subtract(
+      double[] from, int at, int step, double[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStep] -= from[at + i * step];
+    }
+  }
+
+  @Override
+  public void multiplyAdd(double[] x, int xAt, double[] k, int kAt, double[] y, int yAt) {
+    y[yAt] += x[xAt] * k[kAt];
+  }
+
+  @Override
+  public void invert(double[] buffer, int at) {
+    buffer[at] = 1 / buffer[at];
+  }
+
+  @Override
+  public double[] gemm(int m, int k, int n, double[] a, double[] b) {
+    double[] c = new double[m * n];
+    CommonOps_DDRM.mult(
+        DMatrixRMaj.wrap(m, k, a), DMatrixRMaj.wrap(k, n, b), DMatrixRMaj.wrap(m, n, c));
+    return c;
+  }
+
+  @Override
+  public double[] multiply(SparsePattern pattern, double[] entries, double[] vector) {
+    double[] product = new double[pattern.rows()];
+    CommonOps_DSCC.mult(
+        matrix(pattern, entries),
+        DMatrixRMaj.wrap(vector.length, 1, vector),
+        DMatrixRMaj.wrap(product.length, 1, product));
+    return product;
+  }
+
+  private static DMatrixSparseCSC matrix(SparsePattern pattern, double[] entries) {
+    DMatrixSparseCSC matrix = new DMatrixSparseCSC(pattern.rows(), pattern.columns(), 0);
+    matrix.nz_length = pattern.entries();
+    matrix.col_idx = pattern.starts();
+    matrix.nz_rows = pattern.rowOfEntry();
+    matrix.nz_values = entries;
+    matrix.indicesSorted = true;
+    return matrix;
+  }
+
+  @Override
+  public boolean same(double[] a, int at, double[] b, int otherAt) {
+    return a[at] == b[otherAt] || (Double.isNaN(a[at]) && Double.isNaN(b[otherAt]));
+  }
+
+  @Override
+  public boolean isZero(double[] buffer, int at) {
+    return buffer[at] == 0;
+  }
+
+  @Override
+  public String show(double[] buffer, int at) {
+    return Shown.of(buffer[at]);
+  }
+}

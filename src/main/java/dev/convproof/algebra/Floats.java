@@ -1,0 +1,104 @@
+package dev.convproof.algebra;
+
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
+
+/**
+ * IEEE 754 single precision, with EJML's dense matrix product. Claims no algebraic law; integers up
+ * to 2^24 are exact.
+ */
+public final class Floats implements Numbers<float[]>, Division<float[]> {
+  /** The only instance. */
+  public static final Floats INSTANCE = new Floats();
+
+  private Floats() {}
+
+  @Override
+  public String name() {
+    return "floats";
+  }
+
+  @Override
+  public Structure structure() {
+    return Structure.NONE;
+  }
+
+  @Override
+  public Exactness exactness() {
+    return new Exactness(1L << 24, Float.MIN_EXPONENT - 23, Float.MAX_EXPONENT - 24);
+  }
+
+  @Override
+  public float[] zeros(int length) {
+    return new float[length];
+  }
+
+  @Override
+  public int length(float[] buffer) {
+    return buffer.length;
+  }
+
+  @Override
+  public float[] load(long[] values, int exponent) {
+    float[] buffer = new float[values.length];
+    for (int at = 0; at < buffer.length; at++) {
+      buffer[at] = exponent == 0 ? values[at] : Math.scalb((float) values[at], exponent);
+    }
+    return buffer;
+  }
+
+  @Override
+  public void copy(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStep] = from[at + i * step];
+    }
+  }
+
+  @Override
+  public void add(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStep] += from[at + i * step];
+    }
+  }
+
+  @Override
+  public void subtract(
+      float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStep] -= from[at + i * step];
+    }
+  }
+
+  @Override
+  public void multiplyAdd(float[] x, int xAt, float[] k, int kAt, float[] y, int yAt) {
+    y[yAt] += x[xAt] * k[kAt];
+  }
+
+  @Override
+  public void invert(float[] buffer, int at) {
+    buffer[at] = 1 / buffer[at];
+  }
+
+  @Override
+  public float[] gemm(int m, int k, int n, float[] a, float[] b) {
+    float[] c = new float[m * n];
+    CommonOps_FDRM.mult(
+        FMatrixRMaj.wrap(m, k, a), FMatrixRMaj.wrap(k, n, b), FMatrixRMaj.wrap(m, n, c));
+    return c;
+  }
+
+  @Override
+  public boolean same(float[] a, int at, float[] b, int otherAt) {
+    return a[at] == b[otherAt] || (Float.isNaN(a[at]) && Float.isNaN(b[otherAt]));
+  }
+
+  @Override
+  public boolean isZero(float[] buffer, int at) {
+    return buffer[at] == 0;
+  }
+
+  @Override
+  public String show(float[] buffer, int at) {
+    return Shown.of(buffer[at]);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.convproof.algebra;
+
+/**
+ * An algebra whose scalars can be made from integers, compared and shown. Laws and reports work on
+ * it; a strategy sees only the {@link Algebra}.
+ */
+public interface Numbers<V> extends Algebra<V> {
+
+  /** The name in reports and commands, such as {@code doubles}. */
+  String name();
+
+  /** The laws that hold exactly. */
+  Structure structure();
+
+  /** Which integers are represented, and summed, exactly. */
+  Exactness exactness();
+
+  /**
+   * A buffer of the scalars values[i] · 2^exponent. An exponent other than 0 is for algebras whose
+   * {@link Exactness} allows it.
+   */
+  V load(long[] values, int exponent);
+
+  /** Whether two scalars are equal; −0.0 equals 0.0, and not-a-number equals itself. */
+  boolean same(V a, int at, V b, int otherAt);
+
+  /** Whether a scalar is zero. */
+  boolean isZero(V buffer, int at);
+
+  /** A scalar as a person writes it, as short as it is exact. */
+  String show(V buffer, int at);
+}

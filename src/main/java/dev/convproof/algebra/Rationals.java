@@ -1,0 +1,105 @@
+package dev.convproof.algebra;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** The field of rational numbers, exact at any size. */
+public final class Rationals implements Numbers<BigFraction[]>, Division<BigFraction[]> {
+  /** The only instance. */
+  public static final Rationals INSTANCE = new Rationals();
+
+  private Rationals() {}
+
+  @Override
+  public String name() {
+    return "rationals";
+  }
+
+  @Override
+  public Structure structure() {
+    return Structure.FIELD;
+  }
+
+  @Override
+  public Exactness exactness() {
+    return new Exactness(1L << 53, -64, 64);
+  }
+
+  @Override
+  public BigFraction[] zeros(int length) {
+    BigFraction[] buffer = new BigFraction[length];
+    Arrays.fill(buffer, BigFraction.ZERO);
+    return buffer;
+  }
+
+  @Override
+  public int length(BigFraction[] buffer) {
+    return buffer.length;
+  }
+
+  @Override
+  public BigFraction[] load(long[] values, int exponent) {
+    BigInteger power = BigInteger.TWO.pow(Math.abs(exponent));
+    BigFraction scale =
+        exponent < 0 ? BigFraction.of(BigInteger.ONE, power) : BigFraction.of(power);
+    return Arrays.stream(values)
+        .mapToObj(value -> BigFraction.of(value).multiply(scale))
+        .toArray(BigFraction[]::new);
+  }
+
+  @Override
+  public void copy(
+      BigFraction[] from, int at, int step, BigFraction[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStep] = from[at + i * step];
+    }
+  }
+
+  @Override
+  public void add(
+      BigFraction[] from, int at, int step, BigFraction[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      int target = toAt + i * toStep;
+      to[target] = to[target].add(from[at + i * step]);
+    }
+  }
+
+  @Override
+  public void subtract(
+      BigFraction[] from, int at, int step, BigFraction[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      int target = toAt + i * toStep;
+      to[target] = to[target].subtract(from[at + i * step]);
+    }
+  }
+
+  @Override
+  public void multiplyAdd(
+      BigFraction[] x, int xAt, BigFraction[] k, int kAt, BigFraction[] y, int yAt) {
+    y[yAt] = y[yAt].add(x[xAt].multiply(k[kAt]));
+  }
+
+  @Override
+  public void invert(BigFraction[] buffer, int at) {
+    buffer[at] = buffer[at].reciprocal();
+  }
+
+  @Override
+  public boolean same(BigFraction[] a, int at, BigFraction[] b, int otherAt) {
+    return a[at].equals(b[otherAt]);
+  }
+
+  @Override
+  public boolean isZero(BigFraction[] buffer, int at) {
+    return buffer[at].signum() == 0;
+  }
+
+  @Override
+  public String show(BigFraction[] buffer, int at) {
+    BigFraction value = buffer[at];
+    return value.getDenominator().equals(BigInteger.ONE)
+        ? value.getNumerator().toString()
+        : value.getNumerator() + "/" + value.getDenominator();
+  }
+}

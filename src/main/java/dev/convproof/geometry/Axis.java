@@ -1,0 +1,144 @@
+package dev.convproof.geometry;
+
+import static dev.convproof.geometry.GeometryException.require;
+
+/**
+ * One spatial axis of a convolution: how a dilated kernel slides over a padded input.
+ *
+ * <p>All sizes are in elements. This class is the only home of the output-size formula.
+ *
+ * @param input unpadded elements along the axis, at least 1
+ * @param kernel taps of the kernel, at least 1
+ * @param stride elements between two windows, at least 1
+ * @param padBefore zeros in front of the first element, at least 0
+ * @param padAfter zeros behind the last element, at least 0
+ * @param dilation elements between two taps, at least 1
+ */
+public record Axis(int input, int kernel, int stride, int padBefore, int padAfter, int dilation) {
+
+  /** The largest size that one quantity of an axis may have: products of a few stay in a long. */
+  public static final int LARGEST = 1 << 24;
+
+  /** Checks that every quantity is in its range and that the kernel fits into the padded input. */
+  public Axis {
+    within("input size", input, 1);
+    within("kernel size", kernel, 1);
+    within("stride", stride, 1);
+    within("padding at the beginning", padBefore, 0);
+    within("padding at the end", padAfter, 0);
+    within("dilation", dilation, 1);
+    long reach = (long) dilation * (kernel - 1) + 1;
+    long padded = (long) input + padBefore + padAfter;
+    require(
+        reach <= padded,
+        "kernel %d%s is larger than the padded input %d (%s): at most %d taps fit",
+        kernel,
+        dilation == 1 ? "" : " at dilation " + dilation + " reaches " + reach + " and",
+        padded,
+        padBefore + padAfter == 0
+            ? "size " + input + ", no padding"
+            : "size " + input + ", padding " + padBefore + "+" + padAfter,
+        (padded - 1) / dilation + 1);
+  }
+
+  /**
+   * An axis of {@code input} elements and {@code kernel} taps, stride 1, no padding, dilation 1.
+   */
+  public static Axis of(int input, int kernel) {
+    return new Axis(input, kernel, 1, 0, 0, 1);
+  }
+
+  private static void within(String quantity, int value, int least) {
+    require(value >= least, "%s %d: must be at least %d", quantity, value, least);
+    require(value <= LARGEST, "%s %d: must be at most %d", quantity, value, LARGEST);
+  }
+
+  /** The elements between the first and the last tap, both included: d·(k−1)+1. */
+  public int reach() {
+    return dilation * (kernel - 1) + 1;
+  }
+
+  /** The padded size: input and both paddings. */
+  public int padded() {
+    return padBefore + input + padAfter;
+  }
+
+  /** The number of windows, ⌊(padded − reach)/stride⌋ + 1. */
+  public int output() {
+    return (padded() - reach()) / stride + 1;
+  }
+
+  /**
+   * The elements of the padded input behind the last window, which no window reads: 0 ≤ slack &lt;
+   * stride.
+   */
+  public int slack() {
+    return (padded() - reach()) % stride;
+  }
+
+  /**
+   * The position in the unpadded input that a tap of a window reads; negative, or beyond the input,
+   * where it reads padding.
+   */
+  public int position(int window, int tap) {
+    return window * stride + tap * dilation - padBefore;
+  }
+
+  /** Whether a position lies in the unpadded input. */
+  public boolean inside(int position) {
+    return position >= 0 && position < input;
+  }
+
+  /** The first window whose given tap lies inside the input; see {@link #endInside}. */
+  public int firstInside(int tap) {
+    return Math.min(output(), Math.max(0, ceilDiv(padBefore - tap * dilation, stride)));
+  }
+
+  /**
+   * One behind the last window whose given tap lies inside the input, at least {@link
+   * #firstInside}: the windows in between are those that read data, not padding, with this tap.
+   */
+  public int endInside(int tap) {
+    int end = ceilDiv(input + padBefore - tap * dilation, stride);
+    return Math.max(firstInside(tap), Math.min(output(), end));
+  }
+
+  /** How many pairs of a window and a tap lie inside the input. */
+  public int tapsInside() {
+    int inside = 0;
+    for (int tap = 0; tap < kernel; tap++) {
+      inside += endInside(tap) - firstInside(tap);
+    }
+    return inside;
+  }
+
+  /** The first window whose reach covers a position of the input. */
+  public int firstReader(int position) {
+    return Math.max(0, ceilDiv(position + padBefore - reach() + 1, stride));
+  }
+
+  /** One behind the last window that starts at or before a position of the input. */
+  public int endReader(int position) {
+    return Math.min(output(), (position + padBefore) / stride + 1);
+  }
+
+  /** The tap with which a window reads a position; negative where its dilated taps skip it. */
+  public int tap(int window, int position) {
+    int distance = position + padBefore - window * stride;
+    return distance % dilation == 0 ? distance / dilation : -1;
+  }
+
+  private static int ceilDiv(int dividend, int divisor) {
+    return -Math.floorDiv(-dividend, divisor);
+  }
+
+  /** The same axis over an input that holds its padding explicitly. */
+  public Axis paddingMadeExplicit() {
+    return new Axis(padded(), kernel, stride, 0, 0, dilation);
+  }
+
+  /** How far this axis exceeds the default: 1 everywhere, 0 for padding. */
+  public int excess() {
+    return input + kernel + stride + dilation - 4 + padBefore + padAfter;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.convproof.geometry;
+
+import static dev.convproof.geometry.GeometryException.require;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One-line cases, such as {@code ci2h5w5co3kh3kw2sh2pt1pb1}: a symbol and a number for every
+ * quantity that differs from its default, which is 1, or 0 for padding. Printing and parsing are
+ * inverse.
+ */
+public final class Notation {
+  private static final Pattern TERM = Pattern.compile("([a-z]+)(\\d{1,9})");
+
+  private Notation() {}
+
+  /** The case line of a geometry; {@code n1} where every quantity has its default. */
+  public static String print(Geometry geometry) {
+    String line =
+        Arrays.stream(Quantity.values())
+            .filter(quantity -> quantity.of(geometry) != quantity.standard())
+            .map(quantity -> quantity.symbol() + quantity.of(geometry))
+            .collect(Collectors.joining());
+    return line.isEmpty() ? "n1" : line;
+  }
+
+  /**
+   * Reads a case line.
+   *
+   * @throws GeometryException if a symbol is unknown or given twice, a number is missing or too
+   *     large, or the geometry is impossible
+   */
+  public static Geometry parse(String line) {
+    return geometry(terms(line.strip()));
+  }
+
+  private static Map<Quantity, Integer> terms(String line) {
+    require(!line.isEmpty(), "the case line is empty: write for example ci2h5w5co3kh3kw2");
+    Map<Quantity, Integer> terms = new EnumMap<>(Quantity.class);
+    Matcher matcher = TERM.matcher(line);
+    int at = 0;
+    while (at < line.length()) {
+      require(
+          matcher.find(at) && matcher.start() == at,
+          "case line \"%s\", column %d: expected a symbol and a number, such as kh3, but found \"%s\"",
+          line,
+          at + 1,
+          line.substring(at, Math.min(line.length(), at + 12)));
+      Quantity quantity = quantity(line, matcher.group(1), at);
+      Integer earlier = terms.put(quantity, Integer.parseInt(matcher.group(2)));
+      require(
+          earlier == null,
+          "case line \"%s\", column %d: %s is given twice",
+          line,
+          at + 1,
+          quantity.symbol());
+      at = matcher.end();
+    }
+    return terms;
+  }
+
+  private static Quantity quantity(String line, String symbol, int at) {
+    return Quantity.withSymbol(symbol)
+        .orElseThrow(
+            () ->
+                new GeometryException(
+                    "case line \"%s\", column %d: unknown symbol \"%s\"; known are %s",
+                    line,
+                    at + 1,
+                    symbol,
+                    Arrays.stream(Quantity.values())
+                        .map(Quantity::symbol)
+                        .collect(Collectors.joining(" "))));
+  }
+
+  private static Geometry geometry(Map<Quantity, Integer> terms) {
+    return new Geometry(
+        value(terms, Quantity.BATCH),
+        value(terms, Quantity.GROUPS),
+        value(terms, Quantity.INPUT_CHANNELS),
+        value(terms, Quantity.OUTPUT_CHANNELS),
+        rows(terms),
+        columns(terms));
+  }
+
+  private static Axis rows(Map<Quantity, Integer> terms) {
+    return named(
+        "rows (h, kh, sh, pt, pb, dh)",
+        terms,
+        Quantity.HEIGHT,
+        Quantity.KERNEL_HEIGHT,
+        Quantity.STRIDE_HEIGHT,
+        Quantity.PAD_TOP,
+        Quantity.PAD_BOTTOM,
+        Quantity.DILATION_HEIGHT);
+  }
+
+  private static Axis columns(Map<Quantity, Integer> terms) {
+    return named(
+        "columns (w, kw, sw, pl, pr, dw)",
+        terms,
+        Quantity.WIDTH,
+        Quantity.KERNEL_WIDTH,
+        Quantity.STRIDE_WIDTH,
+        Quantity.PAD_LEFT,
+        Quantity.PAD_RIGHT,
+        Quantity.DILATION_WIDTH);
+  }
+
+  private static Axis named(String name, Map<Quantity, Integer> terms, Quantity... six) {
+    int[] v = Arrays.stream(six).mapToInt(quantity -> value(terms, quantity)).toArray();
+    try {
+      return new Axis(v[0], v[1], v[2], v[3], v[4], v[5]);
+    } catch (GeometryException e) {
+      throw new GeometryException("%s: %s", name, e.getMessage());
+    }
+  }
+
+  private static int value(Map<Quantity, Integer> terms, Quantity quantity) {
+    return terms.getOrDefault(quantity, quantity.standard());
+  }
+}

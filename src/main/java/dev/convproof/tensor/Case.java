@@ -1,0 +1,99 @@
+package dev.convproof.tensor;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.GeometryException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * What a property is tried on: an input and one or more stacked layers, all of integer values,
+ * scaled by powers of two. A case is the same in every algebra.
+ *
+ * @param input values in the order of [n, ci, h, w]
+ * @param exponent the input is scaled by 2^exponent; a bias by all the exponents up to its layer
+ * @param layers at least one; each takes the output of the one before
+ */
+public record Case(long[] input, int exponent, List<Layer> layers) {
+
+  /** Checks that the input fits the first layer and each layer the one before. */
+  public Case {
+    layers = List.copyOf(layers);
+    Geometry first = layers.get(0).geometry();
+    if (input.length != first.inputSize()) {
+      throw new GeometryException(
+          "%d input values given: %s needs %d", input.length, first, first.inputSize());
+    }
+    for (int next = 1; next < layers.size(); next++) {
+      Shape produced = Shape.output(layers.get(next - 1).geometry());
+      Shape taken = Shape.input(layers.get(next).geometry());
+      if (!produced.equals(taken)) {
+        throw new GeometryException(
+            "layer %d takes an input %s: the layer before it produces %s",
+            next + 1, taken, produced);
+      }
+    }
+  }
+
+  /** A case of one unscaled layer. */
+  public static Case of(Geometry geometry, long[] input, long[] weights, Optional<long[]> bias) {
+    return new Case(input, 0, List.of(Layer.of(geometry, weights, bias)));
+  }
+
+  /** The first layer's geometry. */
+  public Geometry geometry() {
+    return layers.get(0).geometry();
+  }
+
+  /** The first layer as a problem over some numbers. */
+  public <V> Problem<V> problem(Numbers<V> numbers) {
+    return problem(numbers, numbers.load(input, exponent), 0);
+  }
+
+  /** A layer as a problem over some numbers, on an input that an earlier layer produced. */
+  public <V> Problem<V> problem(Numbers<V> numbers, V layerInput, int index) {
+    Layer layer = layers.get(index);
+    int biasExponent = exponent + layers.stream().limit(index + 1L).mapToInt(Layer::exponent).sum();
+    return Problem.of(
+        layer.geometry(),
+        layerInput,
+        numbers.load(layer.weights(), layer.exponent()),
+        layer.bias().map(values -> numbers.load(values, biasExponent)));
+  }
+
+  /** The first layer alone. */
+  public Case firstLayer() {
+    return new Case(input, exponent, layers.subList(0, 1));
+  }
+
+  /** The same shapes with other values, in the order of {@link #values()}. */
+  public Case withValues(long[] values) {
+    return new ValueReader(values).fill(this);
+  }
+
+  /** All values: the input, then each layer's weights and biases. */
+  public long[] values() {
+    return LongStream.concat(
+            Arrays.stream(input),
+            layers.stream()
+                .flatMapToLong(
+                    layer ->
+                        LongStream.concat(
+                            Arrays.stream(layer.weights()),
+                            layer.bias().stream().flatMapToLong(Arrays::stream))))
+        .toArray();
+  }
+
+  /** How far the geometries exceed the all-ones default. */
+  public int excess() {
+    return layers.stream().mapToInt(layer -> layer.geometry().excess()).sum();
+  }
+
+  /** The case line, see {@link CaseLine}. */
+  @Override
+  public String toString() {
+    return CaseLine.print(this);
+  }
+}
