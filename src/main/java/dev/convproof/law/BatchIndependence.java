@@ -1,0 +1,26 @@
+package dev.convproof.law;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Tensor;
+
+/** Each image of a batch has the result that it has alone. */
+public final class BatchIndependence extends SubjectLaw {
+
+  BatchIndependence() {
+    super("batch independence", "Each image of a batch has the result that it has alone.");
+  }
+
+  @Override
+  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+    Tensor<V> batch = subject.on(numbers, c);
+    for (int n = 0; n < c.geometry().batch(); n++) {
+      Tensor<V> alone = subject.on(numbers, Rewritten.image(c, n));
+      int size = alone.shape().size();
+      for (int y = 0; y < size; y++) {
+        comparison.expect(
+            alone, y, batch, n * size + y, subject.name() + " in a batch differs from alone");
+      }
+    }
+  }
+}

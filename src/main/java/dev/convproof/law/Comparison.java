@@ -1,0 +1,84 @@
+package dev.convproof.law;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
+import java.util.Optional;
+
+/** Compares tensors exactly on behalf of a law, and remembers how much was compared. */
+final class Comparison<V> {
+  private final String law;
+  private final Numbers<V> numbers;
+  private final Case on;
+  private long compared;
+  private long nonzero;
+  private Disagreement first;
+
+  Comparison(Law law, Numbers<V> numbers, Case on) {
+    this.law = law.name();
+    this.numbers = numbers;
+    this.on = on;
+  }
+
+  /** Expects two whole tensors to be equal. */
+  Comparison<V> expect(Tensor<V> expected, Tensor<V> actual, String what) {
+    if (!expected.shape().equals(actual.shape())) {
+      return differ(what, "shape", expected.shape().toString(), actual.shape().toString());
+    }
+    int size = expected.shape().size();
+    int lengths = numbers.length(actual.data());
+    if (lengths != size) {
+      return differ(what, "length", size + " scalars", lengths + " scalars");
+    }
+    for (int at = 0; at < size && first == null; at++) {
+      expect(expected, at, actual, at, what);
+    }
+    return this;
+  }
+
+  /** Expects two scalars to be equal; the position named is the one of the second. */
+  Comparison<V> expect(Tensor<V> expected, int at, Tensor<V> actual, int actualAt, String what) {
+    compared++;
+    if (!numbers.isZero(expected.data(), at)) {
+      nonzero++;
+    }
+    if (!numbers.same(expected.data(), at, actual.data(), actualAt)) {
+      differ(
+          what,
+          position(actual.shape(), actualAt),
+          numbers.show(expected.data(), at),
+          numbers.show(actual.data(), actualAt));
+    }
+    return this;
+  }
+
+  /** Records a difference that is no comparison of scalars. */
+  Comparison<V> differ(String what, String where, String expected, String actual) {
+    if (first == null) {
+      first = new Disagreement(law, what, where, expected, actual, numbers.name(), on);
+    }
+    return this;
+  }
+
+  Optional<Disagreement> difference() {
+    return Optional.ofNullable(first);
+  }
+
+  /** The outcome, vacuous for the given reason where nothing was compared. */
+  Outcome outcome(String whyNothing) {
+    if (first != null) {
+      return new Outcome.Refuted(first);
+    }
+    return compared == 0 ? new Outcome.Vacuous(whyNothing) : new Outcome.Holds(compared, nonzero);
+  }
+
+  Outcome outcome() {
+    return outcome("no scalar was compared");
+  }
+
+  static String position(Shape shape, int at) {
+    int[] c = shape.coordinates(at);
+    return "[n=%d o=%d i=%d j=%d]".formatted(c[0], c[1], c[2], c[3]);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.convproof.law;
+
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseLine;
+import dev.convproof.tensor.Layer;
+import dev.convproof.tensor.Shape;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** A failure as a list of facts that ends in a command. */
+public final class Facts {
+  private Facts() {}
+
+  /** The facts of a disagreement, with what is known of smaller cases. */
+  public static String of(Disagreement d, String smallest) {
+    StringJoiner lines = new StringJoiner("\n");
+    lines.add(headline(d));
+    lines.add("  expected   " + d.expected());
+    lines.add("  but was    " + d.actual());
+    lines.add("  numbers    " + d.numbers());
+    lines.add("  case       " + CaseLine.geometries(d.on()));
+    lines.add("  smallest   " + smallest);
+    tensors(d.on(), lines);
+    lines.add("  replay     java -jar target/convproof.jar replay " + d.on());
+    return lines.toString();
+  }
+
+  /** Law, strategy and place, on one line. */
+  public static String headline(Disagreement d) {
+    return d.law().toUpperCase(Locale.ROOT) + " refuted: " + d.what() + " at " + d.where();
+  }
+
+  private static void tensors(Case c, StringJoiner lines) {
+    lines.add(
+        "  input      " + Grid.of(Shape.input(c.geometry()), c.input()) + scale(c.exponent()));
+    for (Layer layer : c.layers()) {
+      String weights = Grid.of(Shape.weights(layer.geometry()), layer.weights());
+      lines.add("  weights    " + weights + scale(layer.exponent()));
+      layer
+          .bias()
+          .ifPresent(
+              bias -> lines.add("  bias       " + Grid.of(Shape.bias(layer.geometry()), bias)));
+    }
+  }
+
+  private static String scale(int exponent) {
+    return exponent == 0 ? "" : " · 2^" + exponent;
+  }
+}

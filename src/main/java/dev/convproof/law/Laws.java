@@ -1,0 +1,80 @@
+package dev.convproof.law;
+
+import java.util.List;
+
+/** The laws that any convolution obeys. */
+public final class Laws {
+  /** A strategy computes what the definition says. */
+  public static final Agreement AGREEMENT = new Agreement();
+
+  /** Calls leave no trace. */
+  public static final Law PURITY = new Purity();
+
+  /** Additivity in the input. */
+  public static final Law LINEARITY_IN_INPUT = new Linearity(false);
+
+  /** Additivity in the weights. */
+  public static final Law LINEARITY_IN_WEIGHTS = new Linearity(true);
+
+  /** Moving the input moves the output. */
+  public static final Law TRANSLATION = new TranslationEquivariance();
+
+  /** Images do not mix. */
+  public static final Law BATCH = new BatchIndependence();
+
+  /** Groups by other means. */
+  public static final Law GROUPS =
+      new Equivalence(
+          "groups",
+          "Groups equal block-diagonal weights without groups.",
+          "block-diagonal weights",
+          Rewritten::blockDiagonal);
+
+  /** Dilation by other means. */
+  public static final Law DILATION =
+      new Equivalence(
+          "dilation",
+          "A dilated kernel equals the kernel stuffed with zeros.",
+          "a zero-stuffed kernel",
+          Rewritten::zeroStuffed);
+
+  /** Padding by other means. */
+  public static final Law PADDING =
+      new Equivalence(
+          "padding",
+          "Padding equals an input that holds the zeros.",
+          "an explicitly padded input",
+          Rewritten::padded);
+
+  /** Stride by other means. */
+  public static final Law STRIDE = new StrideIsSubsampling();
+
+  /** The identity of convolution. */
+  public static final Law UNIT_KERNEL = new UnitKernel();
+
+  /** Channels have no order. */
+  public static final Law CHANNEL_PERMUTATION = new ChannelPermutation();
+
+  /** Two convolutions are one. */
+  public static final Law COMPOSITION = new Composition();
+
+  private Laws() {}
+
+  /** All of them. */
+  public static List<Law> all() {
+    return List.of(
+        AGREEMENT,
+        PURITY,
+        LINEARITY_IN_INPUT,
+        LINEARITY_IN_WEIGHTS,
+        TRANSLATION,
+        BATCH,
+        GROUPS,
+        DILATION,
+        PADDING,
+        STRIDE,
+        UNIT_KERNEL,
+        CHANNEL_PERMUTATION,
+        COMPOSITION);
+  }
+}

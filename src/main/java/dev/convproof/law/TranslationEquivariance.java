@@ -1,0 +1,68 @@
+package dev.convproof.law;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
+
+/**
+ * Moving the input by one stride moves the output by one window, away from the border: for every
+ * window that reads no padding, before and after the move.
+ */
+public final class TranslationEquivariance extends SubjectLaw {
+
+  TranslationEquivariance() {
+    super(
+        "translation equivariance",
+        "Away from the border, an input moved by one stride gives the output moved by one window.");
+  }
+
+  @Override
+  String whyVacuous() {
+    return "no window is away from the border";
+  }
+
+  @Override
+  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+    Geometry g = c.geometry();
+    Tensor<V> still = subject.on(numbers, c);
+    Tensor<V> down = subject.on(numbers, moved(c, g.rows().stride(), 0));
+    Tensor<V> right = subject.on(numbers, moved(c, 0, g.columns().stride()));
+    Shape shape = Shape.output(g);
+    for (int y = 0; y < shape.size(); y++) {
+      int[] at = shape.coordinates(y);
+      boolean inRows = clear(g.rows(), at[2]);
+      boolean inColumns = clear(g.columns(), at[3]);
+      if (inRows && inColumns && clear(g.rows(), at[2] + 1)) {
+        int target = shape.at(at[0], at[1], at[2] + 1, at[3]);
+        comparison.expect(still, y, down, target, subject.name() + " on an input moved down");
+      }
+      if (inRows && inColumns && clear(g.columns(), at[3] + 1)) {
+        int target = shape.at(at[0], at[1], at[2], at[3] + 1);
+        comparison.expect(still, y, right, target, subject.name() + " on an input moved right");
+      }
+    }
+  }
+
+  /** Whether a window exists and reads no padding. */
+  private static boolean clear(Axis axis, int window) {
+    return window < axis.output()
+        && axis.inside(axis.position(window, 0))
+        && axis.inside(axis.position(window, axis.kernel() - 1));
+  }
+
+  /** The input moved down and right; zeros move in. */
+  static Case moved(Case c, int down, int right) {
+    Shape shape = Shape.input(c.geometry());
+    long[] input = new long[shape.size()];
+    for (int at = 0; at < input.length; at++) {
+      int[] x = shape.coordinates(at);
+      if (x[2] + down < shape.height() && x[3] + right < shape.width()) {
+        input[shape.at(x[0], x[1], x[2] + down, x[3] + right)] = c.input()[at];
+      }
+    }
+    return Rewritten.with(c, c.geometry(), input, Rewritten.layer(c).weights());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.convproof.tensor;
+
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Quantity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The next smaller cases to try when a case fails: shape first, then values towards 0 and 1. All
+ * are smaller in the {@link CaseOrder}, and each list is finite, so shrinking ends.
+ */
+public final class SmallerCases {
+  private static final Quantity[] QUANTITIES = Quantity.values();
+
+  private SmallerCases() {}
+
+  /** Smaller cases, the largest leaps first. Computed lazily. */
+  public static Stream<Case> of(Case c) {
+    return Stream.of(smallerShapes(c), SmallerValues.of(c))
+        .flatMap(stream -> stream)
+        .filter(smaller -> CaseOrder.SMALLEST_FIRST.compare(smaller, c) < 0);
+  }
+
+  private static Stream<Case> smallerShapes(Case c) {
+    return IntStream.range(0, c.layers().size())
+        .boxed()
+        .flatMap(layer -> changes(c, layer).flatMap(change -> variants(c, layer, change)));
+  }
+
+  /** With the first values kept, with the last, and with values that tell positions apart. */
+  private static Stream<Case> variants(Case c, int layer, Map<Quantity, Integer> change) {
+    return Stream.concat(
+        Reshaped.of(c, layer, change, false).stream()
+            .flatMap(cropped -> Stream.of(cropped, distinct(cropped))),
+        Reshaped.of(c, layer, change, true).stream());
+  }
+
+  private static Case distinct(Case c) {
+    SplittableRandom random = new SplittableRandom(c.excess());
+    int most = c.layers().size() == 1 ? 9 : 2; // stacked sums grow by a factor at every layer
+    return c.withValues(random.longs(c.values().length, 1, most + 1L).toArray());
+  }
+
+  private static Stream<Map<Quantity, Integer>> changes(Case c, int layer) {
+    Geometry g = c.layers().get(layer).geometry();
+    return Stream.of(single(g), channels(g), pairs(g)).flatMap(stream -> stream);
+  }
+
+  /** One quantity to its default, half-way there, or one less. */
+  private static Stream<Map<Quantity, Integer>> single(Geometry g) {
+    return Arrays.stream(QUANTITIES)
+        .flatMap(q -> lower(q.of(g), q.standard()).mapToObj(value -> Map.of(q, value)));
+  }
+
+  private static IntStream lower(int value, int least) {
+    int half = least + (value - least) / 2;
+    return IntStream.of(least, half, value - 1).distinct().filter(v -> v >= least && v < value);
+  }
+
+  /** Fewer groups, and fewer channels in every group. */
+  private static Stream<Map<Quantity, Integer>> channels(Geometry g) {
+    List<Map<Quantity, Integer>> changes = new ArrayList<>();
+    int inputs = g.inputChannelsPerGroup();
+    int outputs = g.outputChannelsPerGroup();
+    lower(g.groups(), 1).forEach(groups -> changes.add(grouped(groups, inputs, outputs)));
+    lower(inputs, 1).forEach(fewer -> changes.add(grouped(g.groups(), fewer, outputs)));
+    lower(outputs, 1).forEach(fewer -> changes.add(grouped(g.groups(), inputs, fewer)));
+    return changes.stream();
+  }
+
+  private static Map<Quantity, Integer> grouped(int groups, int inputs, int outputs) {
+    return Map.of(
+        Quantity.GROUPS, groups,
+        Quantity.INPUT_CHANNELS, groups * inputs,
+        Quantity.OUTPUT_CHANNELS, groups * outputs);
+  }
+
+  /** Two quantities one less each, or one two less (or at its default) and another one more. */
+  private static Stream<Map<Quantity, Integer>> pairs(Geometry g) {
+    return Arrays.stream(QUANTITIES)
+        .filter(q -> q.of(g) > q.standard())
+        .flatMap(q -> Arrays.stream(QUANTITIES).filter(r -> r != q).flatMap(r -> pair(g, q, r)));
+  }
+
+  private static Stream<Map<Quantity, Integer>> pair(Geometry g, Quantity q, Quantity r) {
+    List<Map<Quantity, Integer>> changes = new ArrayList<>();
+    if (q.compareTo(r) < 0 && r.of(g) > r.standard()) {
+      changes.add(Map.of(q, q.of(g) - 1, r, r.of(g) - 1));
+    }
+    for (int value = q.standard(); value <= q.of(g) - 2; value++) {
+      changes.add(Map.of(q, value, r, r.of(g) + 1));
+    }
+    return changes.stream();
+  }
+}
