@@ -1,0 +1,28 @@
+package dev.convproof.properties;
+
+import static dev.convproof.law.Laws.AGREEMENT;
+import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
+
+import dev.convproof.tensor.Case;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Every strategy computes what the definition says. */
+class AgreementProperties extends Suite {
+
+  @Property(tries = 300_000, seed = "1")
+  void every_strategy_computes_what_the_definition_says_over_doubles(@ForAll("doubles") Case c) {
+    assertThatConvolutionsOn(c).agreeOver(DOUBLES, AGREEMENT);
+  }
+
+  @Property(tries = 30_000, seed = "3")
+  void every_strategy_computes_what_the_definition_says_over_residues(@ForAll("residues") Case c) {
+    assertThatConvolutionsOn(c).agreeOver(RESIDUES, AGREEMENT);
+  }
+
+  @Property(tries = 3_000, seed = "4")
+  void every_strategy_computes_what_the_definition_says_over_rationals(
+      @ForAll("rationals") Case c) {
+    assertThatConvolutionsOn(c).agreeOver(RATIONALS, AGREEMENT);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.convproof.properties;
+
+import dev.convproof.algebra.Exactness;
+import dev.convproof.law.Outcome;
+import dev.convproof.properties.arbitrary.Feature;
+import dev.convproof.tensor.Case;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one property tried: how many cases, how many scalars were compared and were not zero, and
+ * which features the cases had. A property that compared nothing, or only zeros, or missed a
+ * feature, fails.
+ */
+final class Ledger {
+  /** Fewer cases than these say nothing about shares. */
+  private static final int ENOUGH_FOR_SHARES = 1_000;
+
+  private static final List<Feature> FEATURES = List.of(Feature.values());
+  private static final ThreadLocal<Ledger> CURRENT = ThreadLocal.withInitial(Ledger::new);
+
+  private final long[] featured = new long[FEATURES.size()];
+  private long cases;
+  private long drawn;
+  private long compared;
+  private long nonzero;
+
+  /** The ledger of the property that runs on this thread. */
+  static Ledger current() {
+    return CURRENT.get();
+  }
+
+  /** Opens an empty ledger for the next property on this thread. */
+  static Ledger open() {
+    CURRENT.set(new Ledger());
+    return CURRENT.get();
+  }
+
+  /** Records the features of one random case. */
+  void draw(Case c, Exactness exactness) {
+    drawn++;
+    for (int feature = 0; feature < featured.length; feature++) {
+      if (FEATURES.get(feature).isIn(c, exactness)) {
+        featured[feature]++;
+      }
+    }
+  }
+
+  /** Records a judged case, on whichever convolution. */
+  void record(Outcome outcome) {
+    cases++;
+    if (outcome instanceof Outcome.Holds holds) {
+      compared += holds.compared();
+      nonzero += holds.nonzero();
+    }
+  }
+
+  long cases() {
+    return cases;
+  }
+
+  long compared() {
+    return compared;
+  }
+
+  /** Why the property proved less than it says, if it did. */
+  Optional<String> weakness() {
+    if (compared == 0) {
+      return Optional.of("vacuous: " + cases + " cases were judged and nothing was compared");
+    }
+    if (nonzero == 0) {
+      return Optional.of("vacuous: all " + compared + " scalars compared were zero");
+    }
+    return drawn < ENOUGH_FOR_SHARES ? Optional.empty() : missedFeature();
+  }
+
+  private Optional<String> missedFeature() {
+    for (int feature = 0; feature < featured.length; feature++) {
+      double due = FEATURES.get(feature).share();
+      if (featured[feature] < due * drawn) {
+        return Optional.of(
+            "coverage: %s in %d of %d cases, at least %.1f %% are due"
+                .formatted(FEATURES.get(feature), featured[feature], drawn, 100 * due));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.convproof.properties;
+
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Exactness;
+import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.Rationals;
+import dev.convproof.algebra.Residues;
+import dev.convproof.properties.arbitrary.Cases;
+import dev.convproof.tensor.Case;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/** What all suites share: cases for each arithmetic, and the hook that keeps them honest. */
+@AddLifecycleHook(SuiteHook.class)
+abstract class Suite {
+  static final Doubles DOUBLES = Doubles.INSTANCE;
+  static final Floats FLOATS = Floats.INSTANCE;
+  static final Residues RESIDUES = Residues.INSTANCE;
+  static final Rationals RATIONALS = Rationals.INSTANCE;
+
+  /** Bits below the exactness bound that a suite's law needs. */
+  int headroom() {
+    return 0;
+  }
+
+  private Arbitrary<Case> within(Exactness exactness) {
+    return Cases.within(exactness.withHeadroom(headroom()));
+  }
+
+  @Provide
+  Arbitrary<Case> doubles() {
+    return within(DOUBLES.exactness());
+  }
+
+  @Provide
+  Arbitrary<Case> floats() {
+    return within(FLOATS.exactness());
+  }
+
+  @Provide
+  Arbitrary<Case> residues() {
+    return within(RESIDUES.exactness());
+  }
+
+  @Provide
+  Arbitrary<Case> rationals() {
+    return within(RATIONALS.exactness());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.convproof.properties;
+
+import java.util.Optional;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+
+/**
+ * One line of the table of laws: a property, what it tried, and whether it held.
+ *
+ * @param suite the suite's class, without package
+ * @param property the property as a sentence
+ * @param cases judged, a case counting once for every convolution judged on its own
+ * @param compared scalars compared
+ * @param failure the first line of the failure, or empty where the property held
+ */
+public record SuiteRow(
+    String suite, String property, long cases, long compared, Optional<String> failure) {
+
+  static SuiteRow of(
+      PropertyLifecycleContext context, PropertyExecutionResult result, Ledger ledger) {
+    Optional<String> failure =
+        result.throwable().map(SuiteRow::firstLine).filter(line -> failed(result));
+    return new SuiteRow(
+        context.containerClass().getSimpleName(),
+        context.targetMethod().getName().replace('_', ' '),
+        ledger.cases(),
+        ledger.compared(),
+        failure);
+  }
+
+  private static boolean failed(PropertyExecutionResult result) {
+    return result.status() == PropertyExecutionResult.Status.FAILED;
+  }
+
+  private static String firstLine(Throwable failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return message.lines().findFirst().orElse(message);
+  }
+
+  /** Whether the property held. */
+  public boolean held() {
+    return failure.isEmpty();
+  }
+}

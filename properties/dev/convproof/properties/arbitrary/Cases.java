@@ -1,0 +1,43 @@
+package dev.convproof.properties.arbitrary;
+
+import dev.convproof.algebra.Exactness;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Case;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+
+/** Arbitrary cases of one or more stacked layers, exact in the arithmetic they are drawn for. */
+public final class Cases {
+  /** {@code -Dseed=S} gives other cases; without it every run draws the same. */
+  private static final long SEED = Long.getLong("seed", 0);
+
+  private Cases() {}
+
+  /** Cases of one layer whose sums stay within an exactness. */
+  public static Arbitrary<Case> within(Exactness exactness) {
+    return drawn(exactness, 1, false);
+  }
+
+  /** Cases of two layers; the second pads or not. */
+  public static Arbitrary<Case> stacked(Exactness exactness, boolean secondPads) {
+    return drawn(exactness, 2, secondPads);
+  }
+
+  private static Arbitrary<Case> drawn(Exactness exactness, int layers, boolean laterPad) {
+    return Arbitraries.fromGenerator(
+        random -> new ShrinkableCase(draw(exactness, layers, laterPad, random.nextLong() ^ SEED)));
+  }
+
+  /** The case of a seed. */
+  public static Case draw(Exactness exactness, int layers, boolean laterPad, long seed) {
+    Draw draw = new Draw(seed);
+    GeometryDraw shapes = new GeometryDraw(draw);
+    List<Geometry> geometries = new ArrayList<>(List.of(shapes.first()));
+    while (geometries.size() < layers) {
+      geometries.add(shapes.after(geometries.get(geometries.size() - 1), laterPad));
+    }
+    return new ValueDraw(draw, exactness).fill(geometries);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.convproof.properties.arbitrary;
+
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseOrder;
+import dev.convproof.tensor.SmallerCases;
+import java.util.stream.Stream;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.ShrinkingDistance;
+
+/** A whole case as one shrinkable, in the order of {@link CaseOrder}. */
+record ShrinkableCase(Case value) implements Shrinkable<Case> {
+
+  @Override
+  public Stream<Shrinkable<Case>> shrink() {
+    return SmallerCases.of(value).map(ShrinkableCase::new);
+  }
+
+  @Override
+  public ShrinkingDistance distance() {
+    return ShrinkingDistance.of(
+        value.excess(),
+        CaseOrder.nonzeros(value),
+        CaseOrder.magnitude(value),
+        CaseOrder.oddities(value));
+  }
+}
