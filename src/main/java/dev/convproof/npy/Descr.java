@@ -10,21 +10,21 @@ record Descr(ElementType type, ByteOrder order) {
 
   private static final String READABLE =
       "float32, float64, int8 to int64 or uint8 to uint64 would be right";
-  private static final Pattern FORM = Pattern.compile("([<>|=]?)([a-zA-Z?][0-9]*)(.*)");
+  private static final Pattern FORM = Pattern.compile("([<>|=]?)(([a-zA-Z?])[0-9]*(?:\\[.*])?)");
 
   /** Kinds that NumPy has and that are not readable here. */
-  private static final Map<Character, String> REFUSED =
+  private static final Map<String, String> REFUSED =
       Map.of(
-          'b', "bool",
-          '?', "bool",
-          'c', "complex",
-          'f', "a floating type of another size",
-          'O', "Python objects",
-          'S', "byte strings",
-          'a', "byte strings",
-          'U', "strings",
-          'M', "dates",
-          'm', "time spans");
+          "b", "bool",
+          "?", "bool",
+          "c", "complex",
+          "f", "a floating type of another size",
+          "O", "Python objects",
+          "S", "byte strings",
+          "U", "strings",
+          "M", "dates",
+          "m", "time spans",
+          "V", "raw bytes");
 
   static Descr of(Literal literal) throws MalformedNpy {
     if (literal instanceof Literal.Text text) {
@@ -45,11 +45,11 @@ record Descr(ElementType type, ByteOrder order) {
       throw refused(text, "not a type");
     }
     for (ElementType type : ElementType.values()) {
-      if (form.group(3).isEmpty() && type.code().equals(form.group(2))) {
+      if (type.code().equals(form.group(2))) {
         return new Descr(type, order(text, type, form.group(1)));
       }
     }
-    throw refused(text, REFUSED.getOrDefault(form.group(2).charAt(0), "not a type"));
+    throw refused(text, REFUSED.getOrDefault(form.group(3), "not a type"));
   }
 
   private static ByteOrder order(Literal shown, ElementType type, String mark) throws MalformedNpy {

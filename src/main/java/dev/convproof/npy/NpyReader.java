@@ -53,6 +53,7 @@ public final class NpyReader {
   }
 
   private static NpyException cannot(Path file, IOException fault) {
-    return new NpyException(file, "cannot be read: " + NpyException.reason(fault), fault);
+    String why = "cannot be read: " + NpyException.reason(fault);
+    return new NpyException(file, why + "; a readable .npy file would be right", fault);
   }
 }

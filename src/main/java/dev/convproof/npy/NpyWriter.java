@@ -29,13 +29,17 @@ public final class NpyWriter {
    *     temporary file is left behind
    */
   public static void write(Path file, NpyArray array) throws NpyException {
+    Path directory = file.toAbsolutePath().getParent();
     try {
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      directory = target.getParent();
       requireReplaceable(file, target);
-      requireDirectory(file, target.getParent());
+      requireDirectory(file, directory);
       writeThenMove(target, array);
     } catch (IOException fault) {
-      throw cannot(file, NpyException.reason(fault) + "; another directory may help", fault);
+      String where = NpyException.reason(fault) + " in " + directory;
+      throw cannot(
+          file, where + "; a writable directory with room for the file would be right", fault);
     }
   }
 
