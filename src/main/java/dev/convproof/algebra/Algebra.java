@@ -33,6 +33,15 @@ public interface Algebra<V> {
     return part;
   }
 
+  /** Copies the scalars at some positions, in that order, into a fresh buffer. */
+  default V gather(V from, int[] positions) {
+    V gathered = zeros(positions.length);
+    for (int at = 0; at < positions.length; at++) {
+      copy(from, positions[at], 1, gathered, at, 1, 1);
+    }
+    return gathered;
+  }
+
   /**
    * The matrix product a·b of a [m, k] and b [k, n], row-major, as a fresh buffer [m, n].
    *

@@ -82,6 +82,15 @@ public final class Doubles implements Numbers<double[]>, Division<double[]> {
   }
 
   @Override
+  public double[] gather(double[] from, int[] positions) {
+    double[] gathered = new double[positions.length];
+    for (int at = 0; at < positions.length; at++) {
+      gathered[at] = from[positions[at]];
+    }
+    return gathered;
+  }
+
+  @Override
   public double[] gemm(int m, int k, int n, double[] a, double[] b) {
     double[] c = new double[m * n];
     CommonOps_DDRM.mult(

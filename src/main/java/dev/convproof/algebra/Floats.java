@@ -80,6 +80,15 @@ public final class Floats implements Numbers<float[]>, Division<float[]> {
   }
 
   @Override
+  public float[] gather(float[] from, int[] positions) {
+    float[] gathered = new float[positions.length];
+    for (int at = 0; at < positions.length; at++) {
+      gathered[at] = from[positions[at]];
+    }
+    return gathered;
+  }
+
+  @Override
   public float[] gemm(int m, int k, int n, float[] a, float[] b) {
     float[] c = new float[m * n];
     CommonOps_FDRM.mult(

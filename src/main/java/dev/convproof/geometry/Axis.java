@@ -112,22 +112,6 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
     return inside;
   }
 
-  /** The first window whose reach covers a position of the input. */
-  public int firstReader(int position) {
-    return Math.max(0, ceilDiv(position + padBefore - reach() + 1, stride));
-  }
-
-  /** One behind the last window that starts at or before a position of the input. */
-  public int endReader(int position) {
-    return Math.min(output(), (position + padBefore) / stride + 1);
-  }
-
-  /** The tap with which a window reads a position; negative where its dilated taps skip it. */
-  public int tap(int window, int position) {
-    int distance = position + padBefore - window * stride;
-    return distance % dilation == 0 ? distance / dilation : -1;
-  }
-
   private static int ceilDiv(int dividend, int divisor) {
     return -Math.floorDiv(-dividend, divisor);
   }

@@ -1,12 +1,14 @@
 package dev.convproof.strategy;
 
 import dev.convproof.algebra.SparsePattern;
-import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Readers;
 
 /** Where the entries of one group's convolution matrix stand, and which weight each one is. */
 final class ToeplitzMatrix {
   private final Geometry g;
+  private final Readers rows;
+  private final Readers columns;
   private final int[] starts;
   private final int[] rowOfEntry;
   private final int[] weightOfEntry;
@@ -14,12 +16,11 @@ final class ToeplitzMatrix {
 
   private ToeplitzMatrix(Geometry g) {
     this.g = g;
-    int entries =
-        g.inputChannelsPerGroup()
-            * g.outputChannelsPerGroup()
-            * g.rows().tapsInside()
-            * g.columns().tapsInside();
-    starts = new int[g.inputChannelsPerGroup() * g.pixels() + 1];
+    rows = Readers.of(g.rows());
+    columns = Readers.of(g.columns());
+    int channels = g.inputChannelsPerGroup();
+    int entries = channels * g.outputChannelsPerGroup() * rows.size() * columns.size();
+    starts = new int[channels * g.pixels() + 1];
     rowOfEntry = new int[entries];
     weightOfEntry = new int[entries];
   }
@@ -42,27 +43,22 @@ final class ToeplitzMatrix {
     return new SparsePattern(g.outputChannelsPerGroup() * g.windows(), starts, rowOfEntry);
   }
 
-  /** The position in the group's weights of an entry. */
-  int weight(int entry) {
-    return weightOfEntry[entry];
+  /** The position in the group's weights of every entry. */
+  int[] weights() {
+    return weightOfEntry;
   }
 
   /** One pixel: every window that reads it, in ascending order, through one tap each. */
   private void fillColumn(int c, int row, int column) {
-    Axis rows = g.rows();
-    Axis columns = g.columns();
+    int wide = g.columns().output();
     for (int o = 0; o < g.outputChannelsPerGroup(); o++) {
       int kernel = (o * g.inputChannelsPerGroup() + c) * g.taps();
-      for (int i = rows.firstReader(row); i < rows.endReader(row); i++) {
-        int a = rows.tap(i, row);
-        for (int j = a < 0 ? columns.output() : columns.firstReader(column);
-            j < columns.endReader(column);
-            j++) {
-          int b = columns.tap(j, column);
-          if (b >= 0) {
-            rowOfEntry[filled] = (o * rows.output() + i) * columns.output() + j;
-            weightOfEntry[filled++] = kernel + a * columns.kernel() + b;
-          }
+      for (int r = rows.start(row); r < rows.start(row + 1); r++) {
+        int line = (o * g.rows().output() + rows.window(r)) * wide;
+        int taps = kernel + rows.tap(r) * g.columns().kernel();
+        for (int s = columns.start(column); s < columns.start(column + 1); s++) {
+          rowOfEntry[filled] = line + columns.window(s);
+          weightOfEntry[filled++] = taps + columns.tap(s);
         }
       }
     }

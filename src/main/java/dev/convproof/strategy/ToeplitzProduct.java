@@ -32,10 +32,7 @@ public final class ToeplitzProduct implements Strategy {
     int size = g.inputChannelsPerGroup() * g.pixels();
     for (int group = 0; group < g.groups(); group++) {
       V weights = GroupWeights.matrix(algebra, problem, group);
-      V entries = algebra.zeros(pattern.entries());
-      for (int at = 0; at < pattern.entries(); at++) {
-        algebra.copy(weights, matrix.weight(at), 1, entries, at, 1, 1);
-      }
+      V entries = algebra.gather(weights, matrix.weights());
       for (int n = 0; n < g.batch(); n++) {
         int x = problem.input().shape().at(n, group * g.inputChannelsPerGroup(), 0, 0);
         V product =
