@@ -3,12 +3,18 @@ package dev.convproof.properties;
 import static dev.convproof.law.Laws.AGREEMENT;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
 
+import dev.convproof.law.Law;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Every strategy computes what the definition says. */
 class AgreementProperties extends Suite {
+
+  @Override
+  Law law() {
+    return AGREEMENT;
+  }
 
   @Property(tries = 300_000, seed = "1")
   void every_strategy_computes_what_the_definition_says_over_doubles(@ForAll("doubles") Case c) {

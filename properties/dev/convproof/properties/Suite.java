@@ -5,6 +5,8 @@ import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
+import dev.convproof.law.Law;
+import dev.convproof.law.Laws;
 import dev.convproof.properties.arbitrary.Cases;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.Arbitrary;
@@ -19,13 +21,12 @@ abstract class Suite {
   static final Residues RESIDUES = Residues.INSTANCE;
   static final Rationals RATIONALS = Rationals.INSTANCE;
 
-  /** Bits below the exactness bound that a suite's law needs. */
-  int headroom() {
-    return 0;
-  }
+  /** The law that the suite is about: how many layers its cases have, and how deep it sums. */
+  abstract Law law();
 
   private Arbitrary<Case> within(Exactness exactness) {
-    return Cases.within(exactness.withHeadroom(headroom()));
+    Exactness exact = exactness.withHeadroom(law().headroom());
+    return law().layers() == 1 ? Cases.within(exact) : Cases.stacked(exact, law() == Laws.BORDER);
   }
 
   @Provide

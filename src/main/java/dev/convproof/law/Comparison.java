@@ -53,6 +53,15 @@ final class Comparison<V> {
     return this;
   }
 
+  /** Expects a count that is no scalar of a tensor. */
+  Comparison<V> count(String what, long expected, long actual) {
+    compared++;
+    nonzero += expected == 0 ? 0 : 1;
+    return expected == actual
+        ? this
+        : differ(what, "the whole layer", Long.toString(expected), Long.toString(actual));
+  }
+
   /** Records a difference that is no comparison of scalars. */
   Comparison<V> differ(String what, String where, String expected, String actual) {
     if (first == null) {

@@ -58,6 +58,12 @@ public final class Laws {
   /** Two convolutions are one. */
   public static final Law COMPOSITION = new Composition();
 
+  /** Where padding of the second of two convolutions breaks their composition. */
+  public static final Law BORDER = new Border(BorderCondition::breaks);
+
+  /** A bias for each output channel, and no more. */
+  public static final Law BIAS_COUNT = new BiasCount();
+
   private Laws() {}
 
   /** All of them. */
@@ -75,6 +81,8 @@ public final class Laws {
         STRIDE,
         UNIT_KERNEL,
         CHANNEL_PERMUTATION,
-        COMPOSITION);
+        COMPOSITION,
+        BORDER,
+        BIAS_COUNT);
   }
 }
