@@ -1,4 +1,4 @@
-package dev.convproof.properties.arbitrary;
+package dev.convproof.law.draw;
 
 import dev.convproof.algebra.Exactness;
 import dev.convproof.geometry.Geometry;
