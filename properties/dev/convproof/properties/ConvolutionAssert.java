@@ -1,12 +1,15 @@
 package dev.convproof.properties;
 
 import dev.convproof.algebra.Numbers;
+import dev.convproof.cost.WhenCounted;
 import dev.convproof.law.Agreement;
+import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.util.List;
+import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 
 /** The failure surface of properties and tests: convolutions that must obey a law on a case. */
@@ -34,25 +37,47 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     Outcome together = law.judge(numbers, actual, on);
     Ledger.current().record(together);
     if (together instanceof Outcome.Refuted) {
-      actual.forEach(subject -> require(law.judge(numbers, subject, on), numbers, law, subject));
+      actual.forEach(
+          subject -> require(law.judge(numbers, subject, on), numbers, law, subject, Facts::of));
     }
     return this;
   }
 
   /** Every convolution obeys a law on this case. */
   public <V> ConvolutionAssert obey(Law law, Numbers<V> numbers) {
+    return obey(law, numbers, subject -> Facts::of);
+  }
+
+  /** Every convolution executes, with a bias and without, what its own closed form says. */
+  public <V> ConvolutionAssert executeAsManyOperationsAsTheClosedForm(Numbers<V> numbers) {
+    return obey(OperationsLaw.OWN_FORM, numbers, OperationFacts::about);
+  }
+
+  /** Every convolution that makes a product for every tap executes what the textbook says. */
+  public <V> ConvolutionAssert executeAsManyOperationsAsTheTextbook(Numbers<V> numbers) {
+    return obey(OperationsLaw.TEXTBOOK, numbers, OperationFacts::about);
+  }
+
+  /** The same convolutions as they compute while their operations are counted. */
+  public ConvolutionAssert whenCounted() {
+    return new ConvolutionAssert(actual.stream().<Strategy>map(WhenCounted::new).toList(), on);
+  }
+
+  private <V> ConvolutionAssert obey(
+      Law law, Numbers<V> numbers, Function<Strategy, LawRefuted.Wording> wording) {
     Ledger.current().draw(on, numbers.exactness().withHeadroom(law.headroom()));
     for (Strategy subject : actual) {
       Outcome outcome = law.judge(numbers, subject, on);
       Ledger.current().record(outcome);
-      require(outcome, numbers, law, subject);
+      require(outcome, numbers, law, subject, wording.apply(subject));
     }
     return this;
   }
 
-  private static <V> void require(Outcome outcome, Numbers<V> numbers, Law law, Strategy subject) {
+  private static <V> void require(
+      Outcome outcome, Numbers<V> numbers, Law law, Strategy subject, LawRefuted.Wording wording) {
     if (outcome instanceof Outcome.Refuted refuted) {
-      throw LawRefuted.by(refuted.by(), law, numbers, subject);
+      throw LawRefuted.by(refuted.by(), law, numbers, subject, wording);
     }
   }
 }

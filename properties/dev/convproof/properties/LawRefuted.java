@@ -12,28 +12,33 @@ public final class LawRefuted extends AssertionError {
   private static final long serialVersionUID = 1L;
 
   private final transient Search search;
+  private final transient Wording wording;
   private final transient Disagreement by;
 
-  private LawRefuted(String message, Search search, Disagreement by) {
+  private LawRefuted(String message, Search search, Wording wording, Disagreement by) {
     super(message);
     this.search = search;
+    this.wording = wording;
     this.by = by;
   }
 
-  static <V> LawRefuted by(Disagreement d, Law law, Numbers<V> numbers, Strategy subject) {
-    return new LawRefuted(
-        Facts.of(d, "not known"), () -> Smallest.below(law, numbers, subject, d.on()), d);
+  static <V> LawRefuted by(
+      Disagreement d, Law law, Numbers<V> numbers, Strategy subject, Wording wording) {
+    Search search = () -> Smallest.below(law, numbers, subject, d.on());
+    return new LawRefuted(wording.facts(d, "not known"), search, wording, d);
   }
 
   /** A failure on a case for which no search is made. */
   static LawRefuted by(Disagreement d) {
-    return new LawRefuted(Facts.of(d, "not known"), () -> new Smallest.Found(d, "not known"), d);
+    String facts = Facts.of(d, "not known");
+    return new LawRefuted(facts, () -> new Smallest.Found(d, "not known"), Facts::of, d);
   }
 
   /** The same failure on the smallest case that can be found, with how much is known of that. */
   LawRefuted onSmallest() {
     Smallest.Found found = search.run();
-    LawRefuted smallest = new LawRefuted(Facts.of(found.by(), found.known()), search, found.by());
+    String facts = wording.facts(found.by(), found.known());
+    LawRefuted smallest = new LawRefuted(facts, search, wording, found.by());
     smallest.setStackTrace(getStackTrace());
     return smallest;
   }
@@ -47,5 +52,11 @@ public final class LawRefuted extends AssertionError {
   @FunctionalInterface
   private interface Search {
     Smallest.Found run();
+  }
+
+  /** Puts a disagreement and what is known of smaller cases into lines of facts. */
+  @FunctionalInterface
+  interface Wording {
+    String facts(Disagreement d, String smallest);
   }
 }
