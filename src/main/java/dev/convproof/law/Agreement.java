@@ -5,11 +5,12 @@ import dev.convproof.strategy.Definition;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.util.List;
 
-/** Every strategy computes what the definition says. */
+/** Every strategy computes what the definition says, layer after layer where layers are stacked. */
 public final class Agreement extends SubjectLaw {
 
   Agreement() {
@@ -18,10 +19,10 @@ public final class Agreement extends SubjectLaw {
 
   @Override
   <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
-    subject.inScope(c.geometry());
+    c.layers().forEach(layer -> subject.inScope(layer.geometry()));
     Problem<V> problem = c.problem(numbers);
-    Tensor<V> expected = Strategies.DEFINITION.convolve(numbers, problem);
-    Tensor<V> actual = subject.strategy().convolve(numbers, problem);
+    Tensor<V> expected = Stack.output(numbers, Strategies.DEFINITION, c, problem);
+    Tensor<V> actual = Stack.output(numbers, subject.strategy(), c, problem);
     comparison.expect(expected, actual, subject.name() + " differs from definition");
   }
 
@@ -32,14 +33,23 @@ public final class Agreement extends SubjectLaw {
    */
   public <V> Outcome judge(Numbers<V> numbers, List<Strategy> subjects, Case c) {
     Problem<V> problem = c.problem(numbers);
-    Tensor<V> expected = Strategies.DEFINITION.convolve(numbers, problem);
+    Tensor<V> expected = Stack.output(numbers, Strategies.DEFINITION, c, problem);
     Comparison<V> comparison = new Comparison<>(this, numbers, c);
     for (Strategy subject : subjects) {
-      if (!(subject instanceof Definition) && subject.scope(c.geometry()).applies()) {
-        Tensor<V> actual = subject.convolve(numbers, problem);
+      if (!(subject instanceof Definition) && inScope(subject, c)) {
+        Tensor<V> actual = Stack.output(numbers, subject, c, problem);
         comparison.expect(expected, actual, subject.name() + " differs from definition");
       }
     }
     return comparison.outcome("no strategy but the definition computes this geometry");
+  }
+
+  private static boolean inScope(Strategy subject, Case c) {
+    for (Layer layer : c.layers()) {
+      if (!subject.scope(layer.geometry()).applies()) {
+        return false;
+      }
+    }
+    return true;
   }
 }
