@@ -11,6 +11,7 @@ public final class Suites {
           CompositionProperties.class,
           BorderProperties.class,
           BiasCountProperties.class,
+          OperationCountProperties.class,
           PurityProperties.class,
           InputLinearityProperties.class,
           WeightLinearityProperties.class,

@@ -1,7 +1,5 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
-
 import dev.convproof.npy.NpyException;
 import dev.convproof.npy.NpyWriter;
 import dev.convproof.strategy.Scope;
@@ -75,12 +73,9 @@ final class Run implements Callable<Integer> {
   }
 
   private List<Strategy> chosen() {
-    if (strategy.equals(ALL)) {
-      return strategies;
-    }
-    List<Strategy> named = strategies.stream().filter(s -> s.name().equals(strategy)).toList();
-    require(!named.isEmpty(), "%s", StrategyName.unknown(strategy, ALL));
-    return named;
+    return strategy.equals(ALL)
+        ? strategies
+        : List.of(StrategyName.find(strategy, strategies, ALL));
   }
 
   private static void requireScope(Strategy chosen, ConvolutionFiles files) {

@@ -1,6 +1,5 @@
 package dev.convproof.cli;
 
-import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +9,22 @@ import java.util.stream.Stream;
 final class StrategyName {
   private StrategyName() {}
 
-  /** What to say of a name that none has, where some other words are allowed beside the names. */
-  static String unknown(String typed, String... others) {
+  /**
+   * The strategy of a name.
+   *
+   * @param others words that are allowed beside the names
+   * @throws BadInput naming what is known, and what was perhaps meant
+   */
+  static Strategy find(String name, List<Strategy> strategies, String... others) {
+    return strategies.stream()
+        .filter(strategy -> strategy.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name, strategies, others));
+  }
+
+  private static BadInput unknown(String typed, List<Strategy> strategies, String... others) {
     List<String> known =
-        Stream.concat(Strategies.all().stream().map(Strategy::name), Arrays.stream(others))
-            .toList();
-    return "--strategy: " + Nearest.unknown("strategy", typed, known);
+        Stream.concat(strategies.stream().map(Strategy::name), Arrays.stream(others)).toList();
+    return new BadInput("%s", "--strategy: " + Nearest.unknown("strategy", typed, known));
   }
 }
