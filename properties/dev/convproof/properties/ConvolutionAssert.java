@@ -6,6 +6,8 @@ import dev.convproof.law.Agreement;
 import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
+import dev.convproof.network.LayerPlan;
+import dev.convproof.network.NetworkBench;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.util.List;
@@ -29,6 +31,11 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   /** Asserts about one convolution on a case. */
   public static ConvolutionAssert assertThatConvolution(Strategy subject, Case on) {
     return new ConvolutionAssert(List.of(subject), on);
+  }
+
+  /** Every strategy that a plan runs on a layer computes what the plan's reference does. */
+  public static <V> void assertThatStrategiesAgree(LayerPlan plan, Numbers<V> numbers, long seed) {
+    new NetworkBench<>(numbers, seed, new LayerJudge<>(numbers)::judge).run(plan);
   }
 
   /** Every convolution computes, on this case, what the definition says. */

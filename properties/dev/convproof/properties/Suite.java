@@ -23,6 +23,9 @@ abstract class Suite {
   static final Integers INTEGERS = Integers.INSTANCE;
   static final Rationals RATIONALS = Rationals.INSTANCE;
 
+  /** {@code -Dseed=S} gives other values; without it every run draws the same. */
+  static final long SEED = Long.getLong("seed", 0);
+
   /** The law that the suite is about: how many layers its cases have, and how deep it sums. */
   abstract Law law();
 
