@@ -22,7 +22,9 @@ public final class Suites {
           PaddingProperties.class,
           StrideProperties.class,
           UnitKernelProperties.class,
-          ChannelPermutationProperties.class);
+          ChannelPermutationProperties.class,
+          SectionExampleProperties.class,
+          NetworkProperties.class);
 
   private Suites() {}
 
