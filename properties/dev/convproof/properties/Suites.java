@@ -23,6 +23,7 @@ public final class Suites {
           StrideProperties.class,
           UnitKernelProperties.class,
           ChannelPermutationProperties.class,
+          ReceptiveFieldProperties.class,
           SectionExampleProperties.class,
           NetworkProperties.class);
 

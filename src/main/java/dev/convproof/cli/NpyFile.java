@@ -55,9 +55,10 @@ record NpyFile(Path path, NpyArray array) {
   void requireDimensions(int count, String right) {
     require(
         dimensions() == count,
-        "%s: has %d dimensions, shape %s: %s would be right",
+        "%s: has %d dimension%s, shape %s: %s would be right",
         path,
         dimensions(),
+        dimensions() == 1 ? "" : "s",
         shape(),
         right);
   }

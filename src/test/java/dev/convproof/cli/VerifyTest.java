@@ -41,7 +41,8 @@ class VerifyTest {
 
   @Test
   void progress_is_a_line_for_each_property_where_there_is_no_terminal() {
-    assertThat(Answer.to("verify", "--only", "kernel: every strategy obeys it over rationals").err())
+    assertThat(
+            Answer.to("verify", "--only", "kernel: every strategy obeys it over rationals").err())
         .isEqualTo(
             "[1/1] unit kernel: every strategy obeys it over rationals, 2,100 cases: holds"
                 + " (sampled)\n");

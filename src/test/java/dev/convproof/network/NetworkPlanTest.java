@@ -33,7 +33,9 @@ class NetworkPlanTest {
     assertThat(plan.omitted())
         .extracting(left -> left.layer().name() + " " + left.strategy())
         .containsExactly(
-            "conv5.spatial.first toeplitz", "conv5.spatial.rest toeplitz", "conv5.project toeplitz");
+            "conv5.spatial.first toeplitz",
+            "conv5.spatial.rest toeplitz",
+            "conv5.project toeplitz");
   }
 
   @Test
