@@ -45,7 +45,7 @@ class LayerPlanTest {
             "net layer: per-channel on the whole: 115,605,504 products by plain loops cost"
                 + " 3,468,165,120 steps: more than 140,000,000 steps",
             "net layer: toeplitz on the whole: needs 1,805,910,016 bytes for a sparse matrix:"
-                + " more than 134,217,728 bytes",
+                + " more than 67,108,864 bytes",
             "net layer: depth-spanning on the whole: 115,605,504 products by plain loops cost"
                 + " 3,468,165,120 steps: more than 140,000,000 steps");
   }
