@@ -44,8 +44,8 @@ final class Count implements Callable<Integer> {
       names = "--strategy",
       paramLabel = "NAME",
       required = true,
-      description =
-          "One of definition, per-channel, im2col, shifted, toeplitz, depth-spanning, pointwise.")
+      completionCandidates = StrategyNames.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
   private String name;
 
   @Option(names = "--json", description = "Print the counts as JSON.")

@@ -31,7 +31,7 @@ final class ProgressOnTerminal implements Progress {
   @Override
   public void ended(String property, String verdict, long cases) {
     bar.step();
-    bar.setExtraMessage(" " + property);
+    bar.setExtraMessage(" " + property.substring(0, property.indexOf(':')));
   }
 
   @Override

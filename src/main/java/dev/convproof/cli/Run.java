@@ -38,9 +38,8 @@ final class Run implements Callable<Integer> {
       names = "--strategy",
       paramLabel = "NAME",
       defaultValue = "im2col",
-      description =
-          "A strategy, or all: definition, per-channel, im2col (default), shifted,"
-              + " toeplitz, depth-spanning, pointwise.")
+      completionCandidates = StrategyNames.class,
+      description = "all, or one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private String strategy;
 
   @Option(

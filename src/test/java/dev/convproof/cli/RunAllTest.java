@@ -56,8 +56,8 @@ class RunAllTest {
   }
 
   @Test
-  void a_difference_is_refuted_and_nothing_is_written() {
-    folder.section().doubles("b", List.of(3), 1, 0, 0.5);
+  void a_difference_is_refuted_and_the_output_is_left_as_it_was() throws NpyException {
+    folder.section().doubles("b", List.of(3), 1, 0, 0.5).doubles("y", List.of(1), 42);
     assertThat(
             runWith(new Run(Liars.unbiased()), "--bias", folder.file("b") + "", "--strategy", "all")
                 .isRefuted()
@@ -68,7 +68,8 @@ class RunAllTest {
             im2col          DIFFERS at [n=0 o=0 i=0 j=0]: expected 57, but was 56, 1.00 apart where 0.00 is allowed
             nothing is written
             """);
-    assertThat(folder.names()).containsExactly("b.npy", "w.npy", "x.npy");
+    assertThat(folder.names()).containsExactly("b.npy", "w.npy", "x.npy", "y.npy");
+    assertThat(folder.read("y").data()).isEqualTo(new NpyData.Float64(new double[] {42}));
   }
 
   @Test
