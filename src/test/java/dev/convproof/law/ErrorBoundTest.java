@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.Rationals;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.properties.arbitrary.Cases;
@@ -12,9 +11,7 @@ import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -34,9 +31,9 @@ class ErrorBoundTest {
   void every_strategy_stays_within_it_over_doubles(
       @ForAll("geometries") Geometry g, @ForAll long seed) {
     for (int exponent : new int[] {0, -530, -537}) { // products are subnormal, or vanish
-      Problem<double[]> problem = problem(g, seed, exponent, false);
+      Problem<double[]> problem = Fractions.problem(g, seed, exponent, false);
       ErrorBound bound = ErrorBound.of(FloatFormat.FLOAT64, problem);
-      BigFraction[] exact = exact(problem);
+      BigFraction[] exact = Fractions.exact(problem);
       for (Strategy strategy : Strategies.applicableTo(g)) {
         assertWithin(bound, exact, strategy.convolve(Doubles.INSTANCE, problem).data());
       }
@@ -47,12 +44,12 @@ class ErrorBoundTest {
   void every_strategy_stays_within_it_over_floats(
       @ForAll("geometries") Geometry g, @ForAll long seed) {
     for (int exponent : new int[] {0, -68, -74}) {
-      Problem<double[]> problem = problem(g, seed, exponent, true);
+      Problem<double[]> problem = Fractions.problem(g, seed, exponent, true);
       ErrorBound bound = ErrorBound.of(FloatFormat.FLOAT32, problem);
-      BigFraction[] exact = exact(problem);
+      BigFraction[] exact = Fractions.exact(problem);
       for (Strategy strategy : Strategies.applicableTo(g)) {
-        float[] output = strategy.convolve(Floats.INSTANCE, narrow(problem)).data();
-        assertWithin(bound, exact, widened(output));
+        float[] output = strategy.convolve(Floats.INSTANCE, Fractions.narrow(problem)).data();
+        assertWithin(bound, exact, Fractions.widened(output));
       }
     }
   }
@@ -86,7 +83,7 @@ class ErrorBoundTest {
   @Example
   void a_tap_too_few_is_beyond_it() {
     Geometry g = Notation.parse("ci2h5w5kh3kw3");
-    Problem<double[]> problem = problem(g, 1, 0, false);
+    Problem<double[]> problem = Fractions.problem(g, 1, 0, false);
     double[] weights = problem.weights().data().clone();
     double[] whole = Strategies.DEFINITION.convolve(Doubles.INSTANCE, problem).data();
     weights[weights.length - 1] = 0;
@@ -108,62 +105,5 @@ class ErrorBoundTest {
 
   private static Problem<double[]> one(double x, double k) {
     return Problem.of(Geometry.UNIT, new double[] {x}, new double[] {k}, Optional.empty());
-  }
-
-  /** Fractions of mixed magnitudes, scaled by a power of two; floats, or doubles. */
-  private static Problem<double[]> problem(Geometry g, long seed, int exponent, boolean single) {
-    SplittableRandom random = new SplittableRandom(seed);
-    return Problem.of(
-        g,
-        values(random, g.inputSize(), exponent, single),
-        values(random, g.weightSize(), exponent, single),
-        random.nextBoolean()
-            ? Optional.of(values(random, g.outputChannels(), 2 * exponent, single))
-            : Optional.empty());
-  }
-
-  private static double[] values(SplittableRandom random, int count, int exponent, boolean single) {
-    double[] values = new double[count];
-    for (int at = 0; at < count; at++) {
-      double value = Math.scalb(random.nextDouble(-1, 1), exponent + random.nextInt(-9, 9));
-      values[at] = single ? (float) value : value;
-    }
-    return values;
-  }
-
-  private static Problem<float[]> narrow(Problem<double[]> problem) {
-    return Problem.of(
-        problem.geometry(),
-        narrow(problem.input().data()),
-        narrow(problem.weights().data()),
-        problem.bias().map(bias -> narrow(bias.data())));
-  }
-
-  private static float[] narrow(double[] values) {
-    float[] narrow = new float[values.length];
-    for (int at = 0; at < narrow.length; at++) {
-      narrow[at] = (float) values[at];
-    }
-    return narrow;
-  }
-
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    Arrays.setAll(wide, at -> values[at]);
-    return wide;
-  }
-
-  private static BigFraction[] exact(Problem<double[]> problem) {
-    Problem<BigFraction[]> rational =
-        Problem.of(
-            problem.geometry(),
-            exact(problem.input().data()),
-            exact(problem.weights().data()),
-            problem.bias().map(bias -> exact(bias.data())));
-    return Strategies.DEFINITION.convolve(Rationals.INSTANCE, rational).data();
-  }
-
-  private static BigFraction[] exact(double[] values) {
-    return Arrays.stream(values).mapToObj(BigFraction::from).toArray(BigFraction[]::new);
   }
 }
