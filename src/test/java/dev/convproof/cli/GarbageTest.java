@@ -93,7 +93,7 @@ class GarbageTest {
     return Arbitraries.of("replay", "count", "run", "reply", "bench agreement", "×");
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void garbage_is_answered_in_one_line(
       @ForAll("commands") String command,
       @ForAll @Size(max = 6) List<@From("words") String> words) {

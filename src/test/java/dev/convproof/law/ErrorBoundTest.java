@@ -27,7 +27,7 @@ class ErrorBoundTest {
     return Cases.within(Doubles.INSTANCE.exactness()).map(Case::geometry);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void every_strategy_stays_within_it_over_doubles(
       @ForAll("geometries") Geometry g, @ForAll long seed) {
     for (int exponent : new int[] {0, -530, -537}) { // products are subnormal, or vanish
@@ -40,7 +40,7 @@ class ErrorBoundTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void every_strategy_stays_within_it_over_floats(
       @ForAll("geometries") Geometry g, @ForAll long seed) {
     for (int exponent : new int[] {0, -68, -74}) {
@@ -62,7 +62,7 @@ class ErrorBoundTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void it_is_zero_where_every_sum_is_exact(@ForAll("exact") Case c) {
     assertThat(ErrorBound.of(FloatFormat.FLOAT32, c.problem(Doubles.INSTANCE)).isZero()).isTrue();
   }
