@@ -1,0 +1,47 @@
+package dev.convproof.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.Judgement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A judged claim, as JSON has it. */
+@JsonPropertyOrder({"id", "topic", "source", "statement", "outcome", "figures"})
+record ClaimJson(
+    String id,
+    String topic,
+    String source,
+    Statement statement,
+    @JsonUnwrapped VerdictJson outcome,
+    Map<String, String> figures) {
+
+  /** The statement in both languages. */
+  @JsonPropertyOrder({"en", "zh"})
+  record Statement(String en, String zh) {}
+
+  static ClaimJson of(Judged judged) {
+    Claim claim = judged.claim();
+    Map<String, String> figures = new LinkedHashMap<>();
+    for (Judgement.Figure figure : judged.judgement().figures()) {
+      figures.put(figure.name(), figure.value());
+    }
+    return new ClaimJson(
+        claim.id(),
+        claim.topic(),
+        source(claim.source()),
+        new Statement(claim.english(), claim.chinese()),
+        VerdictJson.of(judged.verdict()),
+        figures);
+  }
+
+  private static String source(Claim.Source source) {
+    return switch (source.kind()) {
+      case EXERCISE -> "exercise";
+      case THREAD -> "post " + source.post();
+      case CIRCULATING -> "circulating";
+      case LAW -> "law";
+    };
+  }
+}
