@@ -4,10 +4,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judgement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A judged claim, as JSON has it. */
+/**
+ * A judged claim, as JSON has it.
+ *
+ * @param figures the computed results by name; several may have one name
+ */
 @JsonPropertyOrder({"id", "topic", "source", "statement", "outcome", "figures"})
 record ClaimJson(
     String id,
@@ -15,7 +21,7 @@ record ClaimJson(
     String source,
     Statement statement,
     @JsonUnwrapped VerdictJson outcome,
-    Map<String, String> figures) {
+    Map<String, List<String>> figures) {
 
   /** The statement in both languages. */
   @JsonPropertyOrder({"en", "zh"})
@@ -23,9 +29,9 @@ record ClaimJson(
 
   static ClaimJson of(Judged judged) {
     Claim claim = judged.claim();
-    Map<String, String> figures = new LinkedHashMap<>();
+    Map<String, List<String>> figures = new LinkedHashMap<>();
     for (Judgement.Figure figure : judged.judgement().figures()) {
-      figures.put(figure.name(), figure.value());
+      figures.computeIfAbsent(figure.name(), name -> new ArrayList<>()).add(figure.value());
     }
     return new ClaimJson(
         claim.id(),

@@ -75,7 +75,8 @@ final class Entries {
   }
 
   private Entry.Named named(Judgement.Figure figure) {
-    return new Entry.Named(wording.text("figure." + figure.name()), figure.value());
+    return new Entry.Named(
+        wording.text("figure." + Slug.of(figure.name())), wording.plain(figure.value()));
   }
 
   private static Map<String, String> values(Judgement judgement) {

@@ -24,5 +24,5 @@ public record Entry(
     List<Entry> answersTo) {
 
   /** A computed result with its name. */
-  public record Named(Text name, String value) {}
+  public record Named(Text name, Text value) {}
 }
