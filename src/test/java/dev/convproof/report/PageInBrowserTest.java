@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as a reader sees it, on a wide screen and on a telephone. */
 class PageInBrowserTest {
@@ -80,6 +82,15 @@ class PageInBrowserTest {
 
   @Test
   void a_narrow_screen_needs_no_scrolling_sideways() throws Exception {
+    String facts = facts(NARROW);
+    assertThat(facts).contains("\"english\":\"en true false true " + NARROW);
+    assertThat(facts).contains("\"chinese\":\"zh-Hans false true true " + NARROW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"argument", "why", "turns"})
+  void no_text_is_too_wide_for_a_narrow_screen(String kind) throws Exception {
+    new ReportFolder(folder).write(EveryText.of(kind));
     String facts = facts(NARROW);
     assertThat(facts).contains("\"english\":\"en true false true " + NARROW);
     assertThat(facts).contains("\"chinese\":\"zh-Hans false true true " + NARROW);
