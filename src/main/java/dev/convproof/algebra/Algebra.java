@@ -1,7 +1,10 @@
 package dev.convproof.algebra;
 
+import java.util.Optional;
+
 /**
- * What a strategy may do with numbers: a semiring, over buffers.
+ * What a strategy may do with numbers: a semiring, over buffers. What else some algebras have,
+ * constants, transforms and elimination, they offer; a strategy that needs it says so in its scope.
  *
  * <p>It hands out no scalar and no comparison, so that where data moves cannot depend on what the
  * data are: one run on indeterminates speaks for all values. Positions are element indices; a
@@ -72,5 +75,30 @@ public interface Algebra<V> {
       }
     }
     return product;
+  }
+
+  /** Multiplication by rational constants, in an algebra that is a ring. */
+  default Optional<Scaling<V>> scaling() {
+    return Optional.empty();
+  }
+
+  /** Roots of unity, in a ring that has them. */
+  default Optional<RootsOfUnity<V>> roots() {
+    return Optional.empty();
+  }
+
+  /**
+   * Cyclic convolution by transforms.
+   *
+   * <p>Here the plain radix-2 transform where there are roots of unity; an algebra with a backend
+   * overrides it.
+   */
+  default Optional<Transforms<V>> transforms() {
+    return scaling().flatMap(s -> roots().map(r -> new RadixTwo<>(this, s, r)));
+  }
+
+  /** Exact elimination, in an algebra that divides and compares. */
+  default Optional<Elimination<V>> elimination() {
+    return Optional.empty();
   }
 }

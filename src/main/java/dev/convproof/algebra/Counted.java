@@ -1,6 +1,7 @@
 package dev.convproof.algebra;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Counts what is executed, over any algebra: each scalar carries what it is, and each operation is
@@ -12,25 +13,16 @@ import java.util.Arrays;
  */
 public final class Counted<V> implements Algebra<Counted.Tagged<V>> {
 
-  /** What a scalar is, in the order of precedence under addition. */
-  private static final byte EMPTY = 0;
-
-  private static final byte ZERO_TERM = 1;
-  private static final byte DATUM = 2;
-
   /**
    * Scalars with their tags.
    *
    * @param values the inner algebra's buffer
-   * @param tags per scalar: empty (a fresh zero), a term that is zero, or data
+   * @param tags per scalar: empty (a fresh zero), a term that is zero, a datum or a constant
    */
   public record Tagged<V>(V values, byte[] tags) {}
 
   private final Algebra<V> inner;
-  private long multiplications;
-  private long multiplicationsOfZero;
-  private long additions;
-  private long additionsOfZero;
+  private final Tally tally = new Tally();
 
   /** Counts operations on an inner algebra. */
   public Counted(Algebra<V> inner) {
@@ -39,13 +31,22 @@ public final class Counted<V> implements Algebra<Counted.Tagged<V>> {
 
   /** What has been executed so far. */
   public Operations executed() {
-    return new Operations(multiplications, multiplicationsOfZero, additions, additionsOfZero);
+    return tally.executed();
   }
 
   /** A tagged buffer all of whose scalars are data, zero or not. */
   public Tagged<V> data(V values) {
+    return tagged(values, Tally.DATUM);
+  }
+
+  /** A tagged buffer all of whose scalars are an algorithm's own constants. */
+  Tagged<V> constants(V values) {
+    return tagged(values, Tally.CONSTANT);
+  }
+
+  private Tagged<V> tagged(V values, byte tag) {
     byte[] tags = new byte[inner.length(values)];
-    Arrays.fill(tags, DATUM);
+    Arrays.fill(tags, tag);
     return new Tagged<>(values, tags);
   }
 
@@ -73,31 +74,43 @@ public final class Counted<V> implements Algebra<Counted.Tagged<V>> {
     inner.add(from.values(), at, step, to.values(), toAt, toStep, count);
     for (int i = 0; i < count; i++) {
       int target = toAt + i * toStep;
-      to.tags()[target] = sum(to.tags()[target], from.tags()[at + i * step]);
+      to.tags()[target] = tally.sum(to.tags()[target], from.tags()[at + i * step]);
     }
   }
 
   @Override
   public void multiplyAdd(Tagged<V> x, int xAt, Tagged<V> k, int kAt, Tagged<V> y, int yAt) {
     inner.multiplyAdd(x.values(), xAt, k.values(), kAt, y.values(), yAt);
-    y.tags()[yAt] = sum(y.tags()[yAt], product(x.tags()[xAt], k.tags()[kAt]));
+    y.tags()[yAt] = tally.sum(y.tags()[yAt], tally.product(x.tags()[xAt], k.tags()[kAt]));
   }
 
-  private byte product(byte x, byte k) {
-    if (x == DATUM && k == DATUM) {
-      multiplications++;
-      return DATUM;
-    }
-    multiplicationsOfZero++;
-    return ZERO_TERM;
+  @Override
+  public Optional<Scaling<Tagged<V>>> scaling() {
+    return inner.scaling().map(scaling -> new CountedScaling<>(scaling, tally));
   }
 
-  private byte sum(byte a, byte b) {
-    if (a == DATUM && b == DATUM) {
-      additions++;
-    } else if (a != EMPTY && b != EMPTY) {
-      additionsOfZero++;
-    }
-    return a > b ? a : b;
+  /** Those of the inner algebra, as constants. */
+  @Override
+  public Optional<RootsOfUnity<Tagged<V>>> roots() {
+    return inner.roots().map(exact -> new CountedRoots<>(this, exact));
+  }
+
+  /** The plain transform, whatever the inner algebra has, so that it is there to be counted. */
+  @Override
+  public Optional<Transforms<Tagged<V>>> transforms() {
+    return Algebra.super.transforms().map(plain -> new CountedTransforms<>(this, plain));
+  }
+
+  /** The inner algebra's: weights are factored beforehand, and nothing is counted of it. */
+  @Override
+  public Optional<Elimination<Tagged<V>>> elimination() {
+    return inner
+        .elimination()
+        .map(
+            exact ->
+                (rows, columns, matrix) ->
+                    exact
+                        .rankOne(rows, columns, matrix.values())
+                        .map(f -> new Elimination.Factors<>(data(f.column()), data(f.row()))));
   }
 }

@@ -1,13 +1,14 @@
 package dev.convproof.algebra;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.DMatrixSparseCSC;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.sparse.csc.CommonOps_DSCC;
 
 /**
- * IEEE 754 double precision, with EJML's matrix products. Claims no algebraic law; integers up to
- * 2^53 are exact.
+ * IEEE 754 double precision, with EJML's matrix products and JTransforms' transforms. Claims no
+ * algebraic law; integers up to 2^53 are exact.
  */
 public final class Doubles implements Numbers<double[]>, Division<double[]> {
   /** The only instance. */
@@ -23,6 +24,11 @@ public final class Doubles implements Numbers<double[]>, Division<double[]> {
   @Override
   public Structure structure() {
     return Structure.NONE;
+  }
+
+  @Override
+  public Optional<FloatFormat> format() {
+    return Optional.of(FloatFormat.FLOAT64);
   }
 
   @Override
@@ -82,6 +88,21 @@ public final class Doubles implements Numbers<double[]>, Division<double[]> {
   }
 
   @Override
+  public Optional<Scaling<double[]>> scaling() {
+    return Optional.of(new RingScaling<>(this, Real::inverts, c -> new double[] {c.doubleValue()}));
+  }
+
+  @Override
+  public Optional<Transforms<double[]>> transforms() {
+    return Optional.of(FourierDoubles.INSTANCE);
+  }
+
+  @Override
+  public Optional<Elimination<double[]>> elimination() {
+    return Optional.of(new RationalElimination<>(Real::exactly, Real::nearest));
+  }
+
+  @Override
   public double[] gather(double[] from, int[] positions) {
     double[] gathered = new double[positions.length];
     for (int at = 0; at < positions.length; at++) {
@@ -121,6 +142,11 @@ public final class Doubles implements Numbers<double[]>, Division<double[]> {
   @Override
   public boolean same(double[] a, int at, double[] b, int otherAt) {
     return a[at] == b[otherAt] || (Double.isNaN(a[at]) && Double.isNaN(b[otherAt]));
+  }
+
+  @Override
+  public boolean within(double distance, double[] a, int at, double[] b, int otherAt) {
+    return same(a, at, b, otherAt) || Real.within(distance, a[at], b[otherAt]);
   }
 
   @Override

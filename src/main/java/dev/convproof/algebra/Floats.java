@@ -1,5 +1,6 @@
 package dev.convproof.algebra;
 
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -21,6 +22,11 @@ public final class Floats implements Numbers<float[]>, Division<float[]> {
   @Override
   public Structure structure() {
     return Structure.NONE;
+  }
+
+  @Override
+  public Optional<FloatFormat> format() {
+    return Optional.of(FloatFormat.FLOAT32);
   }
 
   @Override
@@ -89,6 +95,17 @@ public final class Floats implements Numbers<float[]>, Division<float[]> {
   }
 
   @Override
+  public Optional<Scaling<float[]>> scaling() {
+    return Optional.of(new RingScaling<>(this, Real::inverts, c -> new float[] {c.floatValue()}));
+  }
+
+  @Override
+  public Optional<Elimination<float[]>> elimination() {
+    return Optional.of(
+        new RationalElimination<>(v -> Real.exactly(Real.widened(v)), Real::nearestFloats));
+  }
+
+  @Override
   public float[] gemm(int m, int k, int n, float[] a, float[] b) {
     float[] c = new float[m * n];
     CommonOps_FDRM.mult(
@@ -99,6 +116,11 @@ public final class Floats implements Numbers<float[]>, Division<float[]> {
   @Override
   public boolean same(float[] a, int at, float[] b, int otherAt) {
     return a[at] == b[otherAt] || (Float.isNaN(a[at]) && Float.isNaN(b[otherAt]));
+  }
+
+  @Override
+  public boolean within(double distance, float[] a, int at, float[] b, int otherAt) {
+    return same(a, at, b, otherAt) || Real.within(distance, a[at], b[otherAt]);
   }
 
   @Override

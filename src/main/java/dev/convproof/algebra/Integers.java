@@ -1,5 +1,10 @@
 package dev.convproof.algebra;
 
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
 /** 64-bit integers: exact, or an {@link ArithmeticException} where a result does not fit. */
 public final class Integers implements Numbers<long[]>, Subtraction<long[]> {
   /** The only instance. */
@@ -20,6 +25,29 @@ public final class Integers implements Numbers<long[]>, Subtraction<long[]> {
   @Override
   public Exactness exactness() {
     return Exactness.INTEGERS;
+  }
+
+  /** With whole constants: only 1 and −1 have inverses. */
+  @Override
+  public Optional<Scaling<long[]>> scaling() {
+    return Optional.of(
+        new RingScaling<>(this, Integers::isUnit, c -> integers(new BigFraction[] {c})));
+  }
+
+  static boolean isUnit(BigInteger integer) {
+    return integer.abs().equals(BigInteger.ONE);
+  }
+
+  @Override
+  public Optional<Elimination<long[]>> elimination() {
+    return Optional.of(
+        new RationalElimination<>(
+            v -> Arrays.stream(v).mapToObj(BigFraction::of).toArray(BigFraction[]::new),
+            Integers::integers));
+  }
+
+  private static long[] integers(BigFraction[] whole) {
+    return Arrays.stream(whole).mapToLong(c -> c.bigDecimalValue().longValueExact()).toArray();
   }
 
   @Override

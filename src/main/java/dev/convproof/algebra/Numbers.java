@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import java.util.Optional;
+
 /**
  * An algebra whose scalars can be made from integers, compared and shown. Laws and reports work on
  * it; a strategy sees only the {@link Algebra}.
@@ -12,6 +14,11 @@ public interface Numbers<V> extends Algebra<V> {
   /** The laws that hold exactly. */
   Structure structure();
 
+  /** The format that results are rounded to; empty where nothing is rounded. */
+  default Optional<FloatFormat> format() {
+    return Optional.empty();
+  }
+
   /** Which integers are represented, and summed, exactly. */
   Exactness exactness();
 
@@ -23,6 +30,14 @@ public interface Numbers<V> extends Algebra<V> {
 
   /** Whether two scalars are equal; −0.0 equals 0.0, and not-a-number equals itself. */
   boolean same(V a, int at, V b, int otherAt);
+
+  /**
+   * Whether two scalars lie at most so far apart, decided exactly. Scalars that are not rounded
+   * have no distance: they do if they are equal.
+   */
+  default boolean within(double distance, V a, int at, V b, int otherAt) {
+    return same(a, at, b, otherAt);
+  }
 
   /** Whether a scalar is zero. */
   boolean isZero(V buffer, int at);

@@ -1,6 +1,7 @@
 package dev.convproof.algebra;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Polynomials over the integers: one run on indeterminates speaks for all values, in every
@@ -34,6 +35,16 @@ public final class Polynomials implements Numbers<Polynomial[]>, Subtraction<Pol
   @Override
   public Exactness exactness() {
     return Exactness.INTEGERS;
+  }
+
+  /** With whole constants: only 1 and −1 have inverses. */
+  @Override
+  public Optional<Scaling<Polynomial[]>> scaling() {
+    return Optional.of(
+        new RingScaling<>(
+            this,
+            Integers::isUnit,
+            c -> new Polynomial[] {Polynomial.constant(c.bigDecimalValue().longValueExact())}));
   }
 
   @Override

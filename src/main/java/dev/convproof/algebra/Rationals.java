@@ -2,6 +2,7 @@ package dev.convproof.algebra;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The field of rational numbers, exact at any size. */
@@ -24,6 +25,16 @@ public final class Rationals implements Numbers<BigFraction[]>, Division<BigFrac
   @Override
   public Exactness exactness() {
     return new Exactness(1L << 53, -64, 64);
+  }
+
+  @Override
+  public Optional<Scaling<BigFraction[]>> scaling() {
+    return Optional.of(new RingScaling<>(this, Real::inverts, c -> new BigFraction[] {c}));
+  }
+
+  @Override
+  public Optional<Elimination<BigFraction[]>> elimination() {
+    return Optional.of(new RationalElimination<>(BigFraction[]::clone, BigFraction[]::clone));
   }
 
   @Override

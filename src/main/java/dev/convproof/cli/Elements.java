@@ -1,10 +1,10 @@
 package dev.convproof.cli;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Numbers;
-import dev.convproof.law.FloatFormat;
 import dev.convproof.npy.ElementType;
 import dev.convproof.npy.NpyData;
 import dev.convproof.tensor.Problem;

@@ -1,6 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.FloatFormat;
 import dev.convproof.strategy.Im2colGemm;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -35,10 +36,12 @@ public final class ErrorBound {
   private static final List<Strategy> FASTEST = List.of(new Im2colGemm(), Strategies.DEFINITION);
 
   private final double[] bounds;
+  private final double[] others;
   private final OptionalInt overflow;
 
-  private ErrorBound(double[] bounds, OptionalInt overflow) {
+  private ErrorBound(double[] bounds, double[] others, OptionalInt overflow) {
     this.bounds = bounds;
+    this.others = others;
     this.overflow = overflow;
   }
 
@@ -60,7 +63,7 @@ public final class ErrorBound {
         overflow = OptionalInt.of(y);
       }
     }
-    return new ErrorBound(bounds, overflow);
+    return new ErrorBound(bounds, bounds, overflow);
   }
 
   /** Σ|x||k| + |b| for every output, as computed. */
@@ -100,6 +103,14 @@ public final class ErrorBound {
     return Math.nextUp(rounded);
   }
 
+  /**
+   * The bound of what is compared with a strategy that declares its own, {@link
+   * dev.convproof.strategy.Strategy#errors}.
+   */
+  public ErrorBound beside(double[] declared) {
+    return new ErrorBound(bounds, declared, overflow);
+  }
+
   /** How far one computed output may lie from the exact one. */
   public double ofOne(int y) {
     return bounds[y];
@@ -107,12 +118,18 @@ public final class ErrorBound {
 
   /** How far two computed outputs may lie apart. */
   public double ofTwo(int y) {
-    return 2 * bounds[y];
+    return bounds[y] == others[y] ? 2 * bounds[y] : up(bounds[y] + others[y]);
   }
 
   /** Whether every output is exact, so that all strategies must agree bit for bit. */
   public boolean isZero() {
-    return Arrays.stream(bounds).allMatch(bound -> bound == 0);
+    return Arrays.stream(bounds).allMatch(bound -> bound == 0)
+        && Arrays.stream(others).allMatch(bound -> bound == 0);
+  }
+
+  /** Whether something is known of every output. */
+  public boolean isFinite() {
+    return Arrays.stream(others).allMatch(Double::isFinite);
   }
 
   /** The first output whose sums may overflow, for which the bounds say nothing. */

@@ -1,5 +1,6 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.FloatFormat;
 import dev.convproof.tensor.Problem;
 import java.util.OptionalInt;
 

@@ -3,6 +3,7 @@ package dev.convproof.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.Floats;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;

@@ -1,4 +1,4 @@
-package dev.convproof.law;
+package dev.convproof.algebra;
 
 /** A binary floating-point format of IEEE 754, with round to nearest and gradual underflow. */
 public enum FloatFormat {

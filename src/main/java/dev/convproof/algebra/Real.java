@@ -1,0 +1,57 @@
+package dev.convproof.algebra;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Floating-point numbers as the rational numbers that they are. */
+final class Real {
+  private Real() {}
+
+  /** Every integer but zero has an inverse. */
+  static boolean inverts(BigInteger integer) {
+    return integer.signum() != 0;
+  }
+
+  /** Whether |a − b| is at most a distance, decided exactly. */
+  static boolean within(double distance, double a, double b) {
+    double apart = Math.abs(a - b); // the nearest to the exact distance: not above if that is not
+    return apart < distance || (apart == distance && exactlyWithin(distance, a, b));
+  }
+
+  private static boolean exactlyWithin(double distance, double a, double b) {
+    if (!Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(distance)) {
+      return false;
+    }
+    BigDecimal apart = new BigDecimal(a).subtract(new BigDecimal(b)).abs();
+    return apart.compareTo(new BigDecimal(distance)) <= 0;
+  }
+
+  /** The rational numbers; null for what is no number. */
+  static BigFraction[] exactly(double[] scalars) {
+    return Arrays.stream(scalars)
+        .mapToObj(scalar -> Double.isFinite(scalar) ? BigFraction.from(scalar) : null)
+        .toArray(BigFraction[]::new);
+  }
+
+  static double[] nearest(BigFraction[] rationals) {
+    return Arrays.stream(rationals).mapToDouble(BigFraction::doubleValue).toArray();
+  }
+
+  static double[] widened(float[] scalars) {
+    double[] wide = new double[scalars.length];
+    for (int at = 0; at < wide.length; at++) {
+      wide[at] = scalars[at];
+    }
+    return wide;
+  }
+
+  static float[] nearestFloats(BigFraction[] rationals) {
+    float[] nearest = new float[rationals.length];
+    for (int at = 0; at < nearest.length; at++) {
+      nearest[at] = rationals[at].floatValue();
+    }
+    return nearest;
+  }
+}

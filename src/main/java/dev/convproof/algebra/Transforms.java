@@ -1,0 +1,28 @@
+package dev.convproof.algebra;
+
+import java.util.Optional;
+
+/**
+ * Cyclic convolution of signals [rows, columns] by transforms: an operation of the algebra, like a
+ * matrix product. Both sizes are powers of two. How a spectrum is laid out is the transforms' own
+ * business; spectra are made by {@link #forward} and are the same length for the same sizes.
+ */
+public interface Transforms<V> {
+
+  /** Whether signals of this size can be transformed. */
+  boolean has(int rows, int columns);
+
+  /** The spectrum of a signal, as a fresh buffer. */
+  V forward(int rows, int columns, V signal);
+
+  /** Adds a product of two spectra, point by point: sum += x·k. */
+  void multiplyAdd(V x, V k, V sum);
+
+  /** The signal of a spectrum, as a fresh buffer. */
+  V inverse(int rows, int columns, V spectrum);
+
+  /** What rounding does; empty where nothing is rounded. */
+  default Optional<TransformRounding<V>> rounding() {
+    return Optional.empty();
+  }
+}
