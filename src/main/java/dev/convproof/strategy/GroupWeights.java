@@ -27,4 +27,16 @@ final class GroupWeights {
     algebra.copy(problem.weights().data(), first, g.taps(), tap, 0, 1, size);
     return tap;
   }
+
+  /** All taps as [kh, kw, co/g, ci/g]. */
+  static <V> V taps(Algebra<V> algebra, Problem<V> problem, int group) {
+    Geometry g = problem.geometry();
+    int size = g.outputChannelsPerGroup() * g.inputChannelsPerGroup();
+    V taps = algebra.zeros(size * g.taps());
+    int first = problem.weights().shape().at(group * g.outputChannelsPerGroup(), 0, 0, 0);
+    for (int tap = 0; tap < g.taps(); tap++) {
+      algebra.copy(problem.weights().data(), first + tap, g.taps(), taps, tap * size, 1, size);
+    }
+    return taps;
+  }
 }

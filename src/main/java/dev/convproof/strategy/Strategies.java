@@ -3,13 +3,14 @@ package dev.convproof.strategy;
 import dev.convproof.geometry.Geometry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The strategies that ConvProof has. */
 public final class Strategies {
   /** The one that the others are compared with. */
   public static final Strategy DEFINITION = new Definition();
 
-  private static final List<Strategy> ALL =
+  private static final List<Strategy> DIRECT =
       List.of(
           DEFINITION,
           new PerChannelSums(),
@@ -19,6 +20,12 @@ public final class Strategies {
           new DepthSpanning(),
           new PointwiseGemm());
 
+  private static final List<Strategy> FAST =
+      List.of(
+          new Winograd(2, 2), new Winograd(4, 4), new Fft(false), new Fft(true), new Separable());
+
+  private static final List<Strategy> ALL = Stream.concat(DIRECT.stream(), FAST.stream()).toList();
+
   private Strategies() {}
 
   /** All strategies, the definition first. */
@@ -26,9 +33,19 @@ public final class Strategies {
     return ALL;
   }
 
-  /** Those that compute a geometry. */
+  /** Those that make a product for every tap, for any numbers; the definition first. */
+  public static List<Strategy> direct() {
+    return DIRECT;
+  }
+
+  /** Those that make fewer products, for numbers or values that allow it. */
+  public static List<Strategy> fast() {
+    return FAST;
+  }
+
+  /** The direct strategies that compute a geometry. */
   public static List<Strategy> applicableTo(Geometry geometry) {
-    return ALL.stream().filter(strategy -> strategy.scope(geometry).applies()).toList();
+    return DIRECT.stream().filter(strategy -> strategy.scope(geometry).applies()).toList();
   }
 
   /** The strategy of a name. */

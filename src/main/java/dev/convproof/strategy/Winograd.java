@@ -1,0 +1,153 @@
+package dev.convproof.strategy;
+
+import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.Scaling;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Winograd's minimal filtering F(mh×mw, kh×kw): outputs in tiles of mh×mw, each from nh·nw products
+ * per pair of channels, nh = mh+kh−1, nw = mw+kw−1, where the definition makes mh·kh·mw·kw.
+ *
+ * <p>Shapes, per image and group, T tiles: kernels [kh, kw, co/g·ci/g] → G·g·Gᵀ [nh, nw,
+ * co/g·ci/g]; tiles [nh, nw, ci/g·T] → B·d·Bᵀ, the same shape; a matrix product at each of nh·nw
+ * positions → [nh, nw, co/g·T]; A·m·Aᵀ → [mh, mw, co/g·T]. Tiles that pass the output's edge are
+ * cropped.
+ *
+ * <p>Scope: stride 1, dilation 1. Needs a ring that inverts the denominators of {@link CookToom}: 2
+ * for F(2×2, 3×3), 2 and 3 for F(4×4, 3×3), none for F(2×2, 2×2). Memory: kernels, tiles and
+ * products at all positions.
+ *
+ * <p>Exactness: where the algebra is exact. Where numbers are rounded, intermediates are no partial
+ * sums of products, and fractions may be no numbers of the format; the bound is derived by running
+ * error analysis, and grows exponentially with the tile, as Barabasz, Anderson, Soodhalter and
+ * Gregg prove (Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural
+ * Networks, ACM TOMS 46(4), 2020).
+ *
+ * <p>Source: Winograd, 1980; Lavin and Gray, Fast Algorithms for Convolutional Neural Networks,
+ * 2016.
+ */
+public final class Winograd implements Strategy {
+  private final int tileHeight;
+  private final int tileWidth;
+  private final Algorithms algorithms;
+
+  /** With tiles of mh×mw outputs. */
+  public Winograd(int mh, int mw) {
+    this(mh, mw, CookToom::of);
+  }
+
+  /** With other one-dimensional algorithms. */
+  Winograd(int mh, int mw, Algorithms algorithms) {
+    this.tileHeight = mh;
+    this.tileWidth = mw;
+    this.algorithms = algorithms;
+  }
+
+  /** The algorithm F(m, r) for every m and r. */
+  @FunctionalInterface
+  interface Algorithms {
+    CookToom of(int m, int r);
+  }
+
+  @Override
+  public String name() {
+    return "winograd-" + tileHeight + "x" + tileWidth;
+  }
+
+  @Override
+  public Optional<ErrorModel> errors() {
+    return Optional.of(ErrorModel.running(this));
+  }
+
+  private String title(Geometry g) {
+    return "F(%d×%d, %d×%d)"
+        .formatted(tileHeight, tileWidth, g.rows().kernel(), g.columns().kernel());
+  }
+
+  @Override
+  public Scope scope(Geometry g) {
+    if (g.rows().stride() > 1 || g.columns().stride() > 1) {
+      return outside(g, "needs stride 1", g.rows().stride(), g.columns().stride());
+    }
+    if (g.rows().dilation() > 1 || g.columns().dilation() > 1) {
+      return outside(g, "needs dilation 1", g.rows().dilation(), g.columns().dilation());
+    }
+    int products = Math.max(products(g.rows(), tileHeight), products(g.columns(), tileWidth));
+    return products <= CookToom.MOST_PRODUCTS
+        ? new Scope.Applies()
+        : new Scope.Outside(
+            "%s takes %d products along an axis: there are points for %d"
+                .formatted(title(g), products, CookToom.MOST_PRODUCTS));
+  }
+
+  private Scope outside(Geometry g, String need, int rows, int columns) {
+    return new Scope.Outside("%s %s: it is %d×%d".formatted(title(g), need, rows, columns));
+  }
+
+  private static int products(Axis axis, int tile) {
+    return tile == 1 || axis.kernel() == 1 ? 1 : CookToom.products(tile, axis.kernel());
+  }
+
+  @Override
+  public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+    Geometry g = problem.geometry();
+    Scope onShape = scope(g);
+    return onShape.applies() ? scope(algebra.scaling(), g) : onShape;
+  }
+
+  private <V> Scope scope(Optional<Scaling<V>> scaling, Geometry g) {
+    if (scaling.isEmpty()) {
+      return new Scope.Outside(title(g) + " needs a ring: these numbers have no negatives");
+    }
+    SortedSet<BigInteger> divisors = divisors(g);
+    return divisors.stream().allMatch(scaling.get()::inverts)
+        ? new Scope.Applies()
+        : new Scope.Outside(
+            "%s divides by %s: these numbers do not"
+                .formatted(title(g), divisors.toString().replaceAll("[\\[\\]]", "")));
+  }
+
+  /** The primes that the numbers must divide by. */
+  SortedSet<BigInteger> divisors(Geometry g) {
+    SortedSet<BigInteger> divisors = new TreeSet<>(rows(g).divisors());
+    divisors.addAll(columns(g).divisors());
+    return divisors;
+  }
+
+  private CookToom rows(Geometry g) {
+    return algorithms.of(tileHeight, g.rows().kernel());
+  }
+
+  private CookToom columns(Geometry g) {
+    return algorithms.of(tileWidth, g.columns().kernel());
+  }
+
+  @Override
+  public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
+    Geometry g = problem.geometry();
+    Tiling tiling = Tiling.of(g, tileHeight, tileWidth);
+    Problem<V> p = tiling.filled(algebra, problem);
+    Nested<V> transforms = new Nested<>(algebra, rows(g), columns(g));
+    Tensor<V> output = Outputs.biased(algebra, problem);
+    int inputs = g.inputChannelsPerGroup();
+    int outputs = g.outputChannelsPerGroup();
+    for (int group = 0; group < g.groups(); group++) {
+      V kernels = transforms.kernels(GroupWeights.taps(algebra, problem, group), outputs * inputs);
+      for (int n = 0; n < g.batch(); n++) {
+        V gathered = tiling.gathered(algebra, p, n, group);
+        V tiles = transforms.inputs(gathered, inputs * tiling.tiles());
+        V products = transforms.products(kernels, tiles, outputs, inputs, tiling.tiles());
+        V results = transforms.outputs(products, outputs * tiling.tiles());
+        tiling.scatter(algebra, results, output, n, group, outputs);
+      }
+    }
+    return output;
+  }
+}
