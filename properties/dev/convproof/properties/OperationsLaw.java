@@ -7,6 +7,7 @@ import dev.convproof.cost.CostModel;
 import dev.convproof.cost.CostModels;
 import dev.convproof.cost.Count;
 import dev.convproof.cost.CountedRun;
+import dev.convproof.cost.WhenCounted;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
@@ -56,7 +57,8 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
 
   @Override
   public <V> Outcome judge(Numbers<V> numbers, Strategy subject, Case c) {
-    if (subject.scope(c.geometry()) instanceof Scope.Outside outside) {
+    Scope scope = new WhenCounted(subject).scope(numbers, c.problem(numbers));
+    if (scope instanceof Scope.Outside outside) {
       return new Outcome.Vacuous(outside.reason());
     }
     return CostModels.of(subject)

@@ -4,6 +4,7 @@ import static dev.convproof.cost.OperationKind.ADDITIONS;
 import static dev.convproof.cost.OperationKind.ADDITIONS_OF_DATA;
 import static dev.convproof.cost.OperationKind.ADDITIONS_OF_ZERO;
 import static dev.convproof.cost.OperationKind.MULTIPLICATIONS;
+import static dev.convproof.cost.OperationKind.MULTIPLICATIONS_BY_CONSTANT;
 import static dev.convproof.cost.OperationKind.MULTIPLICATIONS_OF_DATA;
 import static dev.convproof.cost.OperationKind.MULTIPLICATIONS_OF_ZERO;
 
@@ -29,7 +30,11 @@ public record Count(
       CostModel model, Geometry g, BiasTerm bias, Operations executed) {
     Operations predicted = model.operations(g, bias);
     return Stream.of(
-            MULTIPLICATIONS_OF_DATA, MULTIPLICATIONS_OF_ZERO, ADDITIONS_OF_DATA, ADDITIONS_OF_ZERO)
+            MULTIPLICATIONS_OF_DATA,
+            MULTIPLICATIONS_BY_CONSTANT,
+            MULTIPLICATIONS_OF_ZERO,
+            ADDITIONS_OF_DATA,
+            ADDITIONS_OF_ZERO)
         .map(
             kind -> new Count(kind, bias, kind.of(executed), kind.of(predicted), "the closed form"))
         .toList();

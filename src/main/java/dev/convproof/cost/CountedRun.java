@@ -2,7 +2,7 @@ package dev.convproof.cost;
 
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Counted;
-import dev.convproof.algebra.Integers;
+import dev.convproof.algebra.FourierResidues;
 import dev.convproof.algebra.Operations;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Scope;
@@ -23,19 +23,23 @@ public record CountedRun<V>(Tensor<V> output, Operations executed) {
   /**
    * Runs a strategy and counts. Whether the bias is counted follows from the problem having one.
    *
-   * @throws IllegalArgumentException if the geometry is outside the strategy's scope
+   * @throws IllegalArgumentException if the problem is outside the strategy's scope
    */
   public static <V> CountedRun<V> of(Strategy strategy, Algebra<V> algebra, Problem<V> problem) {
-    requireScope(strategy, problem.geometry());
     Counted<V> counted = new Counted<>(algebra);
-    Tensor<Counted.Tagged<V>> output = strategy.convolve(counted, tagged(counted, problem));
+    Problem<Counted.Tagged<V>> tagged = tagged(counted, problem);
+    if (strategy.scope(counted, tagged) instanceof Scope.Outside outside) {
+      throw new IllegalArgumentException(strategy.name() + ": " + outside.reason());
+    }
+    Tensor<Counted.Tagged<V>> output = strategy.convolve(counted, tagged);
     return new CountedRun<>(
         new Tensor<>(output.shape(), output.data().values()), counted.executed());
   }
 
   /**
-   * Counts on a bare geometry, over integers that are all zero. Values do not matter: an algebra
-   * hands out no comparison, so what a strategy executes depends on the geometry alone.
+   * Counts on a bare geometry, over scalars that are all zero, of a field that has all that a
+   * strategy may need. Values do not matter: an algebra hands out no comparison, so what a strategy
+   * executes depends on the geometry alone.
    *
    * @throws IllegalArgumentException if the geometry is outside the strategy's scope
    */
@@ -44,16 +48,10 @@ public record CountedRun<V>(Tensor<V> output, Operations executed) {
     long[] weights = new long[g.weightSize()];
     Optional<long[]> biases =
         bias == BiasTerm.COUNTED ? Optional.of(new long[g.outputChannels()]) : Optional.empty();
-    return of(strategy, Integers.INSTANCE, Problem.of(g, input, weights, biases));
+    return of(strategy, FourierResidues.INSTANCE, Problem.of(g, input, weights, biases));
   }
 
-  private static void requireScope(Strategy strategy, Geometry g) {
-    if (strategy.scope(g) instanceof Scope.Outside outside) {
-      throw new IllegalArgumentException(strategy.name() + ": " + outside.reason());
-    }
-  }
-
-  private static <V> Problem<Counted.Tagged<V>> tagged(Counted<V> counted, Problem<V> problem) {
+  static <V> Problem<Counted.Tagged<V>> tagged(Counted<V> counted, Problem<V> problem) {
     return Problem.of(
         problem.geometry(),
         counted.data(problem.input().data()),

@@ -5,10 +5,13 @@ import java.util.function.ToLongFunction;
 
 /** The kinds of operations that are counted, with the words for them. */
 public enum OperationKind {
-  /** All multiplications. */
+  /** All multiplications but those by constants. */
   MULTIPLICATIONS("multiplication", "", counted -> counted.multiplications(true)),
   /** Multiplications of two data. */
   MULTIPLICATIONS_OF_DATA("multiplication", " of data", Operations::multiplications),
+  /** Multiplications by an algorithm's own constants. */
+  MULTIPLICATIONS_BY_CONSTANT(
+      "multiplication", " by a constant", Operations::multiplicationsByConstant),
   /** Multiplications that touch padding or a structural zero. */
   MULTIPLICATIONS_OF_ZERO("multiplication", " of zero", Operations::multiplicationsOfZero),
   /** All additions. */

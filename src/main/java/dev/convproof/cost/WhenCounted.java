@@ -1,11 +1,14 @@
 package dev.convproof.cost;
 
 import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.Counted;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.ErrorModel;
 import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * A strategy as it computes while it is counted: what shows that counting changes no result.
@@ -21,6 +24,17 @@ public record WhenCounted(Strategy strategy) implements Strategy {
   @Override
   public Scope scope(Geometry geometry) {
     return strategy.scope(geometry);
+  }
+
+  @Override
+  public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+    Counted<V> counted = new Counted<>(algebra);
+    return strategy.scope(counted, CountedRun.tagged(counted, problem));
+  }
+
+  @Override
+  public Optional<ErrorModel> errors() {
+    return strategy.errors();
   }
 
   @Override

@@ -37,9 +37,10 @@ class EveryGeometryIsCountedTest {
     List<Count> counts = new ArrayList<>();
     for (BiasTerm bias : BiasTerm.values()) {
       Operations executed = CountedRun.of(strategy, g, bias).executed();
-      PaddedTaps realised = model.textbook().orElseThrow();
       counts.addAll(Count.besideClosedForm(model, g, bias, executed));
-      counts.addAll(Count.besideTextbook(realised, g, bias, executed));
+      model
+          .textbook()
+          .ifPresent(realised -> counts.addAll(Count.besideTextbook(realised, g, bias, executed)));
     }
     return counts;
   }
