@@ -4,7 +4,6 @@ import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsO
 
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
-import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class AgreementThroughput {
     long start = System.nanoTime();
     long cases = run(tries);
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Rate(cases / seconds, cases, seconds, Strategies.all().size());
+    return new Rate(cases / seconds, cases, seconds, Subjects.current().size());
   }
 
   private static long run(int tries) {

@@ -4,9 +4,11 @@ import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.util.List;
 
-/** The convolutions that the suites are run against: ConvProof's own, or foreign ones. */
+/**
+ * The convolutions that the suites are run against: ConvProof's own direct ones, or foreign ones.
+ */
 public final class Subjects {
-  private static volatile List<Strategy> current = Strategies.all();
+  private static volatile List<Strategy> current = Strategies.direct();
 
   private Subjects() {}
 

@@ -45,9 +45,8 @@ record Convolved<V>(V output, List<Ran> strategies, Optional<String> undecided) 
     List<Ran> ran = new ArrayList<>(List.of(Ran.reference(first)));
     Optional<String> undecided = bound.flatMap(b -> overflow(b, expected));
     if (undecided.isEmpty()) {
-      OutputComparison<V> comparison = new OutputComparison<>(elements, expected, bound);
       for (Strategy other : chosen.subList(1, chosen.size())) {
-        ran.add(ran(elements, files, problem, other, comparison));
+        ran.add(ran(elements, files, problem, other, expected, bound));
       }
     }
     return new Convolved<>(expected.data(), List.copyOf(ran), undecided);
@@ -67,15 +66,31 @@ record Convolved<V>(V output, List<Ran> strategies, Optional<String> undecided) 
       ConvolutionFiles files,
       Problem<V> problem,
       Strategy strategy,
-      OutputComparison<V> comparison) {
-    if (strategy.scope(files.geometry()) instanceof Scope.Outside outside) {
+      Tensor<V> expected,
+      Optional<ErrorBound> bound) {
+    if (strategy.scope(elements.numbers(), problem) instanceof Scope.Outside outside) {
       return Ran.outside(strategy, outside.reason());
     }
     try {
-      return comparison.of(strategy, convolve(elements, files, problem, strategy));
+      Tensor<V> actual = convolve(elements, files, problem, strategy);
+      Optional<ErrorBound> both = bound.map(b -> beside(b, elements, problem, strategy));
+      if (both.isPresent() && !both.get().isFinite()) {
+        return Ran.outside(strategy, "may overflow on the way, and no bound is known then");
+      }
+      return new OutputComparison<>(elements, expected, both).of(strategy, actual);
     } catch (OutOfMemoryError e) {
       return Ran.outside(strategy, "does not fit into Java's memory; java -Xmx would help");
     }
+  }
+
+  /** The bound beside a strategy's own, where it declares one. */
+  private static <V> ErrorBound beside(
+      ErrorBound bound, Elements<V> elements, Problem<V> problem, Strategy strategy) {
+    return strategy
+        .errors()
+        .map(model -> model.bounds(elements.format().orElseThrow(), elements.widened(problem)))
+        .map(bound::beside)
+        .orElse(bound);
   }
 
   private static <V> Tensor<V> convolve(

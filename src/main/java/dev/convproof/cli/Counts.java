@@ -65,6 +65,20 @@ record Counts(
 
   private static List<Row> rows(
       Geometry g, Convention under, Operations executed, Operations predicted) {
+    List<Row> rows = new ArrayList<>(textbookRows(g, under, executed, predicted));
+    long byConstant = executed.multiplicationsByConstant();
+    if (byConstant != 0 || predicted.multiplicationsByConstant() != 0) {
+      String bias = word(under.bias());
+      String taps = word(under.paddedTaps());
+      rows.add(
+          new Row(
+              "by constants", bias, taps, byConstant, predicted.multiplicationsByConstant(), 0));
+    }
+    return rows;
+  }
+
+  private static List<Row> textbookRows(
+      Geometry g, Convention under, Operations executed, Operations predicted) {
     boolean padded = under.paddedTaps() == PaddedTaps.COUNTED;
     String bias = word(under.bias());
     String taps = word(under.paddedTaps());

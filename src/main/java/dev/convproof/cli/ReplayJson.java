@@ -45,7 +45,7 @@ record ReplayJson(
           judged.law().name(),
           judged.strategy().name(),
           word(judged),
-          judged.outside().or(judged::vacuous),
+          judged.whyNothing(),
           judged.refuted().stream().map(Difference::of).toList());
     }
 
@@ -56,7 +56,7 @@ record ReplayJson(
       if (!judged.holds()) {
         return "refuted";
       }
-      return judged.vacuous().isPresent() ? "vacuous" : "holds";
+      return judged.over().isEmpty() ? "vacuous" : "holds";
     }
   }
 

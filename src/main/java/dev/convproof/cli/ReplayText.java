@@ -5,6 +5,7 @@ import dev.convproof.law.Grid;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import java.io.PrintWriter;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -59,9 +60,6 @@ final class ReplayText {
   }
 
   private static String verdict(Replayed.Judged judged, Replayed replayed) {
-    if (judged.outside().isPresent()) {
-      return "outside its scope: " + judged.outside().get();
-    }
     if (judged.strategy() == Strategies.DEFINITION) {
       return replayed
           .reference()
@@ -69,7 +67,21 @@ final class ReplayText {
           .map(numbers -> "over " + numbers + " it differs from the output above")
           .orElse("the reference");
     }
-    return judged.holds() ? "agrees" : "differs" + where(judged.refuted().get(0));
+    if (judged.whyNothing().isPresent()) {
+      return "outside its scope: " + judged.whyNothing().get();
+    }
+    return judged.holds()
+        ? "agrees" + extent(judged, replayed)
+        : "differs" + where(judged.refuted().get(0));
+  }
+
+  private static String extent(Replayed.Judged judged, Replayed replayed) {
+    boolean bounded =
+        judged.strategy().errors().isPresent()
+            && !Collections.disjoint(judged.over(), List.of("doubles", "floats"));
+    String within = bounded ? ", within its own bound where numbers are rounded" : "";
+    boolean everywhere = judged.over().equals(replayed.over());
+    return (everywhere ? "" : " over " + String.join(", ", judged.over())) + within;
   }
 
   private static String where(Disagreement d) {
@@ -91,7 +103,7 @@ final class ReplayText {
   private void law(List<Replayed.Judged> judged) {
     List<String> holding =
         judged.stream()
-            .filter(j -> j.holds() && j.vacuous().isEmpty())
+            .filter(j -> j.holds() && !j.over().isEmpty())
             .map(j -> j.strategy().name())
             .toList();
     List<Replayed.Judged> breaking = judged.stream().filter(j -> !j.holds()).toList();

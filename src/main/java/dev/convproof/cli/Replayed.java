@@ -1,5 +1,6 @@
 package dev.convproof.cli;
 
+import dev.convproof.algebra.Numbers;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
@@ -34,18 +35,25 @@ record Replayed(
    * A law and a strategy.
    *
    * @param outside why the strategy does not compute the case, if it does not
+   * @param over the arithmetics in which something was compared
    * @param refuted where the law fails, one for each arithmetic
-   * @param vacuous why nothing was compared, if nothing was
+   * @param vacuous why nothing was compared, if nothing was in some arithmetic
    */
   record Judged(
       Law law,
       Strategy strategy,
       Optional<String> outside,
+      List<String> over,
       List<Disagreement> refuted,
       Optional<String> vacuous) {
 
     boolean holds() {
       return refuted.isEmpty();
+    }
+
+    /** Why nothing at all was compared, if nothing was. */
+    Optional<String> whyNothing() {
+      return over.isEmpty() ? outside.or(() -> vacuous) : Optional.empty();
     }
   }
 
@@ -86,13 +94,18 @@ record Replayed(
 
   private static Judged judged(Law law, Strategy strategy, Case c) {
     Optional<String> outside = outside(strategy, c);
-    List<Outcome> outcomes =
-        outside.isPresent()
-            ? List.of()
-            : Arithmetics.exactOn(c, law).stream()
-                .map(numbers -> law.judge(numbers, strategy, c))
-                .toList();
-    return new Judged(law, strategy, outside, refuted(outcomes), vacuous(outcomes));
+    List<Outcome> outcomes = new ArrayList<>();
+    List<String> over = new ArrayList<>();
+    if (outside.isEmpty()) {
+      for (Numbers<?> numbers : Arithmetics.exactOn(c, law)) {
+        Outcome outcome = law.judge(numbers, strategy, c);
+        outcomes.add(outcome);
+        if (!(outcome instanceof Outcome.Vacuous)) {
+          over.add(numbers.name());
+        }
+      }
+    }
+    return new Judged(law, strategy, outside, over, refuted(outcomes), vacuous(outcomes));
   }
 
   private static List<Disagreement> refuted(List<Outcome> outcomes) {

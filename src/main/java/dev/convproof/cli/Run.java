@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "They hold float32, float64, or integers, which are computed exactly and written as int64; all"
           + " files hold the same type. With --strategy all, every strategy computes it, and the output is"
           + " written only if they agree: bit for bit where every sum is exact, otherwise as closely as a"
-          + " derived bound says that the order of summation allows (Jeannerod and Rump, 2013)."
+          + " derived bound says that the order of summation allows (Jeannerod and Rump, 2013), and the"
+          + " bounds that Winograd's algorithm and the Fourier transform have of their own."
     })
 final class Run implements Callable<Integer> {
   private static final String ALL = "all";
@@ -65,9 +66,6 @@ final class Run implements Callable<Integer> {
   public Integer call() throws NpyException {
     List<Strategy> chosen = chosen();
     ConvolutionFiles files = ConvolutionFiles.read(arguments);
-    if (chosen.size() == 1) {
-      requireScope(chosen.get(0), files);
-    }
     return run(Elements.of(files.type()), files, chosen);
   }
 
@@ -77,14 +75,19 @@ final class Run implements Callable<Integer> {
         : List.of(StrategyName.find(strategy, strategies, ALL));
   }
 
-  private static void requireScope(Strategy chosen, ConvolutionFiles files) {
-    if (chosen.scope(files.geometry()) instanceof Scope.Outside outside) {
+  private static <V> void requireScope(
+      Strategy chosen, Elements<V> elements, ConvolutionFiles files) {
+    Scope scope = chosen.scope(elements.numbers(), elements.problem(files));
+    if (scope instanceof Scope.Outside outside) {
       throw new BadInput("--strategy %s: %s", chosen.name(), outside.reason());
     }
   }
 
   private <V> int run(Elements<V> elements, ConvolutionFiles files, List<Strategy> chosen)
       throws NpyException {
+    if (chosen.size() == 1) {
+      requireScope(chosen.get(0), elements, files);
+    }
     Convolved<V> convolved = Convolved.of(elements, files, chosen);
     if (convolved.verdict() == ExitCode.HOLDS) {
       NpyWriter.write(output, files.output(elements.save().apply(convolved.output())));

@@ -1,5 +1,6 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Numbers;
 import dev.convproof.strategy.Definition;
 import dev.convproof.strategy.Strategies;
@@ -9,8 +10,13 @@ import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
-/** Every strategy computes what the definition says, layer after layer where layers are stacked. */
+/**
+ * Every strategy computes what the definition says, layer after layer where layers are stacked:
+ * exactly; or within the bound that a strategy declares, over numbers that are rounded, where the
+ * case is such that the definition is exact.
+ */
 public final class Agreement extends SubjectLaw {
 
   Agreement() {
@@ -18,12 +24,54 @@ public final class Agreement extends SubjectLaw {
   }
 
   @Override
+  boolean allowsForRounding() {
+    return true;
+  }
+
+  @Override
   <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
     c.layers().forEach(layer -> subject.inScope(layer.geometry()));
     Problem<V> problem = c.problem(numbers);
-    Tensor<V> expected = Stack.output(numbers, Strategies.DEFINITION, c, problem);
-    Tensor<V> actual = Stack.output(numbers, subject.strategy(), c, problem);
-    comparison.expect(expected, actual, subject.name() + " differs from definition");
+    compare(comparison, numbers, subject, c, problem, expected(numbers, c, problem));
+  }
+
+  private static <V> Tensor<V> expected(Numbers<V> numbers, Case c, Problem<V> problem) {
+    return Stack.output(numbers, c, problem, p -> Strategies.DEFINITION.convolve(numbers, p));
+  }
+
+  private static <V> void compare(
+      Comparison<V> comparison,
+      Numbers<V> numbers,
+      Run subject,
+      Case c,
+      Problem<V> problem,
+      Tensor<V> expected) {
+    String what = subject.name() + " differs from definition";
+    Tensor<V> actual = Stack.output(numbers, c, problem, p -> subject.on(numbers, p));
+    Optional<double[]> bounds = bounds(numbers, subject, c);
+    if (bounds.isPresent()) {
+      comparison.expectWithin(bounds.get(), expected, actual, what);
+    } else {
+      comparison.expect(expected, actual, what);
+    }
+  }
+
+  /** How far each output may lie from the exact one, for a strategy that says so. */
+  private static Optional<double[]> bounds(Numbers<?> numbers, Run subject, Case c) {
+    if (!subject.isRoundedOver(numbers)) {
+      return Optional.empty();
+    }
+    if (c.layers().size() > 1) {
+      throw new OutOfScope("no bound is stated for rounded results of stacked layers");
+    }
+    return numbers
+        .format()
+        .flatMap(
+            format ->
+                subject
+                    .strategy()
+                    .errors()
+                    .map(model -> model.bounds(format, c.problem(Doubles.INSTANCE))));
   }
 
   /**
@@ -33,15 +81,38 @@ public final class Agreement extends SubjectLaw {
    */
   public <V> Outcome judge(Numbers<V> numbers, List<Strategy> subjects, Case c) {
     Problem<V> problem = c.problem(numbers);
-    Tensor<V> expected = Stack.output(numbers, Strategies.DEFINITION, c, problem);
+    Tensor<V> expected = expected(numbers, c, problem);
     Comparison<V> comparison = new Comparison<>(this, numbers, c);
     for (Strategy subject : subjects) {
       if (!(subject instanceof Definition) && inScope(subject, c)) {
-        Tensor<V> actual = Stack.output(numbers, subject, c, problem);
-        comparison.expect(expected, actual, subject.name() + " differs from definition");
+        compareWhereInScope(comparison, numbers, new Run(subject), c, problem, expected);
       }
     }
-    return comparison.outcome("no strategy but the definition computes this geometry");
+    return comparison.outcome("no strategy but the definition computes this case");
+  }
+
+  /** Learns nothing where the numbers, or the values, are outside the subject's scope. */
+  private static <V> void compareWhereInScope(
+      Comparison<V> comparison,
+      Numbers<V> numbers,
+      Run subject,
+      Case c,
+      Problem<V> problem,
+      Tensor<V> expected) {
+    try {
+      compare(comparison, numbers, subject, c, problem, expected);
+    } catch (OutOfScope nothingLearnt) {
+      return;
+    }
+  }
+
+  private static boolean inScope(Strategy subject, Case c) {
+    for (Layer layer : c.layers()) {
+      if (!subject.scope(layer.geometry()).applies()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -53,14 +124,5 @@ public final class Agreement extends SubjectLaw {
   public <V> Outcome judge(
       Numbers<V> numbers, Case c, Tensor<V> expected, Tensor<V> actual, String what) {
     return new Comparison<>(this, numbers, c).expect(expected, actual, what).outcome();
-  }
-
-  private static boolean inScope(Strategy subject, Case c) {
-    for (Layer layer : c.layers()) {
-      if (!subject.scope(layer.geometry()).applies()) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -6,7 +6,7 @@ import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
 import java.util.Optional;
 
-/** Compares tensors exactly on behalf of a law, and remembers how much was compared. */
+/** Compares tensors on behalf of a law, and remembers how much was compared. */
 final class Comparison<V> {
   private final String law;
   private final Numbers<V> numbers;
@@ -23,26 +23,54 @@ final class Comparison<V> {
 
   /** Expects two whole tensors to be equal. */
   Comparison<V> expect(Tensor<V> expected, Tensor<V> actual, String what) {
-    if (!expected.shape().equals(actual.shape())) {
-      return differ(what, "shape", expected.shape().toString(), actual.shape().toString());
-    }
-    int size = expected.shape().size();
-    int lengths = numbers.length(actual.data());
-    if (lengths != size) {
-      return differ(what, "length", size + " scalars", lengths + " scalars");
-    }
+    int size = sameSize(expected, actual, what) ? expected.shape().size() : 0;
     for (int at = 0; at < size && first == null; at++) {
       expect(expected, at, actual, at, what);
     }
     return this;
   }
 
-  /** Expects two scalars to be equal; the position named is the one of the second. */
-  Comparison<V> expect(Tensor<V> expected, int at, Tensor<V> actual, int actualAt, String what) {
+  private boolean sameSize(Tensor<V> expected, Tensor<V> actual, String what) {
+    if (!expected.shape().equals(actual.shape())) {
+      differ(what, "shape", expected.shape().toString(), actual.shape().toString());
+      return false;
+    }
+    int size = expected.shape().size();
+    int lengths = numbers.length(actual.data());
+    if (lengths != size) {
+      differ(what, "length", size + " scalars", lengths + " scalars");
+    }
+    return lengths == size;
+  }
+
+  /**
+   * Expects the scalars of two whole tensors to lie at most so far apart. Where a bound is infinite
+   * nothing is compared.
+   */
+  Comparison<V> expectWithin(double[] bounds, Tensor<V> expected, Tensor<V> actual, String what) {
+    int size = sameSize(expected, actual, what) ? bounds.length : 0;
+    for (int at = 0; at < size && first == null; at++) {
+      if (Double.isFinite(bounds[at])) {
+        record(expected, at);
+        if (!numbers.within(bounds[at], expected.data(), at, actual.data(), at)) {
+          String allowed = numbers.show(expected.data(), at) + " ± " + bounds[at];
+          differ(what, position(actual.shape(), at), allowed, numbers.show(actual.data(), at));
+        }
+      }
+    }
+    return this;
+  }
+
+  private void record(Tensor<V> expected, int at) {
     compared++;
     if (!numbers.isZero(expected.data(), at)) {
       nonzero++;
     }
+  }
+
+  /** Expects two scalars to be equal; the position named is the one of the second. */
+  Comparison<V> expect(Tensor<V> expected, int at, Tensor<V> actual, int actualAt, String what) {
+    record(expected, at);
     if (!numbers.same(expected.data(), at, actual.data(), actualAt)) {
       differ(
           what,

@@ -15,12 +15,17 @@ public final class Purity extends SubjectLaw {
             + " or with the problem.");
   }
 
+  /** It compares a computation with itself. */
+  @Override
+  boolean allowsForRounding() {
+    return true;
+  }
+
   @Override
   <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
-    subject.inScope(c.geometry());
     Problem<V> used = c.problem(numbers);
     Problem<V> fresh = c.problem(numbers);
-    Tensor<V> first = subject.strategy().convolve(numbers, used);
+    Tensor<V> first = subject.on(numbers, used);
     V kept = numbers.slice(first.data(), 0, numbers.length(first.data()));
     unchanged(comparison, fresh, used, subject.name());
     Tensor<V> second = subject.strategy().convolve(numbers, used);

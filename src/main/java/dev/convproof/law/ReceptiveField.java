@@ -62,11 +62,10 @@ public final class ReceptiveField extends SubjectLaw {
   /** Runs the stack on inputs that carry their own names, with weights that carry none. */
   private static Tensor<BitSet[]> reached(Run subject, Case c) {
     Provenance sets = Provenance.INSTANCE;
-    subject.inScope(c.geometry());
     subject.inScope(c.layers().get(1).geometry());
     Tensor<BitSet[]> middle =
-        subject.strategy().convolve(sets, dense(c.layers().get(0), sets.inputs(c.input().length)));
-    return subject.strategy().convolve(sets, dense(c.layers().get(1), middle.data()));
+        subject.on(sets, dense(c.layers().get(0), sets.inputs(c.input().length)));
+    return subject.on(sets, dense(c.layers().get(1), middle.data()));
   }
 
   private static Problem<BitSet[]> dense(Layer layer, BitSet[] input) {

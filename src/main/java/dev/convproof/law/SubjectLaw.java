@@ -5,6 +5,7 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 
 /**
@@ -32,9 +33,14 @@ abstract class SubjectLaw implements Law {
 
   @Override
   public final <V> Outcome judge(Numbers<V> numbers, Strategy subject, Case c) {
+    Run run = new Run(subject);
+    if (run.isRoundedOver(numbers) && !allowsForRounding()) {
+      return new Outcome.Vacuous(
+          subject.name() + " rounds " + numbers.name() + ": agreement compares it within a bound");
+    }
     try {
       Comparison<V> comparison = new Comparison<>(this, numbers, c);
-      compare(comparison, numbers, new Run(subject), c);
+      compare(comparison, numbers, run, c);
       return comparison.outcome(whyVacuous());
     } catch (OutOfScope e) {
       return new Outcome.Vacuous(e.reason());
@@ -44,6 +50,11 @@ abstract class SubjectLaw implements Law {
   /** Makes the law's comparisons. */
   abstract <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c);
 
+  /** Whether results that are rounded are judged too, not only those that are exact. */
+  boolean allowsForRounding() {
+    return false;
+  }
+
   /** Why a case may give nothing to compare. */
   String whyVacuous() {
     return "no scalar was compared";
@@ -52,14 +63,27 @@ abstract class SubjectLaw implements Law {
   /** A subject that is asked for its scope before every run. */
   record Run(Strategy strategy) {
     <V> Tensor<V> on(Numbers<V> numbers, Case c) {
-      inScope(c.geometry());
-      return strategy.convolve(numbers, c.problem(numbers));
+      return on(numbers, c.problem(numbers));
+    }
+
+    <V> Tensor<V> on(Numbers<V> numbers, Problem<V> problem) {
+      inScope(strategy.scope(numbers, problem));
+      return strategy.convolve(numbers, problem);
     }
 
     void inScope(Geometry geometry) {
-      if (strategy.scope(geometry) instanceof Scope.Outside outside) {
+      inScope(strategy.scope(geometry));
+    }
+
+    private static void inScope(Scope scope) {
+      if (scope instanceof Scope.Outside outside) {
         throw new OutOfScope(outside.reason());
       }
+    }
+
+    /** Whether results are off the exact ones even where sums of products are exact. */
+    boolean isRoundedOver(Numbers<?> numbers) {
+      return numbers.format().isPresent() && strategy.errors().isPresent();
     }
 
     String name() {

@@ -55,22 +55,24 @@ public final class AllValues {
         if (difference.isPresent()) {
           return new Result(level, geometries, polynomials, difference);
         }
-        polynomials += g.outputSize() * compared(g);
+        polynomials += (long) g.outputSize() * inScope(indeterminate(g)).size();
       }
     }
     return new Result(excess, geometries, polynomials, Optional.empty());
   }
 
-  private long compared(Geometry g) {
-    return strategies.stream().filter(strategy -> strategy.scope(g).applies()).count();
+  /** Those that compute over polynomials: without dividing, and without looking at values. */
+  private List<Strategy> inScope(Problem<Polynomial[]> problem) {
+    return strategies.stream()
+        .filter(strategy -> strategy.scope(Polynomials.INSTANCE, problem).applies())
+        .toList();
   }
 
   /** The first difference at one geometry, for all values. */
   public Optional<Difference> difference(Geometry g) {
     Problem<Polynomial[]> problem = indeterminate(g);
     Tensor<Polynomial[]> expected = Strategies.DEFINITION.convolve(Polynomials.INSTANCE, problem);
-    return strategies.stream()
-        .filter(strategy -> strategy.scope(g).applies())
+    return inScope(problem).stream()
         .flatMap(strategy -> difference(g, problem, strategy, expected).stream())
         .findFirst();
   }

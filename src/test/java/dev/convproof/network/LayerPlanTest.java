@@ -94,7 +94,7 @@ class LayerPlanTest {
   }
 
   private static LayerPlan plan(NetworkLayer layer, Budget budget) {
-    return LayerPlan.of(layer, Strategies.all(), budget);
+    return LayerPlan.of(layer, Strategies.direct(), budget);
   }
 
   private static NetworkLayer layer(String geometry) {
