@@ -4,14 +4,27 @@ import java.util.Arrays;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.SingularOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /** The rank of a matrix, numerically and exactly. */
 public final class Rank {
   private Rank() {}
 
-  /** The number of singular values that EJML's singular value decomposition finds to be nonzero. */
+  /**
+   * The number of singular values, by EJML, above max(m, n)·2^−52 of the greatest: what their
+   * rounding may amount to (Golub and Van Loan, Matrix Computations, 4th edition, section 5.4.1).
+   */
   public static int numerical(double[][] matrix) {
-    return SingularOps_DDRM.rank(new DMatrixRMaj(matrix));
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(false, false, true);
+    DMatrixRMaj values = new DMatrixRMaj(matrix);
+    if (!svd.decompose(values)) {
+      throw new ArithmeticException("the singular values do not converge");
+    }
+    double greatest = Arrays.stream(svd.getSingularValues()).max().orElse(0);
+    int larger = Math.max(matrix.length, matrix[0].length);
+    return SingularOps_DDRM.rank(svd, larger * Math.ulp(1.0) * greatest);
   }
 
   /** The exact rank, by Gaussian elimination over the rationals. The matrix is left as it was. */
