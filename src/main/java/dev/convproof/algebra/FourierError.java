@@ -21,8 +21,9 @@ import java.util.stream.IntStream;
  * the split-radix algorithm, rounds no more often than two of radix 2.
  *
  * <p>β: JTransforms takes sines and cosines of rounded angles up to 3π/4, which are off by 10u at
- * most, and means of two of them, divided by a cosine, which are off by 18u at most. Here β = 32u;
- * the harness measures that no impulse's spectrum is further off than this.
+ * most if the functions are right to a unit in the last place, and means of two of them, divided by
+ * a cosine, which are off by 18u at most. Here β = 32u. The harness measures the spectra of
+ * impulses, which are products of roots: at most 1.5u for each level up to 2048 points.
  */
 final class FourierError implements TransformRounding<double[]> {
   static final FourierError INSTANCE = new FourierError();
@@ -31,16 +32,11 @@ final class FourierError implements TransformRounding<double[]> {
   private static final double UNDERFLOW = FloatFormat.FLOAT64.leastPositive();
 
   /** How far a computed root of unity may lie from the exact one. */
-  static final double ROOT = 32 * U;
+  private static final double ROOT = 32 * U;
 
   private static final double COMPLEX_PRODUCT = 2.237 * U; // √5 < 2.237
 
   private FourierError() {}
-
-  /** How far the spectrum of an impulse may lie from the exact one: roots and products alone. */
-  static double ofImpulse(int points) {
-    return expm1(Integer.numberOfTrailingZeros(points) * (COMPLEX_PRODUCT + ROOT));
-  }
 
   @Override
   public double bound(int points, double[] x, double[] k) {

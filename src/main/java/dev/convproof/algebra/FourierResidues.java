@@ -1,7 +1,9 @@
 package dev.convproof.algebra;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The field of residues modulo the prime p = 29·2^57+1, which has roots of unity of every order up
@@ -27,6 +29,7 @@ public final class FourierResidues extends ResidueField implements RootsOfUnity<
   /** −1/p modulo 2^64: (p − 1)² is a multiple of 2^64, hence 1/p = 2 − p. */
   private static final long MINUS_INVERSE = MODULUS - 2;
 
+  private final Map<Integer, long[]> powersByOrder = new ConcurrentHashMap<>();
   private final long rSquared = power(2, 2 * Long.SIZE);
 
   private FourierResidues() {
@@ -70,6 +73,10 @@ public final class FourierResidues extends ResidueField implements RootsOfUnity<
 
   @Override
   public long[] powers(int order) {
+    return powersByOrder.computeIfAbsent(order, this::computed).clone();
+  }
+
+  private long[] computed(int order) {
     long[] powers = new long[Math.max(1, order / 2)];
     long root = power(GENERATOR, (MODULUS - 1) / order);
     Arrays.setAll(powers, at -> at == 0 ? 1 : product(powers[at - 1], root));
