@@ -28,6 +28,11 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     return new ConvolutionAssert(Subjects.current(), on);
   }
 
+  /** Asserts about some convolutions on a case. */
+  public static ConvolutionAssert assertThatConvolutions(List<Strategy> subjects, Case on) {
+    return new ConvolutionAssert(subjects, on);
+  }
+
   /** Asserts about one convolution on a case. */
   public static ConvolutionAssert assertThatConvolution(Strategy subject, Case on) {
     return new ConvolutionAssert(List.of(subject), on);

@@ -25,7 +25,10 @@ public final class Suites {
           ChannelPermutationProperties.class,
           ReceptiveFieldProperties.class,
           SectionExampleProperties.class,
-          NetworkProperties.class);
+          NetworkProperties.class,
+          WinogradProperties.class,
+          FourierTransformProperties.class,
+          SeparableProperties.class);
 
   private Suites() {}
 
