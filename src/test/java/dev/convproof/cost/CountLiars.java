@@ -70,6 +70,30 @@ final class CountLiars {
     return new Operations(products, 0, bias == BiasTerm.COUNTED ? products : products - windows, 0);
   }
 
+  /** Forgets that a transform back divides by the number of its points. */
+  static Operations forgetsToDivide(Geometry g, BiasTerm bias) {
+    Operations honest = FftCost.RADIX_TWO.operations(g, bias);
+    long divided = honest.multiplications() / g.inputChannelsPerGroup();
+    boolean trivial = divided == (long) g.batch() * g.outputChannels();
+    return new Operations(
+        honest.multiplications(),
+        honest.multiplicationsByConstant() - (trivial ? 0 : divided),
+        0,
+        honest.additions(),
+        0);
+  }
+
+  /** Takes the zeros that fill tiles up for data. */
+  static Operations takesPaddedTilesForData(Geometry g, BiasTerm bias) {
+    Operations honest = new WinogradCost(2, 2).operations(g, bias);
+    return new Operations(
+        honest.multiplications() + honest.multiplicationsOfZero(),
+        honest.multiplicationsByConstant(),
+        0,
+        honest.additions() + honest.additionsOfZero(),
+        0);
+  }
+
   private static int enclosing(Axis axis) {
     Axis dense =
         new Axis(axis.input(), axis.reach(), axis.stride(), axis.padBefore(), axis.padAfter(), 1);

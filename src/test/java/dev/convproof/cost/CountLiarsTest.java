@@ -96,6 +96,24 @@ class CountLiarsTest {
         "executes 0 additions of data, the closed form says -1");
   }
 
+  @Test
+  void a_closed_form_that_forgets_to_divide_by_the_points_of_a_transform() {
+    assertRefuted(
+        Strategies.named("fft").orElseThrow(),
+        CountLiars::forgetsToDivide,
+        "w2",
+        "executes 2 multiplications by a constant, the closed form says 0");
+  }
+
+  @Test
+  void a_closed_form_that_forgets_that_tiles_hold_padding() {
+    assertRefuted(
+        Strategies.named("winograd-2x2").orElseThrow(),
+        CountLiars::takesPaddedTilesForData,
+        "n1",
+        "executes 1 multiplication of data, the closed form says 4");
+  }
+
   private static void assertRefuted(
       Strategy strategy, CostModel model, String smallest, String words) {
     Geometry first = firstRefuting(strategy, model);
@@ -126,6 +144,9 @@ class CountLiarsTest {
   }
 
   private static Optional<Count> wrong(Strategy strategy, CostModel model, Geometry g) {
+    if (!strategy.scope(g).applies()) {
+      return Optional.empty();
+    }
     return Arrays.stream(BiasTerm.values())
         .flatMap(
             bias ->
