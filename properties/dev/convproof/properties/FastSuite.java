@@ -38,12 +38,12 @@ abstract class FastSuite extends Suite {
   }
 
   @Property(tries = 400, seed = "31")
-  void they_compute_what_the_definition_says_over_doubles(@ForAll("doubles") Case c) {
+  void they_agree_with_the_definition_over_doubles(@ForAll("doubles") Case c) {
     assertThatAlgorithmsOn(c).agreeOver(DOUBLES, AGREEMENT);
   }
 
   @Property(tries = 250, seed = "32")
-  void they_compute_what_the_definition_says_in_a_finite_field(@ForAll("residues") Case c) {
+  void they_agree_with_the_definition_in_a_finite_field(@ForAll("residues") Case c) {
     assertThatAlgorithmsOn(c).agreeOver(FIELD, AGREEMENT);
   }
 

@@ -16,22 +16,22 @@ class SeparableProperties extends FastSuite {
   }
 
   @Property(tries = 400, seed = "35")
-  void they_compute_what_the_definition_says_over_floats(@ForAll("floats") Case c) {
+  void they_agree_with_the_definition_over_floats(@ForAll("floats") Case c) {
     assertThatAlgorithmsOn(c).agreeOver(FLOATS, AGREEMENT);
   }
 
   @Property(tries = 300, seed = "36")
-  void they_compute_what_the_definition_says_over_residues(@ForAll("residues") Case c) {
+  void they_agree_with_the_definition_over_residues(@ForAll("residues") Case c) {
     assertThatAlgorithmsOn(c).agreeOver(RESIDUES, AGREEMENT);
   }
 
   @Property(tries = 120, seed = "37")
-  void they_compute_what_the_definition_says_over_rationals(@ForAll("rationals") Case c) {
+  void they_agree_with_the_definition_over_rationals(@ForAll("rationals") Case c) {
     assertThatAlgorithmsOn(c).agreeOver(RATIONALS, AGREEMENT);
   }
 
   @Property(tries = 300, seed = "38")
-  void they_compute_what_the_definition_says_over_integers(@ForAll("integers") Case c) {
+  void they_agree_with_the_definition_over_integers(@ForAll("integers") Case c) {
     assertThatAlgorithmsOn(c).agreeOver(INTEGERS, AGREEMENT);
   }
 }

@@ -18,17 +18,17 @@ class WinogradProperties extends FastSuite {
   }
 
   @Property(tries = 400, seed = "35")
-  void they_compute_what_the_definition_says_over_floats(@ForAll("floats") Case c) {
+  void they_agree_with_the_definition_over_floats(@ForAll("floats") Case c) {
     assertThatAlgorithmsOn(c).agreeOver(FLOATS, AGREEMENT);
   }
 
   @Property(tries = 250, seed = "36")
-  void they_compute_what_the_definition_says_over_residues(@ForAll("residues") Case c) {
+  void they_agree_with_the_definition_over_residues(@ForAll("residues") Case c) {
     assertThatAlgorithmsOn(c).agreeOver(RESIDUES, AGREEMENT);
   }
 
   @Property(tries = 60, seed = "37")
-  void they_compute_what_the_definition_says_over_rationals(@ForAll("rationals") Case c) {
+  void they_agree_with_the_definition_over_rationals(@ForAll("rationals") Case c) {
     assertThatAlgorithmsOn(c).agreeOver(RATIONALS, AGREEMENT);
   }
 }
