@@ -62,7 +62,7 @@ public final class Agreement extends SubjectLaw {
       return Optional.empty();
     }
     if (c.layers().size() > 1) {
-      throw new OutOfScope("no bound is stated for rounded results of stacked layers");
+      throw new Run.OutOfScope("no bound is stated for rounded results of stacked layers");
     }
     return numbers
         .format()
@@ -83,10 +83,14 @@ public final class Agreement extends SubjectLaw {
     Problem<V> problem = c.problem(numbers);
     Tensor<V> expected = expected(numbers, c, problem);
     Comparison<V> comparison = new Comparison<>(this, numbers, c);
-    for (Strategy subject : subjects) {
-      if (!(subject instanceof Definition) && inScope(subject, c)) {
-        compareWhereInScope(comparison, numbers, new Run(subject), c, problem, expected);
+    try {
+      for (Strategy subject : subjects) {
+        if (!(subject instanceof Definition) && inScope(subject, c)) {
+          compareWhereInScope(comparison, numbers, new Run(subject), c, problem, expected);
+        }
       }
+    } catch (Run.Unusable e) {
+      return e.under(this, numbers, c);
     }
     return comparison.outcome("no strategy but the definition computes this case");
   }
@@ -101,7 +105,7 @@ public final class Agreement extends SubjectLaw {
       Tensor<V> expected) {
     try {
       compare(comparison, numbers, subject, c, problem, expected);
-    } catch (OutOfScope nothingLearnt) {
+    } catch (Run.OutOfScope nothingLearnt) {
       return;
     }
   }

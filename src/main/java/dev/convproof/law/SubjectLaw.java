@@ -1,12 +1,8 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Numbers;
-import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
-import dev.convproof.tensor.Problem;
-import dev.convproof.tensor.Tensor;
 
 /**
  * A law that runs the subject on the case and on a rewritten case, and compares the two results.
@@ -42,8 +38,10 @@ abstract class SubjectLaw implements Law {
       Comparison<V> comparison = new Comparison<>(this, numbers, c);
       compare(comparison, numbers, run, c);
       return comparison.outcome(whyVacuous());
-    } catch (OutOfScope e) {
+    } catch (Run.OutOfScope e) {
       return new Outcome.Vacuous(e.reason());
+    } catch (Run.Unusable e) {
+      return e.under(this, numbers, c);
     }
   }
 
@@ -58,51 +56,5 @@ abstract class SubjectLaw implements Law {
   /** Why a case may give nothing to compare. */
   String whyVacuous() {
     return "no scalar was compared";
-  }
-
-  /** A subject that is asked for its scope before every run. */
-  record Run(Strategy strategy) {
-    <V> Tensor<V> on(Numbers<V> numbers, Case c) {
-      return on(numbers, c.problem(numbers));
-    }
-
-    <V> Tensor<V> on(Numbers<V> numbers, Problem<V> problem) {
-      inScope(strategy.scope(numbers, problem));
-      return strategy.convolve(numbers, problem);
-    }
-
-    void inScope(Geometry geometry) {
-      inScope(strategy.scope(geometry));
-    }
-
-    private static void inScope(Scope scope) {
-      if (scope instanceof Scope.Outside outside) {
-        throw new OutOfScope(outside.reason());
-      }
-    }
-
-    /** Whether results are off the exact ones even where sums of products are exact. */
-    boolean isRoundedOver(Numbers<?> numbers) {
-      return numbers.format().isPresent() && strategy.errors().isPresent();
-    }
-
-    String name() {
-      return strategy.name();
-    }
-  }
-
-  /** Ends a judgement that the subject's scope does not reach. */
-  static final class OutOfScope extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String reason;
-
-    OutOfScope(String reason) {
-      super(reason, null, false, false);
-      this.reason = reason;
-    }
-
-    String reason() {
-      return reason;
-    }
   }
 }
