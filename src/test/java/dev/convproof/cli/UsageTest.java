@@ -21,7 +21,9 @@ class UsageTest {
 
   @Test
   void the_help_lists_the_commands() {
-    Answer.to("--help").holds().says("verify  ", "replay  ", "count   ", "run     ", "bench   ");
+    Answer.to("--help")
+        .holds()
+        .says("verify  ", "replay  ", "count   ", "run     ", "bench   ", "report  ");
   }
 
   @Test
@@ -29,11 +31,11 @@ class UsageTest {
     Answer.to("reply")
         .isRefusedWith(
             "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, replay, count, run, bench; see convproof --help");
+                + " Known are verify, replay, count, run, bench, report; see convproof --help");
     Answer.to("abcdefghij")
         .isRefusedWith(
             "convproof: unknown command \"abcdefghij\": known are verify, replay, count, run,"
-                + " bench; see convproof --help");
+                + " bench, report; see convproof --help");
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"

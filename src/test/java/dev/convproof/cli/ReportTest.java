@@ -1,0 +1,57 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  @TempDir private Path folder;
+
+  @Test
+  void rows_become_a_table_in_the_order_of_suites_and_properties() throws IOException {
+    row("B", "two", 1_500, null);
+    row("A", "one", 7, null);
+    report().holds();
+    assertThat(Files.readString(folder.resolve("laws.md")))
+        .endsWith("| --- |\n| a: one | 7 | 70 | holds |\n| b: two | 1,500 | 15,000 | holds |\n");
+  }
+
+  @Test
+  void a_property_that_does_not_hold_is_said_and_refutes() throws IOException {
+    row("A", "one", 7, "AGREEMENT refuted: im2col differs");
+    report().isRefuted();
+    assertThat(Files.readString(folder.resolve("laws.md")))
+        .endsWith("| a: one | 7 | 70 | does not hold: AGREEMENT refuted: im2col differs |\n");
+  }
+
+  @Test
+  void a_folder_without_rows_is_no_table() {
+    report()
+        .isRefusedWith(
+            "convproof report: --rows %s: holds no row; run mvn verify first".formatted(folder));
+    assertThat(folder.resolve("laws.md")).doesNotExist();
+  }
+
+  @Test
+  void a_folder_that_is_missing_is_named() {
+    Answer.to("report", "--rows", "nowhere")
+        .isRefusedWith("convproof report: --rows nowhere: no such folder; run mvn verify first");
+  }
+
+  private Answer report() {
+    return Answer.to("report", "--rows", folder.toString(), "--output", folder.toString());
+  }
+
+  private void row(String suite, String property, long cases, String failure) throws IOException {
+    String quoted = failure == null ? "null" : "\"" + failure + "\"";
+    Files.writeString(
+        folder.resolve(suite + "." + property + ".json"),
+        """
+        {"suite":"%sProperties","property":"%s","cases":%d,"compared":%d,"failure":%s}"""
+            .formatted(suite, property, cases, 10 * cases, quoted));
+  }
+}
