@@ -27,12 +27,12 @@ import net.jqwik.api.Provide;
  * Output Channels".
  */
 class SectionExampleProperties extends Suite {
-  private static final long[] X = {0, 1, 2, 3, 4, 5, 6, 7, 8, /**/ 1, 2, 3, 4, 5, 6, 7, 8, 9};
-  private static final long[] K = {0, 1, 2, 3, /**/ 1, 2, 3, 4};
+  private static final long[] X = {0, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+  private static final long[] K = {0, 1, 2, 3, 1, 2, 3, 4};
   private static final long[] K_K1_K2 = {
-    0, 1, 2, 3, /**/ 1, 2, 3, 4, // K
-    1, 2, 3, 4, /**/ 2, 3, 4, 5, // K + 1
-    2, 3, 4, 5, /**/ 3, 4, 5, 6, // K + 2
+    0, 1, 2, 3, 1, 2, 3, 4, // K
+    1, 2, 3, 4, 2, 3, 4, 5, // K + 1
+    2, 3, 4, 5, 3, 4, 5, 6, // K + 2
   };
 
   private static final Case ONE_OUTPUT = example("ci2h3w3kh2kw2", X, K);
