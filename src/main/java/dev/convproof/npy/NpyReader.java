@@ -3,7 +3,6 @@ package dev.convproof.npy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -44,12 +43,18 @@ public final class NpyReader {
         String kind = attributes.isDirectory() ? "a directory" : "not a regular file";
         throw new NpyException(file, "is " + kind + "; the path of an .npy file would be right");
       }
-    } catch (NoSuchFileException fault) {
-      throw new NpyException(
-          file, "does not exist; the path of an .npy file would be right", fault);
     } catch (IOException fault) {
+      if (Files.notExists(file) || leadsThroughAFile(file)) { // only some JDKs tell these apart
+        throw new NpyException(
+            file, "does not exist; the path of an .npy file would be right", fault);
+      }
       throw cannot(file, fault);
     }
+  }
+
+  private static boolean leadsThroughAFile(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent != null && Files.isRegularFile(parent);
   }
 
   private static NpyException cannot(Path file, IOException fault) {

@@ -39,8 +39,7 @@ class NpyReaderPathTest {
   void a_path_through_a_file() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     assertUnreadable(
-        file.resolve("x.npy"),
-        "cannot be read: Not a directory; a readable .npy file would be right");
+        file.resolve("x.npy"), "does not exist; the path of an .npy file would be right");
   }
 
   @Test
