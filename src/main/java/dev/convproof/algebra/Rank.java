@@ -3,15 +3,20 @@ package dev.convproof.algebra;
 import java.util.Arrays;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
 
 /** The rank of a matrix, numerically and exactly. */
 public final class Rank {
   private Rank() {}
 
-  /** The number of singular values that EJML's singular value decomposition finds to be nonzero. */
+  /**
+   * The number of singular values that EJML's singular value decomposition finds to be nonzero. Its
+   * threshold is relative to the greatest, so that it takes a matrix of zeros for one of full rank.
+   */
   public static int numerical(double[][] matrix) {
-    return SingularOps_DDRM.rank(new DMatrixRMaj(matrix));
+    DMatrixRMaj m = new DMatrixRMaj(matrix);
+    return CommonOps_DDRM.elementMaxAbs(m) == 0 ? 0 : SingularOps_DDRM.rank(m);
   }
 
   /** The exact rank, by Gaussian elimination over the rationals. The matrix is left as it was. */
