@@ -2,6 +2,7 @@ package dev.convproof.properties;
 
 import dev.convproof.algebra.Numbers;
 import dev.convproof.law.Agreement;
+import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
 import dev.convproof.strategy.Strategy;
@@ -33,8 +34,9 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     Ledger.current().draw(on, numbers.exactness());
     Outcome together = law.judge(numbers, actual, on);
     Ledger.current().record(together);
-    if (together instanceof Outcome.Refuted) {
+    if (together instanceof Outcome.Refuted refuted) {
       actual.forEach(subject -> require(law.judge(numbers, subject, on), numbers, law, subject));
+      throw LawRefuted.by(onlyTogether(refuted.by()));
     }
     return this;
   }
@@ -48,6 +50,18 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
       require(outcome, numbers, law, subject);
     }
     return this;
+  }
+
+  /** Each alone obeys the law: an earlier one must have changed the problem that they share. */
+  private static Disagreement onlyTogether(Disagreement d) {
+    return new Disagreement(
+        d.law(),
+        d.what() + " only after others ran on the same problem",
+        d.where(),
+        d.expected(),
+        d.actual(),
+        d.numbers(),
+        d.on());
   }
 
   private static <V> void require(Outcome outcome, Numbers<V> numbers, Law law, Strategy subject) {

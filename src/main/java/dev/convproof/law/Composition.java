@@ -38,12 +38,11 @@ public final class Composition extends SubjectLaw {
   /** Compares the stack with the composed convolution, whether that must agree or not. */
   static <V> void compareStacked(
       Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
-    subject.inScope(c.geometry());
     subject.inScope(c.layers().get(1).geometry());
     Problem<V> first = c.problem(numbers);
-    Tensor<V> middle = subject.strategy().convolve(numbers, first);
+    Tensor<V> middle = subject.on(numbers, first);
     Problem<V> second = c.problem(numbers, middle.data(), 1);
-    Tensor<V> stacked = subject.strategy().convolve(numbers, second);
+    Tensor<V> stacked = subject.on(numbers, second);
     Problem<V> composed = Composer.compose(numbers, first, second);
     Tensor<V> one = new Definition().convolve(numbers, composed);
     comparison.expect(

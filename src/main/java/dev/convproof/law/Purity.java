@@ -17,13 +17,12 @@ public final class Purity extends SubjectLaw {
 
   @Override
   <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
-    subject.inScope(c.geometry());
     Problem<V> used = c.problem(numbers);
     Problem<V> fresh = c.problem(numbers);
-    Tensor<V> first = subject.strategy().convolve(numbers, used);
+    Tensor<V> first = subject.on(numbers, used);
     V kept = numbers.slice(first.data(), 0, numbers.length(first.data()));
     unchanged(comparison, fresh, used, subject.name());
-    Tensor<V> second = subject.strategy().convolve(numbers, used);
+    Tensor<V> second = subject.on(numbers, used);
     comparison.expect(
         new Tensor<>(first.shape(), kept), second, subject.name() + ": a second call differs");
     comparison.expect(

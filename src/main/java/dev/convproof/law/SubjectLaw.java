@@ -1,15 +1,13 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Numbers;
-import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
-import dev.convproof.tensor.Tensor;
 
 /**
  * A law that runs the subject on the case and on a rewritten case, and compares the two results.
- * Where the subject's scope ends on either, nothing is learnt.
+ * Where the subject's scope ends on either, nothing is learnt; where it throws, or gives no output
+ * of the right shape, the law is refuted.
  */
 abstract class SubjectLaw implements Law {
   private final String name;
@@ -36,8 +34,10 @@ abstract class SubjectLaw implements Law {
       Comparison<V> comparison = new Comparison<>(this, numbers, c);
       compare(comparison, numbers, new Run(subject), c);
       return comparison.outcome(whyVacuous());
-    } catch (OutOfScope e) {
+    } catch (Run.OutOfScope e) {
       return new Outcome.Vacuous(e.reason());
+    } catch (Run.Unusable e) {
+      return e.under(this, numbers, c);
     }
   }
 
@@ -47,38 +47,5 @@ abstract class SubjectLaw implements Law {
   /** Why a case may give nothing to compare. */
   String whyVacuous() {
     return "no scalar was compared";
-  }
-
-  /** A subject that is asked for its scope before every run. */
-  record Run(Strategy strategy) {
-    <V> Tensor<V> on(Numbers<V> numbers, Case c) {
-      inScope(c.geometry());
-      return strategy.convolve(numbers, c.problem(numbers));
-    }
-
-    void inScope(Geometry geometry) {
-      if (strategy.scope(geometry) instanceof Scope.Outside outside) {
-        throw new OutOfScope(outside.reason());
-      }
-    }
-
-    String name() {
-      return strategy.name();
-    }
-  }
-
-  /** Ends a judgement that the subject's scope does not reach. */
-  static final class OutOfScope extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String reason;
-
-    OutOfScope(String reason) {
-      super(reason, null, false, false);
-      this.reason = reason;
-    }
-
-    String reason() {
-      return reason;
-    }
   }
 }
