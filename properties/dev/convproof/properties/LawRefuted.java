@@ -22,7 +22,7 @@ public final class LawRefuted extends AssertionError {
 
   static <V> LawRefuted by(Disagreement d, Law law, Numbers<V> numbers, Strategy subject) {
     return new LawRefuted(
-        Facts.of(d, "not known"), () -> Smallest.below(law, numbers, subject, d.on()), d);
+        Facts.of(d, "not known"), () -> Smallest.below(law, numbers, subject, d), d);
   }
 
   /** A failure on a case for which no search is made. */
