@@ -4,6 +4,7 @@ import dev.convproof.algebra.Numbers;
 import dev.convproof.law.Agreement;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
+import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
@@ -36,7 +37,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     Ledger.current().record(together);
     if (together instanceof Outcome.Refuted refuted) {
       actual.forEach(subject -> require(law.judge(numbers, subject, on), numbers, law, subject));
-      throw LawRefuted.by(onlyTogether(refuted.by()));
+      blame(refuted.by(), numbers);
     }
     return this;
   }
@@ -52,16 +53,14 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     return this;
   }
 
-  /** Each alone obeys the law: an earlier one must have changed the problem that they share. */
-  private static Disagreement onlyTogether(Disagreement d) {
-    return new Disagreement(
-        d.law(),
-        d.what() + " only after others ran on the same problem",
-        d.where(),
-        d.expected(),
-        d.actual(),
-        d.numbers(),
-        d.on());
+  /** Each alone obeys the law: one changes the problem that they share, or is not deterministic. */
+  private <V> void blame(Disagreement together, Numbers<V> numbers) {
+    actual.forEach(
+        subject -> {
+          Outcome purity = Laws.PURITY.judge(numbers, subject, on);
+          require(purity, numbers, Laws.PURITY, subject);
+        });
+    throw LawRefuted.notRepeated(together);
   }
 
   private static <V> void require(Outcome outcome, Numbers<V> numbers, Law law, Strategy subject) {

@@ -25,9 +25,10 @@ public final class LawRefuted extends AssertionError {
         Facts.of(d, "not known"), () -> Smallest.below(law, numbers, subject, d), d);
   }
 
-  /** A failure on a case for which no search is made. */
-  static LawRefuted by(Disagreement d) {
-    return new LawRefuted(Facts.of(d, "not known"), () -> new Smallest.Found(d, "not known"), d);
+  /** A failure that did not happen again, so that no smaller case can be looked for. */
+  static LawRefuted notRepeated(Disagreement d) {
+    Smallest.Found found = Smallest.notRepeated(d);
+    return new LawRefuted(Facts.of(d, found.known()), () -> found, d);
   }
 
   /** The same failure on the smallest case that can be found, with how much is known of that. */

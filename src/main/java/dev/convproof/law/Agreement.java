@@ -18,9 +18,10 @@ public final class Agreement extends SubjectLaw {
 
   @Override
   <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+    subject.inScope(c.geometry());
     Problem<V> problem = c.problem(numbers);
-    Tensor<V> actual = subject.on(numbers, problem);
     Tensor<V> expected = Strategies.DEFINITION.convolve(numbers, problem);
+    Tensor<V> actual = subject.on(numbers, problem);
     comparison.expect(expected, actual, subject.name() + " differs from definition");
   }
 

@@ -36,10 +36,10 @@ record Run(Strategy strategy) {
     }
     if (numbers.length(output.data()) != due.size()) {
       throw new Unusable(
-          name() + " gives too few or too many scalars on " + g,
+          name() + " gives a buffer of another length on " + g,
           "the output",
-          due.size() + " scalars",
-          numbers.length(output.data()) + " scalars");
+          "length " + due.size(),
+          "length " + numbers.length(output.data()));
     }
     return output;
   }

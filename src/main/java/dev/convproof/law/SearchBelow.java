@@ -28,6 +28,9 @@ final class SearchBelow<V> {
   }
 
   Smallest.Found from(Disagreement failing) {
+    if (!fails(failing.on())) {
+      return Smallest.notRepeated(failing);
+    }
     Case smallest = Shrinking.minimise(failing.on(), this::fails);
     Effort shapes = new Effort(MOST_SHAPES);
     Optional<Case> smaller = onSmallerShape(smallest, shapes);
@@ -44,7 +47,7 @@ final class SearchBelow<V> {
     String known = SmallestWords.of(smallest, shapes, values, failingShapes.size());
     return refuted(values.smallest())
         .map(by -> new Smallest.Found(by, known))
-        .orElse(new Smallest.Found(failing, SmallestWords.NOT_DETERMINISTIC));
+        .orElse(Smallest.notRepeated(failing));
   }
 
   private Optional<Case> onSmallerShape(Case than, Effort shapes) {

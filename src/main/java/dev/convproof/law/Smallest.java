@@ -19,6 +19,11 @@ public final class Smallest {
    */
   public record Found(Disagreement by, String known) {}
 
+  /** What is known of a disagreement that did not happen again. */
+  public static Found notRepeated(Disagreement d) {
+    return new Found(d, SmallestWords.NOT_DETERMINISTIC);
+  }
+
   /** Searches below a disagreement. */
   public static <V> Found below(
       Law law, Numbers<V> numbers, Strategy subject, Disagreement failing) {
