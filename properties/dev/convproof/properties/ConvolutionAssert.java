@@ -1,14 +1,19 @@
 package dev.convproof.properties;
 
 import dev.convproof.algebra.Numbers;
+import dev.convproof.cost.WhenCounted;
 import dev.convproof.law.Agreement;
 import dev.convproof.law.Disagreement;
+import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
+import dev.convproof.network.LayerPlan;
+import dev.convproof.network.NetworkBench;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.util.List;
+import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 
 /** The failure surface of properties and tests: convolutions that must obey a law on a case. */
@@ -30,13 +35,19 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     return new ConvolutionAssert(List.of(subject), on);
   }
 
+  /** Every strategy that a plan runs on a layer computes what the plan's reference does. */
+  public static <V> void assertThatStrategiesAgree(LayerPlan plan, Numbers<V> numbers, long seed) {
+    new NetworkBench<>(numbers, seed, new LayerJudge<>(numbers)::judge).run(plan);
+  }
+
   /** Every convolution computes, on this case, what the definition says. */
   public <V> ConvolutionAssert agreeOver(Numbers<V> numbers, Agreement law) {
     Ledger.current().draw(on, numbers.exactness());
     Outcome together = law.judge(numbers, actual, on);
     Ledger.current().record(together);
     if (together instanceof Outcome.Refuted refuted) {
-      actual.forEach(subject -> require(law.judge(numbers, subject, on), numbers, law, subject));
+      actual.forEach(
+          subject -> require(law.judge(numbers, subject, on), numbers, law, subject, Facts::of));
       blame(refuted.by(), numbers);
     }
     return this;
@@ -44,11 +55,31 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
 
   /** Every convolution obeys a law on this case. */
   public <V> ConvolutionAssert obey(Law law, Numbers<V> numbers) {
+    return obey(law, numbers, subject -> Facts::of);
+  }
+
+  /** Every convolution executes, with a bias and without, what its own closed form says. */
+  public <V> ConvolutionAssert executeAsManyOperationsAsTheClosedForm(Numbers<V> numbers) {
+    return obey(OperationsLaw.OWN_FORM, numbers, OperationFacts::about);
+  }
+
+  /** Every convolution that makes a product for every tap executes what the textbook says. */
+  public <V> ConvolutionAssert executeAsManyOperationsAsTheTextbook(Numbers<V> numbers) {
+    return obey(OperationsLaw.TEXTBOOK, numbers, OperationFacts::about);
+  }
+
+  /** The same convolutions as they compute while their operations are counted. */
+  public ConvolutionAssert whenCounted() {
+    return new ConvolutionAssert(actual.stream().<Strategy>map(WhenCounted::new).toList(), on);
+  }
+
+  private <V> ConvolutionAssert obey(
+      Law law, Numbers<V> numbers, Function<Strategy, LawRefuted.Wording> wording) {
     Ledger.current().draw(on, numbers.exactness().withHeadroom(law.headroom()));
     for (Strategy subject : actual) {
       Outcome outcome = law.judge(numbers, subject, on);
       Ledger.current().record(outcome);
-      require(outcome, numbers, law, subject);
+      require(outcome, numbers, law, subject, wording.apply(subject));
     }
     return this;
   }
@@ -58,14 +89,15 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     actual.forEach(
         subject -> {
           Outcome purity = Laws.PURITY.judge(numbers, subject, on);
-          require(purity, numbers, Laws.PURITY, subject);
+          require(purity, numbers, Laws.PURITY, subject, Facts::of);
         });
     throw LawRefuted.notRepeated(together);
   }
 
-  private static <V> void require(Outcome outcome, Numbers<V> numbers, Law law, Strategy subject) {
+  private static <V> void require(
+      Outcome outcome, Numbers<V> numbers, Law law, Strategy subject, LawRefuted.Wording wording) {
     if (outcome instanceof Outcome.Refuted refuted) {
-      throw LawRefuted.by(refuted.by(), law, numbers, subject);
+      throw LawRefuted.by(refuted.by(), law, numbers, subject, wording);
     }
   }
 }

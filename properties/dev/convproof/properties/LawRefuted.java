@@ -12,29 +12,39 @@ public final class LawRefuted extends AssertionError {
   private static final long serialVersionUID = 1L;
 
   private final transient Search search;
+  private final transient Wording wording;
   private final transient Disagreement by;
 
-  private LawRefuted(String message, Search search, Disagreement by) {
+  private LawRefuted(String message, Search search, Wording wording, Disagreement by) {
     super(message);
     this.search = search;
+    this.wording = wording;
     this.by = by;
   }
 
-  static <V> LawRefuted by(Disagreement d, Law law, Numbers<V> numbers, Strategy subject) {
-    return new LawRefuted(
-        Facts.of(d, "not known"), () -> Smallest.below(law, numbers, subject, d), d);
+  static <V> LawRefuted by(
+      Disagreement d, Law law, Numbers<V> numbers, Strategy subject, Wording wording) {
+    Search search = () -> Smallest.below(law, numbers, subject, d);
+    return new LawRefuted(wording.facts(d, "not known"), search, wording, d);
+  }
+
+  /** A failure on a case for which no search is made. */
+  static LawRefuted by(Disagreement d) {
+    String facts = Facts.of(d, "not known");
+    return new LawRefuted(facts, () -> new Smallest.Found(d, "not known"), Facts::of, d);
   }
 
   /** A failure that did not happen again, so that no smaller case can be looked for. */
   static LawRefuted notRepeated(Disagreement d) {
     Smallest.Found found = Smallest.notRepeated(d);
-    return new LawRefuted(Facts.of(d, found.known()), () -> found, d);
+    return new LawRefuted(Facts.of(d, found.known()), () -> found, Facts::of, d);
   }
 
   /** The same failure on the smallest case that can be found, with how much is known of that. */
   LawRefuted onSmallest() {
     Smallest.Found found = search.run();
-    LawRefuted smallest = new LawRefuted(Facts.of(found.by(), found.known()), search, found.by());
+    String facts = wording.facts(found.by(), found.known());
+    LawRefuted smallest = new LawRefuted(facts, search, wording, found.by());
     smallest.setStackTrace(getStackTrace());
     return smallest;
   }
@@ -48,5 +58,11 @@ public final class LawRefuted extends AssertionError {
   @FunctionalInterface
   private interface Search {
     Smallest.Found run();
+  }
+
+  /** Puts a disagreement and what is known of smaller cases into lines of facts. */
+  @FunctionalInterface
+  interface Wording {
+    String facts(Disagreement d, String smallest);
   }
 }

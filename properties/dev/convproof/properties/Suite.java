@@ -3,6 +3,7 @@ package dev.convproof.properties;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
 import dev.convproof.law.Law;
@@ -18,7 +19,11 @@ abstract class Suite {
   static final Doubles DOUBLES = Doubles.INSTANCE;
   static final Floats FLOATS = Floats.INSTANCE;
   static final Residues RESIDUES = Residues.INSTANCE;
+  static final Integers INTEGERS = Integers.INSTANCE;
   static final Rationals RATIONALS = Rationals.INSTANCE;
+
+  /** {@code -Dseed=S} gives other values; without it every run draws the same. */
+  static final long SEED = Long.getLong("seed", 0);
 
   /** The law that the suite is about: how many layers its cases have, and how deep it sums. */
   abstract Law law();
@@ -46,5 +51,10 @@ abstract class Suite {
   @Provide
   Arbitrary<Case> rationals() {
     return within(RATIONALS.exactness());
+  }
+
+  @Provide
+  Arbitrary<Case> integers() {
+    return within(INTEGERS.exactness());
   }
 }

@@ -1,10 +1,8 @@
 package dev.convproof.properties.arbitrary;
 
 import dev.convproof.algebra.Exactness;
-import dev.convproof.geometry.Geometry;
+import dev.convproof.law.draw.RandomCase;
 import dev.convproof.tensor.Case;
-import java.util.ArrayList;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -27,17 +25,8 @@ public final class Cases {
 
   private static Arbitrary<Case> drawn(Exactness exactness, int layers, boolean laterPad) {
     return Arbitraries.fromGenerator(
-        random -> new ShrinkableCase(draw(exactness, layers, laterPad, random.nextLong() ^ SEED)));
-  }
-
-  /** The case of a seed. */
-  public static Case draw(Exactness exactness, int layers, boolean laterPad, long seed) {
-    Draw draw = new Draw(seed);
-    GeometryDraw shapes = new GeometryDraw(draw);
-    List<Geometry> geometries = new ArrayList<>(List.of(shapes.first()));
-    while (geometries.size() < layers) {
-      geometries.add(shapes.after(geometries.get(geometries.size() - 1), laterPad));
-    }
-    return new ValueDraw(draw, exactness).fill(geometries);
+        random ->
+            new ShrinkableCase(
+                RandomCase.draw(exactness, layers, laterPad, random.nextLong() ^ SEED)));
   }
 }

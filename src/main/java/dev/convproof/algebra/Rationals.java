@@ -98,8 +98,10 @@ public final class Rationals implements Numbers<BigFraction[]>, Division<BigFrac
   @Override
   public String show(BigFraction[] buffer, int at) {
     BigFraction value = buffer[at];
-    return value.getDenominator().equals(BigInteger.ONE)
-        ? value.getNumerator().toString()
-        : value.getNumerator() + "/" + value.getDenominator();
+    BigInteger denominator = value.getDenominator().abs(); // the library may keep the sign there
+    BigInteger numerator = value.getNumerator().abs().multiply(BigInteger.valueOf(value.signum()));
+    return denominator.equals(BigInteger.ONE)
+        ? numerator.toString()
+        : numerator + "/" + denominator;
   }
 }

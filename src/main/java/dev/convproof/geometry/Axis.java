@@ -103,13 +103,27 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
     return Math.max(firstInside(tap), Math.min(output(), end));
   }
 
-  /** How many pairs of a window and a tap lie inside the input. */
-  public int tapsInside() {
-    int inside = 0;
+  /** How many pairs of a window and a tap lie inside the input; more than an int may hold. */
+  public long tapsInside() {
+    long inside = 0;
     for (int tap = 0; tap < kernel; tap++) {
       inside += endInside(tap) - firstInside(tap);
     }
     return inside;
+  }
+
+  /**
+   * How many windows have a tap inside the input. The others lie in the padding, or straddle the
+   * input with dilated taps.
+   */
+  public int windowsInside() {
+    int windows = 0;
+    int counted = 0; // the earlier the tap, the later the windows that it brings inside
+    for (int tap = kernel - 1; tap >= 0; tap--) {
+      windows += Math.max(0, endInside(tap) - Math.max(counted, firstInside(tap)));
+      counted = Math.max(counted, endInside(tap));
+    }
+    return windows;
   }
 
   private static int ceilDiv(int dividend, int divisor) {

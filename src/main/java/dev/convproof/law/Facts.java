@@ -9,6 +9,9 @@ import java.util.StringJoiner;
 
 /** A failure as a list of facts that ends in a command. */
 public final class Facts {
+  /** The longest case line that a person, and every shell, would take. */
+  private static final int MOST_VALUES = 20_000;
+
   private Facts() {}
 
   /** The facts of a disagreement, with what is known of smaller cases. */
@@ -21,8 +24,15 @@ public final class Facts {
     lines.add("  case       " + CaseLine.geometries(d.on()));
     lines.add("  smallest   " + smallest);
     tensors(d.on(), lines);
-    lines.add("  replay     java -jar target/convproof.jar replay " + d.on());
+    lines.add("  replay     " + replay(d.on()));
     return lines.toString();
+  }
+
+  private static String replay(Case c) {
+    int values = c.values().length;
+    return values > MOST_VALUES
+        ? values + " values are too many for a line: run again what has failed"
+        : "java -jar target/convproof.jar replay " + c;
   }
 
   /** Law, strategy and place, on one line. */

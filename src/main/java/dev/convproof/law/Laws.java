@@ -64,6 +64,9 @@ public final class Laws {
   /** A bias for each output channel, and no more. */
   public static final Law BIAS_COUNT = new BiasCount();
 
+  /** Which inputs reach an output. */
+  public static final Law RECEPTIVE_FIELD = new ReceptiveField();
+
   private Laws() {}
 
   /** All of them. */
@@ -83,6 +86,7 @@ public final class Laws {
         CHANNEL_PERMUTATION,
         COMPOSITION,
         BORDER,
-        BIAS_COUNT);
+        BIAS_COUNT,
+        RECEPTIVE_FIELD);
   }
 }

@@ -21,6 +21,15 @@ record Run(Strategy strategy) {
     return on(numbers, c.problem(numbers));
   }
 
+  /** The last layer's output, where the first layer's problem has been made already. */
+  <V> Tensor<V> onAllLayers(Numbers<V> numbers, Case c, Problem<V> first) {
+    Tensor<V> output = on(numbers, first);
+    for (int layer = 1; layer < c.layers().size(); layer++) {
+      output = on(numbers, c.problem(numbers, output.data(), layer));
+    }
+    return output;
+  }
+
   /** The output for a problem, in the shape that its geometry has. */
   <V> Tensor<V> on(Numbers<V> numbers, Problem<V> problem) {
     inScope(problem.geometry());

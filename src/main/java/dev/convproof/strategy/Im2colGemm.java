@@ -12,7 +12,8 @@ import dev.convproof.tensor.Tensor;
  * <p>Shapes, per image and group: weights [co/g, (ci/g)·kh·kw] · columns [(ci/g)·kh·kw, ho·wo] →
  * [co/g, ho·wo].
  *
- * <p>Needs a semiring. Memory: (ci/g)·kh·kw·ho·wo scalars for the columns.
+ * <p>Scope: columns that an int can index. Needs a semiring. Memory: (ci/g)·kh·kw·ho·wo scalars for
+ * the columns.
  *
  * <p>Source: Chellapilla, Puri and Simard, High Performance Convolutional Neural Networks for
  * Document Processing, 2006.
@@ -21,6 +22,11 @@ public final class Im2colGemm implements Strategy {
   @Override
   public String name() {
     return "im2col";
+  }
+
+  @Override
+  public Scope scope(Geometry g) {
+    return Scope.ifIndexable("column matrix", (double) g.products() * g.windows());
   }
 
   @Override

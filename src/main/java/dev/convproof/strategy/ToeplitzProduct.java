@@ -14,12 +14,20 @@ import dev.convproof.tensor.Tensor;
  * [(co/g)·ho·wo]. The matrix holds an entry for every tap of every window that falls inside the
  * input.
  *
- * <p>Needs a semiring. Memory: the entries.
+ * <p>Scope: entries that an int can index. Needs a semiring. Memory: the entries.
  */
 public final class ToeplitzProduct implements Strategy {
   @Override
   public String name() {
     return "toeplitz";
+  }
+
+  /** By the taps of all windows, those in the padding included. */
+  @Override
+  public Scope scope(Geometry g) {
+    double taps = (double) g.taps() * g.windows();
+    return Scope.ifIndexable(
+        "matrix", taps * g.inputChannelsPerGroup() * g.outputChannelsPerGroup());
   }
 
   @Override

@@ -1,0 +1,42 @@
+package dev.convproof.properties;
+
+import static dev.convproof.law.Laws.AGREEMENT;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.law.Facts;
+import dev.convproof.law.Outcome;
+import dev.convproof.network.Crop;
+import dev.convproof.network.LayerRun;
+import dev.convproof.network.LayerValues;
+import dev.convproof.tensor.Case;
+
+/** Records what was run on the layers of networks, and fails where a result differs. */
+final class LayerJudge<V> {
+  private final Numbers<V> numbers;
+
+  LayerJudge(Numbers<V> numbers) {
+    this.numbers = numbers;
+  }
+
+  void judge(LayerRun run) {
+    run.outcome().ifPresent(outcome -> judge(outcome, run));
+  }
+
+  private void judge(Outcome outcome, LayerRun run) {
+    Ledger.current().record(outcome);
+    if (outcome instanceof Outcome.Refuted refuted) {
+      findSmall(run);
+      throw LawRefuted.by(refuted.by());
+    }
+  }
+
+  /** A whole layer is too large to be shrunk and read: fails on a crop of few channels instead. */
+  private void findSmall(LayerRun run) {
+    Geometry few = Crop.withFewChannels(run.layer().geometry());
+    Case small = LayerValues.of(few, numbers.exactness(), 0);
+    if (AGREEMENT.judge(numbers, run.strategy(), small) instanceof Outcome.Refuted refuted) {
+      throw LawRefuted.by(refuted.by(), AGREEMENT, numbers, run.strategy(), Facts::of);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.convproof.properties;
+
+import static dev.convproof.law.Laws.AGREEMENT;
+import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
+
+import dev.convproof.law.Law;
+import dev.convproof.tensor.Case;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Operations, counted as they are executed, are what the closed forms say. */
+class OperationCountProperties extends Suite {
+
+  @Override
+  Law law() {
+    return OperationsLaw.OWN_FORM;
+  }
+
+  @Property(tries = 3_000, seed = "5")
+  void every_strategy_executes_as_many_operations_as_its_closed_form_says(
+      @ForAll("doubles") Case c) {
+    assertThatConvolutionsOn(c).executeAsManyOperationsAsTheClosedForm(DOUBLES);
+  }
+
+  @Property(tries = 3_000, seed = "6")
+  void every_tap_by_tap_strategy_executes_as_many_operations_as_the_textbook_says(
+      @ForAll("doubles") Case c) {
+    assertThatConvolutionsOn(c).executeAsManyOperationsAsTheTextbook(DOUBLES);
+  }
+
+  @Property(tries = 3_000, seed = "7")
+  void every_strategy_computes_what_the_definition_says_when_it_is_counted(
+      @ForAll("doubles") Case c) {
+    assertThatConvolutionsOn(c).whenCounted().agreeOver(DOUBLES, AGREEMENT);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.convproof.properties;
+
+import static dev.convproof.law.Laws.AGREEMENT;
+import static dev.convproof.properties.ConvolutionAssert.assertThatConvolution;
+import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
+
+import dev.convproof.algebra.Integers;
+import dev.convproof.algebra.Numbers;
+import dev.convproof.geometry.Notation;
+import dev.convproof.law.KnownOutput;
+import dev.convproof.law.Law;
+import dev.convproof.strategy.PointwiseGemm;
+import dev.convproof.tensor.Case;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * The examples that the section itself computes, in every arithmetic.
+ *
+ * <p>Source: Zhang, Lipton, Li and Smola, Dive into Deep Learning, "Multiple Input and Multiple
+ * Output Channels".
+ */
+class SectionExampleProperties extends Suite {
+  private static final long[] X = {0, 1, 2, 3, 4, 5, 6, 7, 8, /**/ 1, 2, 3, 4, 5, 6, 7, 8, 9};
+  private static final long[] K = {0, 1, 2, 3, /**/ 1, 2, 3, 4};
+  private static final long[] K_K1_K2 = {
+    0, 1, 2, 3, /**/ 1, 2, 3, 4, // K
+    1, 2, 3, 4, /**/ 2, 3, 4, 5, // K + 1
+    2, 3, 4, 5, /**/ 3, 4, 5, 6, // K + 2
+  };
+
+  private static final Case ONE_OUTPUT = example("ci2h3w3kh2kw2", X, K);
+  private static final Case THREE_OUTPUTS = example("ci2h3w3co3kh2kw2", X, K_K1_K2);
+
+  private static final Law PRINTED_FOR_ONE =
+      new KnownOutput("the section", ONE_OUTPUT, 56, 72, 104, 120);
+  private static final Law PRINTED_FOR_THREE =
+      new KnownOutput(
+          "the section", THREE_OUTPUTS, 56, 72, 104, 120, 76, 100, 148, 172, 96, 128, 192, 224);
+
+  private static Case example(String geometry, long[] input, long[] weights) {
+    return Case.of(Notation.parse(geometry), input, weights, Optional.empty());
+  }
+
+  @Override
+  Law law() {
+    return AGREEMENT;
+  }
+
+  @Provide
+  Arbitrary<Numbers<?>> arithmetics() {
+    return Arbitraries.of(DOUBLES, FLOATS, RESIDUES, RATIONALS, Integers.INSTANCE);
+  }
+
+  /** Two output channels of three input channels, 1×1, on 3×3 pixels, with small values. */
+  @Provide
+  Arbitrary<Case> pointwise_layers() {
+    return Arbitraries.randomValue(
+        random -> {
+          SplittableRandom values = new SplittableRandom(random.nextLong() ^ SEED);
+          long[] input = values.longs(27, -9, 10).toArray();
+          return example("ci3h3w3co2", input, values.longs(6, -9, 10).toArray());
+        });
+  }
+
+  @Property(generation = GenerationMode.EXHAUSTIVE)
+  void every_strategy_computes_the_example_of_two_input_channels(
+      @ForAll("arithmetics") Numbers<?> numbers) {
+    assertThatConvolutionsOn(ONE_OUTPUT).obey(PRINTED_FOR_ONE, numbers);
+  }
+
+  @Property(generation = GenerationMode.EXHAUSTIVE)
+  void every_strategy_computes_the_example_of_three_output_channels(
+      @ForAll("arithmetics") Numbers<?> numbers) {
+    assertThatConvolutionsOn(THREE_OUTPUTS).obey(PRINTED_FOR_THREE, numbers);
+  }
+
+  @Property(tries = 100, seed = "61")
+  void every_strategy_computes_a_random_1x1_layer(
+      @ForAll("pointwise_layers") Case c, @ForAll("arithmetics") Numbers<?> numbers) {
+    assertThatConvolutionsOn(c).agreeOver(numbers, AGREEMENT);
+  }
+
+  @Property(tries = 100, seed = "62")
+  void a_1x1_layer_is_a_product_over_the_channels(
+      @ForAll("pointwise_layers") Case c, @ForAll("arithmetics") Numbers<?> numbers) {
+    assertThatConvolution(new PointwiseGemm(), c).obey(AGREEMENT, numbers);
+  }
+}

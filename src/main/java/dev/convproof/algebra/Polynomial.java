@@ -1,0 +1,134 @@
+package dev.convproof.algebra;
+
+import java.util.Arrays;
+import java.util.StringJoiner;
+
+/**
+ * A polynomial with integer coefficients, of degree up to three: as terms in ascending order of
+ * their monomials. A monomial packs the numbers of its indeterminates, 21 bits each, largest first.
+ * Equal exactly when all coefficients are. Immutable.
+ */
+public final class Polynomial {
+  private static final int BITS = 21;
+  private static final long FIELD = (1L << BITS) - 1;
+
+  /** No term. */
+  public static final Polynomial ZERO = new Polynomial(new long[0], new long[0]);
+
+  private final long[] monomials;
+  private final long[] coefficients;
+
+  private Polynomial(long[] monomials, long[] coefficients) {
+    this.monomials = monomials;
+    this.coefficients = coefficients;
+  }
+
+  /** A constant. */
+  public static Polynomial constant(long value) {
+    return value == 0 ? ZERO : new Polynomial(new long[] {0}, new long[] {value});
+  }
+
+  /** The indeterminate of a number from 1 to 2^21−1. */
+  public static Polynomial indeterminate(int number) {
+    if (number < 1 || number > FIELD) {
+      throw new IllegalArgumentException("indeterminate " + number + ": must be 1 to " + FIELD);
+    }
+    return new Polynomial(new long[] {(long) number << (2 * BITS)}, new long[] {1});
+  }
+
+  /** Whether this has no term. */
+  public boolean isZero() {
+    return monomials.length == 0;
+  }
+
+  /** this + factor·other. */
+  public Polynomial plus(Polynomial other, long factor) {
+    long[] keys = new long[monomials.length + other.monomials.length];
+    long[] sums = new long[keys.length];
+    int count = 0;
+    int mine = 0;
+    int theirs = 0;
+    while (mine < monomials.length || theirs < other.monomials.length) {
+      long key = Math.min(keyAt(mine), other.keyAt(theirs));
+      long sum = 0;
+      if (keyAt(mine) == key) {
+        sum = coefficients[mine++];
+      }
+      if (other.keyAt(theirs) == key) {
+        sum = Math.addExact(sum, Math.multiplyExact(factor, other.coefficients[theirs++]));
+      }
+      if (sum != 0) {
+        keys[count] = key;
+        sums[count++] = sum;
+      }
+    }
+    return new Polynomial(Arrays.copyOf(keys, count), Arrays.copyOf(sums, count));
+  }
+
+  private long keyAt(int term) {
+    return term < monomials.length ? monomials[term] : Long.MAX_VALUE;
+  }
+
+  /**
+   * this · other.
+   *
+   * @throws ArithmeticException beyond degree three
+   */
+  public Polynomial times(Polynomial other) {
+    Polynomial product = ZERO;
+    for (int mine = 0; mine < monomials.length; mine++) {
+      for (int theirs = 0; theirs < other.monomials.length; theirs++) {
+        long key = merged(monomials[mine], other.monomials[theirs]);
+        long value = Math.multiplyExact(coefficients[mine], other.coefficients[theirs]);
+        product = product.plus(new Polynomial(new long[] {key}, new long[] {value}), 1);
+      }
+    }
+    return product;
+  }
+
+  /** The monomial whose indeterminates are those of both, largest first. */
+  private static long merged(long a, long b) {
+    long[] fields = new long[6];
+    for (int field = 0; field < 3; field++) {
+      fields[field] = (a >>> (BITS * field)) & FIELD;
+      fields[3 + field] = (b >>> (BITS * field)) & FIELD;
+    }
+    Arrays.sort(fields);
+    if (fields[2] != 0) {
+      throw new ArithmeticException("a product of more than three indeterminates");
+    }
+    return (fields[5] << (2 * BITS)) | (fields[4] << BITS) | fields[3];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Polynomial that
+        && Arrays.equals(monomials, that.monomials)
+        && Arrays.equals(coefficients, that.coefficients);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(monomials) + Arrays.hashCode(coefficients);
+  }
+
+  /** Such as {@code 2·v3·v1 + 5}. */
+  @Override
+  public String toString() {
+    StringJoiner terms = new StringJoiner(" + ");
+    for (int term = monomials.length - 1; term >= 0; term--) {
+      StringJoiner factors = new StringJoiner("·");
+      if (coefficients[term] != 1 || monomials[term] == 0) {
+        factors.add(Long.toString(coefficients[term]));
+      }
+      for (int field = 2; field >= 0; field--) {
+        long number = (monomials[term] >>> (BITS * field)) & FIELD;
+        if (number != 0) {
+          factors.add("v" + number);
+        }
+      }
+      terms.add(factors.toString());
+    }
+    return isZero() ? "0" : terms.toString();
+  }
+}

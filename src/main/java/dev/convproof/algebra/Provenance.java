@@ -1,0 +1,110 @@
+package dev.convproof.algebra;
+
+import java.util.BitSet;
+
+/**
+ * Which inputs reach a result: a scalar is a structural zero (null), or the set of the inputs that
+ * it was made from. Sums and products unite sets; a product with a structural zero is one. An
+ * idempotent semiring, so receptive fields can be read off an execution.
+ */
+public final class Provenance implements Numbers<BitSet[]> {
+  /** The only instance. */
+  public static final Provenance INSTANCE = new Provenance();
+
+  private Provenance() {}
+
+  /** Scalars each of which is an input of its own, numbered from 0. */
+  public BitSet[] inputs(int count) {
+    BitSet[] buffer = new BitSet[count];
+    for (int at = 0; at < count; at++) {
+      buffer[at] = new BitSet();
+      buffer[at].set(at);
+    }
+    return buffer;
+  }
+
+  @Override
+  public String name() {
+    return "provenance";
+  }
+
+  @Override
+  public Structure structure() {
+    return Structure.SEMIRING;
+  }
+
+  @Override
+  public Exactness exactness() {
+    return Exactness.INTEGERS;
+  }
+
+  @Override
+  public BitSet[] zeros(int length) {
+    return new BitSet[length];
+  }
+
+  @Override
+  public int length(BitSet[] buffer) {
+    return buffer.length;
+  }
+
+  /** Zero is the structural zero; every other integer is made from no input. */
+  @Override
+  public BitSet[] load(long[] values, int exponent) {
+    BitSet[] buffer = new BitSet[values.length];
+    for (int at = 0; at < buffer.length; at++) {
+      buffer[at] = values[at] == 0 ? null : new BitSet();
+    }
+    return buffer;
+  }
+
+  @Override
+  public void copy(BitSet[] from, int at, int step, BitSet[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStep] = from[at + i * step];
+    }
+  }
+
+  @Override
+  public void add(BitSet[] from, int at, int step, BitSet[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      int target = toAt + i * toStep;
+      to[target] = sum(to[target], from[at + i * step]);
+    }
+  }
+
+  @Override
+  public void multiplyAdd(BitSet[] x, int xAt, BitSet[] k, int kAt, BitSet[] y, int yAt) {
+    if (x[xAt] != null && k[kAt] != null) {
+      y[yAt] = sum(y[yAt], union(x[xAt], k[kAt]));
+    }
+  }
+
+  private static BitSet sum(BitSet a, BitSet b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return union(a, b);
+  }
+
+  private static BitSet union(BitSet a, BitSet b) {
+    BitSet union = (BitSet) a.clone();
+    union.or(b);
+    return union;
+  }
+
+  @Override
+  public boolean same(BitSet[] a, int at, BitSet[] b, int otherAt) {
+    return a[at] == null ? b[otherAt] == null : a[at].equals(b[otherAt]);
+  }
+
+  @Override
+  public boolean isZero(BitSet[] buffer, int at) {
+    return buffer[at] == null;
+  }
+
+  @Override
+  public String show(BitSet[] buffer, int at) {
+    return buffer[at] == null ? "nothing" : buffer[at].toString();
+  }
+}

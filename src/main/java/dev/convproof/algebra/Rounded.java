@@ -1,0 +1,127 @@
+package dev.convproof.algebra;
+
+/**
+ * A binary floating-point format narrower than single precision, by rounding to nearest, ties to
+ * even, after every operation. Scalars are kept as doubles that the format represents.
+ *
+ * <p>Exactness: each result is the correctly rounded one. The double operation in between rounds at
+ * 53 bits, and rounding twice is harmless where the wider format has at least 2p+2 bits (Figueroa,
+ * When is double rounding innocuous?, 1995). Subnormals are kept; overflow gives an infinity.
+ */
+public final class Rounded implements Numbers<double[]>, Division<double[]> {
+  /** IEEE 754 half precision: 11 significant bits, exponents −14 to 15. */
+  public static final Rounded HALF = new Rounded("half", 11, -14, 15);
+
+  /** bfloat16: 8 significant bits, exponents −126 to 127. */
+  public static final Rounded BFLOAT16 = new Rounded("bfloat16", 8, -126, 127);
+
+  private final String name;
+  private final int bits;
+  private final int leastExponent;
+  private final int greatestExponent;
+
+  private Rounded(String name, int bits, int leastExponent, int greatestExponent) {
+    this.name = name;
+    this.bits = bits;
+    this.leastExponent = leastExponent;
+    this.greatestExponent = greatestExponent;
+  }
+
+  /** The nearest value of the format. */
+  public double round(double value) {
+    if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
+      return value;
+    }
+    int exponent = Math.max(Math.getExponent(value), leastExponent) - (bits - 1);
+    double rounded = Math.scalb(Math.rint(Math.scalb(value, -exponent)), exponent);
+    return Math.getExponent(rounded) > greatestExponent
+        ? Math.copySign(Double.POSITIVE_INFINITY, value)
+        : rounded;
+  }
+
+  /** The unit roundoff u = 2^−p. */
+  public double unitRoundoff() {
+    return Math.scalb(1.0, -bits);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Structure structure() {
+    return Structure.NONE;
+  }
+
+  @Override
+  public Exactness exactness() {
+    return new Exactness(1L << bits, leastExponent - bits + 1, greatestExponent - bits);
+  }
+
+  @Override
+  public double[] zeros(int length) {
+    return new double[length];
+  }
+
+  @Override
+  public int length(double[] buffer) {
+    return buffer.length;
+  }
+
+  @Override
+  public double[] load(long[] values, int exponent) {
+    double[] buffer = Doubles.INSTANCE.load(values, exponent);
+    for (int at = 0; at < buffer.length; at++) {
+      buffer[at] = round(buffer[at]);
+    }
+    return buffer;
+  }
+
+  @Override
+  public void copy(double[] from, int at, int step, double[] to, int toAt, int toStep, int count) {
+    Doubles.INSTANCE.copy(from, at, step, to, toAt, toStep, count);
+  }
+
+  @Override
+  public void add(double[] from, int at, int step, double[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      int target = toAt + i * toStep;
+      to[target] = round(to[target] + from[at + i * step]);
+    }
+  }
+
+  @Override
+  public void subtract(
+      double[] from, int at, int step, double[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      int target = toAt + i * toStep;
+      to[target] = round(to[target] - from[at + i * step]);
+    }
+  }
+
+  @Override
+  public void multiplyAdd(double[] x, int xAt, double[] k, int kAt, double[] y, int yAt) {
+    y[yAt] = round(y[yAt] + round(x[xAt] * k[kAt]));
+  }
+
+  @Override
+  public void invert(double[] buffer, int at) {
+    buffer[at] = round(1 / buffer[at]);
+  }
+
+  @Override
+  public boolean same(double[] a, int at, double[] b, int otherAt) {
+    return Doubles.INSTANCE.same(a, at, b, otherAt);
+  }
+
+  @Override
+  public boolean isZero(double[] buffer, int at) {
+    return buffer[at] == 0;
+  }
+
+  @Override
+  public String show(double[] buffer, int at) {
+    return Doubles.INSTANCE.show(buffer, at);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.convproof.claim;
+
+/**
+ * A statement to settle, as data with a judge.
+ *
+ * @param id such as {@code T8b}; never reused
+ * @param topic the exercise it belongs to, such as {@code E2b}, or {@code laws}
+ * @param source where it comes from: {@code exercise}, {@code post 8}, {@code circulating}, {@code
+ *     law}
+ * @param english the statement
+ * @param chinese the statement
+ * @param judge what settles it
+ */
+public record Claim(
+    String id, String topic, Source source, String english, String chinese, Judge judge) {
+
+  /** Where a claim comes from. */
+  public record Source(Kind kind, int post) {
+    /** Kinds of sources. */
+    public enum Kind {
+      /** The textbook's exercises. */
+      EXERCISE,
+      /** The forum thread, by post. */
+      THREAD,
+      /** Common answers elsewhere. */
+      CIRCULATING,
+      /** What any convolution must obey. */
+      LAW
+    }
+
+    /** An exercise of the section. */
+    public static Source exercise() {
+      return new Source(Kind.EXERCISE, 0);
+    }
+
+    /** A post of the thread, counted from 1. */
+    public static Source post(int number) {
+      return new Source(Kind.THREAD, number);
+    }
+
+    /** An answer in circulation. */
+    public static Source circulating() {
+      return new Source(Kind.CIRCULATING, 0);
+    }
+
+    /** A law. */
+    public static Source law() {
+      return new Source(Kind.LAW, 0);
+    }
+  }
+
+  /** Starts a claim: {@code claim("T8b", "biases", post(8)).states(…, …).judge(…)}. */
+  public static Stated claim(String id, String topic, Source source) {
+    return (english, chinese) -> judge -> new Claim(id, topic, source, english, chinese, judge);
+  }
+
+  /** A claim that still lacks its statement. */
+  @FunctionalInterface
+  public interface Stated {
+    /** States it, in two languages. */
+    Judged states(String english, String chinese);
+  }
+
+  /** A claim that still lacks its judge. */
+  @FunctionalInterface
+  public interface Judged {
+    /** Names what settles it. */
+    Claim judge(Judge judge);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.convproof.claim;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** What judging a claim gave. Verdicts are computed, never written down. */
+public sealed interface Verdict {
+
+  /**
+   * The claim holds, as strongly as the weakest of its links.
+   *
+   * @param links what was established on the way, at least one
+   */
+  record Holds(List<Link> links) implements Verdict {
+    /** Copies the links. */
+    public Holds {
+      links = List.copyOf(links);
+      if (links.isEmpty()) {
+        throw new IllegalArgumentException("a verdict rests on at least one link");
+      }
+    }
+
+    /** A verdict of one link. */
+    public Holds(String what, Strength strength) {
+      this(List.of(new Link(what, strength)));
+    }
+
+    /** The weakest link's strength. */
+    public Strength strength() {
+      return links.stream()
+          .map(Link::strength)
+          .max(Comparator.comparingInt(Strength::rank))
+          .orElseThrow();
+    }
+  }
+
+  /**
+   * The claim is false.
+   *
+   * @param by a counterexample
+   */
+  record Refuted(Counterexample by) implements Verdict {}
+
+  /**
+   * The claim is true under one convention and false under another.
+   *
+   * @param readings at least two
+   */
+  record Depends(List<Reading> readings) implements Verdict {
+    /** Copies the readings. */
+    public Depends {
+      readings = List.copyOf(readings);
+    }
+  }
+
+  /**
+   * Neither established nor refuted.
+   *
+   * @param reason why, and how far it was checked
+   */
+  record Undecided(String reason) implements Verdict {}
+
+  /** One established step: what, and how strongly. */
+  record Link(String what, Strength strength) {}
+
+  /** The verdict under one convention, such as {@code padding: total}. */
+  record Reading(String convention, Verdict verdict) {}
+}

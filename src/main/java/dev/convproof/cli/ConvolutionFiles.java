@@ -1,0 +1,133 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import dev.convproof.cli.ConvolutionArguments.Sliding;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.GeometryException;
+import dev.convproof.npy.ElementType;
+import dev.convproof.npy.NpyArray;
+import dev.convproof.npy.NpyData;
+import dev.convproof.npy.NpyException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A convolution read from files whose shapes and types fit together.
+ *
+ * @param geometry as the shapes and the command line say
+ * @param image whether the input is one image, without the dimension n
+ * @param input n ci h w
+ * @param weight co ci/g kh kw
+ * @param bias co
+ */
+record ConvolutionFiles(
+    Geometry geometry, boolean image, NpyFile input, NpyFile weight, Optional<NpyFile> bias) {
+
+  /**
+   * Reads the files.
+   *
+   * @throws NpyException if one of them cannot be read
+   * @throws BadInput if they do not fit together
+   */
+  static ConvolutionFiles read(ConvolutionArguments arguments) throws NpyException {
+    NpyFile input = NpyFile.read(arguments.input());
+    NpyFile weight = NpyFile.read(arguments.weight());
+    Optional<NpyFile> bias = Optional.empty();
+    if (arguments.bias() != null) {
+      bias = Optional.of(NpyFile.read(arguments.bias()));
+    }
+    boolean image = input.dimensions() == 3;
+    input.requireDimensions(image ? 3 : 4, "n c h w, or c h w for one image");
+    weight.requireDimensions(4, "co ci/g kh kw");
+    weight.requireTypeOf(input);
+    Geometry geometry = geometry(arguments, input, weight);
+    bias.ifPresent(file -> requireBias(file, input, weight));
+    return new ConvolutionFiles(geometry, image, input, weight, bias);
+  }
+
+  private static void requireBias(NpyFile bias, NpyFile input, NpyFile weight) {
+    bias.requireTypeOf(input);
+    int outputs = weight.size(0);
+    require(
+        bias.dimensions() == 1 && bias.size(0) == outputs,
+        "%s: the bias has shape %s, but %s has %d output channels: (%d,) would be right",
+        bias.path(),
+        bias.shape(),
+        weight.path(),
+        outputs,
+        outputs);
+  }
+
+  private static Geometry geometry(ConvolutionArguments a, NpyFile input, NpyFile weight) {
+    int first = input.dimensions() - 3;
+    int channels = input.size(first);
+    requireGroups(a.groups(), channels, "input channels", input);
+    requireGroups(a.groups(), weight.size(0), "output channels", weight);
+    require(
+        (long) weight.size(1) * a.groups() == channels,
+        "%s: the weights take %d input channels, but %s has %d%s: shape (%d, %d, %d, %d) would be"
+            + " right",
+        weight.path(),
+        weight.size(1),
+        input.path(),
+        channels,
+        a.groups() == 1 ? "" : " in " + a.groups() + " groups",
+        weight.size(0),
+        channels / a.groups(),
+        weight.size(2),
+        weight.size(3));
+    Axis rows = axis("rows", input, first + 1, weight, 2, a.rows());
+    Axis columns = axis("columns", input, first + 2, weight, 3, a.columns());
+    int images = first == 0 ? 1 : input.size(0);
+    try {
+      return new Geometry(images, a.groups(), channels, weight.size(0), rows, columns);
+    } catch (GeometryException e) {
+      throw new BadInput("%s and %s: %s", input.path(), weight.path(), e.getMessage());
+    }
+  }
+
+  private static void requireGroups(int groups, int channels, String what, NpyFile file) {
+    require(
+        groups >= 1 && channels % groups == 0,
+        "--groups %d: must be at least 1 and divide the %d %s of %s",
+        groups,
+        channels,
+        what,
+        file.path());
+  }
+
+  private static Axis axis(
+      String name, NpyFile input, int inputAt, NpyFile weight, int weightAt, Sliding sliding) {
+    try {
+      return new Axis(
+          input.size(inputAt),
+          weight.size(weightAt),
+          sliding.stride(),
+          sliding.before(),
+          sliding.after(),
+          sliding.dilation());
+    } catch (GeometryException e) {
+      throw new BadInput(
+          "%s of %s under %s: %s", name, input.path(), weight.path(), e.getMessage());
+    }
+  }
+
+  ElementType type() {
+    return input.data().type();
+  }
+
+  /** The output as an array: without the dimension n where the input was one image. */
+  NpyArray output(NpyData data) {
+    List<Integer> shape = new ArrayList<>();
+    if (!image) {
+      shape.add(geometry.batch());
+    }
+    shape.add(geometry.outputChannels());
+    shape.add(geometry.rows().output());
+    shape.add(geometry.columns().output());
+    return new NpyArray(shape, data);
+  }
+}

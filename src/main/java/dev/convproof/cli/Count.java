@@ -1,0 +1,85 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Notation;
+import dev.convproof.strategy.Scope;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Counts the operations that a strategy executes, beside closed forms. */
+@Command(
+    name = "count",
+    description = {
+      "Counts the operations that a strategy executes, beside closed forms.",
+      "Under every convention: the bias counted or ignored, padded taps counted or skipped. The"
+          + " closed form is the strategy's own; the textbook's counts a product for every tap."
+    },
+    footer = {
+      "",
+      "Example: convproof count ci2h5w5co3kh3kw2sh2pt1pb1 --strategy im2col",
+      "Exit code 0 if all counts are what the strategy's closed form says, 1 otherwise."
+    })
+final class Count implements Callable<Integer> {
+  /** What the counting loops execute in about a minute. */
+  private static final long MOST_PRODUCTS = 1_000_000_000;
+
+  private final List<Strategy> strategies;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CASE", description = "A case line, such as ci2h5w5co3kh3kw2.")
+  private String line;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      required = true,
+      completionCandidates = StrategyNames.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private String name;
+
+  @Option(names = "--json", description = "Print the counts as JSON.")
+  private boolean json;
+
+  Count() {
+    this(Strategies.all());
+  }
+
+  /** With other strategies than ConvProof's own, under the same names. */
+  Count(List<Strategy> strategies) {
+    this.strategies = strategies;
+  }
+
+  @Override
+  public Integer call() {
+    Strategy strategy = StrategyName.find(name, strategies);
+    Geometry g = Notation.parse(line);
+    if (strategy.scope(g) instanceof Scope.Outside outside) {
+      throw new BadInput("--strategy %s: %s", name, outside.reason());
+    }
+    double products = (double) g.outputSize() * g.products();
+    require(
+        products <= MOST_PRODUCTS,
+        "this case takes %.0f multiplications: at most %d can be executed and counted",
+        products,
+        MOST_PRODUCTS);
+    Counts counts = Counts.of(strategy, g);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(out, counts);
+    } else {
+      counts.print(out);
+    }
+    return counts.agree() ? ExitCode.HOLDS : ExitCode.REFUTED;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.convproof.cli;
+
+import dev.convproof.geometry.GeometryException;
+import dev.convproof.npy.NpyException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Runs a command line so that a mistake of the user's costs one line on standard error, and so does
+ * one of ours; a stack trace is shown only where {@code --debug} asks for it.
+ */
+final class Execution {
+  private final CommandLine root;
+
+  private Execution(CommandLine root) {
+    this.root = root;
+  }
+
+  /** Runs arguments on a command whose user object is {@link Main}. */
+  static int of(CommandLine root, String[] args, PrintWriter out, PrintWriter err) {
+    Execution execution = new Execution(root);
+    root.setOut(out)
+        .setErr(err)
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setParameterExceptionHandler((wrong, typed) -> execution.usage(wrong))
+        .setExecutionExceptionHandler((e, command, parsed) -> execution.failure(e, command));
+    try {
+      return root.execute(args);
+    } catch (Error e) { // picocli passes them on: no memory, no stack, a class that does not load
+      return execution.failure(e, execution.current());
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private int usage(ParameterException wrong) {
+    String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    String said = suggestion(wrong).orElse(wrong.getMessage());
+    say("%s: %s; see %s --help".formatted(name, said, name));
+    return ExitCode.BAD_INPUT;
+  }
+
+  /** What picocli would put on a second line: the command that was perhaps meant. */
+  private static Optional<String> suggestion(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !wrong.getCommandLine().getSubcommands().isEmpty()) {
+      String typed = unmatched.getUnmatched().get(0);
+      return Optional.of(
+          Nearest.unknown("command", typed, wrong.getCommandLine().getSubcommands().keySet()));
+    }
+    return Optional.empty();
+  }
+
+  private int failure(Throwable thrown, CommandLine command) {
+    String name = command.getCommandSpec().qualifiedName();
+    if (thrown instanceof BadInput
+        || thrown instanceof GeometryException
+        || thrown instanceof NpyException) {
+      say(name + ": " + thrown.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      say(
+          name
+              + ": this does not fit into Java's memory; smaller sizes, or java -Xmx, would be right");
+      return ExitCode.BAD_INPUT;
+    }
+    say(name + ": a defect in ConvProof itself, please report it: " + thrown);
+    if (((Main) root.getCommand()).debugging()) {
+      thrown.printStackTrace(root.getErr());
+    }
+    return ExitCode.DEFECT;
+  }
+
+  /** The innermost command of the line. */
+  private CommandLine current() {
+    CommandLine command = root;
+    ParseResult parsed = root.getParseResult();
+    while (parsed != null && parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+      command = parsed.commandSpec().commandLine();
+    }
+    return command;
+  }
+
+  private void say(String message) {
+    root.getErr().println(OneLine.of(message));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.convproof.cli;
+
+/** Text from outside on one line: control characters are shown by their code, not obeyed. */
+final class OneLine {
+  private OneLine() {}
+
+  static String of(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> line.append(printable(c)));
+    return line.toString();
+  }
+
+  private static String printable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          "\\u%04x".formatted(codePoint);
+      default -> Character.toString(codePoint);
+    };
+  }
+}

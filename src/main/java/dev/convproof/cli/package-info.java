@@ -1,0 +1,2 @@
+/** The command line: {@link dev.convproof.cli.Main} and one class for each command. */
+package dev.convproof.cli;

@@ -1,0 +1,63 @@
+package dev.convproof.cost;
+
+import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.Counted;
+import dev.convproof.algebra.Integers;
+import dev.convproof.algebra.Operations;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Scope;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * One run of a strategy whose operations were counted as they were executed.
+ *
+ * @param output [n, co, ho, wo], what the run computed
+ * @param executed the operations, those of zero apart
+ * @param <V> the buffers of the algebra that computed
+ */
+public record CountedRun<V>(Tensor<V> output, Operations executed) {
+
+  /**
+   * Runs a strategy and counts. Whether the bias is counted follows from the problem having one.
+   *
+   * @throws IllegalArgumentException if the geometry is outside the strategy's scope
+   */
+  public static <V> CountedRun<V> of(Strategy strategy, Algebra<V> algebra, Problem<V> problem) {
+    requireScope(strategy, problem.geometry());
+    Counted<V> counted = new Counted<>(algebra);
+    Tensor<Counted.Tagged<V>> output = strategy.convolve(counted, tagged(counted, problem));
+    return new CountedRun<>(
+        new Tensor<>(output.shape(), output.data().values()), counted.executed());
+  }
+
+  /**
+   * Counts on a bare geometry, over integers that are all zero. Values do not matter: an algebra
+   * hands out no comparison, so what a strategy executes depends on the geometry alone.
+   *
+   * @throws IllegalArgumentException if the geometry is outside the strategy's scope
+   */
+  public static CountedRun<long[]> of(Strategy strategy, Geometry g, BiasTerm bias) {
+    long[] input = new long[g.inputSize()];
+    long[] weights = new long[g.weightSize()];
+    Optional<long[]> biases =
+        bias == BiasTerm.COUNTED ? Optional.of(new long[g.outputChannels()]) : Optional.empty();
+    return of(strategy, Integers.INSTANCE, Problem.of(g, input, weights, biases));
+  }
+
+  private static void requireScope(Strategy strategy, Geometry g) {
+    if (strategy.scope(g) instanceof Scope.Outside outside) {
+      throw new IllegalArgumentException(strategy.name() + ": " + outside.reason());
+    }
+  }
+
+  private static <V> Problem<Counted.Tagged<V>> tagged(Counted<V> counted, Problem<V> problem) {
+    return Problem.of(
+        problem.geometry(),
+        counted.data(problem.input().data()),
+        counted.data(problem.weights().data()),
+        problem.bias().map(bias -> counted.data(bias.data())));
+  }
+}

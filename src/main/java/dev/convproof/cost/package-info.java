@@ -1,0 +1,5 @@
+/**
+ * What a convolution costs: operations and scalars in memory, as closed forms and as counted from
+ * execution.
+ */
+package dev.convproof.cost;

@@ -1,0 +1,28 @@
+/**
+ * The language of answers: what a student types, such as {@code 2*kh*kw*ci*co*ho*wo}, read exactly,
+ * evaluated exactly and shown as mathematics. Imports nothing of ours.
+ *
+ * <p>What is read: whole numbers; the variables of a {@link Vocabulary}; {@code + - * /}, {@code
+ * //} and their printed forms ({@code × · ∗ ÷ − –}); powers as {@code ^2}, {@code **2} or {@code
+ * ²}; {@code floor( )}, {@code ceil( )}, {@code ⌊ ⌋}, {@code ⌈ ⌉}, {@code max( )}, {@code min( )};
+ * full-width letters, digits and signs; {@code c_i}, {@code C_o}, {@code C_{in}}, {@code k₁} and
+ * {@code H} for {@code ci}, {@code co}, {@code ci}, {@code k1} and {@code h}.
+ *
+ * <p>How it is read:
+ *
+ * <ul>
+ *   <li>Signs may be left out between factors: {@code 2khkw(ci+1)}. A word is split into known
+ *       variables, the longest first, going back where the rest would not split.
+ *   <li>{@code *}, {@code /} and a sign left out have one precedence, from left to right. Where
+ *       that would decide a reading that people do not agree on, as in {@code 1/2kh}, the formula
+ *       is refused, with both ways to write it.
+ *   <li>A minus binds tighter than {@code *} and looser than a power: {@code -h/s} is {@code
+ *       (-h)/s}, {@code -k^2} is {@code -(k^2)}.
+ *   <li>{@code /} is one node, a {@link Formula.Quotient}; {@link Division} says what it means.
+ *       {@code a//b} is {@code floor(a/b)}.
+ * </ul>
+ *
+ * <p>Everything is bounded (see {@link Bounds}), and {@link FormulaException} is the only exception
+ * that a text can cause.
+ */
+package dev.convproof.formula;

@@ -1,0 +1,44 @@
+package dev.convproof.law;
+
+/** A binary floating-point format of IEEE 754, with round to nearest and gradual underflow. */
+public enum FloatFormat {
+  /** Single precision. */
+  FLOAT32(24, Float.MIN_EXPONENT - 23, Float.MAX_VALUE),
+  /** Double precision. */
+  FLOAT64(53, Double.MIN_EXPONENT - 52, Double.MAX_VALUE);
+
+  private final int precision;
+  private final int leastExponent;
+  private final double greatest;
+
+  FloatFormat(int precision, int leastExponent, double greatest) {
+    this.precision = precision;
+    this.leastExponent = leastExponent;
+    this.greatest = greatest;
+  }
+
+  /** Bits of the significand, p. */
+  public int precision() {
+    return precision;
+  }
+
+  /** The exponent of the least positive number. */
+  public int leastExponent() {
+    return leastExponent;
+  }
+
+  /** The least positive number η, by which gradual underflow is off at most half. */
+  public double leastPositive() {
+    return Math.scalb(1.0, leastExponent);
+  }
+
+  /** The unit roundoff u = 2^−p, by which a rounded result is off at most, relatively. */
+  public double roundoff() {
+    return Math.scalb(1.0, -precision);
+  }
+
+  /** The greatest finite number. */
+  public double greatest() {
+    return greatest;
+  }
+}

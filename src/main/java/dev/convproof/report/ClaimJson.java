@@ -1,0 +1,53 @@
+package dev.convproof.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.Judgement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A judged claim, as JSON has it.
+ *
+ * @param figures the computed results by name; several may have one name
+ */
+@JsonPropertyOrder({"id", "topic", "source", "statement", "outcome", "figures"})
+record ClaimJson(
+    String id,
+    String topic,
+    String source,
+    Statement statement,
+    @JsonUnwrapped VerdictJson outcome,
+    Map<String, List<String>> figures) {
+
+  /** The statement in both languages. */
+  @JsonPropertyOrder({"en", "zh"})
+  record Statement(String en, String zh) {}
+
+  static ClaimJson of(Judged judged) {
+    Claim claim = judged.claim();
+    Map<String, List<String>> figures = new LinkedHashMap<>();
+    for (Judgement.Figure figure : judged.judgement().figures()) {
+      figures.computeIfAbsent(figure.name(), name -> new ArrayList<>()).add(figure.value());
+    }
+    return new ClaimJson(
+        claim.id(),
+        claim.topic(),
+        source(claim.source()),
+        new Statement(claim.english(), claim.chinese()),
+        VerdictJson.of(judged.verdict()),
+        figures);
+  }
+
+  private static String source(Claim.Source source) {
+    return switch (source.kind()) {
+      case EXERCISE -> "exercise";
+      case THREAD -> "post " + source.post();
+      case CIRCULATING -> "circulating";
+      case LAW -> "law";
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package dev.convproof.report;
+
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the reports are made from.
+ *
+ * @param judged the claims in the catalogue's order; no id twice
+ * @param proofs the text of each SMT-LIB file, by its name; every file that a strength names is
+ *     there
+ */
+public record Evidence(List<Judged> judged, Map<String, String> proofs) {
+  private static final Pattern PROOF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.smt2");
+
+  /** Copies both; the proofs are in the order of their names. */
+  public Evidence {
+    judged = List.copyOf(judged);
+    proofs = Collections.unmodifiableMap(new TreeMap<>(proofs));
+    requireDistinct(judged);
+    for (String name : proofs.keySet()) {
+      require(PROOF.matcher(name).matches(), "\"" + name + "\" is no name for a proof file");
+    }
+    for (Judged one : judged) {
+      requireProofs(one, proofs.keySet());
+    }
+  }
+
+  private static void requireDistinct(List<Judged> judged) {
+    Set<String> ids = new HashSet<>();
+    for (Judged one : judged) {
+      require(ids.add(one.id()), one.id() + " is judged twice");
+    }
+  }
+
+  private static void requireProofs(Judged one, Set<String> present) {
+    files(one.verdict())
+        .forEach(
+            file ->
+                require(
+                    present.contains(file), one.id() + " rests on " + file + ", which is missing"));
+  }
+
+  private static Stream<String> files(Verdict verdict) {
+    if (verdict instanceof Verdict.Depends depends) {
+      return depends.readings().stream().flatMap(reading -> files(reading.verdict()));
+    }
+    if (verdict instanceof Verdict.Holds holds) {
+      return holds.links().stream().flatMap(link -> file(link.strength()));
+    }
+    return Stream.empty();
+  }
+
+  private static Stream<String> file(Strength strength) {
+    return strength instanceof Strength.Proved proved && !proved.file().isEmpty()
+        ? Stream.of(proved.file())
+        : Stream.empty();
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

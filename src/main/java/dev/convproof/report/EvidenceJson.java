@@ -1,0 +1,33 @@
+package dev.convproof.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The evidence for programs: one array, an object for each claim, in the catalogue's order. */
+final class EvidenceJson {
+  private static final ObjectWriter WRITER = new ObjectMapper().writer(printer());
+
+  private EvidenceJson() {}
+
+  static String of(Evidence evidence) {
+    List<ClaimJson> claims = evidence.judged().stream().map(ClaimJson::of).toList();
+    try {
+      return WRITER.writeValueAsString(claims) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DefaultPrettyPrinter printer() {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(lines);
+    printer.indentArraysWith(lines);
+    return printer;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.convproof.report;
+
+import dev.convproof.report.view.Entry;
+import dev.convproof.report.view.Exhibit;
+import dev.convproof.report.view.Section;
+import dev.convproof.report.view.Sections;
+import dev.convproof.report.view.Tally;
+import dev.convproof.report.words.Language;
+import dev.convproof.report.words.Wording;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The reports as texts: a pure function of the evidence. */
+public final class Reports {
+  private final Wording wording = new Wording();
+  private final Templates templates = new Templates(wording);
+
+  /** All files, by their paths relative to the folder of the reports. */
+  public SortedMap<String, String> of(Evidence evidence) {
+    List<Section> sections = new Sections(wording).of(evidence);
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put("index.html", templates.markup("index.html", values(sections)));
+    files.put("evidence.md", markdown(sections, Language.ENGLISH));
+    files.put("evidence.zh.md", markdown(sections, Language.CHINESE));
+    files.put("evidence.json", EvidenceJson.of(evidence));
+    evidence.proofs().forEach((name, text) -> files.put("proofs/" + name, text));
+    for (Section section : sections) {
+      for (Entry entry : section.all()) {
+        entry.outcome().exhibits().forEach(exhibit -> files.put(path(exhibit), picture(exhibit)));
+      }
+    }
+    return files;
+  }
+
+  private String markdown(List<Section> sections, Language language) {
+    Map<String, Object> values = new HashMap<>(values(sections));
+    values.put("language", language);
+    return templates.markdown("evidence.md", values);
+  }
+
+  private String picture(Exhibit exhibit) {
+    return templates.markup("counterexample.svg", Map.of("exhibit", exhibit));
+  }
+
+  private static Map<String, Object> values(List<Section> sections) {
+    return Map.of("sections", sections, "tally", Tally.of(sections));
+  }
+
+  private static String path(Exhibit exhibit) {
+    return "counterexamples/" + exhibit.name() + ".svg";
+  }
+}

@@ -1,0 +1,79 @@
+package dev.convproof.report.view;
+
+import dev.convproof.claim.Claim;
+import dev.convproof.report.Evidence;
+import dev.convproof.report.Judged;
+import dev.convproof.report.words.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sorts the evidence into sections: the exercises in the textbook's order, then the laws. */
+public final class Sections {
+  private static final List<String> IDS =
+      List.of("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "laws");
+  private static final Pattern EXERCISE = Pattern.compile("(E[1-8])[a-z]?");
+
+  private final Wording wording;
+  private final Entries entries;
+
+  /** Sections in the words of both bundles. */
+  public Sections(Wording wording) {
+    this.wording = wording;
+    this.entries = new Entries(wording);
+  }
+
+  /** The sections that have a claim. */
+  public List<Section> of(Evidence evidence) {
+    List<Section> sections = new ArrayList<>();
+    for (String id : IDS) {
+      List<Judged> here =
+          evidence.judged().stream()
+              .filter(one -> section(one.claim().topic()).equals(id))
+              .toList();
+      if (!here.isEmpty()) {
+        sections.add(section(id, here));
+      }
+    }
+    return sections;
+  }
+
+  private Section section(String id, List<Judged> here) {
+    List<Judged> parts = here.stream().filter(Sections::isExercise).toList();
+    List<String> ids = parts.stream().map(Judged::id).toList();
+    List<Judged> answers = here.stream().filter(one -> !isExercise(one)).toList();
+    return new Section(
+        id,
+        wording.text("title." + id),
+        wording.text("numbers." + id),
+        wording.text("question." + id),
+        parts.stream().map(part -> entries.of(part, on(part.id(), answers))).toList(),
+        answers.stream()
+            .filter(one -> !ids.contains(one.claim().topic()))
+            .map(one -> entries.of(one, List.of()))
+            .toList());
+  }
+
+  private List<Entry> on(String topic, List<Judged> answers) {
+    return answers.stream()
+        .filter(one -> one.claim().topic().equals(topic))
+        .map(one -> entries.of(one, List.of()))
+        .toList();
+  }
+
+  private static boolean isExercise(Judged one) {
+    return one.claim().source().kind() == Claim.Source.Kind.EXERCISE;
+  }
+
+  private static String section(String topic) {
+    Matcher exercise = EXERCISE.matcher(topic);
+    if (exercise.matches()) {
+      return exercise.group(1);
+    }
+    if (!topic.equals("laws")) {
+      throw new IllegalArgumentException("\"" + topic + "\" is no topic: E1 … E8b, or laws");
+    }
+    return topic;
+  }
+}

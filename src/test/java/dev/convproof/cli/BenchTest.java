@@ -1,0 +1,44 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The throughput of agreement. */
+class BenchTest {
+
+  @Test
+  void a_rate_is_printed_with_what_it_was_taken_from() {
+    assertThat(Answer.to("bench", "agreement", "--cases", "1000", "--warm-up", "1").holds().out())
+        .matches(
+            "casesPerSecond [1-9]\\d+ \\(1,000 cases in \\d+\\.\\d\\d s, 7 strategies, one thread\\)\n");
+  }
+
+  @Test
+  void the_rate_is_there_for_programs() {
+    Answer answer = Answer.to("bench", "agreement", "--cases", "1000", "--warm-up", "1", "--json");
+    assertThat(answer.holds().out())
+        .matches(
+            """
+            \\{
+              "casesPerSecond" : [0-9.E]+,
+              "cases" : 1000,
+              "seconds" : [0-9.E-]+,
+              "strategies" : 7
+            \\}
+            """);
+  }
+
+  @Test
+  void too_few_cases_are_refused() {
+    Answer.to("bench", "agreement", "--cases", "999")
+        .isRefusedWith(
+            "convproof bench agreement: --cases 999: at least 1000 are needed to measure a rate");
+    Answer.to("bench", "agreement", "--warm-up", "0")
+        .isRefusedWith("convproof bench agreement: --warm-up 0: at least 1 is needed");
+    Answer.to("bench", "agreement", "--cases", "many")
+        .isRefusedWith(
+            "convproof bench agreement: Invalid value for option '--cases': 'many' is not an int;"
+                + " see convproof bench agreement --help");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help for whoever asks, and one line for whoever mistypes. */
+class UsageTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "verify", "replay", "count", "run", "bench", "bench agreement"})
+  void every_command_explains_itself_and_tells_its_version(String command) {
+    assertThat(Answer.to((command + " --help").strip().split(" ")).holds().out())
+        .startsWith(("Usage: convproof " + command).strip())
+        .contains("--debug", "--help", "--version");
+    assertThat(Answer.to((command + " --version").strip().split(" ")).holds().out())
+        .startsWith("ConvProof ");
+  }
+
+  @Test
+  void the_help_lists_the_commands() {
+    Answer.to("--help").holds().says("verify  ", "replay  ", "count   ", "run     ", "bench   ");
+  }
+
+  @Test
+  void an_unknown_command_is_named_with_the_one_that_was_meant() {
+    Answer.to("reply")
+        .isRefusedWith(
+            "convproof: unknown command \"reply\": did you mean replay?"
+                + " Known are verify, replay, count, run, bench; see convproof --help");
+    Answer.to("abcdefghij")
+        .isRefusedWith(
+            "convproof: unknown command \"abcdefghij\": known are verify, replay, count, run,"
+                + " bench; see convproof --help");
+    Answer.to("bench", "agrement")
+        .isRefusedWith(
+            "convproof bench: unknown command \"agrement\": did you mean agreement?"
+                + " Known are agreement; see convproof bench --help");
+  }
+
+  @Test
+  void an_unknown_option_is_named() {
+    Answer.to("--foo").isRefusedWith("convproof: Unknown option: '--foo'; see convproof --help");
+    Answer.to("replay", "ci2", "--foo")
+        .isRefusedWith("convproof replay: Unknown option: '--foo'; see convproof replay --help");
+  }
+
+  @Test
+  void a_missing_argument_is_named() {
+    Answer.to("replay")
+        .isRefusedWith(
+            "convproof replay: Missing required parameter: 'CASE'; see convproof replay --help");
+    Answer.to("count", "ci2")
+        .isRefusedWith(
+            "convproof count: Missing required option: '--strategy=NAME'; see convproof count --help");
+    Answer.to("bench")
+        .isRefusedWith(
+            "convproof bench: what to measure is missing: known are agreement; see convproof bench"
+                + " --help");
+  }
+
+  @Test
+  void arguments_are_not_read_from_files() {
+    Answer.to("replay", "@arguments")
+        .isRefusedWith(
+            "convproof replay: case line \"@arguments\", column 1: expected a symbol and a number,"
+                + " such as kh3, but found \"@arguments\"");
+  }
+
+  @Test
+  void control_characters_stay_on_the_line() {
+    Answer.to("replay", "h3\nkh2")
+        .isRefusedWith(
+            "convproof replay: case line \"h3\\u000akh2\", column 3: expected a symbol and a"
+                + " number, such as kh3, but found \"\\u000akh2\"");
+  }
+}

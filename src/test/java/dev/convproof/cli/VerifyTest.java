@@ -1,0 +1,101 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.properties.Subjects;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The table of laws, on the smallest properties. */
+class VerifyTest {
+  private static final String FOLDER = "convproof.counterexamples";
+
+  @TempDir private Path counterexamples;
+
+  @BeforeEach
+  void keepCounterexamplesApart() {
+    System.setProperty(FOLDER, counterexamples.toString());
+  }
+
+  @AfterEach
+  void keepCounterexamplesWhereTheyBelong() {
+    System.clearProperty(FOLDER);
+  }
+
+  @Test
+  void a_property_is_a_line_of_the_table() {
+    Answer answer = Answer.to("verify", "--only", "stride: every strategy obeys it over RATIONALS");
+    assertThat(answer.out())
+        .matches(
+            """
+            property                                              cases          scalars  verdict
+            stride: every strategy obeys it over rationals  +2,100  +[1-9][0-9,]+  holds \\(sampled\\)
+
+            All 1 properties hold, on 2,100 cases.
+            """);
+    assertThat(answer.exitCode()).isZero();
+  }
+
+  @Test
+  void progress_is_a_line_for_each_property_where_there_is_no_terminal() {
+    assertThat(
+            Answer.to("verify", "--only", "kernel: every strategy obeys it over rationals").err())
+        .isEqualTo(
+            "[1/1] unit kernel: every strategy obeys it over rationals, 2,100 cases: holds"
+                + " (sampled)\n");
+  }
+
+  @Test
+  void a_refuted_law_is_shown_with_its_facts() {
+    Answer[] answer = new Answer[1];
+    Subjects.with(
+        Liars.unbiased(),
+        () -> answer[0] = Answer.to("verify", "--only", "definition says over rationals"));
+    assertThat(answer[0].out())
+        .contains(
+            "  REFUTED\n",
+            """
+
+            AGREEMENT refuted: im2col differs from definition at [n=0 o=0 i=0 j=0]
+              expected   1
+              but was    0
+              numbers    rationals
+              case       n1
+            """,
+            "replay     java -jar target/convproof.jar replay n1 --values 0,0,1\n",
+            "1 of 1 properties do not hold.\n");
+    assertThat(answer[0].exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void a_table_in_json_has_a_row_for_each_property() {
+    Answer answer =
+        Answer.to("verify", "--only", "unit kernel: every strategy obeys it over rat", "--json");
+    assertThat(answer.out())
+        .matches(
+            """
+            \\{
+              "verdict" : "holds",
+              "properties" : \\[ \\{
+                "suite" : "UnitKernelProperties",
+                "property" : "every strategy obeys it over rationals",
+                "cases" : 2100,
+                "compared" : \\d+,
+                "verdict" : "holds",
+                "facts" : null
+              \\} \\]
+            \\}
+            """);
+  }
+
+  @Test
+  void a_selection_of_nothing_is_refused() {
+    Answer.to("verify", "--only", "zzz")
+        .isRefusedWith(
+            "convproof verify: --only \"zzz\": no property contains it; convproof verify runs all"
+                + " of them, such as agreement");
+  }
+}

@@ -1,0 +1,137 @@
+package dev.convproof.cost;
+
+import static dev.convproof.cost.TapByTap.MULTIPLIES_PADDING;
+import static dev.convproof.cost.TapByTap.SKIPS_PADDING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.algebra.Doubles;
+import dev.convproof.geometry.Geometries;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Notation;
+import dev.convproof.law.draw.RandomCase;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Shrinking;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Every wrong count is refuted in the right words, on a case of the least size there is. */
+class CountLiarsTest {
+  private static final Strategy DEFINITION = Strategies.DEFINITION;
+  private static final Strategy IM2COL = Strategies.named("im2col").orElseThrow();
+
+  @Test
+  void a_strategy_that_computes_everything_twice() {
+    assertRefuted(
+        new CountLiars.ComputesTwice(IM2COL),
+        MULTIPLIES_PADDING,
+        "n1",
+        "executes 2 multiplications of data, the closed form says 1");
+  }
+
+  @Test
+  void a_strategy_that_multiplies_padding_and_claims_not_to() {
+    assertRefuted(
+        new CountLiars.Impostor("definition", IM2COL),
+        SKIPS_PADDING,
+        "pr1",
+        "executes 1 multiplication of zero, the closed form says 0");
+  }
+
+  @Test
+  void a_strategy_that_skips_padding_and_claims_not_to() {
+    assertRefuted(
+        new CountLiars.Impostor("im2col", DEFINITION),
+        MULTIPLIES_PADDING,
+        "pr1",
+        "executes 0 multiplications of zero, the closed form says 1");
+  }
+
+  @Test
+  void a_closed_form_that_adds_the_bias_twice() {
+    assertRefuted(
+        DEFINITION,
+        CountLiars::addsBiasTwice,
+        "n1",
+        "executes 1 addition of data, the closed form says 2");
+  }
+
+  @Test
+  void a_closed_form_that_forgets_groups() {
+    assertRefuted(
+        DEFINITION,
+        CountLiars::forgetsGroups,
+        "g2ci2co2",
+        "executes 2 multiplications of data, the closed form says 4");
+  }
+
+  @Test
+  void a_closed_form_that_forgets_to_join_the_channels() {
+    assertRefuted(
+        DEFINITION,
+        CountLiars::forgetsToJoinChannels,
+        "ci2",
+        "executes 2 additions of data, the closed form says 1");
+  }
+
+  @Test
+  void a_closed_form_that_saves_an_addition_in_windows_without_a_product() {
+    assertRefuted(
+        DEFINITION,
+        CountLiars::savesInEveryWindow,
+        "pr1",
+        "executes 0 additions of data, the closed form says -1");
+  }
+
+  @Test
+  void a_closed_form_that_believes_that_dilated_taps_are_dense() {
+    assertRefuted(
+        DEFINITION,
+        CountLiars::believesThatTapsAreDense,
+        "kw2dw2pl1pr1",
+        "executes 0 additions of data, the closed form says -1");
+  }
+
+  private static void assertRefuted(
+      Strategy strategy, CostModel model, String smallest, String words) {
+    Geometry first = firstRefuting(strategy, model);
+    assertThat(first).isEqualTo(Notation.parse(smallest));
+    assertThat(wrong(strategy, model, first).orElseThrow().words()).isEqualTo(words);
+    Case shrunk =
+        Shrinking.minimise(
+            randomRefuting(strategy, model), c -> wrong(strategy, model, c.geometry()).isPresent());
+    assertThat(shrunk.excess()).isEqualTo(first.excess());
+  }
+
+  /** The first geometry, in the order of size, on which a count is wrong. */
+  private static Geometry firstRefuting(Strategy strategy, CostModel model) {
+    return IntStream.iterate(0, excess -> excess + 1)
+        .boxed()
+        .flatMap(Geometries::withExcess)
+        .filter(g -> wrong(strategy, model, g).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Case randomRefuting(Strategy strategy, CostModel model) {
+    return LongStream.iterate(0, seed -> seed + 1)
+        .mapToObj(seed -> RandomCase.draw(Doubles.INSTANCE.exactness(), 1, false, seed))
+        .filter(c -> wrong(strategy, model, c.geometry()).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Optional<Count> wrong(Strategy strategy, CostModel model, Geometry g) {
+    return Arrays.stream(BiasTerm.values())
+        .flatMap(
+            bias ->
+                Count.besideClosedForm(model, g, bias, CountedRun.of(strategy, g, bias).executed())
+                    .stream())
+        .filter(count -> !count.agrees())
+        .findFirst();
+  }
+}

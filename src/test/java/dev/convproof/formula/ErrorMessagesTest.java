@@ -1,0 +1,105 @@
+package dev.convproof.formula;
+
+import static dev.convproof.formula.Rejection.rejection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each message says what is wrong, at which column of what was typed, and what would be right. */
+class ErrorMessagesTest {
+  private static final Vocabulary FEW = Vocabulary.of("ci", "co", "kh", "kw", "h");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          2*c0       | unknown variable "c0" at column 3: did you mean co?
+          2*c1       | unknown variable "c1" at column 3: did you mean ci?
+          2*cx       | unknown variable "cx" at column 3: did you mean ci or co?
+          khc0kw     | unknown variable "c0" at column 3: did you mean co?
+          khkwz      | unknown variable "z" at column 5: known are ci co kh kw h
+          kernel     | unknown variable "kernel" at column 1: known are ci co kh kw h
+          2xkh       | unknown variable "x" at column 2: known are ci co kh kw h; to multiply, write *
+          （ｃ０）   | unknown variable "ｃ０" at column 2: did you mean co?
+          flor(h/2)  | unknown variable "flor" at column 1: did you mean floor( )?
+          max        | unknown variable "max" at column 1: did you mean max( )?
+          kh1        | unknown variable "kh1" at column 1: did you mean kh?
+          """)
+  void an_unknown_name_suggests_the_nearest_known_one(String text, String message) {
+    assertThat(rejection(text, FEW)).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ` `        | empty formula at column 1: write for example 2*3
+          *kh        | unexpected * at column 1: a formula starts with a number, a variable or (
+          kh*        | unexpected end at column 4: expected a number, a variable or ( after *
+          kh + * kw  | unexpected * at column 6: expected a number, a variable or ( after +
+          kh*()      | unexpected ) at column 5: expected a number, a variable or ( after (
+          kh××2      | unexpected × at column 4: expected a number, a variable or ( after ×
+          --h        | unexpected - at column 2: expected a number, a variable or ( after -
+          kh 2       | unexpected 2 at column 4: write * between kh and 2
+          (kh)2      | unexpected 2 at column 5: write * between ) and 2
+          h 1234567890123456789012 | unexpected 12345678901234567890… at column 3: write * between h and 12345678901234567890…
+          kh{2}      | unexpected { at column 3: expected + - * / after kh
+          max(kh)    | max of one value at column 1: write max(a, b)
+          ho = h     | unexpected "=" at column 4: write only what is right of it
+          0.5h       | unexpected "." at column 2: write a fraction such as 1/2, and * to multiply
+          [h/2]      | unexpected "[" at column 1: group with ( ), round down with floor( )
+          h%2        | unexpected "%" at column 2: there is no remainder; a-b*floor(a/b) is one
+          h\\cdot 2   | unexpected "\\" at column 2: write * for \\times, and a/b for \\frac
+          kʰ         | unexpected "ʰ" at column 2: names have the letters a to z
+          2*高       | unexpected "高" at column 3: names have the letters a to z
+          h&2        | unexpected "&" at column 2: write + - * / ^ ( )
+          """)
+  void what_does_not_fit_is_named_with_what_would(String text, String message) {
+    assertThat(rejection(text, FEW)).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          2*(kh+1    | unclosed ( at column 3: write ) where it ends
+          (h-kh))/2  | unmatched ) at column 7: nothing is open here
+          ⌊h/2)      | unexpected ) at column 5: the ⌊ at column 1 closes with ⌋
+          （kh⌋      | unexpected ⌋ at column 4: the ( at column 1 closes with )
+          1,000      | unexpected , at column 2: only max( ) and min( ) take several values
+          floor(h,2) | unexpected , at column 8: only max( ) and min( ) take several values
+          """)
+  void brackets_and_commas_are_paired_before_all_else(String text, String message) {
+    assertThat(rejection(text, FEW)).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          2^kh        | unexpected kh at column 3: an exponent is a number from 0 to 16
+          kh^-1       | unexpected - at column 4: an exponent is a number from 0 to 16
+          kh^17       | exponent too large at column 4: at most 16 is read
+          kh¹⁷        | exponent too large at column 3: at most 16 is read
+          kh^2^3      | unexpected ^ at column 5: put the power before it in parentheses
+          kh²^3       | unexpected ^ at column 4: put the power before it in parentheses
+          h/0         | division by zero at column 3: write a divisor other than 0
+          h/(2-2)     | division by zero at column 3: write a divisor other than 0; 2-2 is always 0
+          h//(0*3)    | division by zero at column 4: write a divisor other than 0; 0*3 is always 0
+          1/2kh       | ambiguous division at column 4: write 1/(2*kh) or 1/2*kh
+          h/cico      | ambiguous division at column 5: write h/(ci*co) or h/ci*co
+          h//2(kw+1)  | ambiguous division at column 5: write h/(2*(kw+1)) or h/2*(kw+1)
+          """)
+  void powers_and_divisions_that_cannot_be_meant_are_refused(String text, String message) {
+    assertThat(rejection(text, FEW)).hasMessage(message);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.convproof.formula;
+
+import static dev.convproof.formula.SectionVocabulary.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each notation beside the canonical text of what it is read as. */
+class NotationsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2·kh·kw·ci       | 2*kh*kw*ci
+          2×kh             | 2*kh
+          2∗kh⋅kw∙ci       | 2*kh*kw*ci
+          h−kh             | h-kh
+          h–kh             | h-kh
+          h－kh＋1         | h-kh+1
+          h÷sh             | h/sh
+          h∕sh             | h/sh
+          h／sh＊２        | h/sh*2
+          kh²              | kh^2
+          khkw³            | kh*kw^3
+          kh^2             | kh^2
+          kh**2            | kh^2
+          kh ^ 2           | kh^2
+          k¹⁰              | k^10
+          (kh+1)²          | (kh+1)^2
+          """)
+  void signs_are_read_as_keyboards_and_books_write_them(String text, String canonical) {
+    assertThat(parse(text).text()).isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ⌊(h−kh+ph)/sh⌋+1      | floor((h-kh+ph)/sh)+1
+          ⌈h/sh⌉                | ceil(h/sh)
+          floor(h/sh)           | floor(h/sh)
+          FLOOR(h/sh)           | floor(h/sh)
+          Ceil(h/sh)            | ceil(h/sh)
+          h//sh                 | floor(h/sh)
+          (h-kh+ph)//sh+1       | floor((h-kh+ph)/sh)+1
+          max(k1,k2)            | max(k1,k2)
+          max(k1, k2, 3)        | max(k1,k2,3)
+          Min（k1，k2）         | min(k1,k2)
+          2max(k1,k2)           | 2*max(k1,k2)
+          khmax(k1,k2)kw        | kh*max(k1,k2)*kw
+          2⌊h/2⌋⌈w/2⌉           | 2*floor(h/2)*ceil(w/2)
+          """)
+  void rounding_and_extremes_have_names_and_brackets(String text, String canonical) {
+    assertThat(parse(text).text()).isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2khkwcihowoco          | 2*kh*kw*ci*ho*wo*co
+          2khkwcihohwco          | 2*kh*kw*ci*ho*h*w*co
+          khkw                   | kh*kw
+          kho                    | k*ho
+          khwo                   | kh*wo
+          chw                    | c*h*w
+          2kh(kw+1)              | 2*kh*(kw+1)
+          (kh+1)(kw+1)           | (kh+1)*(kw+1)
+          kh kw ci + 1           | kh*kw*ci+1
+          2(3)                   | 2*3
+          k1k2                   | k1*k2
+          (h-kh+2ph)/sh+1        | (h-kh+2*ph)/sh+1
+          -2kh                   | (-2)*kh
+          2kh*kwci               | 2*kh*kw*ci
+          """)
+  void signs_may_be_left_out_between_factors(String text, String canonical) {
+    assertThat(parse(text).text()).isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          c_i                     | ci
+          C_o                     | co
+          C_{in}*C_{out}          | ci*co
+          C_inC_outk_hk_w         | ci*co*kh*kw
+          H_{out}                 | ho
+          k_1+k_{2}-1             | k1+k2-1
+          k₁+k₂-1                 | k1+k2-1
+          cᵢkₕ                    | ci*kh
+          H*W                     | h*w
+          KhKw                    | kh*kw
+          MH                      | M*h
+          ｋｈ（ｋｗ＋１）        | kh*(kw+1)
+          ２ｋｈ                  | 2*kh
+          𝑘ℎ                      | kh
+          """)
+  void names_may_be_typeset(String text, String canonical) {
+    assertThat(parse(text).text()).isEqualTo(canonical);
+  }
+
+  @Test
+  void spaces_of_every_kind_are_skipped() {
+    assertThat(parse("\uFEFF2 *\u200Bkh\u00A0*\u3000kw\t\r\n").text()).isEqualTo("2*kh*kw");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1+2*3            | 1+2*3
+          (1+2)*3          | (1+2)*3
+          h-kh-1           | h-kh-1
+          h-(kh-1)         | h-(kh-1)
+          h/sh/2           | h/sh/2
+          h/(sh/2)         | h/(sh/2)
+          h/sh*2           | h/sh*2
+          h*(w/2)          | h*(w/2)
+          -h^2             | -h^2
+          (-h)^2           | (-h)^2
+          -h/sh            | (-h)/sh
+          -(h/sh)          | -(h/sh)
+          2*-h             | 2*(-h)
+          h--kh            | h-(-kh)
+          +h               | h
+          (kh^2)^3         | (kh^2)^3
+          ((((h))))        | h
+          """)
+  void operations_bind_as_usual(String text, String canonical) {
+    assertThat(parse(text).text()).isEqualTo(canonical);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.convproof.report;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.Claim.Source;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTest {
+  @Test
+  void no_claim_is_judged_twice() {
+    Judged one = holds("L2", "laws", "");
+    assertThatThrownBy(() -> new Evidence(List.of(one, one), Map.of()))
+        .hasMessage("L2 is judged twice");
+  }
+
+  @Test
+  void a_proof_that_a_claim_rests_on_is_there() {
+    Judged one = holds("L2", "laws", "gone.smt2");
+    assertThatThrownBy(() -> new Evidence(List.of(one), Map.of()))
+        .hasMessage("L2 rests on gone.smt2, which is missing");
+  }
+
+  @Test
+  void a_proof_file_stays_in_its_folder() {
+    assertThatThrownBy(() -> new Evidence(List.of(), Map.of("../x.smt2", "")))
+        .hasMessageContaining("is no name for a proof file");
+  }
+
+  @Test
+  void a_topic_is_an_exercise_or_the_laws() {
+    Evidence stray = new Evidence(List.of(holds("L2", "weather", "")), Map.of());
+    assertThatThrownBy(() -> new Reports().of(stray)).hasMessageContaining("\"weather\"");
+  }
+
+  @Test
+  void a_claim_without_its_explanation_is_an_error_that_names_the_key() {
+    Evidence silent = new Evidence(List.of(holds("L987", "laws", "")), Map.of());
+    assertThatThrownBy(() -> new Reports().of(silent))
+        .hasMessage("messages.properties lacks argument.L987");
+  }
+
+  private static Judged holds(String id, String topic, String proof) {
+    Verdict verdict = new Verdict.Holds("it", new Strength.Proved(proof));
+    return Judged.of(
+        Claim.claim(id, topic, Source.law())
+            .states("It holds.", "成立。")
+            .judge(() -> Judgement.of(verdict)));
+  }
+}

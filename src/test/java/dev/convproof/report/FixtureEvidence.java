@@ -1,0 +1,123 @@
+package dev.convproof.report;
+
+import static dev.convproof.claim.Claim.claim;
+
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.Claim.Source;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.Verdict.Holds;
+import dev.convproof.claim.Verdict.Link;
+import dev.convproof.claim.Verdict.Reading;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A small catalogue with every kind of verdict, strength and source. Its judgements are made up.
+ */
+final class FixtureEvidence {
+  static final String PROOF = "(assert false)\n(check-sat)\n";
+
+  private FixtureEvidence() {}
+
+  static Evidence evidence() {
+    List<Claim> claims =
+        List.of(composition(), cost(), additions(), biases(), sizes(), slices(), strip(), purity());
+    return new Evidence(claims.stream().map(Judged::of).toList(), Map.of("additions.smt2", PROOF));
+  }
+
+  private static Claim composition() {
+    return claim("E1a", "E1a", Source.exercise())
+        .states("Two stacked convolutions are one.", "两个相继的卷积等于一个卷积。")
+        .judge(
+            () ->
+                Judgement.of(
+                    new Holds("the composed kernel", new Strength.Probable(60, "h, w ≤ 4"))));
+  }
+
+  private static Claim cost() {
+    List<Link> links =
+        List.of(
+            new Link("the closed form", new Strength.Proved("")),
+            new Link("counted = closed form", new Strength.Exact("h, w ≤ 4")));
+    Judgement judgement = new Judgement(new Holds(links), List.of(new Figure("shapes", "1296")));
+    return claim("E2a", "E2a", Source.exercise())
+        .states("The cost is `kh*kw*ci*co*ho*wo`.", "代价是 `kh*kw*ci*co*ho*wo`。")
+        .judge(() -> judgement);
+  }
+
+  private static Claim additions() {
+    Counterexample wrong =
+        new Counterexample("ci=1 kh=1 kw=1", "0", "1", true, "it is the first", Optional.empty());
+    List<Reading> readings =
+        List.of(
+            new Reading("bias: counted", new Holds("it", new Strength.Proved("additions.smt2"))),
+            new Reading("bias: ignored", new Verdict.Refuted(wrong)));
+    return claim("T1c", "E2a", Source.post(1))
+        .states("Additions per output: `ci*kh*kw`", "每个输出的加法：`ci*kh*kw`")
+        .judge(() -> Judgement.of(new Verdict.Depends(readings)));
+  }
+
+  private static Claim biases() {
+    Counterexample wrong =
+        new Counterexample("co=1 ci=2", "1", "2", true, "it is the first", Optional.empty());
+    return claim("T8b", "E2b", Source.post(8))
+        .states("A layer has co·ci biases.", "偏置的数量是 co·ci。")
+        .judge(() -> Judgement.of(new Verdict.Refuted(wrong)));
+  }
+
+  private static Claim sizes() {
+    Counterexample wrong =
+        new Counterexample("k1=1 <&> k2=2", "2", "4", false, "", Optional.empty());
+    return claim("C99", "E1a", Source.circulating())
+        .states("The size is `k1*k2*2`.", "大小是 `k1*k2*2`。")
+        .judge(() -> Judgement.of(new Verdict.Refuted(wrong)));
+  }
+
+  private static Claim slices() {
+    Drawing drawing =
+        new Drawing(
+            List.of(
+                panel(
+                    "input",
+                    List.of(List.of("0", "0", "0"), List.of("0", "1", "0")),
+                    List.of(),
+                    List.of(1, 0, 1, 1)),
+                panel("kernel 0", List.of(List.of("-1", "12")), List.of(), List.of()),
+                panel("expected", List.of(List.of("12", "-1")), List.of(0, 1), List.of()),
+                panel("actual", List.of(List.of("12", "NaN")), List.of(0, 1), List.of())));
+    Counterexample wrong =
+        new Counterexample(
+            "h1w1kw2pt1pl1pr1 --values 1,-1,12",
+            "-1",
+            "NaN",
+            true,
+            "it is the first",
+            Optional.of(drawing));
+    return claim("T2b", "E6", Source.post(2))
+        .states("The code is right for every kernel size.", "这段代码对所有大小的卷积核都正确。")
+        .judge(() -> Judgement.of(new Verdict.Refuted(wrong)));
+  }
+
+  private static Claim strip() {
+    return claim("E7", "E7", Source.exercise())
+        .states("A wider strip saves reads.", "较宽的一条节省读取。")
+        .judge(() -> Judgement.of(new Verdict.Undecided("not yet")));
+  }
+
+  private static Claim purity() {
+    return claim("L2", "laws", Source.law())
+        .states("Calls leave no trace.", "调用不留痕迹。")
+        .judge(() -> Judgement.of(new Holds("it", new Strength.Sampled(1000))));
+  }
+
+  private static Drawing.Panel panel(
+      String title, List<List<String>> rows, List<Integer> marked, List<Integer> padding) {
+    return new Drawing.Panel(title, rows, marked, padding);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.convproof.report.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BundlesTest {
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final Pattern HALF_WIDTH_STOP = Pattern.compile("\\p{IsHan}[,;:?!]");
+
+  private final Messages english = Messages.in(Language.ENGLISH);
+  private final Messages chinese = Messages.in(Language.CHINESE);
+
+  @Test
+  void both_languages_have_the_same_keys() {
+    assertThat(chinese.keys()).isEqualTo(english.keys());
+  }
+
+  @Test
+  void no_text_is_empty() {
+    assertThat(texts(english)).noneMatch(String::isBlank);
+    assertThat(texts(chinese)).noneMatch(String::isBlank);
+  }
+
+  @Test
+  void every_formula_in_a_text_is_one() {
+    for (Messages messages : List.of(english, chinese)) {
+      for (String key : messages.keys()) {
+        Markup.parse(messages.get(key)).stream()
+            .filter(Span.Formulas.class::isInstance)
+            .map(span -> ((Span.Formulas) span).text())
+            .forEach(text -> assertThat(Relations.mathMl(text)).as(key + " " + text).isPresent());
+      }
+    }
+  }
+
+  @Test
+  void both_languages_show_the_same_formulas_and_mention_the_same_claims() {
+    for (String key : english.keys()) {
+      assertThat(exact(chinese.get(key)))
+          .as(key)
+          .containsExactlyInAnyOrderElementsOf(exact(english.get(key)));
+    }
+  }
+
+  @Test
+  void english_is_english_and_chinese_is_punctuated_as_chinese() {
+    assertThat(texts(english)).noneMatch(text -> HAN.matcher(text).find());
+    assertThat(chinese.keys().stream().filter(key -> !key.startsWith("quote.")).map(chinese::get))
+        .noneMatch(text -> HALF_WIDTH_STOP.matcher(text).find());
+  }
+
+  private static List<Span> exact(String text) {
+    return Markup.parse(text).stream()
+        .filter(span -> span instanceof Span.Mention || span instanceof Span.Formulas)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> texts(Messages messages) {
+    return messages.keys().stream().map(messages::get);
+  }
+}
