@@ -9,7 +9,7 @@ import net.jqwik.api.Example;
 /** Doubles claim no law, and are right not to; their products of small integers are exact. */
 class DoublesProperties extends ArithmeticSuite<double[]> {
   DoublesProperties() {
-    super(Doubles.INSTANCE);
+    super(Doubles.INSTANCE, -9, 9);
   }
 
   @Example

@@ -9,7 +9,7 @@ import net.jqwik.api.Example;
 /** Floats claim no law, and are right not to; their products of small integers are exact. */
 class FloatsProperties extends ArithmeticSuite<float[]> {
   FloatsProperties() {
-    super(Floats.INSTANCE);
+    super(Floats.INSTANCE, -9, 9);
   }
 
   @Example

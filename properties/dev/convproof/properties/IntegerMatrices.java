@@ -1,7 +1,5 @@
 package dev.convproof.properties;
 
-import java.util.SplittableRandom;
-
 /**
  * Two matrices of small integers, row-major, and their product by the definition.
  *
@@ -14,18 +12,13 @@ import java.util.SplittableRandom;
 record IntegerMatrices(int rows, int terms, int columns, long[] left, long[] right) {
 
   /** Mostly small; now and then larger than a block of a blocked product. */
-  static IntegerMatrices drawn(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int most = random.nextInt(20) == 0 ? 90 : 12;
-    int rows = random.nextInt(1, most);
-    int terms = random.nextInt(1, most);
-    int columns = random.nextInt(1, most);
+  static IntegerMatrices drawn(RandomIntegers random) {
+    int most = random.oneIn(20) ? 90 : 12;
+    int rows = random.fromOneBelow(most);
+    int terms = random.fromOneBelow(most);
+    int columns = random.fromOneBelow(most);
     return new IntegerMatrices(
-        rows, terms, columns, values(random, rows * terms), values(random, terms * columns));
-  }
-
-  static long[] values(SplittableRandom random, int count) {
-    return random.longs(count, -9, 10).toArray();
+        rows, terms, columns, random.values(rows * terms), random.values(terms * columns));
   }
 
   long[] product() {

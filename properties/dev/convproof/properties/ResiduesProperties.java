@@ -2,7 +2,9 @@ package dev.convproof.properties;
 
 import dev.convproof.algebra.Residues;
 import dev.convproof.law.Outcome;
+import dev.convproof.law.Scalar;
 import java.math.BigInteger;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -11,7 +13,12 @@ class ResiduesProperties extends StructureSuite<long[]> {
   private static final BigInteger MODULUS = BigInteger.valueOf(Residues.MODULUS);
 
   ResiduesProperties() {
-    super(Residues.INSTANCE, Long.MAX_VALUE);
+    super(Residues.INSTANCE, -9, 9);
+  }
+
+  @Override
+  Arbitrary<Scalar> scalars() {
+    return quotients(Long.MAX_VALUE);
   }
 
   @Property(tries = 10_000, seed = "25")

@@ -1,7 +1,6 @@
 package dev.convproof.properties;
 
 import dev.convproof.algebra.SparsePattern;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -13,13 +12,12 @@ import java.util.stream.IntStream;
  */
 record SparseIntegers(SparsePattern pattern, long[] entries, long[] vector) {
 
-  static SparseIntegers drawn(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int rows = random.nextInt(1, 12);
-    int columns = random.nextInt(1, 12);
-    int oneIn = random.nextInt(1, 5);
+  static SparseIntegers drawn(RandomIntegers random) {
+    int rows = random.fromOneBelow(12);
+    int columns = random.fromOneBelow(12);
+    int oneIn = random.fromOneBelow(5);
     boolean[] filled = new boolean[rows * columns]; // column-major
-    IntStream.range(0, filled.length).forEach(at -> filled[at] = random.nextInt(oneIn) == 0);
+    IntStream.range(0, filled.length).forEach(at -> filled[at] = random.oneIn(oneIn));
     int[] places = IntStream.range(0, filled.length).filter(at -> filled[at]).toArray();
     int[] starts =
         IntStream.rangeClosed(0, columns)
@@ -28,8 +26,8 @@ record SparseIntegers(SparsePattern pattern, long[] entries, long[] vector) {
     int[] rowOfEntry = IntStream.of(places).map(at -> at % rows).toArray();
     return new SparseIntegers(
         new SparsePattern(rows, starts, rowOfEntry),
-        IntegerMatrices.values(random, places.length),
-        IntegerMatrices.values(random, columns));
+        random.values(places.length),
+        random.values(columns));
   }
 
   /** Through the whole matrix, zeros and all. */

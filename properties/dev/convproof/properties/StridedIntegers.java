@@ -1,7 +1,6 @@
 package dev.convproof.properties;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.LongBinaryOperator;
 import java.util.stream.IntStream;
 
@@ -18,15 +17,14 @@ import java.util.stream.IntStream;
  */
 record StridedIntegers(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
 
-  static StridedIntegers drawn(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int count = random.nextInt(0, 7);
-    int at = random.nextInt(0, 5);
-    int step = random.nextInt(0, 4);
-    int toAt = random.nextInt(0, 5);
-    int toStep = random.nextInt(1, 4);
-    long[] from = IntegerMatrices.values(random, at + step * count + random.nextInt(1, 4));
-    long[] to = IntegerMatrices.values(random, toAt + toStep * count + random.nextInt(1, 4));
+  static StridedIntegers drawn(RandomIntegers random) {
+    int count = random.below(7);
+    int at = random.below(5);
+    int step = random.below(4);
+    int toAt = random.below(5);
+    int toStep = random.fromOneBelow(4);
+    long[] from = random.values(at + step * count + random.fromOneBelow(4));
+    long[] to = random.values(toAt + toStep * count + random.fromOneBelow(4));
     return new StridedIntegers(from, at, step, to, toAt, toStep, count);
   }
 

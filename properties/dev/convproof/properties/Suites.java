@@ -29,6 +29,10 @@ public final class Suites {
           ResiduesProperties.class,
           IntegersProperties.class,
           RationalsProperties.class,
+          PolynomialsProperties.class,
+          ProvenanceProperties.class,
+          HalfProperties.class,
+          Bfloat16Properties.class,
           SectionExampleProperties.class,
           NetworkProperties.class);
 

@@ -21,6 +21,11 @@ public final class Scalar {
     return d == 1 ? numerator : numerator.times(of(numbers, d, 1).inverse());
   }
 
+  /** The number at a position of a buffer. */
+  public static <V> Scalar at(Numbers<V> numbers, V buffer, int position) {
+    return new Scalar(new Of<>(numbers, numbers.slice(buffer, position, 1)));
+  }
+
   /** The algebra's 0. */
   public Scalar zero() {
     return new Scalar(value.integer(0));

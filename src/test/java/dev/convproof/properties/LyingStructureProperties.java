@@ -2,13 +2,20 @@ package dev.convproof.properties;
 
 import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Residues;
+import dev.convproof.law.Scalar;
+import net.jqwik.api.Arbitrary;
 
 /** The suite of residues over numbers that may claim too much. */
 public class LyingStructureProperties extends StructureSuite<long[]> {
   private static volatile Numbers<long[]> numbers = Residues.INSTANCE;
 
   LyingStructureProperties() {
-    super(numbers, Long.MAX_VALUE);
+    super(numbers, -9, 9);
+  }
+
+  @Override
+  Arbitrary<Scalar> scalars() {
+    return quotients(Long.MAX_VALUE);
   }
 
   /** Runs suites over other numbers. */
