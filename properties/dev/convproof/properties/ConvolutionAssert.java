@@ -3,8 +3,10 @@ package dev.convproof.properties;
 import dev.convproof.algebra.Numbers;
 import dev.convproof.cost.WhenCounted;
 import dev.convproof.law.Agreement;
+import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
+import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
 import dev.convproof.network.LayerPlan;
 import dev.convproof.network.NetworkBench;
@@ -48,9 +50,10 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     Ledger.current().draw(on, numbers.exactness());
     Outcome together = law.judge(numbers, actual, on);
     Ledger.current().record(together);
-    if (together instanceof Outcome.Refuted) {
+    if (together instanceof Outcome.Refuted refuted) {
       actual.forEach(
           subject -> require(law.judge(numbers, subject, on), numbers, law, subject, Facts::of));
+      blame(refuted.by(), numbers);
     }
     return this;
   }
@@ -84,6 +87,16 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
       require(outcome, numbers, law, subject, wording.apply(subject));
     }
     return this;
+  }
+
+  /** Each alone obeys the law: one changes the problem that they share, or is not deterministic. */
+  private <V> void blame(Disagreement together, Numbers<V> numbers) {
+    actual.forEach(
+        subject -> {
+          Outcome purity = Laws.PURITY.judge(numbers, subject, on);
+          require(purity, numbers, Laws.PURITY, subject, Facts::of);
+        });
+    throw LawRefuted.notRepeated(together);
   }
 
   private static <V> void require(

@@ -24,7 +24,7 @@ public final class LawRefuted extends AssertionError {
 
   static <V> LawRefuted by(
       Disagreement d, Law law, Numbers<V> numbers, Strategy subject, Wording wording) {
-    Search search = () -> Smallest.below(law, numbers, subject, d.on());
+    Search search = () -> Smallest.below(law, numbers, subject, d);
     return new LawRefuted(wording.facts(d, "not known"), search, wording, d);
   }
 
@@ -32,6 +32,12 @@ public final class LawRefuted extends AssertionError {
   static LawRefuted by(Disagreement d) {
     String facts = Facts.of(d, "not known");
     return new LawRefuted(facts, () -> new Smallest.Found(d, "not known"), Facts::of, d);
+  }
+
+  /** A failure that did not happen again, so that no smaller case can be looked for. */
+  static LawRefuted notRepeated(Disagreement d) {
+    Smallest.Found found = Smallest.notRepeated(d);
+    return new LawRefuted(Facts.of(d, found.known()), () -> found, Facts::of, d);
   }
 
   /** The same failure on the smallest case that can be found, with how much is known of that. */

@@ -7,7 +7,6 @@ import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
 import dev.convproof.law.Law;
-import dev.convproof.law.Laws;
 import dev.convproof.properties.arbitrary.Cases;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.Arbitrary;
@@ -31,7 +30,7 @@ abstract class Suite {
 
   private Arbitrary<Case> within(Exactness exactness) {
     Exactness exact = exactness.withHeadroom(law().headroom());
-    return law().layers() == 1 ? Cases.within(exact) : Cases.stacked(exact, law() == Laws.BORDER);
+    return law().layers() == 1 ? Cases.within(exact) : Cases.stacked(exact, law().laterLayersPad());
   }
 
   @Provide

@@ -35,8 +35,8 @@ public final class BiasCount extends SubjectLaw {
         .ifPresent(b -> comparison.count("biases of the layer", biases, b.length));
     double[][] map = pairMap(Doubles.INSTANCE, subject, g, double[][]::new);
     BigFraction[][] exactMap = pairMap(Rationals.INSTANCE, subject, g, BigFraction[][]::new);
-    comparison.count("rank by singular values", biases, Rank.numerical(map));
-    comparison.count("exact rank", biases, Rank.exact(exactMap));
+    comparison.count(subject.name() + ": rank by singular values", biases, Rank.numerical(map));
+    comparison.count(subject.name() + ": exact rank", biases, Rank.exact(exactMap));
   }
 
   /** A row for each pair (o, c): the output that its bias alone gives. */

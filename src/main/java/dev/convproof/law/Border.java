@@ -4,6 +4,7 @@ import dev.convproof.algebra.Numbers;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Composition fails, where the second convolution pads too, exactly where a stated condition says
@@ -38,27 +39,48 @@ public final class Border extends SubjectLaw {
   }
 
   @Override
+  public boolean laterLayersPad() {
+    return true;
+  }
+
+  @Override
   <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
     Case positive = positive(c);
     Comparison<V> stack = new Comparison<>(this, numbers, positive);
     Composition.compareStacked(stack, numbers, subject, positive);
-    boolean found = stack.difference().isPresent();
+    Optional<Disagreement> found = stack.difference();
     boolean stated =
         condition.breaks(
             c.geometry(), c.layers().get(1).geometry(), c.layers().get(0).bias().isPresent());
-    if (found == stated) {
+    if (found.isPresent() == stated) {
       comparison.count("whether composition fails", 1, 1);
     } else {
-      comparison.differ(
-          subject.name() + ": the search contradicts the condition",
-          stack.difference().map(Disagreement::where).orElse("every output"),
-          stated ? "a failure of composition" : "no failure of composition",
-          found ? "a failure of composition" : "no failure of composition");
+      String where = found.map(Disagreement::where).orElse("every output");
+      comparison.differ(contradiction(subject, where, stated, numbers.name(), positive));
     }
   }
 
-  /** The same shapes with values from 1 to 9. */
+  private Disagreement contradiction(
+      Run subject, String where, boolean stated, String numbers, Case on) {
+    return new Disagreement(
+        name(),
+        subject.name() + ": the search contradicts the condition",
+        where,
+        failure(stated),
+        failure(!stated),
+        numbers,
+        on);
+  }
+
+  private static String failure(boolean there) {
+    return there ? "a failure of composition" : "no failure of composition";
+  }
+
+  /** The same shapes with values from 1 to 9; those that are in this range stay. */
   private static Case positive(Case c) {
-    return c.withValues(Arrays.stream(c.values()).map(v -> Math.floorMod(v, 9L) + 1).toArray());
+    return c.withValues(
+        Arrays.stream(c.values())
+            .map(v -> v == 0 ? 1 : Math.floorMod(Math.abs(v) - 1, 9L) + 1)
+            .toArray());
   }
 }

@@ -90,6 +90,13 @@ final class Comparison<V> {
         : differ(what, "the whole layer", Long.toString(expected), Long.toString(actual));
   }
 
+  /** Takes over a difference that was found on another case. */
+  void differ(Disagreement found) {
+    if (first == null) {
+      first = found;
+    }
+  }
+
   /** Records a difference that is no comparison of scalars. */
   Comparison<V> differ(String what, String where, String expected, String actual) {
     if (first == null) {

@@ -26,6 +26,11 @@ public interface Law {
     return 1;
   }
 
+  /** Whether the layers behind the first pad in cases of this law. */
+  default boolean laterLayersPad() {
+    return false;
+  }
+
   /** Judges a convolution on a case. */
   <V> Outcome judge(Numbers<V> numbers, Strategy subject, Case c);
 }

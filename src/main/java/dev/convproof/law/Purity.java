@@ -37,7 +37,10 @@ public final class Purity extends SubjectLaw {
         subject.name() + ": a second call changes the first result");
     if (first.data() == second.data() || shares(first, used) || shares(second, used)) {
       comparison.differ(
-          subject.name() + ": a result is shared", "buffer", "a fresh buffer", "one in use");
+          subject.name() + ": a result shares its buffer",
+          "the output",
+          "a fresh buffer",
+          "one in use");
     }
   }
 

@@ -44,9 +44,18 @@ public final class ReceptiveField extends SubjectLaw {
       String where = Comparison.position(reached.shape(), y);
       BitSet found = reached.data()[y] == null ? new BitSet() : reached.data()[y];
       Shape input = Shape.input(first);
-      compareSets(comparison, where, "rows", none ? new BitSet() : rows, project(input, found, 2));
       compareSets(
-          comparison, where, "columns", none ? new BitSet() : columns, project(input, found, 3));
+          comparison,
+          where,
+          subject.name() + ": rows",
+          none ? new BitSet() : rows,
+          project(input, found, 2));
+      compareSets(
+          comparison,
+          where,
+          subject.name() + ": columns",
+          none ? new BitSet() : columns,
+          project(input, found, 3));
     }
   }
 

@@ -17,7 +17,7 @@ public final class StrideIsSubsampling extends SubjectLaw {
     Geometry g = c.geometry();
     Tensor<V> strided = subject.on(numbers, c);
     Tensor<V> dense = subject.on(numbers, Rewritten.unstrided(c));
-    for (int y = 0; y < Math.min(g.outputSize(), strided.shape().size()); y++) {
+    for (int y = 0; y < g.outputSize(); y++) {
       int[] at = strided.shape().coordinates(y);
       int kept =
           dense.shape().at(at[0], at[1], at[2] * g.rows().stride(), at[3] * g.columns().stride());

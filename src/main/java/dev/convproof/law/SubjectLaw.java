@@ -6,7 +6,8 @@ import dev.convproof.tensor.Case;
 
 /**
  * A law that runs the subject on the case and on a rewritten case, and compares the two results.
- * Where the subject's scope ends on either, nothing is learnt.
+ * Where the subject's scope ends on either, nothing is learnt; where it throws, or gives no output
+ * of the right shape, the law is refuted.
  */
 abstract class SubjectLaw implements Law {
   private final String name;

@@ -5,8 +5,8 @@ import java.util.Comparator;
 
 /**
  * The one order of cases, for enumeration, shrinking and claims: how far the geometry exceeds the
- * all-ones default, then the number of nonzero values, then Σ|values|, then how many values are
- * negative and scaled, then the case line.
+ * all-ones default, then the number of nonzero values, then Σ|values|, then what a reader would
+ * rather not see (negative values, scaling, biases), then the case line.
  */
 public final class CaseOrder {
   /** Smaller cases first. */
@@ -29,10 +29,19 @@ public final class CaseOrder {
     return Arrays.stream(c.values()).map(Math::abs).sum();
   }
 
-  /** Negative values, and powers of two that scale: what a reader would rather not see. */
+  /** Negative values, powers of two that scale, and biases: what a reader need not see. */
   public static long oddities(Case c) {
     return Arrays.stream(c.values()).filter(value -> value < 0).count()
-        + Math.abs((long) c.exponent())
-        + c.layers().stream().mapToLong(layer -> Math.abs((long) layer.exponent())).sum();
+        + scaling(c.exponent())
+        + c.layers().stream().mapToLong(CaseOrder::oddities).sum();
+  }
+
+  private static long oddities(Layer layer) {
+    return scaling(layer.exponent()) + layer.bias().map(bias -> bias.length).orElse(0);
+  }
+
+  /** One scaled tensor is less than two, and a small power of two less than a large one. */
+  private static long scaling(int exponent) {
+    return exponent == 0 ? 0 : 1 + Math.abs((long) exponent);
   }
 }

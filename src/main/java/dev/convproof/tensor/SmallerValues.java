@@ -1,11 +1,17 @@
 package dev.convproof.tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The same shapes with smaller values: unscaled, zeros in bulk, then ones, then halves. */
+/**
+ * The same shapes with smaller values: unscaled, without biases, zeros in bulk, then ones, then
+ * halves, then powers of two less.
+ */
 final class SmallerValues {
   private SmallerValues() {}
 
@@ -13,14 +19,61 @@ final class SmallerValues {
     long[] values = c.values();
     Stream<long[]> smaller =
         Stream.of(zeros(values), single(values), together(values)).flatMap(stream -> stream);
-    return Stream.concat(unscaled(c), smaller.map(c::withValues));
+    return Stream.of(scaledLess(c), Stream.of(unbiased(c)), smaller.map(c::withValues))
+        .flatMap(stream -> stream);
   }
 
-  /** Without powers of two. */
-  private static Stream<Case> unscaled(Case c) {
-    List<Layer> plain =
-        c.layers().stream().map(l -> Layer.of(l.geometry(), l.weights(), l.bias())).toList();
-    return Stream.of(new Case(c.input(), 0, c.layers()), new Case(c.input(), c.exponent(), plain));
+  /** One exponent to 0, halfway there or one step nearer, or moved to another tensor. */
+  private static Stream<Case> scaledLess(Case c) {
+    int[] exponents = exponents(c);
+    return IntStream.range(0, exponents.length)
+        .filter(at -> exponents[at] != 0)
+        .boxed()
+        .flatMap(at -> Stream.concat(nearerToZero(exponents, at), moved(exponents, at)))
+        .map(less -> withExponents(c, less));
+  }
+
+  private static Stream<int[]> nearerToZero(int[] exponents, int at) {
+    int exponent = exponents[at];
+    return IntStream.of(0, exponent / 2, exponent - Integer.signum(exponent))
+        .mapToObj(less -> replaced(exponents, at, less));
+  }
+
+  private static Stream<int[]> moved(int[] exponents, int from) {
+    return IntStream.range(0, exponents.length)
+        .filter(to -> to != from)
+        .mapToObj(
+            to -> replaced(replaced(exponents, to, exponents[to] + exponents[from]), from, 0));
+  }
+
+  private static int[] replaced(int[] exponents, int at, int exponent) {
+    int[] result = exponents.clone();
+    result[at] = exponent;
+    return result;
+  }
+
+  /** The input's, then each layer's. */
+  private static int[] exponents(Case c) {
+    return IntStream.concat(
+            IntStream.of(c.exponent()), c.layers().stream().mapToInt(Layer::exponent))
+        .toArray();
+  }
+
+  private static Case withExponents(Case c, int[] exponents) {
+    List<Layer> layers = new ArrayList<>();
+    for (Layer l : c.layers()) {
+      int exponent = exponents[layers.size() + 1];
+      layers.add(new Layer(l.geometry(), l.weights(), l.bias(), exponent));
+    }
+    return new Case(c.input(), exponents[0], layers);
+  }
+
+  private static Case unbiased(Case c) {
+    List<Layer> layers =
+        c.layers().stream()
+            .map(l -> new Layer(l.geometry(), l.weights(), Optional.empty(), l.exponent()))
+            .toList();
+    return new Case(c.input(), c.exponent(), layers);
   }
 
   /** Runs of values set to zero, halving the length of the run down to two. */
@@ -39,22 +92,27 @@ final class SmallerValues {
     return result;
   }
 
-  /** One value to 0, to 1, to its absolute value, to half, or one nearer to zero. */
+  /** One value to 0, to 1, to its absolute value, to half, or by powers of two nearer to zero. */
   private static Stream<long[]> single(long[] values) {
     return IntStream.range(0, values.length)
         .filter(at -> values[at] != 0)
         .boxed()
         .flatMap(
             at ->
-                Stream.of(
-                        0L,
-                        1L,
-                        Math.abs(values[at]),
-                        values[at] / 2,
-                        values[at] - Long.signum(values[at]))
+                nearer(values[at])
                     .distinct()
                     .filter(value -> value != values[at])
-                    .map(value -> replaced(values, at, value)));
+                    .mapToObj(value -> replaced(values, at, value)));
+  }
+
+  /** A threshold is met in few steps, by halving what is taken off. */
+  private static LongStream nearer(long value) {
+    long sign = Long.signum(value);
+    long highest = Long.highestOneBit(Math.abs(value));
+    return LongStream.concat(
+        LongStream.of(0, 1, Math.abs(value), value / 2),
+        LongStream.iterate(highest, less -> less > 0, less -> less / 2)
+            .map(less -> value - sign * less));
   }
 
   private static long[] replaced(long[] values, int at, long value) {

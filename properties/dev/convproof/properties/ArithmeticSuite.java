@@ -1,0 +1,86 @@
+package dev.convproof.properties;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Subtraction;
+import dev.convproof.law.Outcome;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/** What every algebra promises of its buffers: what the plain loops do, compared on integers. */
+@AddLifecycleHook(SuiteHook.class)
+abstract class ArithmeticSuite<V> {
+  private final Numbers<V> numbers;
+  private final long least;
+  private final long most;
+
+  /** Buffers are filled with integers from least to most: their sums of products are exact. */
+  ArithmeticSuite(Numbers<V> numbers, long least, long most) {
+    this.numbers = numbers;
+    this.least = least;
+    this.most = most;
+  }
+
+  final Numbers<V> numbers() {
+    return numbers;
+  }
+
+  @Property(tries = 1_000, seed = "22")
+  void its_matrix_product_is_the_plain_triple_loop(@ForAll long seed) {
+    IntegerMatrices m = IntegerMatrices.drawn(random(seed));
+    V product = numbers.gemm(m.rows(), m.terms(), m.columns(), load(m.left()), load(m.right()));
+    requireSame("gemm of " + m, m.product(), product);
+  }
+
+  @Property(tries = 1_000, seed = "23")
+  void its_sparse_product_is_the_plain_loop_over_the_entries(@ForAll long seed) {
+    SparseIntegers m = SparseIntegers.drawn(random(seed));
+    V product = numbers.multiply(m.pattern(), load(m.entries()), load(m.vector()));
+    requireSame("sparse product of " + m, m.product(), product);
+  }
+
+  @Property(tries = 1_000, seed = "24")
+  void it_moves_and_adds_strided_ranges_as_documented(@ForAll long seed) {
+    StridedIntegers r = StridedIntegers.drawn(random(seed));
+    V copied = load(r.to());
+    numbers.copy(load(r.from()), r.at(), r.step(), copied, r.toAt(), r.toStep(), r.count());
+    requireSame("copy of " + r, r.moved((old, x) -> x), copied);
+    V added = load(r.to());
+    numbers.add(load(r.from()), r.at(), r.step(), added, r.toAt(), r.toStep(), r.count());
+    requireSame("add of " + r, r.moved(Long::sum), added);
+    if (numbers instanceof Subtraction<V> ring) {
+      V subtracted = load(r.to());
+      ring.subtract(load(r.from()), r.at(), r.step(), subtracted, r.toAt(), r.toStep(), r.count());
+      requireSame("subtract of " + r, r.moved((old, x) -> old - x), subtracted);
+    }
+    requireSame("gather of " + r, r.gathered(), numbers.gather(load(r.from()), r.positions()));
+    requireSame("slice of " + r, r.sliced(), numbers.slice(load(r.from()), r.at(), r.rest()));
+  }
+
+  private RandomIntegers random(long seed) {
+    return new RandomIntegers(seed, least, most);
+  }
+
+  private V load(long[] integers) {
+    return numbers.load(integers, 0);
+  }
+
+  private void requireSame(String what, long[] expected, V actual) {
+    if (numbers.length(actual) != expected.length) {
+      throw new AssertionError(
+          "%s: %s: expected %d scalars but there are %d"
+              .formatted(numbers.name(), what, expected.length, numbers.length(actual)));
+    }
+    V due = load(expected);
+    long nonzero = 0;
+    for (int at = 0; at < expected.length; at++) {
+      if (!numbers.same(due, at, actual, at)) {
+        throw new AssertionError(
+            "%s: %s at %d: expected %d but was %s"
+                .formatted(numbers.name(), what, at, expected[at], numbers.show(actual, at)));
+      }
+      nonzero += expected[at] == 0 ? 0 : 1;
+    }
+    Ledger.current().record(new Outcome.Holds(expected.length, nonzero));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.convproof.law;
+
+import dev.convproof.algebra.Exactness;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Random values for any shape, such as another case has: positive, of both signs, without biases,
+ * and as large as the other's; scaled by its powers of two.
+ */
+final class GenericValues {
+  /** How many cases there are for each shape. */
+  static final int DRAWS = 4;
+
+  private static final Magnitudes SMALL = new Magnitudes(9, 9, 9);
+
+  private final Case like;
+  private final Magnitudes itsOwn;
+  private final BigInteger bound;
+
+  GenericValues(Case like, Exactness exactness) {
+    this.like = like;
+    itsOwn = Magnitudes.of(like);
+    bound = BigInteger.valueOf(exactness.magnitude());
+  }
+
+  /** The cases of a shape, the same for every call. */
+  Stream<Case> on(List<Geometry> shape) {
+    return Stream.of(
+        drawn(shape, new Range(1, false, SMALL), true),
+        drawn(shape, new Range(2, true, SMALL), true),
+        drawn(shape, new Range(3, true, SMALL), false),
+        asLarge(shape));
+  }
+
+  /** With the other's magnitudes, where they are larger and every sum on this shape is exact. */
+  private Case asLarge(List<Geometry> shape) {
+    boolean larger = itsOwn.greatest() > SMALL.greatest();
+    boolean exact = itsOwn.worstSum(shape).compareTo(bound) <= 0;
+    return drawn(shape, new Range(4, true, larger && exact ? itsOwn : SMALL), true);
+  }
+
+  private Case drawn(List<Geometry> shape, Range range, boolean biased) {
+    long[] input = range.values(shape.get(0).inputSize(), range.most().input());
+    List<Layer> layers =
+        IntStream.range(0, shape.size())
+            .mapToObj(index -> layer(shape.get(index), index, range, biased))
+            .toList();
+    return new Case(input, like.exponent(), layers);
+  }
+
+  private Layer layer(Geometry g, int index, Range range, boolean biased) {
+    return new Layer(
+        g,
+        range.values(g.weightSize(), range.most().weights()),
+        biased
+            ? Optional.of(range.values(g.outputChannels(), range.most().bias()))
+            : Optional.empty(),
+        like.layers().get(index).exponent());
+  }
+
+  /** Random values up to some magnitudes, from 1 or from their negatives. */
+  private record Range(SplittableRandom random, boolean signed, Magnitudes most) {
+    Range(long seed, boolean signed, Magnitudes most) {
+      this(new SplittableRandom(seed), signed, most);
+    }
+
+    long[] values(int count, long most) {
+      return random.longs(count, signed ? -most : 1, most + 1).toArray();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.convproof.law;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Stacks;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
+import dev.convproof.tensor.Shrinking;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** One search for the smallest case on which a law fails. */
+final class SearchBelow<V> {
+  private static final int MOST_SHAPES = 50_000;
+
+  private final Law law;
+  private final Numbers<V> numbers;
+  private final Strategy subject;
+
+  SearchBelow(Law law, Numbers<V> numbers, Strategy subject) {
+    this.law = law;
+    this.numbers = numbers;
+    this.subject = subject;
+  }
+
+  Smallest.Found from(Disagreement failing) {
+    if (!fails(failing.on())) {
+      return Smallest.notRepeated(failing);
+    }
+    Case smallest = Shrinking.minimise(failing.on(), this::fails);
+    Effort shapes = new Effort(MOST_SHAPES);
+    Optional<Case> smaller = onSmallerShape(smallest, shapes);
+    while (smaller.isPresent()) {
+      smallest = Shrinking.minimise(smaller.get(), this::fails);
+      shapes = new Effort(MOST_SHAPES);
+      smaller = onSmallerShape(smallest, shapes);
+    }
+    ValueSearch values = new ValueSearch(smallest, this::fails);
+    Set<List<Geometry>> failingShapes = failingShapes(smallest, shapes);
+    while (values.improvesOn(failingShapes)) {
+      // once more, from the smaller one
+    }
+    String known = SmallestWords.of(smallest, shapes, values, failingShapes.size());
+    return refuted(values.smallest())
+        .map(by -> new Smallest.Found(by, known))
+        .orElse(Smallest.notRepeated(failing));
+  }
+
+  private Optional<Case> onSmallerShape(Case than, Effort shapes) {
+    GenericValues values = generic(than);
+    return IntStream.range(0, than.excess())
+        .boxed()
+        .flatMap(excess -> Stacks.withExcess(than.layers().size(), excess))
+        .takeWhile(shape -> shapes.spend())
+        .flatMap(values::on)
+        .filter(this::fails)
+        .findFirst();
+  }
+
+  /** The shapes of a case's size that fail at random values, and its own, which is known to. */
+  private Set<List<Geometry>> failingShapes(Case c, Effort smallerShapes) {
+    Set<List<Geometry>> failing = new LinkedHashSet<>();
+    failing.add(c.layers().stream().map(Layer::geometry).toList());
+    if (!smallerShapes.exhausted()) {
+      GenericValues values = generic(c);
+      Effort shapes = new Effort(MOST_SHAPES);
+      Stacks.withExcess(c.layers().size(), c.excess())
+          .takeWhile(shape -> shapes.spend())
+          .filter(shape -> values.on(shape).anyMatch(this::fails))
+          .forEach(failing::add);
+    }
+    return failing;
+  }
+
+  private GenericValues generic(Case like) {
+    return new GenericValues(like, numbers.exactness().withHeadroom(law.headroom()));
+  }
+
+  private boolean fails(Case c) {
+    return refuted(c).isPresent();
+  }
+
+  private Optional<Disagreement> refuted(Case c) {
+    return law.judge(numbers, subject, c) instanceof Outcome.Refuted refuted
+        ? Optional.of(refuted.by())
+        : Optional.empty();
+  }
+}

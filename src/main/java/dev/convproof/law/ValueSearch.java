@@ -1,0 +1,83 @@
+package dev.convproof.law;
+
+import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseOrder;
+import dev.convproof.tensor.FewValues;
+import dev.convproof.tensor.Layer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Tries, at shapes of one size, every list of values that is smaller than the smallest known to
+ * fail: fewer of them nonzero, and of no greater Σ|values|.
+ */
+final class ValueSearch {
+  private static final int MOST_VALUES = 50_000;
+
+  private final Predicate<Case> fails;
+  private Effort effort = new Effort(MOST_VALUES);
+  private Case smallest;
+  private boolean improved;
+
+  ValueSearch(Case smallest, Predicate<Case> fails) {
+    this.smallest = smallest;
+    this.fails = fails;
+  }
+
+  /** Tries shapes, with biases and without; whether one of them fails at something smaller. */
+  boolean improvesOn(Collection<List<Geometry>> shapes) {
+    improved = false;
+    effort = new Effort(MOST_VALUES);
+    for (List<Geometry> shape : shapes) {
+      on(zeros(shape, false));
+      on(zeros(shape, true));
+    }
+    return improved;
+  }
+
+  private void on(Case zeros) {
+    int nonzeros = Math.toIntExact(CaseOrder.nonzeros(smallest));
+    long magnitude = CaseOrder.magnitude(smallest);
+    FewValues.upTo(zeros.values().length, nonzeros, magnitude)
+        .map(zeros::withValues)
+        .filter(c -> CaseOrder.SMALLEST_FIRST.compare(c, smallest) < 0)
+        .takeWhile(c -> effort.spend())
+        .filter(fails)
+        .forEach(this::improve);
+  }
+
+  private void improve(Case smaller) {
+    smallest = smaller;
+    improved = true;
+  }
+
+  private Case zeros(List<Geometry> shape, boolean biased) {
+    List<Layer> layers =
+        IntStream.range(0, shape.size())
+            .mapToObj(index -> zeros(shape.get(index), index, biased))
+            .toList();
+    return new Case(new long[shape.get(0).inputSize()], smallest.exponent(), layers);
+  }
+
+  private Layer zeros(Geometry g, int index, boolean biased) {
+    return new Layer(
+        g,
+        new long[g.weightSize()],
+        biased ? Optional.of(new long[g.outputChannels()]) : Optional.empty(),
+        smallest.layers().get(index).exponent());
+  }
+
+  /** The smallest case known to fail. */
+  Case smallest() {
+    return smallest;
+  }
+
+  /** How many lists of values were tried last, and whether that was all of them. */
+  Effort effort() {
+    return effort;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.convproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a source file looks like here. */
+class HouseStyleTest {
+  private static final int MOST_LINES = 200;
+
+  @Test
+  void source_files_are_short() throws IOException {
+    for (Path file : sources()) {
+      assertThat(Files.readAllLines(file)).as("%s", file).hasSizeLessThanOrEqualTo(MOST_LINES);
+    }
+  }
+
+  @Test
+  void imports_name_what_they_import() throws IOException {
+    for (Path file : sources()) {
+      assertThat(Files.readAllLines(file))
+          .as("%s", file)
+          .noneMatch(line -> line.startsWith("import ") && line.endsWith("*;"));
+    }
+  }
+
+  private static List<Path> sources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String root : List.of("src/main/java", "properties", "src/test/java")) {
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    return sources;
+  }
+}

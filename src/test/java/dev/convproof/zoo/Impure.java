@@ -1,0 +1,79 @@
+package dev.convproof.zoo;
+
+import dev.convproof.algebra.Algebra;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Liars that leave traces: in their problem, in the next call, in an earlier result. */
+final class Impure {
+  private Impure() {}
+
+  static final Liar INPUT_OVERWRITTEN =
+      Liar.named("input overwritten").finishing(Impure::overwriteInput);
+
+  private static <V> void overwriteInput(Algebra<V> algebra, Problem<V> problem, Tensor<V> output) {
+    algebra.copy(output.data(), 0, 1, problem.input().data(), 0, 1, 1);
+  }
+
+  /** Is wrong once, and never again. */
+  static Strategy wrongOnce() {
+    AtomicBoolean lied = new AtomicBoolean();
+    return Liar.named("wrong once").reading(t -> t.skipIf(lied.compareAndSet(false, true)));
+  }
+
+  /** Adds each result to what its buffer held after the last call with the same shapes. */
+  static Strategy accumulatorNeverCleared() {
+    return new Remembering("accumulator never cleared") {
+      @Override
+      public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
+        Tensor<V> right = Strategies.DEFINITION.convolve(algebra, problem);
+        Tensor<V> kept = kept(algebra, right);
+        int size = right.shape().size();
+        algebra.add(kept.data(), 0, 1, right.data(), 0, 1, size);
+        algebra.copy(right.data(), 0, 1, kept.data(), 0, 1, size);
+        return right;
+      }
+    };
+  }
+
+  /** Hands out one buffer for all calls with the same shapes. */
+  static Strategy sharedResult() {
+    return new Remembering("shared result") {
+      @Override
+      public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
+        Tensor<V> right = Strategies.DEFINITION.convolve(algebra, problem);
+        Tensor<V> kept = kept(algebra, right);
+        algebra.copy(right.data(), 0, 1, kept.data(), 0, 1, right.shape().size());
+        return kept;
+      }
+    };
+  }
+
+  /** Keeps one output, first zero, for each algebra and shape. */
+  private abstract static class Remembering implements Strategy {
+    private final String name;
+    private final Map<Object, Object> outputs = new HashMap<>();
+
+    Remembering(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @SuppressWarnings("unchecked") // the key holds the algebra, and so the type of its buffers
+    <V> Tensor<V> kept(Algebra<V> algebra, Tensor<V> like) {
+      return (Tensor<V>)
+          outputs.computeIfAbsent(
+              Map.entry(algebra, like.shape()),
+              key -> new Tensor<>(like.shape(), algebra.zeros(like.shape().size())));
+    }
+  }
+}
