@@ -1,5 +1,6 @@
 package dev.convproof.claim;
 
+import dev.convproof.proof.smt.ProofFile;
 import java.util.List;
 
 /**
@@ -7,11 +8,18 @@ import java.util.List;
  *
  * @param verdict the verdict
  * @param figures named results that were computed on the way, in order
+ * @param proofs the files that the verdict's strengths name, and those that they rest on
  */
-public record Judgement(Verdict verdict, List<Figure> figures) {
-  /** Copies the figures. */
+public record Judgement(Verdict verdict, List<Figure> figures, List<ProofFile> proofs) {
+  /** Copies the lists. */
   public Judgement {
     figures = List.copyOf(figures);
+    proofs = List.copyOf(proofs);
+  }
+
+  /** A judgement that rests on no proof file. */
+  public Judgement(Verdict verdict, List<Figure> figures) {
+    this(verdict, figures, List.of());
   }
 
   /** A judgement without figures. */

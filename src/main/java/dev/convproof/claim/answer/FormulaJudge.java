@@ -1,0 +1,102 @@
+package dev.convproof.claim.answer;
+
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.quantity.Conventions;
+import dev.convproof.claim.quantity.Instance;
+import dev.convproof.claim.quantity.Measure;
+import dev.convproof.formula.Formula;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Judges an answer for all shapes.
+ *
+ * @param id what the proof files' names start with
+ * @param asked the answer
+ * @param settler how each reading is settled
+ */
+public record FormulaJudge(String id, Asked asked, Settler settler) implements Judge {
+
+  /** A judge that a person can wait for. */
+  public FormulaJudge(String id, Asked asked) {
+    this(id, asked, Settler.USUAL);
+  }
+
+  @Override
+  public Judgement judge() {
+    Map<Conventions, Settled> readings = new LinkedHashMap<>();
+    Readings.of(asked).forEach(reading -> readings.put(reading, settled(reading)));
+    Settled settled = readings.size() == 1 ? only(readings) : Combined.of(readings);
+    return new Judgement(settled.verdict(), figures(settled), settled.proofs());
+  }
+
+  private static Settled only(Map<Conventions, Settled> readings) {
+    return readings.values().iterator().next();
+  }
+
+  private List<Judgement.Figure> figures(Settled settled) {
+    List<Judgement.Figure> figures = new ArrayList<>();
+    figures.add(new Judgement.Figure("formula", asked.answer().text()));
+    closed(asked.fixed())
+        .ifPresent(form -> figures.add(new Judgement.Figure("closed-form", form.text())));
+    if (settled.verdict() instanceof Verdict.Refuted && !asked.fixed().chosen().isEmpty()) {
+      String others = othersThatHold();
+      if (!others.isEmpty()) {
+        figures.add(new Judgement.Figure("holds-under", others));
+      }
+    }
+    return figures;
+  }
+
+  /** The conventions under which a refuted answer would hold. */
+  private String othersThatHold() {
+    return Readings.others(asked).stream()
+        .filter(reading -> settled(reading).verdict() instanceof Verdict.Holds)
+        .map(Conventions::toString)
+        .collect(Collectors.joining("; "));
+  }
+
+  private Settled settled(Conventions reading) {
+    return settler.settle(file(reading), question(reading), () -> Grounds.of(measure(), reading));
+  }
+
+  private Question question(Conventions reading) {
+    Set<String> named = asked.answer().variables();
+    String under = reading.chosen().isEmpty() ? "" : " (" + reading + ")";
+    Optional<Function<Instance, BigInteger>> execution =
+        Executions.of(measure()).map(one -> shape -> one.value(shape, reading));
+    return new Question(
+        measure() + " = " + asked.answer().text(),
+        under,
+        measure().domain(reading, named, asked.values()),
+        closed(reading),
+        asked.answer(),
+        measure().division(),
+        execution);
+  }
+
+  private Optional<Formula> closed(Conventions reading) {
+    return measure().closedForm(reading, asked.answer().variables());
+  }
+
+  private Measure measure() {
+    return asked.measure();
+  }
+
+  private String file(Conventions reading) {
+    String under =
+        reading.chosen().entrySet().stream()
+            .map(entry -> entry.getKey().flag() + "-" + entry.getValue())
+            .collect(Collectors.joining("-"));
+    return id + (under.isEmpty() ? "" : "-" + under);
+  }
+}

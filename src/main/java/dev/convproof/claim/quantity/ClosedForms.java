@@ -1,0 +1,102 @@
+package dev.convproof.claim.quantity;
+
+import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.PaddedTaps;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The closed forms as formulas, in the variables of the section.
+ *
+ * <p>Source: Zhang, Lipton, Li and Smola, Dive into Deep Learning, "Multiple Input and Multiple
+ * Output Channels", and the laws of this project.
+ */
+final class ClosedForms {
+  private static final String PRODUCTS = "n*co*(ci/g)*kh*kw*ho*wo";
+  private static final String OUTPUTS = "n*co*ho*wo";
+  private static final String STACK = "d1*(k1-1)+s1*d2*(k2-1)+1";
+  private static final String UNIT_STACK = "k1+k2-1";
+
+  private ClosedForms() {}
+
+  /** The windows along h or w. */
+  static Measure.Closed output(String letter) {
+    return (conventions, named) -> Optional.of(axis(letter, conventions, named).output(1));
+  }
+
+  private static AxisPremises axis(String letter, Conventions conventions, Set<String> named) {
+    boolean dilated = named.contains("d" + letter);
+    boolean perSide = conventions.perSide();
+    return new AxisPremises(new AxisBlock(letter, named, dilated, perSide, java.util.Map.of()));
+  }
+
+  static Optional<String> multiplications(Conventions conventions, Set<String> named) {
+    return countingPadding(conventions, PRODUCTS);
+  }
+
+  static Optional<String> additions(Conventions conventions, Set<String> named) {
+    return countingPadding(
+        conventions,
+        conventions.bias() == BiasTerm.COUNTED ? PRODUCTS : "n*co*(ci/g*kh*kw-1)*ho*wo");
+  }
+
+  static Optional<String> operations(Conventions conventions, Set<String> named) {
+    return countingPadding(
+        conventions,
+        conventions.bias() == BiasTerm.COUNTED ? "2*" + PRODUCTS : "n*co*(2*(ci/g)*kh*kw-1)*ho*wo");
+  }
+
+  static Optional<String> crossChannelAdditions(Conventions conventions, Set<String> named) {
+    return countingPadding(conventions, "n*co*(ci/g-1)*ho*wo");
+  }
+
+  /** The number of taps that lie inside the input is no formula in this language. */
+  private static Optional<String> countingPadding(Conventions conventions, String form) {
+    return conventions.paddedTaps() == PaddedTaps.COUNTED ? Optional.of(form) : Optional.empty();
+  }
+
+  static Measure.Closed always(String form) {
+    return (conventions, named) -> Optional.of(form);
+  }
+
+  static Optional<String> additionsPerOutput(Conventions conventions, Set<String> named) {
+    String form = conventions.bias() == BiasTerm.COUNTED ? "ci/g*kh*kw" : "ci/g*kh*kw-1";
+    return Optional.of(form);
+  }
+
+  static Optional<String> parameterBytes(Conventions conventions, Set<String> named) {
+    return Optional.of("(ci/g*kh*kw+1)*co*" + conventions.scalar().width());
+  }
+
+  static Optional<String> activations(Conventions conventions, Set<String> named) {
+    String copy =
+        "+n*ci*(%s)*(%s)"
+            .formatted(
+                axis("h", conventions, named).padded(1), axis("w", conventions, named).padded(1));
+    return Optional.of("n*ci*h*w" + (conventions.paddedCopy() ? copy : "") + "+" + OUTPUTS);
+  }
+
+  static Optional<String> activationBytes(Conventions conventions, Set<String> named) {
+    return activations(conventions, named)
+        .map(form -> "(" + form + ")*" + conventions.scalar().width());
+  }
+
+  static Optional<String> memory(Conventions conventions, Set<String> named) {
+    return activations(conventions, named).map(form -> "(ci/g*kh*kw+1)*co+" + form);
+  }
+
+  static Optional<String> stack(Conventions conventions, Set<String> named) {
+    boolean plain = Set.of("s1", "d1", "d2").stream().noneMatch(named::contains);
+    return Optional.of(plain ? UNIT_STACK : STACK);
+  }
+
+  /**
+   * Additions of the input's gradient: a position of the padded input that t windows read sums
+   * co/g·t terms. No formula here where dilation makes windows read in a comb.
+   */
+  static Optional<String> backwardInputAdditions(Conventions conventions, Set<String> named) {
+    return named.contains("dh") || named.contains("dw")
+        ? Optional.empty()
+        : Optional.of(PRODUCTS + "-n*ci*((ho-1)*min(sh,kh)+kh)*((wo-1)*min(sw,kw)+kw)");
+  }
+}

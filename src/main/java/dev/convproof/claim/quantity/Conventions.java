@@ -1,0 +1,92 @@
+package dev.convproof.claim.quantity;
+
+import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.PaddedTaps;
+import dev.convproof.cost.ScalarType;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Options chosen; what is not in it is open.
+ *
+ * @param chosen the options, in the order of the choices
+ */
+public record Conventions(Map<Choice, String> chosen) {
+  /** Everything is open. */
+  public static final Conventions NONE = new Conventions(Map.of());
+
+  /** Checks that each option is one of its choice's. */
+  public Conventions {
+    Map<Choice, String> copy = new EnumMap<>(Choice.class);
+    chosen.forEach(
+        (choice, option) -> {
+          if (!choice.options().contains(option)) {
+            throw new IllegalArgumentException(choice.flag() + " is no " + option);
+          }
+          copy.put(choice, option);
+        });
+    chosen = Collections.unmodifiableMap(copy);
+  }
+
+  /** With an option more, or another. */
+  public Conventions with(Choice choice, String option) {
+    Map<Choice, String> more = new EnumMap<>(Choice.class);
+    more.putAll(chosen);
+    more.put(choice, option);
+    return new Conventions(more);
+  }
+
+  /** With a choice open. */
+  public Conventions without(Choice choice) {
+    Map<Choice, String> fewer = new EnumMap<>(Choice.class);
+    fewer.putAll(chosen);
+    fewer.remove(choice);
+    return new Conventions(fewer);
+  }
+
+  /** The option chosen. */
+  public Optional<String> of(Choice choice) {
+    return Optional.ofNullable(chosen.get(choice));
+  }
+
+  /** Whether ph and pw count the padding of each side; open means in all. */
+  public boolean perSide() {
+    return of(Choice.PADDING).filter("per-side"::equals).isPresent();
+  }
+
+  /** Whether the bias is counted; open means that it is. */
+  public BiasTerm bias() {
+    return BiasTerm.valueOf(upper(Choice.BIAS, "counted"));
+  }
+
+  /** Whether padded taps are counted; open means that they are. */
+  public PaddedTaps paddedTaps() {
+    return PaddedTaps.valueOf(upper(Choice.PADDED_TAPS, "counted"));
+  }
+
+  /** Whether a padded copy is counted; open means that it is not. */
+  public boolean paddedCopy() {
+    return of(Choice.PADDED_COPY).filter("counted"::equals).isPresent();
+  }
+
+  /** The type of the numbers; open means float32. */
+  public ScalarType scalar() {
+    return ScalarType.valueOf(upper(Choice.SCALAR, "float32"));
+  }
+
+  private String upper(Choice choice, String open) {
+    return of(choice).orElse(open).toUpperCase(Locale.ROOT);
+  }
+
+  /** Such as {@code padding: total, bias: counted}. */
+  @Override
+  public String toString() {
+    return chosen.entrySet().stream()
+        .map(entry -> entry.getKey().flag() + ": " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.convproof.claim.quantity;
+
+import static dev.convproof.claim.quantity.Choice.PADDING;
+
+import dev.convproof.formula.Division;
+import dev.convproof.formula.Vocabulary;
+import dev.convproof.geometry.Geometry;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.ToLongBiFunction;
+import java.util.function.ToLongFunction;
+
+/** The kinds of quantities: how each is executed, and which variables an answer to it may name. */
+final class Kinds {
+  private static final Vocabulary SIZES = Names.joined(Names.LAYER);
+  private static final Vocabulary COSTS = Names.joined(Names.LAYER, Names.OUTPUT);
+  private static final Vocabulary FURTHER_COSTS =
+      Names.joined(Names.LAYER, Names.OUTPUT, List.of("M"));
+  private static final Vocabulary STACKS = Names.joined(Names.STACK);
+
+  private static final String RUN = "what a forward pass executes";
+  private static final String BUFFERS = "what the buffers of a layer hold";
+  private static final String LATER = "the backward pass is not executed yet";
+
+  private Kinds() {}
+
+  static long perOutput(Geometry g, long all) {
+    if (all % g.outputSize() != 0) {
+      throw new IllegalStateException("outputs of " + g + " take different numbers of operations");
+    }
+    return all / g.outputSize();
+  }
+
+  static Measure size(String name, String meaning, String letter) {
+    return new Measure(
+        name,
+        meaning,
+        Division.FLOOR,
+        List.of(PADDING),
+        SIZES,
+        ClosedForms.output(letter),
+        new Basis.ByLemma(
+            "windows moved over the padded input",
+            "output-counts-windows",
+            (shape, conventions) ->
+                BigInteger.valueOf(
+                    Executed.windows(
+                        letter.equals("h")
+                            ? shape.geometry().rows()
+                            : shape.geometry().columns()))));
+  }
+
+  static Measure counted(
+      String name,
+      String meaning,
+      List<Choice> choices,
+      Measure.Closed closed,
+      ToLongBiFunction<Geometry, Conventions> execution) {
+    return new Measure(
+        name, meaning, Division.EXACT, choices, vocabulary(name), closed, executed(RUN, execution));
+  }
+
+  static Measure held(
+      String name, String meaning, String closed, ToLongFunction<Geometry> execution) {
+    return stored(
+        name,
+        meaning,
+        List.of(PADDING),
+        ClosedForms.always(closed),
+        (g, conventions) -> execution.applyAsLong(g));
+  }
+
+  static Measure stored(
+      String name,
+      String meaning,
+      List<Choice> choices,
+      Measure.Closed closed,
+      ToLongBiFunction<Geometry, Conventions> execution) {
+    return new Measure(
+        name, meaning, Division.EXACT, choices, COSTS, closed, executed(BUFFERS, execution));
+  }
+
+  static Basis executed(String what, ToLongBiFunction<Geometry, Conventions> execution) {
+    return new Basis.ByExecution(
+        what,
+        (shape, conventions) ->
+            BigInteger.valueOf(execution.applyAsLong(shape.geometry(), conventions)));
+  }
+
+  static Measure stack(
+      String name, String meaning, String what, ToLongFunction<Instance> execution) {
+    return new Measure(
+        name,
+        meaning,
+        Division.FLOOR,
+        List.of(),
+        STACKS,
+        ClosedForms::stack,
+        new Basis.ByExecution(
+            what, (shape, conventions) -> BigInteger.valueOf(execution.applyAsLong(shape))));
+  }
+
+  static Measure backward(String name, String meaning, Measure.Closed closed) {
+    return new Measure(
+        name, meaning, Division.EXACT, List.of(PADDING), COSTS, closed, new Basis.Pending(LATER));
+  }
+
+  /** M, the number of multiplications, may be named where it is not what is asked for. */
+  private static Vocabulary vocabulary(String name) {
+    return name.startsWith("multiplications") ? COSTS : FURTHER_COSTS;
+  }
+}

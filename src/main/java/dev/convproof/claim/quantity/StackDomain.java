@@ -1,0 +1,122 @@
+package dev.convproof.claim.quantity;
+
+import static dev.convproof.claim.quantity.Names.formula;
+
+import dev.convproof.formula.Arithmetic;
+import dev.convproof.formula.Formula;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.GeometryException;
+import dev.convproof.geometry.Notation;
+import dev.convproof.proof.smt.Theorem;
+import dev.convproof.proof.smt.Unknown;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Two stacked kernels on one axis, over the smallest input that gives one output. Strides and
+ * dilations are 1 unless the statement names them.
+ */
+public final class StackDomain implements Domain {
+  private final List<String> free;
+
+  /** The shapes of a statement that names these variables. */
+  public StackDomain(Set<String> named) {
+    free = Names.STACK.stream().filter(name -> Names.isFree(name, named)).toList();
+  }
+
+  @Override
+  public List<Instance> withExcess(int excess) {
+    List<Instance> found = new ArrayList<>();
+    collect(found, new int[] {1, 1, 1, 1, 1, 1}, 0, excess);
+    found.sort(Instance.SMALLEST_FIRST);
+    return found;
+  }
+
+  /** Tries all values; the excess only grows with each of them. */
+  private void collect(List<Instance> found, int[] values, int at, int excess) {
+    if (at == values.length) {
+      if (excessOf(values) == excess) {
+        found.add(instance(values));
+      }
+      return;
+    }
+    boolean varies = free.contains(Names.STACK.get(at));
+    for (values[at] = 1; excessOf(values) <= excess; values[at]++) {
+      collect(found, values, at + 1, excess);
+      if (!varies) {
+        break;
+      }
+    }
+    values[at] = 1;
+  }
+
+  private static int excessOf(int... v) {
+    int middle = v[5] * (v[1] - 1);
+    int input = middle * v[2] + v[4] * (v[0] - 1);
+    return IntStream.of(v).sum() - v.length + middle + input;
+  }
+
+  @Override
+  public long count(int excess) {
+    return withExcess(excess).size();
+  }
+
+  private static Instance instance(int... v) {
+    int k1 = v[0];
+    int k2 = v[1];
+    int middle = Math.addExact(Math.multiplyExact(v[5], k2 - 1), 1);
+    int input =
+        Math.addExact(
+            Math.multiplyExact(middle - 1, v[2]),
+            Math.addExact(Math.multiplyExact(v[4], k1 - 1), 1));
+    Axis unit = Axis.of(1, 1);
+    Geometry first = Geometry.UNIT.withAxes(new Axis(input, k1, v[2], 0, 0, v[4]), unit);
+    Geometry second = Geometry.UNIT.withAxes(new Axis(middle, k2, v[3], 0, 0, v[5]), unit);
+    Map<String, BigInteger> values = new HashMap<>();
+    for (int at = 0; at < v.length; at++) {
+      values.put(Names.STACK.get(at), BigInteger.valueOf(v[at]));
+    }
+    return new Instance(
+        Notation.print(first) + "," + Notation.print(second),
+        first.excess() + second.excess(),
+        values,
+        List.of(first, second));
+  }
+
+  @Override
+  public Theorem premises() {
+    return Theorem.over(free.stream().map(name -> new Unknown(name, 1)).toList());
+  }
+
+  @Override
+  public Formula excess() {
+    String d1 = free.contains("d1") ? "d1*" : "";
+    String d2 = free.contains("d2") ? "d2*" : "";
+    String s1 = free.contains("s1") ? "s1*" : "";
+    Formula excess = formula(s1 + d2 + "(k2-1)+" + d1 + "(k1-1)+" + d2 + "(k2-1)");
+    for (String name : free) {
+      excess = Arithmetic.sum(excess, formula(name + "-1"));
+    }
+    return excess;
+  }
+
+  @Override
+  public Optional<Instance> instance(Map<String, BigInteger> unknowns) {
+    try {
+      return Optional.of(
+          instance(
+              Names.STACK.stream()
+                  .mapToInt(name -> unknowns.getOrDefault(name, BigInteger.ONE).intValueExact())
+                  .toArray()));
+    } catch (GeometryException | ArithmeticException e) { // larger than any that can be made
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.convproof.proof.smt;
+
+import dev.convproof.formula.Arithmetic;
+import dev.convproof.formula.Division;
+import dev.convproof.formula.Formula;
+import dev.convproof.formula.FormulaVisitor;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Multiplies quotients out: every formula becomes one fraction of whole numbers, and every rounding
+ * a floor of such a fraction. Divisors are collected, since none may be zero.
+ */
+final class Fractions implements FormulaVisitor<Fraction> {
+  private final Division division;
+  private final Divisors divisors;
+
+  /**
+   * @param division what a quotient means outside a written floor or ceil, inside which it is exact
+   * @param divisors where to collect divisors
+   */
+  Fractions(Division division, Divisors divisors) {
+    this.division = division;
+    this.divisors = divisors;
+  }
+
+  Fraction of(Formula formula) {
+    return divisors.checked(formula.accept(this));
+  }
+
+  @Override
+  public Fraction numeral(Formula.Numeral numeral) {
+    return Fraction.whole(numeral);
+  }
+
+  @Override
+  public Fraction variable(Formula.Variable variable) {
+    return Fraction.whole(variable);
+  }
+
+  @Override
+  public Fraction negation(Formula.Negation negation) {
+    Fraction operand = of(negation.operand());
+    return new Fraction(Arithmetic.negation(operand.numerator()), operand.denominator());
+  }
+
+  @Override
+  public Fraction sum(Formula.Sum sum) {
+    Fraction left = of(sum.left());
+    Fraction right = of(sum.right());
+    return new Fraction(Arithmetic.sum(left.beside(right), right.beside(left)), left.common(right));
+  }
+
+  @Override
+  public Fraction difference(Formula.Difference difference) {
+    Fraction left = of(difference.left());
+    Fraction right = of(difference.right());
+    return new Fraction(
+        Arithmetic.difference(left.beside(right), right.beside(left)), left.common(right));
+  }
+
+  @Override
+  public Fraction product(Formula.Product product) {
+    Fraction left = of(product.left());
+    Fraction right = of(product.right());
+    return new Fraction(
+        Arithmetic.product(left.numerator(), right.numerator()),
+        Arithmetic.product(left.denominator(), right.denominator()));
+  }
+
+  @Override
+  public Fraction quotient(Formula.Quotient quotient) {
+    Fraction dividend = of(quotient.dividend());
+    Fraction divisor = of(quotient.divisor());
+    divisors.add(divisor.numerator());
+    Formula above = Arithmetic.product(dividend.numerator(), divisor.denominator());
+    Formula below = Arithmetic.product(dividend.denominator(), divisor.numerator());
+    if (!divisors.isPositive(divisor.numerator())) { // a square is, unless it is zero
+      above = Arithmetic.product(above, divisor.numerator());
+      below = Arithmetic.product(dividend.denominator(), Arithmetic.power(divisor.numerator(), 2));
+    }
+    Fraction exact = divisors.checked(new Fraction(above, below));
+    return division == Division.FLOOR ? Fraction.whole(exact.floor()) : exact;
+  }
+
+  @Override
+  public Fraction power(Formula.Power power) {
+    Fraction base = of(power.base());
+    return new Fraction(
+        Arithmetic.power(base.numerator(), power.exponent()),
+        Arithmetic.power(base.denominator(), power.exponent()));
+  }
+
+  @Override
+  public Fraction floor(Formula.Floor floor) {
+    return Fraction.whole(new Fractions(Division.EXACT, divisors).of(floor.operand()).floor());
+  }
+
+  @Override
+  public Fraction ceiling(Formula.Ceiling ceiling) { // ⌈x⌉ = −⌊−x⌋
+    Fraction exact = new Fractions(Division.EXACT, divisors).of(ceiling.operand());
+    Fraction below = new Fraction(Arithmetic.negation(exact.numerator()), exact.denominator());
+    return Fraction.whole(Arithmetic.negation(below.floor()));
+  }
+
+  @Override
+  public Fraction maximum(Formula.Maximum maximum) {
+    return extremum(maximum.operands(), Formula.Maximum::new);
+  }
+
+  @Override
+  public Fraction minimum(Formula.Minimum minimum) {
+    return extremum(minimum.operands(), Formula.Minimum::new);
+  }
+
+  private Fraction extremum(List<Formula> operands, Function<List<Formula>, Formula> choice) {
+    return operands.stream()
+        .map(this::of)
+        .reduce(
+            (a, b) -> new Fraction(choice.apply(List.of(a.beside(b), b.beside(a))), a.common(b)))
+        .orElseThrow();
+  }
+}
