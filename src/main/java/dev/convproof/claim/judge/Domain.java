@@ -3,6 +3,7 @@ package dev.convproof.claim.judge;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ public record Domain(Predicate<Geometry> includes, int excess) {
     return new Domain(g -> true, excess);
   }
 
-  /** All shapes of an excess, lazily enough: they are few. */
+  /** All shapes of an excess, in the order of cases. */
   List<Geometry> withExcess(int level) {
     List<Geometry> shapes = new ArrayList<>();
     for (int inputs = 1; inputs <= level + 1; inputs++) {
@@ -36,6 +37,7 @@ public record Domain(Predicate<Geometry> includes, int excess) {
         }
       }
     }
+    shapes.sort(Comparator.comparing(Geometry::toString));
     return shapes;
   }
 

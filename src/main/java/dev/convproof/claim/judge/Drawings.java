@@ -8,6 +8,7 @@ import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -95,6 +96,22 @@ final class Drawings {
             ? List.of((marked - first) / shape.width(), (marked - first) % shape.width())
             : List.of();
     return new Panel(title, rows, cellMarked, List.of());
+  }
+
+  /** A panel of one cell. */
+  static Panel cell(String title, String text) {
+    return new Panel(title, List.of(List.of(text)), List.of(), List.of());
+  }
+
+  /** A panel of one cell that disagrees. */
+  static Panel markedCell(String title, String text) {
+    return new Panel(title, List.of(List.of(text)), List.of(0, 0), List.of());
+  }
+
+  /** A row of numbers. */
+  static Panel row(String title, long[] values) {
+    List<String> cells = Arrays.stream(values).mapToObj(Long::toString).toList();
+    return new Panel(title, List.of(cells), List.of(), List.of());
   }
 
   static IntFunction<String> texts(long[] values) {

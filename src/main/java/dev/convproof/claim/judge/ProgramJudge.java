@@ -17,7 +17,6 @@ import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Whether a program is a convolution, on a domain of shapes: run on indeterminates at every shape
@@ -54,12 +53,7 @@ public record ProgramJudge(Subject subject, Domain domain) implements Judge {
 
   private boolean convolvesAllValues(Geometry g) {
     Polynomials numbers = Polynomials.INSTANCE;
-    Problem<Polynomial[]> problem =
-        Problem.of(
-            g,
-            numbers.indeterminates(1, g.inputSize()),
-            numbers.indeterminates(1 + g.inputSize(), g.weightSize()),
-            Optional.empty());
+    Problem<Polynomial[]> problem = new Indeterminates().plain(g);
     Tensor<Polynomial[]> expected = Strategies.DEFINITION.convolve(numbers, problem);
     return subject.run(numbers, problem) instanceof Result.Value<Polynomial[]> value
         && Arrays.equals(value.output().data(), expected.data());
@@ -74,7 +68,7 @@ public record ProgramJudge(Subject subject, Domain domain) implements Judge {
     String known =
         smaller == 0
             ? "no shape of this kind is smaller"
-            : "at all " + smaller + " smaller shapes of this kind it is right, for all values";
+            : "all smaller shapes of this kind hold for all values: " + smaller;
     Problem<long[]> problem = smallest.problem(Integers.INSTANCE);
     return new Verdict.Refuted(
         Compared.counterexample(smallest, expected(problem), actual(problem), known));
