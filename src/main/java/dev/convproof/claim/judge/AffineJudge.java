@@ -19,9 +19,10 @@ import java.util.function.UnaryOperator;
  * The argument that convolutions are affine, that affine maps compose to affine maps, and that
  * hence one convolution replaces two: its premise, its inference and its conclusion.
  *
- * @param excess up to which stacks are tried
+ * @param excess up to which the premise is tried
+ * @param composedExcess up to which the conclusion is
  */
-public record AffineJudge(int excess) implements Judge {
+public record AffineJudge(int excess, int composedExcess) implements Judge {
   @Override
   public Judgement judge() {
     return Judgement.of(
@@ -33,7 +34,7 @@ public record AffineJudge(int excess) implements Judge {
   }
 
   private Verdict conclusion() {
-    return new CompositionJudge(Strategies.DEFINITION, BorderCondition::breaks, excess, 0)
+    return new CompositionJudge(Strategies.DEFINITION, BorderCondition::breaks, composedExcess, 0)
         .unpadded();
   }
 

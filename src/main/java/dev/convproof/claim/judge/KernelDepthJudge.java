@@ -50,7 +50,6 @@ public record KernelDepthJudge(Domain domain) implements Judge {
               return changed(g, image, kernels);
             })
         .distinct()
-        .filter(changed -> changed.size() == 1)
         .count();
   }
 
