@@ -63,9 +63,7 @@ public record CallsJudge(Program program, Domain domain) implements Judge {
         "%s: %d, matmul: %d"
             .formatted(ELEMENTWISE, calls.get(ELEMENTWISE), calls.getOrDefault(MATRIX, 0)),
         true,
-        smaller == 0
-            ? "no shape of this kind is smaller"
-            : "all smaller shapes of this kind hold for all values: " + smaller,
+        Exhaustion.known(smaller),
         Optional.empty());
   }
 }

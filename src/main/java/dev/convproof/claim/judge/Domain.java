@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The plain shapes that a claim is about: one image, no groups, no padding, stride and dilation 1.
@@ -39,6 +40,16 @@ public record Domain(Predicate<Geometry> includes, int excess) {
     }
     shapes.sort(Comparator.comparing(Geometry::toString));
     return shapes;
+  }
+
+  /** All shapes, smallest first. */
+  Stream<Geometry> shapes() {
+    return IntStream.rangeClosed(0, excess).boxed().flatMap(level -> withExcess(level).stream());
+  }
+
+  /** The number of shapes. */
+  long size() {
+    return shapes().count();
   }
 
   private static List<Axis> axes(int excess) {

@@ -5,6 +5,7 @@ import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.FusedDoubles;
 import dev.convproof.algebra.FusedFloats;
+import dev.convproof.law.FloatFormat;
 import java.math.BigDecimal;
 
 /**
@@ -34,15 +35,8 @@ interface Precision<V> {
   /** The exact value of a scalar. */
   BigDecimal exact(V buffer, int at);
 
-  /** The unit roundoff u: a rounded result is off by at most u times itself. */
-  BigDecimal unit();
-
-  /** Half the smallest subnormal: by how much a product may be off besides. */
-  BigDecimal underflow();
-
-  private static BigDecimal halved(int times) {
-    return new BigDecimal("0.5").pow(times);
-  }
+  /** What its rounding errors are bounded by. */
+  FloatFormat format();
 
   /** IEEE 754 binary32. */
   final class Single implements Precision<float[]> {
@@ -76,13 +70,8 @@ interface Precision<V> {
     }
 
     @Override
-    public BigDecimal unit() {
-      return halved(24);
-    }
-
-    @Override
-    public BigDecimal underflow() {
-      return halved(150);
+    public FloatFormat format() {
+      return FloatFormat.FLOAT32;
     }
   }
 
@@ -114,13 +103,8 @@ interface Precision<V> {
     }
 
     @Override
-    public BigDecimal unit() {
-      return halved(53);
-    }
-
-    @Override
-    public BigDecimal underflow() {
-      return halved(1075);
+    public FloatFormat format() {
+      return FloatFormat.FLOAT64;
     }
   }
 }

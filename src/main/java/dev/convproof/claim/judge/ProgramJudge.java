@@ -51,6 +51,11 @@ public record ProgramJudge(Subject subject, Domain domain) implements Judge {
         new Strength.Exact(Domain.bound(shapes, domain.excess())));
   }
 
+  /** At how many shapes of the domain the program is right, for all values. */
+  long right() {
+    return domain.shapes().filter(this::convolvesAllValues).count();
+  }
+
   private boolean convolvesAllValues(Geometry g) {
     Polynomials numbers = Polynomials.INSTANCE;
     Problem<Polynomial[]> problem = new Indeterminates().plain(g);
@@ -65,13 +70,10 @@ public record ProgramJudge(Subject subject, Domain domain) implements Judge {
             .flatMap(g -> SmallestValues.of(g, this::fails).stream())
             .min(CaseOrder.SMALLEST_FIRST)
             .orElseThrow(() -> new IllegalStateException("no small values fail at " + failing));
-    String known =
-        smaller == 0
-            ? "no shape of this kind is smaller"
-            : "all smaller shapes of this kind hold for all values: " + smaller;
     Problem<long[]> problem = smallest.problem(Integers.INSTANCE);
     return new Verdict.Refuted(
-        Compared.counterexample(smallest, expected(problem), actual(problem), known));
+        Compared.counterexample(
+            smallest, expected(problem), actual(problem), Exhaustion.known(smaller)));
   }
 
   private boolean fails(Case c) {

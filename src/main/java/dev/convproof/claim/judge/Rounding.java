@@ -1,22 +1,21 @@
 package dev.convproof.claim.judge;
 
-import dev.convproof.algebra.Decimals;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Strategies;
+import dev.convproof.law.ErrorBound;
 import dev.convproof.tensor.Problem;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Draws standard normal images and kernels, as the section does, and measures exactly how far two
  * computations of one convolution are apart.
  *
- * <p>The bound: each of the two results is within n·u·Σ|x||k| of the true value, n products being
- * summed, in any order, with or without FMA (Jeannerod and Rump, 2013), and within n times half the
- * smallest subnormal besides. Two results are within twice that; Σ over the outputs.
+ * <p>The two results lie within the sum over the outputs of {@link ErrorBound#ofTwo}.
  *
  * @param <V> the format's buffers
  */
@@ -41,6 +40,15 @@ final class Rounding<V> {
   /** The format's name. */
   String format() {
     return precision.name();
+  }
+
+  /** The least, the median and the greatest bound of all draws. */
+  String bounds() {
+    List<BigDecimal> sorted = bounds.stream().sorted().toList();
+    return Stream.of(0, sorted.size() / 2, sorted.size() - 1)
+        .map(sorted::get)
+        .map(Distribution::shown)
+        .collect(Collectors.joining(" … "));
   }
 
   /**
@@ -77,29 +85,18 @@ final class Rounding<V> {
   }
 
   private BigDecimal bound(Problem<V> problem) {
-    BigDecimal n = BigDecimal.valueOf(geometry.products());
-    BigDecimal outputs = BigDecimal.valueOf(geometry.outputSize());
-    return magnitude(problem)
-        .multiply(precision.unit())
-        .add(precision.underflow().multiply(outputs))
-        .multiply(n)
-        .multiply(BigDecimal.valueOf(2));
+    double[] image = exact(problem.input().data(), geometry.inputSize());
+    double[] kernels = exact(problem.weights().data(), geometry.weightSize());
+    ErrorBound bound =
+        ErrorBound.of(precision.format(), Problem.of(geometry, image, kernels, Optional.empty()));
+    return IntStream.range(0, geometry.outputSize())
+        .mapToObj(y -> new BigDecimal(bound.ofTwo(y)))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** Σ|x||k| over all products of all outputs, exactly. */
-  private BigDecimal magnitude(Problem<V> problem) {
-    BigDecimal[] image = magnitudes(problem.input().data(), geometry.inputSize());
-    BigDecimal[] kernels = magnitudes(problem.weights().data(), geometry.weightSize());
-    BigDecimal[] sums =
-        Strategies.DEFINITION
-            .convolve(Decimals.INSTANCE, Problem.of(geometry, image, kernels, Optional.empty()))
-            .data();
-    return Arrays.stream(sums).reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private BigDecimal[] magnitudes(V buffer, int count) {
+  private double[] exact(V buffer, int count) {
     return IntStream.range(0, count)
-        .mapToObj(at -> precision.exact(buffer, at).abs())
-        .toArray(BigDecimal[]::new);
+        .mapToDouble(at -> precision.exact(buffer, at).doubleValue())
+        .toArray();
   }
 }

@@ -16,7 +16,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Whether a 1×1 convolution as a matrix product (Y1) and by sums over channels (Y2) give exactly
@@ -45,11 +44,7 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
 
   private static Verdict exactly() {
     AllValues both = new AllValues(List.of(new PointwiseGemm(), new PerChannelSums()));
-    List<Geometry> shapes =
-        IntStream.rangeClosed(0, POINTWISE.excess())
-            .boxed()
-            .flatMap(excess -> POINTWISE.withExcess(excess).stream())
-            .toList();
+    List<Geometry> shapes = POINTWISE.shapes().toList();
     return shapes.stream()
         .flatMap(g -> both.difference(g).stream())
         .findFirst()
@@ -77,6 +72,7 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
   private <V> List<Figure> distributions(Precision<V> precision) {
     Rounding<V> rounding = new Rounding<>(precision, section, draws);
     List<Figure> figures = new ArrayList<>();
+    figures.add(new Figure("error-bound", rounding.format() + ": " + rounding.bounds()));
     for (SummationOrder order : SummationOrder.values()) {
       figures.add(figure(rounding, Pairing.of(PRODUCT, order, false)));
       figures.add(figure(rounding, Pairing.of(PRODUCT, order, true)));
