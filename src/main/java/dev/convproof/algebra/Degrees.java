@@ -1,0 +1,96 @@
+package dev.convproof.algebra;
+
+import java.util.Arrays;
+
+/**
+ * Bounds the degree of every scalar as a polynomial in the data: a sum takes the greater degree, a
+ * product adds them. What a law compares at a random point of a field, it judges rightly but for a
+ * probability of at most this degree divided by the field's size (Schwartz and Zippel).
+ *
+ * <p>Remembers the greatest degree that was compared; one instance observes one judgement, whose
+ * outcome means nothing.
+ */
+public final class Degrees implements Numbers<int[]> {
+  /** The degree of zero. */
+  private static final int NOTHING = -1;
+
+  private int greatest;
+
+  /** The greatest degree on either side of any comparison so far. */
+  public int greatest() {
+    return greatest;
+  }
+
+  @Override
+  public String name() {
+    return "degrees";
+  }
+
+  @Override
+  public Structure structure() {
+    return Structure.SEMIRING;
+  }
+
+  @Override
+  public Exactness exactness() {
+    return Exactness.INTEGERS;
+  }
+
+  @Override
+  public int[] zeros(int length) {
+    int[] buffer = new int[length];
+    Arrays.fill(buffer, NOTHING);
+    return buffer;
+  }
+
+  @Override
+  public int length(int[] buffer) {
+    return buffer.length;
+  }
+
+  /** Every value is taken for an indeterminate. */
+  @Override
+  public int[] load(long[] values, int exponent) {
+    int[] buffer = new int[values.length];
+    Arrays.fill(buffer, 1);
+    return buffer;
+  }
+
+  @Override
+  public void copy(int[] from, int at, int step, int[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i * toStep] = from[at + i * step];
+    }
+  }
+
+  @Override
+  public void add(int[] from, int at, int step, int[] to, int toAt, int toStep, int count) {
+    for (int i = 0; i < count; i++) {
+      int target = toAt + i * toStep;
+      to[target] = Math.max(to[target], from[at + i * step]);
+    }
+  }
+
+  @Override
+  public void multiplyAdd(int[] x, int xAt, int[] k, int kAt, int[] y, int yAt) {
+    if (x[xAt] != NOTHING && k[kAt] != NOTHING) {
+      y[yAt] = Math.max(y[yAt], x[xAt] + k[kAt]);
+    }
+  }
+
+  @Override
+  public boolean same(int[] a, int at, int[] b, int otherAt) {
+    greatest = Math.max(greatest, Math.max(a[at], b[otherAt]));
+    return true;
+  }
+
+  @Override
+  public boolean isZero(int[] buffer, int at) {
+    return buffer[at] == NOTHING;
+  }
+
+  @Override
+  public String show(int[] buffer, int at) {
+    return buffer[at] == NOTHING ? "0" : "degree " + buffer[at];
+  }
+}

@@ -1,0 +1,74 @@
+package dev.convproof.algebra;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * An order in which the n terms of a dot product are summed: as chains, each summed from left to
+ * right, whose sums are then joined two by two, in a balanced tree.
+ */
+public enum SummationOrder {
+  /** From the first term to the last. */
+  SEQUENTIAL {
+    @Override
+    int[][] chains(int n, long dot) {
+      return new int[][] {ascending(n)};
+    }
+  },
+  /** From the last term to the first. */
+  REVERSED {
+    @Override
+    int[][] chains(int n, long dot) {
+      return new int[][] {IntStream.range(0, n).map(i -> n - 1 - i).toArray()};
+    }
+  },
+  /** Neighbours first: a balanced tree. */
+  PAIRWISE {
+    @Override
+    int[][] chains(int n, long dot) {
+      return IntStream.range(0, (n + 1) / 2)
+          .mapToObj(pair -> IntStream.range(2 * pair, Math.min(n, 2 * pair + 2)).toArray())
+          .toArray(int[][]::new);
+    }
+  },
+  /** Shuffled, differently for each dot product of a matrix product. */
+  RANDOM {
+    @Override
+    int[][] chains(int n, long dot) {
+      return new int[][] {shuffled(n, new SplittableRandom(dot))};
+    }
+  },
+  /** Every eighth term into the same partial sum, as a vector register of eight lanes does. */
+  EIGHT_PARTIAL_SUMS {
+    @Override
+    int[][] chains(int n, long dot) {
+      return IntStream.range(0, Math.min(n, LANES))
+          .mapToObj(lane -> IntStream.iterate(lane, i -> i < n, i -> i + LANES).toArray())
+          .toArray(int[][]::new);
+    }
+  };
+
+  private static final int LANES = 8;
+
+  /**
+   * The chains: every term from 0 to n−1 is in exactly one.
+   *
+   * @param dot the number of the dot product, for orders that differ between them
+   */
+  abstract int[][] chains(int n, long dot);
+
+  private static int[] ascending(int n) {
+    return IntStream.range(0, n).toArray();
+  }
+
+  private static int[] shuffled(int n, SplittableRandom random) {
+    int[] order = ascending(n);
+    for (int left = n; left > 1; left--) {
+      int chosen = random.nextInt(left);
+      int kept = order[left - 1];
+      order[left - 1] = order[chosen];
+      order[chosen] = kept;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,2 @@
+/** The claims, as data with judges. */
+package dev.convproof.claim.catalogue;

@@ -1,0 +1,123 @@
+package dev.convproof.claim.judge;
+
+import dev.convproof.algebra.Degrees;
+import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Residues;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.law.Disagreement;
+import dev.convproof.law.Law;
+import dev.convproof.law.Outcome;
+import dev.convproof.law.Smallest;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Case;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Judges a law on many cases over some numbers, and adds up what that says.
+ *
+ * @param <V> the numbers' buffers
+ */
+final class LawTrial<V> {
+  private final Law law;
+  private final Numbers<V> numbers;
+  private long cases;
+  private Case latest;
+  private long degrees;
+  private final Set<String> judged = new HashSet<>();
+
+  LawTrial(Law law, Numbers<V> numbers) {
+    this.law = law;
+    this.numbers = numbers;
+  }
+
+  /** Judges one subject on one case. */
+  void on(Strategy subject, Case c) {
+    Outcome outcome = law.judge(numbers, subject, c);
+    if (outcome instanceof Outcome.Refuted) {
+      throw new Failed(counterexample(Smallest.below(law, numbers, subject, c)));
+    }
+    if (outcome instanceof Outcome.Holds holds && holds.nonzero() > 0) {
+      judged.add(subject.name());
+      cases += c == latest ? 0 : 1;
+      latest = c;
+    }
+  }
+
+  /** Adds the degree of what is compared on a case: a bound on how often it errs there, times p. */
+  void addDegree(Strategy subject, Case c) {
+    Degrees observer = new Degrees();
+    law.judge(observer, subject, c);
+    degrees += observer.greatest();
+  }
+
+  /** The cases on which some subject was compared, not all being zero. */
+  long cases() {
+    return cases;
+  }
+
+  /** The greatest k for which the sum of all probabilities of error is at most 2^−k. */
+  int bits() {
+    if (degrees == 0) {
+      throw new IllegalStateException(law.name() + " compares no polynomial: run it on integers");
+    }
+    int bits = 0;
+    while (degrees <= Residues.MODULUS >> (bits + 1)) {
+      bits++;
+    }
+    return bits;
+  }
+
+  /**
+   * What the trial says, in words.
+   *
+   * @throws Nothing if nothing was compared
+   */
+  String established() {
+    if (cases == 0) {
+      throw new Nothing(numbers.name());
+    }
+    return judged.size() + " ways to compute it obey the law over " + numbers.name();
+  }
+
+  private static Counterexample counterexample(Smallest.Found found) {
+    Disagreement by = found.by();
+    List<Panel> panels = new ArrayList<>(Drawings.operands(by.on()));
+    panels.add(Drawings.markedCell("expected", by.expected()));
+    panels.add(Drawings.markedCell("actual", by.actual()));
+    return new Counterexample(
+        by.on().toString(),
+        by.expected(),
+        by.actual(),
+        found.known().startsWith("yes"),
+        found.known(),
+        Drawings.of(panels));
+  }
+
+  /** The law does not hold. */
+  static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Counterexample by;
+
+    Failed(Counterexample by) {
+      super(by.on(), null, false, false);
+      this.by = by;
+    }
+
+    Counterexample by() {
+      return by;
+    }
+  }
+
+  /** Nothing was learnt. */
+  static final class Nothing extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Nothing(String numbers) {
+      super("over " + numbers + ", nothing was compared that was not zero", null, false, false);
+    }
+  }
+}

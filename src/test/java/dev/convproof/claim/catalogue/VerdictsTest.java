@@ -1,0 +1,108 @@
+package dev.convproof.claim.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.Verdict;
+import dev.convproof.law.Law;
+import dev.convproof.law.Laws;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The kind of every verdict, for each reading where there are several. */
+class VerdictsTest {
+  private static final Map<String, Claim> CLAIMS =
+      Stream.of(ExerciseClaims.all(), ThreadClaims.all(), LawClaims.all())
+          .flatMap(List::stream)
+          .collect(Collectors.toMap(Claim::id, Function.identity(), (a, b) -> a, TreeMap::new));
+
+  @ParameterizedTest
+  @CsvSource({
+    "E1a, EXACT",
+    "E1b, EXACT",
+    "E1c, UNDECIDED",
+    "E5, EXACT EXACT REFUTED REFUTED",
+    "E6, EXACT",
+    "E7, EXACT",
+    "E8, EXACT",
+    "T2a, EXACT",
+    "T2b, REFUTED",
+    "T2c, REFUTED",
+    "T3a, EXACT",
+    "T3b, REFUTED",
+    "T4a, EXACT",
+    "T4b, EXACT EXACT REFUTED",
+    "T5a, REFUTED EXACT",
+    "T5b, EXACT",
+    "T6, REFUTED",
+    "T8a, EXACT",
+    "T8c, REFUTED",
+    "T9a, REFUTED",
+    "T9b, EXACT REFUTED",
+    "T9c, REFUTED EXACT EXACT EXACT",
+    "T10a, EXACT",
+    "T10b, REFUTED",
+    "T12, EXACT REFUTED EXACT",
+    "L1, SAMPLED",
+    "L5, SAMPLED",
+    "L13, SAMPLED",
+    "L14, SAMPLED",
+    "L17, EXACT"
+  })
+  void a_claim_gets_its_verdict(String id, String expected) {
+    assertThat(words(CLAIMS.get(id).judge().judge().verdict())).isEqualTo(expected);
+  }
+
+  @Test
+  void a_law_is_as_strong_as_its_weakest_link() {
+    Verdict.Holds law = (Verdict.Holds) CLAIMS.get("L3").judge().judge().verdict();
+    assertThat(law.links().stream().map(link -> name(link.strength())))
+        .containsExactly("PROBABLE", "SAMPLED", "SAMPLED");
+    Verdict.Holds border = (Verdict.Holds) CLAIMS.get("L14").judge().judge().verdict();
+    assertThat(border.links().stream().map(link -> name(link.strength())))
+        .containsExactly("EXACT", "SAMPLED", "SAMPLED");
+  }
+
+  @Test
+  void no_id_is_used_twice() {
+    assertThat(CLAIMS)
+        .hasSize(ExerciseClaims.all().size() + ThreadClaims.all().size() + LawClaims.all().size());
+  }
+
+  @Test
+  void every_law_has_a_claim_that_states_it() {
+    assertThat(LawClaims.all().stream().map(Claim::english))
+        .containsAll(Laws.all().stream().map(Law::statement).distinct().toList());
+  }
+
+  @Test
+  void every_claim_is_stated_in_both_languages() {
+    assertThat(CLAIMS.values())
+        .allSatisfy(claim -> assertThat(claim.english()).matches("(?s)\\P{IsHan}+[.:]"))
+        .allSatisfy(claim -> assertThat(claim.chinese()).containsPattern("\\p{IsHan}"));
+  }
+
+  private static String words(Verdict verdict) {
+    if (verdict instanceof Verdict.Depends depends) {
+      return depends.readings().stream()
+          .map(reading -> words(reading.verdict()))
+          .collect(Collectors.joining(" "));
+    }
+    if (verdict instanceof Verdict.Holds holds) {
+      return name(holds.strength());
+    }
+    return verdict instanceof Verdict.Refuted ? "REFUTED" : "UNDECIDED";
+  }
+
+  private static String name(Object strength) {
+    return strength.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+  }
+}
