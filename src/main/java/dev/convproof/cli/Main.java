@@ -21,7 +21,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {Verify.class, Replay.class, Count.class, Run.class, Bench.class},
+    subcommands = {
+      Verify.class,
+      Replay.class,
+      Count.class,
+      Run.class,
+      Compose.class,
+      Decompose.class,
+      Bench.class
+    },
     footer = {
       "",
       "Exit codes: 0 holds, 1 refuted, 2 bad usage or unreadable input,",

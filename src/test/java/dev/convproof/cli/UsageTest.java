@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "verify", "replay", "count", "run", "bench", "bench agreement"})
+  @ValueSource(strings = {"", "verify", "replay", "count", "run", "compose", "decompose", "bench", "bench agreement"})
   void every_command_explains_itself_and_tells_its_version(String command) {
     assertThat(Answer.to((command + " --help").strip().split(" ")).holds().out())
         .startsWith(("Usage: convproof " + command).strip())
@@ -21,7 +21,7 @@ class UsageTest {
 
   @Test
   void the_help_lists_the_commands() {
-    Answer.to("--help").holds().says("verify  ", "replay  ", "count   ", "run     ", "bench   ");
+    Answer.to("--help").holds().says("verify  ", "replay  ", "count   ", "run     ", "compose  ", "decompose  ", "bench   ");
   }
 
   @Test
@@ -29,11 +29,12 @@ class UsageTest {
     Answer.to("reply")
         .isRefusedWith(
             "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, replay, count, run, bench; see convproof --help");
+                + " Known are verify, replay, count, run, compose, decompose, bench; see"
+                + " convproof --help");
     Answer.to("abcdefghij")
         .isRefusedWith(
             "convproof: unknown command \"abcdefghij\": known are verify, replay, count, run,"
-                + " bench; see convproof --help");
+                + " compose, decompose, bench; see convproof --help");
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"
