@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * @param corners of the polygon, counter-clockwise; two for a segment
  */
 public record LatticePolygon(List<Point> corners) implements PlaneCertificate {
+  /** The kind of this reason. */
+  public static final String KIND = "Newton polygon";
+
   /** Copies the corners. */
   public LatticePolygon {
     corners = List.copyOf(corners);
@@ -26,7 +29,7 @@ public record LatticePolygon(List<Point> corners) implements PlaneCertificate {
 
   @Override
   public String kind() {
-    return "Newton polygon";
+    return KIND;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.convproof.proof.decompose;
 
+import dev.convproof.proof.certificate.LatticePolygon;
 import dev.convproof.proof.kernel.Kernel;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -35,7 +36,12 @@ public sealed interface Answer {
    *     factoring library's word
    * @param why in words
    */
-  record Indecomposable(Optional<String> certificate, String why) implements Answer {}
+  record Indecomposable(Optional<String> certificate, String why) implements Answer {
+    /** Whether the reason holds over every field that contains the rationals. */
+    public boolean overEveryField() {
+      return certificate.filter(LatticePolygon.KIND::equals).isPresent();
+    }
+  }
 
   /**
    * Not known.

@@ -34,6 +34,17 @@ record RankFactors(BigFraction[][] left, BigFraction[][] right) {
     return new RankFactors(left, Arrays.copyOf(reduced, pivots.size()));
   }
 
+  /** The matrix times the unit matrix, of whatever rank. */
+  static RankFactors unreduced(BigFraction[][] matrix) {
+    BigFraction[][] unit = new BigFraction[matrix[0].length][matrix[0].length];
+    for (int row = 0; row < unit.length; row++) {
+      Arrays.fill(unit[row], BigFraction.ZERO);
+      unit[row][row] = BigFraction.ONE;
+    }
+    return new RankFactors(matrix, unit);
+  }
+
+  /** The inner size of the product: the rank of the matrix, if it was reduced. */
   int rank() {
     return right.length;
   }
