@@ -27,7 +27,7 @@ final class DecomposeText {
       line("certificate", none.certificate().map(kind -> kind + ", checked").orElse("none"));
     }
     line("why", DecomposeReport.why(answer));
-    line("verdict", DecomposeReport.verdict(answer));
+    line("verdict", DecomposeReport.verdict(answer).replace("refuted", "REFUTED"));
   }
 
   private void kernels(Object first, Object second) {

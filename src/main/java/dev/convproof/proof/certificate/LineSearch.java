@@ -6,6 +6,7 @@ import dev.convproof.proof.polynomial.ModularFactors;
 import dev.convproof.proof.polynomial.Primes;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,9 @@ import java.util.stream.Stream;
  */
 public final class LineSearch {
   private static final long LARGEST_MODULUS = 101;
-  private static final long LARGEST_SLOPE_PRIME = 997;
+  private static final int LARGEST_OWN_DEGREE = 48;
+  private static final long[] MODULI = Primes.upTo(LARGEST_MODULUS).toArray();
+  private static final long[] SLOPE_PRIMES = Primes.upTo(997).toArray();
   private static final List<Long> SHIFTS = List.of(0L, 1L, -1L, 2L, -2L, 3L, -3L);
 
   private LineSearch() {}
@@ -40,13 +43,13 @@ public final class LineSearch {
   private static Optional<LineCertificate> moduli(LinePolynomial f) {
     BitSet possible = DegreePatterns.allDegrees(f);
     List<Long> useful = new ArrayList<>();
-    for (long prime : Primes.upTo(LARGEST_MODULUS).toArray()) {
+    for (long prime : MODULI) {
       if (f.degree() < 1
           || ModularFactors.dropsDegree(f, prime)
           || !ModularFactors.squareFree(f, prime)) {
         continue;
       }
-      List<Integer> degrees = Factoring.degreesModulo(f, prime);
+      List<Integer> degrees = degrees(f, prime);
       if (degrees.size() == 1) {
         return Optional.of(new PrimeModulus(prime));
       }
@@ -61,6 +64,13 @@ public final class LineSearch {
         : Optional.empty();
   }
 
+  /** Both tell the same: the library starts slower, but grows more slowly with the degree. */
+  private static List<Integer> degrees(LinePolynomial f, long prime) {
+    return f.degree() <= LARGEST_OWN_DEGREE
+        ? ModularFactors.degrees(f, prime)
+        : Factoring.degreesModulo(f, prime);
+  }
+
   private static Stream<LineCertificate> slopes(LinePolynomial f) {
     return SHIFTS.stream()
         .flatMap(shift -> slopePrimes(f.shifted(shift)).map(prime -> new OneSlope(prime, shift)));
@@ -68,7 +78,7 @@ public final class LineSearch {
 
   /** Only a prime that divides an end of the polynomial gives its line a slope. */
   private static Stream<Long> slopePrimes(LinePolynomial g) {
-    return Primes.upTo(LARGEST_SLOPE_PRIME)
+    return Arrays.stream(SLOPE_PRIMES)
         .filter(p -> divides(p, g.coefficient(0)) || divides(p, g.leading()))
         .boxed();
   }

@@ -5,6 +5,7 @@ import static dev.convproof.proof.kernel.KernelException.require;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.tensor.Shape;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,13 +36,16 @@ final class Approximation {
           tap);
     }
     try {
-      return of(core, NumericalFactor.best(taps, field == NumberField.REAL), theorem);
+      return NumericalFactor.closest(taps, field == NumberField.REAL).stream()
+          .map(found -> of(core, found, theorem))
+          .min(Comparator.comparing(Answer.Approximated::residual))
+          .orElseThrow(() -> new ArithmeticException("no factor is found numerically"));
     } catch (ArithmeticException notFound) {
       return new Answer.Undecided(theorem + "; but " + notFound.getMessage());
     }
   }
 
-  private static Answer of(Core core, NumericalFactor found, String theorem) {
+  private static Answer.Approximated of(Core core, NumericalFactor found, String theorem) {
     Kernel kernel = core.kernel();
     boolean upright = core.polynomial().degreeX() == 0;
     int less = found.rest().degree();

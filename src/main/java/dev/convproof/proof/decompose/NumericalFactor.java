@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 
 /**
  * Two factors of a real polynomial in doubles: one made of a root, or of a conjugate pair, and what
- * is left when it is divided out, from the highest power or from the lowest. Of all these, the two
- * whose product comes closest.
+ * is left when it is divided out, from the highest power or from the lowest.
  *
  * @param factor of degree 1, or over the reals 1 or 2
  * @param rest of the degree that is left
  */
 record NumericalFactor(ComplexPolynomial factor, ComplexPolynomial rest) {
+  private static final int FEW = 4;
 
   /** A polynomial with real coefficients. */
   static ComplexPolynomial polynomial(double[] coefficients) {
@@ -22,11 +22,12 @@ record NumericalFactor(ComplexPolynomial factor, ComplexPolynomial rest) {
   }
 
   /**
-   * The closest two, of degree 2 or more over ℂ, 3 or more over ℝ, or 2 with real roots.
+   * The few whose product comes closest, of a polynomial of degree 2 or more over ℂ, 3 or more over
+   * ℝ, or 2 with real roots.
    *
-   * @throws ArithmeticException if none are found
+   * @throws ArithmeticException if no roots are found
    */
-  static NumericalFactor best(double[] coefficients, boolean real) {
+  static List<NumericalFactor> closest(double[] coefficients, boolean real) {
     ComplexPolynomial f = polynomial(coefficients);
     return Roots.of(coefficients).stream()
         .map(root -> real && f.degree() == 2 ? new Complex(root.re(), 0) : root)
@@ -34,8 +35,9 @@ record NumericalFactor(ComplexPolynomial factor, ComplexPolynomial rest) {
         .filter(factor -> factor.degree() < f.degree())
         .flatMap(factor -> Stream.of(downwards(f, factor), upwards(f, factor)))
         .filter(found -> Double.isFinite(found.distance(f)))
-        .min(Comparator.comparingDouble(found -> found.distance(f)))
-        .orElseThrow(() -> new ArithmeticException("no factor is found numerically"));
+        .sorted(Comparator.comparingDouble(found -> found.distance(f)))
+        .limit(FEW)
+        .toList();
   }
 
   private static ComplexPolynomial linear(Complex root) {

@@ -81,7 +81,8 @@ public final class OverRationals {
     return core;
   }
 
-  private static Answer composed(Core core, List<PlanePolynomial> factors) {
+  /** The answer for a polynomial of at least two factors. */
+  static Answer composed(Core core, List<PlanePolynomial> factors) {
     Split.Degrees all = Split.Degrees.of(core.polynomial());
     Split split =
         Split.best(factors, first -> !first.equals(new Split.Degrees(0, 0)) && !first.equals(all))

@@ -3,8 +3,11 @@ package dev.convproof.proof.decompose;
 import static dev.convproof.proof.kernel.KernelException.require;
 
 import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.proof.polynomial.Factoring;
 import dev.convproof.proof.polynomial.LinePolynomial;
+import dev.convproof.proof.polynomial.PlanePolynomial;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +18,12 @@ import java.util.Optional;
  * decomposes. Over ℝ a root that is not real brings its conjugate, and the two make a real factor
  * of degree 2: from four taps on, every kernel decomposes; three taps [c, b, a] do exactly when b²
  * − 4ac ≥ 0. So whether it decomposes is decided exactly; the two kernels are exact where rational
- * ones exist, else decimals, whose composition is computed exactly and compared with the kernel.
+ * ones exist and the degree is at most 16, else decimals, whose composition is computed exactly and
+ * compared with the kernel.
  */
 public final class OverReals {
+  private static final int LARGEST_FACTORED = 16;
+
   private OverReals() {}
 
   /**
@@ -40,10 +46,18 @@ public final class OverReals {
     if (none.isPresent()) {
       return none.get();
     }
-    Answer rational = OverRationals.decide(kernel);
-    return rational instanceof Answer.Composed
-        ? rational
-        : Approximation.of(core, field, theorem(core.polynomial().line(), field));
+    return rational(core)
+        .orElseGet(() -> Approximation.of(core, field, theorem(core.polynomial().line(), field)));
+  }
+
+  private static Optional<Answer> rational(Core core) {
+    if (core.polynomial().line().degree() > LARGEST_FACTORED) {
+      return Optional.empty();
+    }
+    List<PlanePolynomial> factors = Factoring.factors(core.polynomial());
+    return factors.size() > 1
+        ? Optional.of(OverRationals.composed(core, factors))
+        : Optional.empty();
   }
 
   private static Optional<Answer> obstacle(LinePolynomial f, NumberField field) {
