@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "verify", "replay", "count", "run", "compose", "decompose", "bench", "bench agreement"})
+  @ValueSource(
+      strings = {
+        "",
+        "verify",
+        "replay",
+        "count",
+        "run",
+        "compose",
+        "decompose",
+        "bench",
+        "bench agreement"
+      })
   void every_command_explains_itself_and_tells_its_version(String command) {
     assertThat(Answer.to((command + " --help").strip().split(" ")).holds().out())
         .startsWith(("Usage: convproof " + command).strip())
@@ -21,7 +32,10 @@ class UsageTest {
 
   @Test
   void the_help_lists_the_commands() {
-    Answer.to("--help").holds().says("verify  ", "replay  ", "count   ", "run     ", "compose  ", "decompose  ", "bench   ");
+    Answer.to("--help")
+        .holds()
+        .says(
+            "verify  ", "replay  ", "count   ", "run     ", "compose  ", "decompose  ", "bench   ");
   }
 
   @Test
