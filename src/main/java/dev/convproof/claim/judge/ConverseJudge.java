@@ -31,14 +31,20 @@ public record ConverseJudge(int excess) implements Judge {
 
   @Override
   public Judgement judge() {
-    Optional<Kernel> smallest = first(none -> true);
-    Optional<Kernel> everywhere = first(Answer.Indecomposable::overEveryField);
-    Verdict verdict = smallest.map(ConverseJudge::refuted).orElseGet(this::holds);
-    return new Judgement(
-        verdict,
-        everywhere.stream()
-            .map(kernel -> new Figure("smallest-over-every-field", kernel.toString()))
-            .toList());
+    Verdict verdict = overRationals().map(ConverseJudge::refuted).orElseGet(this::holds);
+    return new Judgement(verdict, smallest().toList());
+  }
+
+  /** The smallest that are none, as results. */
+  Stream<Figure> smallest() {
+    return Stream.concat(
+        overRationals().stream().map(kernel -> new Figure("smallest-over-q", kernel.toString())),
+        first(Answer.Indecomposable::overEveryField).stream()
+            .map(kernel -> new Figure("smallest-over-every-field", kernel.toString())));
+  }
+
+  private Optional<Kernel> overRationals() {
+    return first(none -> true);
   }
 
   private Optional<Kernel> first(Predicate<Answer.Indecomposable> wanted) {

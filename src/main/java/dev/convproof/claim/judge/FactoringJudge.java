@@ -26,8 +26,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * the one-hot construction is checked for all values at small shapes.
  *
  * @param longest the most taps in one dimension
+ * @param every looks for the smallest kernel that is none
  */
-public record FactoringJudge(int longest) implements Judge {
+public record FactoringJudge(int longest, ConverseJudge every) implements Judge {
   private static final int SHORTEST = 3;
   private static final int MOST_CHANNELS = 2;
   private static final int LARGEST_SIDE = 3;
@@ -38,11 +39,15 @@ public record FactoringJudge(int longest) implements Judge {
     int constructed = shapes().mapToInt(OneHotBasis::check).sum();
     return new Judgement(
         new Verdict.Holds(List.of(factors(), decided(rational), theorem(), oneHot(constructed))),
-        List.of(
-            new Figure("kernels-decided", counts(rational)),
-            new Figure("always-real-from", String.valueOf(alwaysFrom(NumberField.REAL))),
-            new Figure("always-complex-from", String.valueOf(alwaysFrom(NumberField.COMPLEX))),
-            new Figure("largest-residual", largestResidual())));
+        Stream.concat(every.smallest(), figures(rational)).toList());
+  }
+
+  private Stream<Figure> figures(Survey rational) {
+    return Stream.of(
+        new Figure("kernels-decided", counts(rational)),
+        new Figure("always-real-from", String.valueOf(alwaysFrom(NumberField.REAL))),
+        new Figure("always-complex-from", String.valueOf(alwaysFrom(NumberField.COMPLEX))),
+        new Figure("largest-residual", largestResidual()));
   }
 
   private static Link factors() {
