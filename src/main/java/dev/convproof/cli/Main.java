@@ -21,7 +21,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {Verify.class, Replay.class, Count.class, Run.class, Bench.class, Report.class},
+    subcommands = {
+      Verify.class,
+      Replay.class,
+      Count.class,
+      Run.class,
+      Compose.class,
+      Decompose.class,
+      Bench.class,
+      Report.class
+    },
     footer = {
       "",
       "Exit codes: 0 holds, 1 refuted, 2 bad usage or unreadable input,",

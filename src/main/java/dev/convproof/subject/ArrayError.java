@@ -8,11 +8,11 @@ public final class ArrayError extends RuntimeException {
     super(message, null, false, false);
   }
 
-  static ArrayError value(String message, Object... arguments) {
-    return new ArrayError("ValueError: " + message.formatted(arguments));
+  static ArrayError value(String message) {
+    return new ArrayError("ValueError: " + message);
   }
 
-  static ArrayError index(String message, Object... arguments) {
-    return new ArrayError("IndexError: " + message.formatted(arguments));
+  static ArrayError index(String message) {
+    return new ArrayError("IndexError: " + message);
   }
 }

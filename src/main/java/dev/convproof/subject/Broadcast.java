@@ -14,16 +14,20 @@ final class Broadcast {
         .orElseThrow(
             () ->
                 ArrayError.value(
-                    "operands could not be broadcast together with shapes %s %s",
-                    NdArray.tuple(a), NdArray.tuple(b)));
+                    "operands could not be broadcast together with shapes "
+                        + NdArray.tuple(a)
+                        + " "
+                        + NdArray.tuple(b)));
   }
 
   /** The positions of a value that is written into an array of some shape. */
   static int[] into(List<Integer> target, List<Integer> value) {
     if (!shape(target, value).filter(target::equals).isPresent()) {
       throw ArrayError.value(
-          "could not broadcast an array of shape %s into shape %s",
-          NdArray.tuple(value), NdArray.tuple(target));
+          "could not broadcast an array of shape "
+              + NdArray.tuple(value)
+              + " into shape "
+              + NdArray.tuple(target));
     }
     return positions(value, target);
   }

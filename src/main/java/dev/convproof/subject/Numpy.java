@@ -109,9 +109,11 @@ public final class Numpy<V> {
     int inner = a.size(a.dimensions() - 1);
     if (inner != b.size(0)) {
       throw ArrayError.value(
-          "matmul: Input operand 1 has a mismatch in its core dimension 0 (size %d is different"
-              + " from %d)",
-          b.size(0), inner);
+          "matmul: Input operand 1 has a mismatch in its core dimension 0 (size "
+              + b.size(0)
+              + " is different from "
+              + inner
+              + ")");
     }
     List<Integer> shape = new ArrayList<>(a.shape().subList(0, a.dimensions() - 1));
     int rows = NdArray.size(shape);
@@ -126,7 +128,7 @@ public final class Numpy<V> {
     List<Integer> sizes = List.of(shape);
     if (NdArray.size(sizes) != a.size()) {
       throw ArrayError.value(
-          "cannot reshape array of size %d into shape %s", a.size(), NdArray.tuple(sizes));
+          "cannot reshape array of size " + a.size() + " into shape " + NdArray.tuple(sizes));
     }
     return new NdArray<>(sizes, a.data());
   }

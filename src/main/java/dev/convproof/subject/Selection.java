@@ -15,8 +15,11 @@ record Selection(List<Integer> shape, int[] positions) {
   static Selection of(List<Integer> from, Slice... slices) {
     if (slices.length > from.size()) {
       throw ArrayError.index(
-          "too many indices for array: array is %d-dimensional, but %d were indexed",
-          from.size(), slices.length);
+          "too many indices for array: array is "
+              + from.size()
+              + "-dimensional, but "
+              + slices.length
+              + " were indexed");
     }
     int[] strides = NdArray.strides(from);
     int[] positions = {0};

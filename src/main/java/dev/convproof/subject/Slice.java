@@ -31,7 +31,7 @@ public sealed interface Slice {
     if (this instanceof At at) {
       if (at.index() < -size || at.index() >= size) {
         throw ArrayError.index(
-            "index %d is out of bounds for axis %d with size %d", at.index(), axis, size);
+            "index " + at.index() + " is out of bounds for axis " + axis + " with size " + size);
       }
       return at.index() < 0 ? at.index() + size : at.index();
     }

@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "verify", "replay", "count", "run", "bench", "bench agreement"})
+  @ValueSource(
+      strings = {
+        "",
+        "verify",
+        "replay",
+        "count",
+        "run",
+        "compose",
+        "decompose",
+        "bench",
+        "bench agreement"
+      })
   void every_command_explains_itself_and_tells_its_version(String command) {
     assertThat(Answer.to((command + " --help").strip().split(" ")).holds().out())
         .startsWith(("Usage: convproof " + command).strip())
@@ -23,7 +34,15 @@ class UsageTest {
   void the_help_lists_the_commands() {
     Answer.to("--help")
         .holds()
-        .says("verify  ", "replay  ", "count   ", "run     ", "bench   ", "report  ");
+        .says(
+            "verify  ",
+            "replay  ",
+            "count   ",
+            "run     ",
+            "compose  ",
+            "decompose  ",
+            "bench   ",
+            "report  ");
   }
 
   @Test
@@ -31,11 +50,12 @@ class UsageTest {
     Answer.to("reply")
         .isRefusedWith(
             "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, replay, count, run, bench, report; see convproof --help");
+                + " Known are verify, replay, count, run, compose, decompose, bench, report; see"
+                + " convproof --help");
     Answer.to("abcdefghij")
         .isRefusedWith(
             "convproof: unknown command \"abcdefghij\": known are verify, replay, count, run,"
-                + " bench, report; see convproof --help");
+                + " compose, decompose, bench, report; see convproof --help");
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"

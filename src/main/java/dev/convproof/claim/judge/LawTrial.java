@@ -35,10 +35,11 @@ final class LawTrial<V> {
   }
 
   /** Judges one subject on one case. */
+  @SuppressWarnings("ReferenceEquality") // Cases come one after another: equal means the same here.
   void on(Strategy subject, Case c) {
     Outcome outcome = law.judge(numbers, subject, c);
-    if (outcome instanceof Outcome.Refuted) {
-      throw new Failed(counterexample(Smallest.below(law, numbers, subject, c)));
+    if (outcome instanceof Outcome.Refuted refuted) {
+      throw new Failed(counterexample(Smallest.below(law, numbers, subject, refuted.by())));
     }
     if (outcome instanceof Outcome.Holds holds && holds.nonzero() > 0) {
       judged.add(subject.name());

@@ -2,10 +2,10 @@ package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.FusedDoubles;
 import dev.convproof.algebra.FusedFloats;
-import dev.convproof.law.FloatFormat;
 import java.math.BigDecimal;
 
 /**

@@ -37,7 +37,9 @@ public final class Names {
   @SafeVarargs
   static Vocabulary joined(List<String>... lists) {
     Set<String> names = new LinkedHashSet<>();
-    List.of(lists).forEach(names::addAll);
+    for (List<String> list : lists) {
+      names.addAll(list);
+    }
     return Vocabulary.of(names);
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The divisors met while quotients are multiplied out, and what is known of their sign. */
@@ -15,7 +14,7 @@ final class Divisors {
 
   private final LowerBound bounds;
   private final Set<Formula> met = new LinkedHashSet<>();
-  private final Map<Formula, Long> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<Formula, Long> sizes = new IdentityHashMap<>();
 
   Divisors(LowerBound bounds) {
     this.bounds = bounds;

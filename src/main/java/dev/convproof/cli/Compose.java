@@ -1,0 +1,90 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import dev.convproof.npy.NpyException;
+import dev.convproof.proof.kernel.Kernel;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the one kernel that two stacked convolutions are. */
+@Command(
+    name = "compose",
+    description = {
+      "Prints the one kernel that two stacked convolutions without padding are, exactly.",
+      "K1 meets the input, K2 what K1 produces; a kernel of one dimension is one row."
+    },
+    footer = {
+      "",
+      "Example: convproof compose '[[1,2,1]]' '[[1],[0],[-1]]' --stride 2",
+      "Kernels of up to 10000 taps are read, and composed by up to 4 million products."
+    })
+final class Compose implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "K1", description = KernelArgument.DESCRIPTION)
+  private String k1;
+
+  @Parameters(index = "1", paramLabel = "K2", description = "Likewise.")
+  private String k2;
+
+  @Option(
+      names = "--bias",
+      paramLabel = "B1",
+      description = "The first bias: a number, or a list of one for each output channel.")
+  private String bias;
+
+  @Option(names = "--bias2", paramLabel = "B2", description = "The second bias.")
+  private String bias2;
+
+  @Option(
+      names = "--stride",
+      paramLabel = "S",
+      split = ",",
+      description = "The strides S1 or S1,S2 along both axes; what is left out is 1.")
+  private List<Integer> strides = List.of();
+
+  @Option(
+      names = "--dilation",
+      paramLabel = "D",
+      split = ",",
+      description = "The dilations D1 or D1,D2 along both axes; what is left out is 1.")
+  private List<Integer> dilations = List.of();
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws NpyException {
+    Kernel first = KernelArgument.read("K1", k1);
+    Kernel second = KernelArgument.read("K2", k2);
+    StackedKernels stacked =
+        new StackedKernels(
+            first,
+            second,
+            pair("--stride", strides),
+            pair("--dilation", dilations),
+            KernelArgument.biases("--bias", bias, first.shape().outer()),
+            KernelArgument.biases("--bias2", bias2, second.shape().outer()));
+    if (json) {
+      Json.print(spec.commandLine().getOut(), ComposeReport.of(stacked));
+    } else {
+      ComposeReport.print(stacked, spec.commandLine().getOut());
+    }
+    return ExitCode.HOLDS;
+  }
+
+  private static List<Integer> pair(String option, List<Integer> given) {
+    require(
+        given.size() <= 2,
+        "%s: %d numbers given: one for K1, or two for K1 and K2, would be right",
+        option,
+        given.size());
+    return List.of(given.isEmpty() ? 1 : given.get(0), given.size() < 2 ? 1 : given.get(1));
+  }
+}

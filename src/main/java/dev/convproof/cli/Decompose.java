@@ -1,0 +1,94 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import dev.convproof.npy.NpyException;
+import dev.convproof.proof.decompose.Answer;
+import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.proof.kernel.KernelException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds two kernels whose composition is a given one, or says why there are none. */
+@Command(
+    name = "decompose",
+    description = {
+      "Finds two kernels whose composition is K, exactly, or says why there are none.",
+      "Neither may be a single tap, unless --first gives their sizes. Rows and columns of zeros around"
+          + " the taps of K go to the first kernel."
+    },
+    footer = {
+      "",
+      "Example: convproof decompose '[[1,0,-1],[2,0,-2],[1,0,-1]]'",
+      "Exit codes: 0 there are two, 1 there are none, 3 undecided.",
+      "One channel is factored up to 256 taps in one dimension, or 32 rows and columns in two."
+    })
+final class Decompose implements Callable<Integer> {
+  private static final int LONGEST = 3600;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "K", description = KernelArgument.DESCRIPTION)
+  private String text;
+
+  @Mixin private DecomposeQuestion question;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "After how long it is undecided (default: ${DEFAULT-VALUE}).")
+  private int timeout;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws NpyException {
+    require(
+        timeout >= 1 && timeout <= LONGEST,
+        "--timeout %d: from 1 to %d seconds would be right",
+        timeout,
+        LONGEST);
+    Kernel kernel = KernelArgument.read("K", text);
+    question.check(kernel);
+    Answer answer = answer(kernel);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(out, DecomposeReport.of(kernel, question, answer));
+    } else {
+      new DecomposeText(out).print(kernel, question, answer);
+    }
+    return DecomposeReport.exitCode(answer);
+  }
+
+  private Answer answer(Kernel kernel) {
+    try {
+      return checked(kernel, Deadline.within(timeout, () -> question.answer(kernel)));
+    } catch (KernelException e) {
+      throw new BadInput("K: %s", e.getMessage());
+    }
+  }
+
+  /** Composes the two kernels once more, by the law that the suites verify. */
+  private Answer checked(Kernel kernel, Optional<Answer> found) {
+    if (found.isPresent() && found.get() instanceof Answer.Composed composed) {
+      Kernel again = StackedKernels.plain(composed.first(), composed.second()).kernel();
+      if (!again.taps().equals(kernel.taps()) || !again.shape().equals(kernel.shape())) {
+        throw new IllegalStateException(composed + " compose to " + again + ", not to " + kernel);
+      }
+    }
+    return found.orElseGet(
+        () ->
+            new Answer.Undecided(
+                "no answer within %d seconds: a smaller kernel or a longer --timeout would be right"
+                    .formatted(timeout)));
+  }
+}

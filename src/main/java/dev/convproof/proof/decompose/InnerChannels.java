@@ -1,0 +1,131 @@
+package dev.convproof.proof.decompose;
+
+import static dev.convproof.proof.kernel.KernelException.require;
+
+import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.proof.polynomial.Factoring;
+import dev.convproof.proof.polynomial.PlanePolynomial;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides whether a kernel is a composition of two of given sizes through C inner channels, over
+ * the rationals. The two may be trivial here: the sizes are the question.
+ *
+ * <p>Too few channels are excluded by {@link ChannelRanks}; enough are constructed by {@link
+ * OneHot}, from the input's side or from the output's, whichever needs fewer. Where one kernel is
+ * 1×1 the two meet. In between, one channel all the way through is decided by factoring; the rest
+ * is undecided.
+ *
+ * @param kernel the kernel
+ * @param inner the inner channels C, at least 1
+ * @param height rows of the first kernel
+ * @param width columns of the first kernel
+ */
+public record InnerChannels(Kernel kernel, int inner, int height, int width) {
+  private static final int MOST_INNER = 1024;
+
+  /** Checks that there is a second kernel for these sizes. */
+  public InnerChannels {
+    require(
+        inner >= 1 && inner <= MOST_INNER,
+        "%d inner channels: from 1 to %d can be asked for",
+        inner,
+        MOST_INNER);
+    require(
+        height >= 1 && width >= 1 && height <= kernel.height() && width <= kernel.width(),
+        "a first kernel of %d×%d: from 1×1 to %d×%d fit into this one",
+        height,
+        width,
+        kernel.height(),
+        kernel.width());
+  }
+
+  /** Decides. */
+  public Answer decide() {
+    if (kernel.singleChannel() && inner == 1 && kernel.nonzeroTaps() > 0) {
+      return byFactoring();
+    }
+    ChannelRanks ranks = ChannelRanks.of(kernel);
+    long fromInput = OneHot.channels(kernel, ranks.byInput(), height, width);
+    long fromOutput = OneHot.channels(kernel, ranks.byOutput(), secondHeight(), secondWidth());
+    if (inner >= Math.min(fromInput, fromOutput)) {
+      return fromInput <= fromOutput ? constructed(ranks) : constructedFromOutput(ranks);
+    }
+    int needed = ranks.needed(height * width, secondHeight() * secondWidth());
+    if (inner < needed) {
+      return new Answer.Indecomposable(
+          Optional.of("rank"), "it takes at least %d inner channels: %s".formatted(needed, ranks));
+    }
+    return new Answer.Undecided(
+        "inner channels: %d are needed at least, %d are enough for certain, and %d is in between; %s"
+            .formatted(needed, Math.min(fromInput, fromOutput), inner, ranks));
+  }
+
+  private int secondHeight() {
+    return kernel.height() - height + 1;
+  }
+
+  private int secondWidth() {
+    return kernel.width() - width + 1;
+  }
+
+  private Answer constructed(ChannelRanks ranks) {
+    RankFactors sums = RankFactors.of(Unfolding.byInput(kernel));
+    List<Kernel> built = OneHot.build(kernel, sums, inner, height, width);
+    return KernelProduct.checked(
+        kernel, built.get(0), built.get(1), how(ranks, "input", sums.rank(), height, width));
+  }
+
+  /** Exchanges input and output, which exchanges the two kernels too. */
+  private Answer constructedFromOutput(ChannelRanks ranks) {
+    Kernel turned = Unfolding.transposed(kernel);
+    RankFactors sums = RankFactors.of(Unfolding.byInput(turned));
+    List<Kernel> built = OneHot.build(turned, sums, inner, secondHeight(), secondWidth());
+    return KernelProduct.checked(
+        kernel,
+        Unfolding.transposed(built.get(1)),
+        Unfolding.transposed(built.get(0)),
+        how(ranks, "output", sums.rank(), secondHeight(), secondWidth()));
+  }
+
+  private String how(ChannelRanks ranks, String side, int sums, int oneHotHeight, int oneHotWidth) {
+    int places = OneHot.places(kernel, oneHotHeight, oneHotWidth);
+    return "the one-hot construction from the %s's side takes rank × places = %d × %d = %d inner channels of the %d; %s"
+        .formatted(side, sums, places, sums * places, inner, ranks);
+  }
+
+  private Answer byFactoring() {
+    Core core = OverRationals.core(kernel);
+    List<PlanePolynomial> factors = Factoring.factors(core.polynomial());
+    Split.Degrees all = Split.Degrees.of(core.polynomial());
+    return Split.best(
+            factors,
+            first ->
+                fits(first, height, width) && fits(all.minus(first), secondHeight(), secondWidth()))
+        .<Answer>map(split -> composed(core, split, factors))
+        .orElseGet(() -> noFactorFits(core, factors));
+  }
+
+  private static boolean fits(Split.Degrees degrees, int rows, int columns) {
+    return degrees.y() < rows && degrees.x() < columns;
+  }
+
+  private Answer composed(Core core, Split split, List<PlanePolynomial> factors) {
+    return KernelProduct.checked(
+        kernel,
+        core.first(split.first(), height, width),
+        core.second(split.second(), split.first(), height, width),
+        "the polynomial is " + FactorText.of(core, factors));
+  }
+
+  private Answer noFactorFits(Core core, List<PlanePolynomial> factors) {
+    if (factors.size() == 1) {
+      return OverRationals.irreducible(core.polynomial());
+    }
+    return new Answer.Indecomposable(
+        Optional.empty(),
+        "its polynomial is %s, of which no part fits into a %d×%d kernel and the rest into a %d×%d one; this rests on the factorisation by the Rings library"
+            .formatted(FactorText.of(core, factors), height, width, secondHeight(), secondWidth()));
+  }
+}

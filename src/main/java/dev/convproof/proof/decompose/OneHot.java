@@ -1,0 +1,128 @@
+package dev.convproof.proof.decompose;
+
+import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.proof.kernel.Layout;
+import dev.convproof.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * The construction that decomposes every kernel once there are enough inner channels: an inner
+ * channel for each input channel and each of a few places in the first kernel, which is 1 there and
+ * 0 elsewhere; the second kernel holds the taps.
+ *
+ * <p>ci·k1h·k1w inner channels, one for each place, always suffice. Fewer do: the places 0, k2,
+ * 2·k2, … and the last one bring the second kernel to every tap, ⌈k/k2⌉ places per axis; and where
+ * the matrix [co·kh·kw, ci] has a rank r below ci, the channels are r sums of input channels.
+ */
+final class OneHot {
+  private final Shape first;
+  private final Shape second;
+  private final BigFraction[] firstTaps;
+  private final BigFraction[] secondTaps;
+
+  private OneHot(Shape first, Shape second) {
+    this.first = first;
+    this.second = second;
+    this.firstTaps = filled(first);
+    this.secondTaps = filled(second);
+  }
+
+  private static BigFraction[] filled(Shape shape) {
+    BigFraction[] taps = new BigFraction[shape.size()];
+    Arrays.fill(taps, BigFraction.ZERO);
+    return taps;
+  }
+
+  /** The places that are needed along both axes. */
+  static int places(Kernel kernel, int firstHeight, int firstWidth) {
+    return placesAlong(kernel.height(), firstHeight) * placesAlong(kernel.width(), firstWidth);
+  }
+
+  private static int placesAlong(int size, int firstSize) {
+    int secondSize = size - firstSize + 1;
+    return (size + secondSize - 1) / secondSize;
+  }
+
+  /** The inner channels that suffice for a kernel by this construction. */
+  static long channels(Kernel kernel, int rank, int firstHeight, int firstWidth) {
+    return (long) rank * places(kernel, firstHeight, firstWidth);
+  }
+
+  /**
+   * The two kernels.
+   *
+   * @param kernel what they shall compose to
+   * @param sums the matrix [co·kh·kw, ci] of the kernel, factored
+   * @param inner the inner channels, enough for the construction; those left over stay zero
+   * @return the first and the second kernel
+   */
+  static List<Kernel> build(
+      Kernel kernel, RankFactors sums, int inner, int firstHeight, int firstWidth) {
+    Shape shape = kernel.shape();
+    OneHot built =
+        new OneHot(
+            new Shape(inner, shape.channels(), firstHeight, firstWidth),
+            new Shape(
+                shape.outer(),
+                inner,
+                shape.height() - firstHeight + 1,
+                shape.width() - firstWidth + 1));
+    for (int sum = 0; sum < sums.rank(); sum++) {
+      built.pickOut(sums.right()[sum], sum);
+      built.holdTaps(shape, sums.left(), sum);
+    }
+    return List.of(
+        new Kernel(Layout.CHANNELS, built.first, List.of(built.firstTaps)),
+        new Kernel(Layout.CHANNELS, built.second, List.of(built.secondTaps)));
+  }
+
+  private void pickOut(BigFraction[] weights, int sum) {
+    for (int row = 0; row < rowsOfPlaces(); row++) {
+      for (int column = 0; column < columnsOfPlaces(); column++) {
+        for (int c = 0; c < first.channels(); c++) {
+          int at =
+              first.at(
+                  channel(sum, row, column),
+                  c,
+                  place(row, second.height(), first.height()),
+                  place(column, second.width(), first.width()));
+          firstTaps[at] = weights[c];
+        }
+      }
+    }
+  }
+
+  private void holdTaps(Shape shape, BigFraction[][] taps, int sum) {
+    for (int o = 0; o < shape.outer(); o++) {
+      for (int i = 0; i < shape.height(); i++) {
+        for (int j = 0; j < shape.width(); j++) {
+          int row = i / second.height();
+          int column = j / second.width();
+          int a = place(row, second.height(), first.height());
+          int b = place(column, second.width(), first.width());
+          BigFraction tap = taps[(o * shape.height() + i) * shape.width() + j][sum];
+          secondTaps[second.at(o, channel(sum, row, column), i - a, j - b)] = tap;
+        }
+      }
+    }
+  }
+
+  private int channel(int sum, int row, int column) {
+    return (sum * rowsOfPlaces() + row) * columnsOfPlaces() + column;
+  }
+
+  private int rowsOfPlaces() {
+    return placesAlong(first.height() + second.height() - 1, first.height());
+  }
+
+  private int columnsOfPlaces() {
+    return placesAlong(first.width() + second.width() - 1, first.width());
+  }
+
+  /** Where the index-th place is: every second-size-th, but within the first kernel. */
+  private static int place(int index, int secondSize, int firstSize) {
+    return Math.min(index * secondSize, firstSize - 1);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.convproof.proof.kernel;
+
+import static dev.convproof.proof.kernel.KernelException.require;
+
+import dev.convproof.npy.NpyArray;
+import dev.convproof.npy.NpyData;
+import dev.convproof.npy.NpyException;
+import dev.convproof.npy.NpyReader;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Where a kernel comes from: a text, or an {@code .npy} file, whose floats are exact fractions. */
+public final class KernelSource {
+  private KernelSource() {}
+
+  /**
+   * Reads a kernel from its text, or from the file that a text ending in {@code .npy} names.
+   *
+   * @throws KernelException if the text is no kernel, or the array is none
+   * @throws NpyException if the file cannot be read
+   */
+  public static Kernel read(String argument) throws NpyException {
+    if (argument.toLowerCase(Locale.ROOT).endsWith(".npy")) {
+      return of(argument, NpyReader.read(path(argument)));
+    }
+    require(
+        argument.stripLeading().startsWith("["),
+        "\"%s\" is no kernel: [1,2,1], [[1,2],[3,4]] or a file that ends in .npy would be right",
+        argument);
+    return KernelText.parse(argument);
+  }
+
+  private static Path path(String argument) {
+    try {
+      return Path.of(argument);
+    } catch (InvalidPathException e) {
+      throw new KernelException("\"%s\" cannot be a path: %s", argument, e.getReason());
+    }
+  }
+
+  private static Kernel of(String file, NpyArray array) {
+    List<Integer> shape = array.shape();
+    require(
+        shape.size() == 1 || shape.size() == 2 || shape.size() == 4,
+        "%s: has %d dimensions: a kernel has 1, 2 (kh, kw) or 4 (co, ci, kh, kw)",
+        file,
+        shape.size());
+    require(array.data().length() > 0, "%s: has no elements: a kernel has at least one tap", file);
+    require(
+        array.data().length() <= Kernel.MOST_TAPS,
+        "%s: has %d elements: a kernel may have %d taps",
+        file,
+        array.data().length(),
+        Kernel.MOST_TAPS);
+    int[] sizes = shape.stream().mapToInt(Integer::intValue).toArray();
+    IntFunction<BigFraction> value = values(file, array.data());
+    return KernelText.of(sizes, IntStream.range(0, array.data().length()).mapToObj(value).toList());
+  }
+
+  private static IntFunction<BigFraction> values(String file, NpyData data) {
+    if (data instanceof NpyData.Integers integers) {
+      return at -> BigFraction.of(integers.values()[at]);
+    }
+    if (data instanceof NpyData.Float32 floats) {
+      return at -> exact(file, at, floats.values()[at]);
+    }
+    double[] doubles = ((NpyData.Float64) data).values();
+    return at -> exact(file, at, doubles[at]);
+  }
+
+  private static BigFraction exact(String file, int at, double value) {
+    require(
+        Double.isFinite(value),
+        "%s: element %d is %s: every tap must be a finite number",
+        file,
+        at,
+        value);
+    return ExactNumber.of(new BigDecimal(value));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.convproof.proof.decompose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.proof.kernel.KernelText;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.junit.jupiter.api.Test;
+
+class OverRealsTest {
+  /** One part in 2^40 of the largest tap: to see that decimals are close, not to judge by. */
+  private static final BigFraction CLOSE = BigFraction.of(1, 1L << 40);
+
+  @Property(tries = 60)
+  void four_taps_between_nonzero_ends_always_decompose(@ForAll("longRows") Kernel kernel) {
+    Assume.that(
+        kernel.taps().get(0).signum() * kernel.taps().get(kernel.width() - 1).signum() != 0);
+    for (NumberField field : new NumberField[] {NumberField.REAL, NumberField.COMPLEX}) {
+      Answer answer = OverReals.decide(kernel, field);
+      assertThat(answer).isInstanceOfAny(Answer.Composed.class, Answer.Approximated.class);
+      if (answer instanceof Answer.Approximated close) {
+        assertThat(close.residual()).isLessThan(CLOSE.multiply(largest(kernel)));
+        assertThat(DecimalKernel.residual(kernel, close.first(), close.second()))
+            .isEqualTo(close.residual());
+      }
+    }
+  }
+
+  private static BigFraction largest(Kernel kernel) {
+    return kernel.taps().stream().map(BigFraction::abs).max(BigFraction::compareTo).orElseThrow();
+  }
+
+  @Provide
+  Arbitrary<Kernel> longRows() {
+    return DrawnKernels.rows().filter(kernel -> kernel.width() > 3);
+  }
+
+  @Test
+  void three_taps_decompose_over_the_reals_exactly_when_their_roots_are_real() {
+    assertThat(decide("[1,0,1]", NumberField.REAL))
+        .isEqualTo(
+            new Answer.Indecomposable(
+                Optional.of("discriminant"),
+                "its polynomial 1 + x^2 has degree 2 and no real root: its discriminant is -4"));
+    assertThat(decide("[-1,0,2]", NumberField.REAL)).isInstanceOf(Answer.Approximated.class);
+    assertThat(decide("[1,2,1]", NumberField.REAL)).isInstanceOf(Answer.Composed.class);
+  }
+
+  @Test
+  void three_taps_always_decompose_over_the_complex_numbers() {
+    Answer.Approximated found = (Answer.Approximated) decide("[1,0,1]", NumberField.COMPLEX);
+    assertThat(found.residual().signum()).isZero();
+    assertThat(found.first()).hasToString("[0-1i, 1]");
+    assertThat(found.second()).hasToString("[0+1i, 1]");
+  }
+
+  @Test
+  void two_taps_never_decompose() {
+    assertThat(decide("[1,2]", NumberField.COMPLEX))
+        .isEqualTo(
+            new Answer.Indecomposable(
+                Optional.of("degree 1"),
+                "its polynomial 1 + 2x has degree 1, and the degrees of factors add up"));
+    assertThat(decide("[0,2]", NumberField.REAL)).isInstanceOf(Answer.Indecomposable.class);
+  }
+
+  @Test
+  void columns_and_zeros_around_the_taps_keep_their_places() {
+    Answer.Approximated found =
+        (Answer.Approximated) decide("[[0,0],[0,1],[0,0],[0,0],[0,0],[0,1]]", NumberField.REAL);
+    assertThat(found.first().shape().height()).isEqualTo(4);
+    assertThat(found.second().shape().width()).isEqualTo(1);
+    assertThat(found.residual()).isLessThan(CLOSE);
+  }
+
+  @Test
+  void nearly_equal_real_roots_are_no_obstacle() {
+    Answer answer = decide("[1, -2.00000000000000000001, 1]", NumberField.REAL);
+    assertThat(((Answer.Approximated) answer).residual()).isLessThan(CLOSE);
+  }
+
+  @Test
+  void what_cannot_be_asked_is_told() {
+    assertThatThrownBy(() -> decide("[[1,2],[3,5]]", NumberField.REAL))
+        .hasMessage(
+            "taps in two dimensions: over ℝ a kernel must have its taps in one row or one column");
+    assertThatThrownBy(() -> decide("[1e200,1,7,1]", NumberField.REAL))
+        .hasMessage(
+            "a tap is about 1.0e+200: from 1e-100 to 1e100 in size the kernels can be"
+                + " approximated");
+  }
+
+  private static Answer decide(String kernel, NumberField field) {
+    return OverReals.decide(KernelText.parse(kernel), field);
+  }
+}
