@@ -1,5 +1,6 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Numbers;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Scope;
@@ -22,9 +23,9 @@ record Run(Strategy strategy) {
   }
 
   /** The output for a problem, in the shape that its geometry has. */
-  <V> Tensor<V> on(Numbers<V> numbers, Problem<V> problem) {
-    inScope(strategy.scope(numbers, problem));
-    Tensor<V> output = convolve(numbers, problem);
+  <V> Tensor<V> on(Algebra<V> algebra, Problem<V> problem) {
+    inScope(strategy.scope(algebra, problem));
+    Tensor<V> output = convolve(algebra, problem);
     String on = " on " + problem.geometry();
     if (output == null) {
       throw new Unusable(name() + " gives no output" + on, "the output", "an output", "null");
@@ -34,7 +35,7 @@ record Run(Strategy strategy) {
       String found = output.shape().toString();
       throw new Unusable(name() + " gives another shape" + on, "the output", due.toString(), found);
     }
-    int length = numbers.length(output.data());
+    int length = algebra.length(output.data());
     if (length != due.size()) {
       String found = length + " scalars";
       throw new Unusable(
@@ -46,9 +47,9 @@ record Run(Strategy strategy) {
     return output;
   }
 
-  private <V> Tensor<V> convolve(Numbers<V> numbers, Problem<V> problem) {
+  private <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
     try {
-      return strategy.convolve(numbers, problem);
+      return strategy.convolve(algebra, problem);
     } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError thrown) {
       Geometry g = problem.geometry();
       throw new Unusable(
