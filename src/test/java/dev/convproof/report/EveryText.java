@@ -41,7 +41,7 @@ final class EveryText {
   }
 
   private static Judged judged(String id, Verdict verdict) {
-    String topic = id.startsWith("E") ? id : "E2a";
+    String topic = id.startsWith("E") ? id.replaceFirst("-.*", "") : "E2a";
     return Judged.of(
         Claim.claim(id, topic, source(id))
             .states("The size is `ho = ⌊(h-kh+ph)/sh⌋ + 1`.", "大小是 `ho = ⌊(h-kh+ph)/sh⌋ + 1`。")
