@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       Verify.class,
+      Claims.class,
       Replay.class,
       Count.class,
       Run.class,

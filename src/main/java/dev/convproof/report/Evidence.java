@@ -2,6 +2,7 @@ package dev.convproof.report;
 
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
+import dev.convproof.proof.Lemmas;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,16 @@ public record Evidence(List<Judged> judged, Map<String, String> proofs) {
     for (Judged one : judged) {
       requireProofs(one, proofs.keySet());
     }
+  }
+
+  /** The evidence of judged claims: the files that they rest on, and the lemmas for all sizes. */
+  public static Evidence of(List<Judged> judged) {
+    Map<String, String> proofs = new TreeMap<>();
+    Lemmas.all().forEach(lemma -> proofs.put(lemma.file(), lemma.text()));
+    for (Judged one : judged) {
+      one.judgement().proofs().forEach(file -> proofs.put(file.name(), file.text()));
+    }
+    return new Evidence(judged, proofs);
   }
 
   private static void requireDistinct(List<Judged> judged) {

@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The evidence for programs: one array, an object for each claim, in the catalogue's order. */
-final class EvidenceJson {
+public final class EvidenceJson {
   private static final ObjectWriter WRITER = new ObjectMapper().writer(printer());
 
   private EvidenceJson() {}
 
-  static String of(Evidence evidence) {
+  public static String of(Evidence evidence) {
     List<ClaimJson> claims = evidence.judged().stream().map(ClaimJson::of).toList();
     try {
       return WRITER.writeValueAsString(claims) + "\n";

@@ -36,6 +36,7 @@ class UsageTest {
         .holds()
         .says(
             "verify  ",
+            "claims  ",
             "replay  ",
             "count   ",
             "run     ",
@@ -50,11 +51,11 @@ class UsageTest {
     Answer.to("reply")
         .isRefusedWith(
             "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, replay, count, run, compose, decompose, bench, report; see"
+                + " Known are verify, claims, replay, count, run, compose, decompose, bench, report; see"
                 + " convproof --help");
     Answer.to("abcdefghij")
         .isRefusedWith(
-            "convproof: unknown command \"abcdefghij\": known are verify, replay, count, run,"
+            "convproof: unknown command \"abcdefghij\": known are verify, claims, replay, count, run,"
                 + " compose, decompose, bench, report; see convproof --help");
     Answer.to("bench", "agrement")
         .isRefusedWith(

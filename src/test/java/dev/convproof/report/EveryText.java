@@ -33,7 +33,11 @@ final class EveryText {
   static Evidence of(String kind) {
     List<Judged> judged =
         Messages.in(Language.ENGLISH).keys().stream()
-            .filter(key -> key.startsWith(kind + ".") && !key.endsWith(".general"))
+            .filter(
+                key ->
+                    key.startsWith(kind + ".")
+                        && !key.endsWith(".general")
+                        && !key.endsWith(".law"))
             .map(key -> key.substring(kind.length() + 1))
             .map(id -> judged(id, EXPLAINED.get(kind)))
             .toList();
