@@ -44,7 +44,7 @@ final class Claims implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(EvidenceJson.of(Evidence.of(judged)));
+      out.print(EvidenceJson.of(Evidence.of(judged, List.of())));
     } else {
       ClaimTable.print(judged, out);
     }

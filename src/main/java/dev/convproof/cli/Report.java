@@ -2,6 +2,7 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.claim.catalogue.Tables;
 import dev.convproof.properties.SuiteRow;
 import dev.convproof.properties.SuiteTable;
 import dev.convproof.report.Evidence;
@@ -60,6 +61,7 @@ final class Report implements Callable<Integer> {
   }
 
   static void write(Path folder, List<SuiteRow> rows, List<Judged> judged) throws IOException {
-    new ReportFolder(folder).write(Evidence.of(judged), Map.of(LawsPage.NAME, LawsPage.of(rows)));
+    new ReportFolder(folder)
+        .write(Evidence.of(judged, Tables.all()), Map.of(LawsPage.NAME, LawsPage.of(rows)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.convproof.report;
 
 import dev.convproof.claim.Strength;
+import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.Lemmas;
 import java.util.Collections;
@@ -18,13 +19,15 @@ import java.util.stream.Stream;
  * @param judged the claims in the catalogue's order; no id twice
  * @param proofs the text of each SMT-LIB file, by its name; every file that a strength names is
  *     there
+ * @param tables results side by side, in order
  */
-public record Evidence(List<Judged> judged, Map<String, String> proofs) {
+public record Evidence(List<Judged> judged, Map<String, String> proofs, List<Table> tables) {
   private static final Pattern PROOF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.smt2");
 
-  /** Copies both; the proofs are in the order of their names. */
+  /** Copies all; the proofs are in the order of their names. */
   public Evidence {
     judged = List.copyOf(judged);
+    tables = List.copyOf(tables);
     proofs = Collections.unmodifiableMap(new TreeMap<>(proofs));
     requireDistinct(judged);
     for (String name : proofs.keySet()) {
@@ -35,14 +38,19 @@ public record Evidence(List<Judged> judged, Map<String, String> proofs) {
     }
   }
 
+  /** Evidence without tables. */
+  public Evidence(List<Judged> judged, Map<String, String> proofs) {
+    this(judged, proofs, List.of());
+  }
+
   /** The evidence of judged claims: the files that they rest on, and the lemmas for all sizes. */
-  public static Evidence of(List<Judged> judged) {
+  public static Evidence of(List<Judged> judged, List<Table> tables) {
     Map<String, String> proofs = new TreeMap<>();
     Lemmas.all().forEach(lemma -> proofs.put(lemma.file(), lemma.text()));
     for (Judged one : judged) {
       one.judgement().proofs().forEach(file -> proofs.put(file.name(), file.text()));
     }
-    return new Evidence(judged, proofs);
+    return new Evidence(judged, proofs, tables);
   }
 
   private static void requireDistinct(List<Judged> judged) {
