@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       Verify.class,
+      Check.class,
       Replay.class,
       Count.class,
       Run.class,

@@ -14,6 +14,7 @@ class UsageTest {
       strings = {
         "",
         "verify",
+        "check",
         "replay",
         "count",
         "run",
@@ -36,6 +37,7 @@ class UsageTest {
         .holds()
         .says(
             "verify  ",
+            "check   ",
             "replay  ",
             "count   ",
             "run     ",
@@ -50,11 +52,11 @@ class UsageTest {
     Answer.to("reply")
         .isRefusedWith(
             "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, replay, count, run, compose, decompose, bench, report; see"
+                + " Known are verify, check, replay, count, run, compose, decompose, bench, report; see"
                 + " convproof --help");
     Answer.to("abcdefghij")
         .isRefusedWith(
-            "convproof: unknown command \"abcdefghij\": known are verify, replay, count, run,"
+            "convproof: unknown command \"abcdefghij\": known are verify, check, replay, count, run,"
                 + " compose, decompose, bench, report; see convproof --help");
     Answer.to("bench", "agrement")
         .isRefusedWith(
