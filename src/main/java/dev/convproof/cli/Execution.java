@@ -1,5 +1,6 @@
 package dev.convproof.cli;
 
+import dev.convproof.formula.FormulaException;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.npy.NpyException;
 import java.io.PrintWriter;
@@ -66,6 +67,11 @@ final class Execution {
         || thrown instanceof GeometryException
         || thrown instanceof NpyException) {
       say(name + ": " + thrown.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+    if (thrown instanceof FormulaException wrong) {
+      say(name + ": " + wrong.getMessage());
+      wrong.caret().lines().forEach(this::say);
       return ExitCode.BAD_INPUT;
     }
     if (thrown instanceof OutOfMemoryError) {

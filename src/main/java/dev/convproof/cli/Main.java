@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       Verify.class,
       Claims.class,
+      Check.class,
       Replay.class,
       Count.class,
       Run.class,

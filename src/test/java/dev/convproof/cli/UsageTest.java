@@ -14,6 +14,7 @@ class UsageTest {
       strings = {
         "",
         "verify",
+        "check",
         "replay",
         "count",
         "run",
@@ -37,6 +38,7 @@ class UsageTest {
         .says(
             "verify  ",
             "claims  ",
+            "check   ",
             "replay  ",
             "count   ",
             "run     ",
@@ -51,11 +53,11 @@ class UsageTest {
     Answer.to("reply")
         .isRefusedWith(
             "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, claims, replay, count, run, compose, decompose, bench, report; see"
+                + " Known are verify, claims, check, replay, count, run, compose, decompose, bench, report; see"
                 + " convproof --help");
     Answer.to("abcdefghij")
         .isRefusedWith(
-            "convproof: unknown command \"abcdefghij\": known are verify, claims, replay, count, run,"
+            "convproof: unknown command \"abcdefghij\": known are verify, claims, check, replay, count, run,"
                 + " compose, decompose, bench, report; see convproof --help");
     Answer.to("bench", "agrement")
         .isRefusedWith(

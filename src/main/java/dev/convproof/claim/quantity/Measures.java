@@ -6,6 +6,7 @@ import static dev.convproof.claim.quantity.Choice.PADDED_TAPS;
 import static dev.convproof.claim.quantity.Choice.PADDING;
 import static dev.convproof.claim.quantity.Choice.SCALAR;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,20 @@ public final class Measures {
     return ALL.stream().filter(measure -> measure.name().equals(name)).findFirst();
   }
 
-  private static final List<Measure> ALL =
+  /** What another answer says that a quantity is, its bias being counted. */
+  public static Measure saidToBe(String name, String answer) {
+    Measure measure = named(name).orElseThrow();
+    return new Measure(
+        name + "-as-said",
+        measure.meaning() + ", as an earlier answer has them",
+        measure.division(),
+        List.of(PADDING),
+        measure.vocabulary(),
+        ClosedForms.always(answer),
+        measure.basis());
+  }
+
+  private static final List<Measure> ONE_PASS =
       List.of(
           Kinds.size("output-height", "rows of the output", "h"),
           Kinds.size("output-width", "columns of the output", "w"),
@@ -126,5 +140,23 @@ public final class Measures {
           Kinds.backward(
               "backward-multiplications",
               "multiplications of the backward pass",
-              ClosedForms.always("2*n*co*(ci/g)*kh*kw*ho*wo")));
+              ClosedForms.always("2*n*co*(ci/g)*kh*kw*ho*wo")),
+          Kinds.backward(
+              "backward-memory",
+              "numbers held in a backward pass: input, weights, and all gradients",
+              ClosedForms.always("2*n*ci*h*w+(2*(ci/g)*kh*kw+1)*co+n*co*ho*wo")));
+
+  private static final List<Measure> ALL = withGrowths(ONE_PASS);
+
+  private static List<Measure> withGrowths(List<Measure> measures) {
+    List<Measure> all = new ArrayList<>(measures);
+    for (Measure measure : measures) {
+      if (List.of("multiplications", "operations").contains(measure.name())) {
+        for (Doubling doubling : Doubling.values()) {
+          all.add(Kinds.growth(measure, doubling));
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
 }
