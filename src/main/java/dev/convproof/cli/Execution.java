@@ -1,5 +1,6 @@
 package dev.convproof.cli;
 
+import dev.convproof.cost.bytecode.MeteringException;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.npy.NpyException;
 import java.io.PrintWriter;
@@ -64,7 +65,8 @@ final class Execution {
     String name = command.getCommandSpec().qualifiedName();
     if (thrown instanceof BadInput
         || thrown instanceof GeometryException
-        || thrown instanceof NpyException) {
+        || thrown instanceof NpyException
+        || thrown instanceof MeteringException) {
       say(name + ": " + thrown.getMessage());
       return ExitCode.BAD_INPUT;
     }

@@ -59,7 +59,7 @@ class UsageTest {
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"
-                + " Known are agreement; see convproof bench --help");
+                + " Known are agreement, counting; see convproof bench --help");
   }
 
   @Test
@@ -76,10 +76,11 @@ class UsageTest {
             "convproof replay: Missing required parameter: 'CASE'; see convproof replay --help");
     Answer.to("count", "ci2")
         .isRefusedWith(
-            "convproof count: Missing required option: '--strategy=NAME'; see convproof count --help");
+            "convproof count: nothing to count is named: --strategy NAME or --class NAME would be"
+                + " right");
     Answer.to("bench")
         .isRefusedWith(
-            "convproof bench: what to measure is missing: known are agreement; see convproof bench"
+            "convproof bench: what to measure is missing: known are agreement, counting; see convproof bench"
                 + " --help");
   }
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.function.DoubleBinaryOperator;
 
 /** Classes by the contract for foreign convolutions; most compute something else. */
-final class ForeignConvolutions {
+public final class ForeignConvolutions {
   private ForeignConvolutions() {}
 
   /** The sum of products of a case whose kernel is as large as its input. */
