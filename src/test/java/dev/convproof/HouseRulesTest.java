@@ -85,6 +85,13 @@ class HouseRulesTest {
           .dependOnClassesThat(resideInAnyPackage("org.ejml.."));
 
   @ArchTest
+  static final ArchRule ASM_IS_FOR_COUNTING_BYTECODE =
+      noClasses()
+          .that(areNotIn(List.of("cost.bytecode")))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("org.objectweb.asm.."));
+
+  @ArchTest
   static final ArchRule PICOCLI_IS_FOR_COMMANDS =
       noClasses()
           .that(areNotIn(List.of("cli")))

@@ -34,6 +34,14 @@ public final class Counted<V> implements Algebra<Counted.Tagged<V>> {
     return tally.executed();
   }
 
+  /**
+   * How often a summand was empty so far: no addition here, but one to a zero for numbers without
+   * tags, unless they begin a sum with its first term.
+   */
+  public long begun() {
+    return tally.begun();
+  }
+
   /** A tagged buffer all of whose scalars are data, zero or not. */
   public Tagged<V> data(V values) {
     return tagged(values, Tally.DATUM);

@@ -19,6 +19,7 @@ final class Tally {
   private long multiplicationsOfZero;
   private long additions;
   private long additionsOfZero;
+  private long begun;
 
   Operations executed() {
     return new Operations(
@@ -27,6 +28,11 @@ final class Tally {
         multiplicationsOfZero,
         additions,
         additionsOfZero);
+  }
+
+  /** Additions with an empty summand, which are none here. */
+  long begun() {
+    return begun;
   }
 
   /** Executes a multiplication; what the product is. */
@@ -49,6 +55,8 @@ final class Tally {
       additions++;
     } else if (a != EMPTY && b != EMPTY) {
       additionsOfZero++;
+    } else {
+      begun++;
     }
     return a > b ? a : b;
   }

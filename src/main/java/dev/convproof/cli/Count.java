@@ -9,8 +9,10 @@ import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: convproof count ci2h5w5co3kh3kw2sh2pt1pb1 --strategy im2col",
+      "         convproof count ci2h5w5co3kh3kw3 --class dev.example.Fast --classpath classes",
       "Exit code 0 if all counts are what the strategy's closed form says, 1 otherwise."
     })
 final class Count implements Callable<Integer> {
@@ -40,13 +43,17 @@ final class Count implements Callable<Integer> {
   @Parameters(paramLabel = "CASE", description = "A case line, such as ci2h5w5co3kh3kw2.")
   private String line;
 
+  @Mixin private ConvolutionChoice choice;
+
   @Option(
-      names = "--strategy",
-      paramLabel = "NAME",
-      required = true,
-      completionCandidates = StrategyNames.class,
-      description = "One of ${COMPLETION-CANDIDATES}.")
-  private String name;
+      names = "--executed",
+      description = {
+        "Count the floating-point instructions of the bytecode that runs over doubles, those of"
+            + " libraries included, by place and kind: additions, multiplications, divisions,"
+            + " remainders, negations, comparisons, conversions, and calls into Java's library that"
+            + " take floating-point numbers along."
+      })
+  private boolean executed;
 
   @Option(names = "--json", description = "Print the counts as JSON.")
   private boolean json;
@@ -62,17 +69,25 @@ final class Count implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Strategy strategy = StrategyName.find(name, strategies);
+    Optional<Strategy> strategy = choice.strategy(strategies);
     Geometry g = Notation.parse(line);
-    if (strategy.scope(g) instanceof Scope.Outside outside) {
-      throw new BadInput("--strategy %s: %s", name, outside.reason());
-    }
+    strategy.ifPresent(own -> requireScope(own, g));
     double products = (double) g.outputSize() * g.products();
     require(
         products <= MOST_PRODUCTS,
         "this case takes %.0f multiplications: at most %d can be executed and counted",
         products,
         MOST_PRODUCTS);
+    return executed || strategy.isEmpty() ? executed(strategy, g) : counted(strategy.get(), g);
+  }
+
+  private void requireScope(Strategy strategy, Geometry g) {
+    if (strategy.scope(g) instanceof Scope.Outside outside) {
+      throw new BadInput("--strategy %s: %s", choice.name(), outside.reason());
+    }
+  }
+
+  private int counted(Strategy strategy, Geometry g) {
     Counts counts = Counts.of(strategy, g);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -81,5 +96,16 @@ final class Count implements Callable<Integer> {
       counts.print(out);
     }
     return counts.agree() ? ExitCode.HOLDS : ExitCode.REFUTED;
+  }
+
+  private int executed(Optional<Strategy> strategy, Geometry g) {
+    Executed result = Executed.of(choice, strategy, g);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(out, result);
+    } else {
+      ExecutedText.print(out, result, strategy.isPresent() ? "strategy" : "class");
+    }
+    return result.agree() ? ExitCode.HOLDS : ExitCode.REFUTED;
   }
 }

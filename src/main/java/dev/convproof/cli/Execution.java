@@ -1,5 +1,6 @@
 package dev.convproof.cli;
 
+import dev.convproof.cost.bytecode.MeteringException;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.npy.NpyException;
@@ -65,7 +66,8 @@ final class Execution {
     String name = command.getCommandSpec().qualifiedName();
     if (thrown instanceof BadInput
         || thrown instanceof GeometryException
-        || thrown instanceof NpyException) {
+        || thrown instanceof NpyException
+        || thrown instanceof MeteringException) {
       say(name + ": " + thrown.getMessage());
       return ExitCode.BAD_INPUT;
     }

@@ -16,9 +16,11 @@ import java.util.Optional;
  *
  * @param output [n, co, ho, wo], what the run computed
  * @param executed the operations, those of zero apart
+ * @param begun how often a term was put into an empty sum, or nothing was added; see {@link
+ *     Counted#begun}
  * @param <V> the buffers of the algebra that computed
  */
-public record CountedRun<V>(Tensor<V> output, Operations executed) {
+public record CountedRun<V>(Tensor<V> output, Operations executed, long begun) {
 
   /**
    * Runs a strategy and counts. Whether the bias is counted follows from the problem having one.
@@ -33,7 +35,7 @@ public record CountedRun<V>(Tensor<V> output, Operations executed) {
     }
     Tensor<Counted.Tagged<V>> output = strategy.convolve(counted, tagged);
     return new CountedRun<>(
-        new Tensor<>(output.shape(), output.data().values()), counted.executed());
+        new Tensor<>(output.shape(), output.data().values()), counted.executed(), counted.begun());
   }
 
   /**

@@ -62,7 +62,7 @@ class UsageTest {
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"
-                + " Known are agreement, networks; see convproof bench --help");
+                + " Known are agreement, networks, counting; see convproof bench --help");
   }
 
   @Test
@@ -79,10 +79,11 @@ class UsageTest {
             "convproof replay: Missing required parameter: 'CASE'; see convproof replay --help");
     Answer.to("count", "ci2")
         .isRefusedWith(
-            "convproof count: Missing required option: '--strategy=NAME'; see convproof count --help");
+            "convproof count: nothing to count is named: --strategy NAME or --class NAME would be"
+                + " right");
     Answer.to("bench")
         .isRefusedWith(
-            "convproof bench: what to measure is missing: known are agreement, networks; see convproof bench"
+            "convproof bench: what to measure is missing: known are agreement, networks, counting; see convproof bench"
                 + " --help");
   }
 

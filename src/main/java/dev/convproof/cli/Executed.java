@@ -1,0 +1,127 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.algebra.Doubles;
+import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.bytecode.ExecutedCount;
+import dev.convproof.cost.bytecode.Metered;
+import dev.convproof.cost.bytecode.Profile;
+import dev.convproof.cost.bytecode.SampleProblem;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Scope;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a convolution executed over doubles, with a bias and without, from the bytecode that ran.
+ *
+ * @param verdict holds, or refuted if a strategy executes over an algebra that counts something
+ *     else than its closed form says; empty for a class, of which nothing is said
+ * @param on the case
+ * @param convolution a strategy or a class
+ * @param largestDifference the largest difference between an output and the definition's
+ * @param counts multiplications and additions
+ * @param places every place with instructions that were executed, in the run with a bias
+ * @param onFirstCall instructions that only a first call executes, to initialise
+ * @param notSeen native methods, whose work is not in bytecode
+ */
+record Executed(
+    Optional<String> verdict,
+    @JsonProperty("case") String on,
+    String convolution,
+    double largestDifference,
+    List<ExecutedCount> counts,
+    List<Place> places,
+    long onFirstCall,
+    List<String> notSeen) {
+
+  /** Instructions of one kind in one method. */
+  record Place(String method, String kind, String precision, String call, long executed) {}
+
+  /** Runs a convolution; a first run initialises what the counted ones use. */
+  static Executed of(ConvolutionChoice choice, Optional<Strategy> strategy, Geometry g) {
+    List<ExecutedCount> counts = new ArrayList<>();
+    double difference = 0;
+    try (Metered metered = choice.metered()) {
+      Profile first = ran(metered, strategy, choice.name(), g, BiasTerm.COUNTED).profile();
+      Profile last = first;
+      for (BiasTerm bias : List.of(BiasTerm.IGNORED, BiasTerm.COUNTED)) {
+        Metered.Run run = ran(metered, strategy, choice.name(), g, bias);
+        last = run.profile();
+        counts.addAll(0, counted(strategy, g, bias, last));
+        difference = Math.max(difference, difference(run.output(), SampleProblem.of(g, bias)));
+      }
+      boolean agree = counts.stream().allMatch(ExecutedCount::agrees);
+      long initial = instructions(first) - instructions(last);
+      return new Executed(
+          strategy.map(own -> agree ? "holds" : "refuted"),
+          g.toString(),
+          choice.name(),
+          difference,
+          counts,
+          places(last),
+          initial,
+          last.unseen());
+    }
+  }
+
+  private static List<ExecutedCount> counted(
+      Optional<Strategy> strategy, Geometry g, BiasTerm bias, Profile ran) {
+    return strategy
+        .map(own -> ExecutedCount.of(own, g, bias, ran))
+        .orElseGet(() -> ExecutedCount.of(g, bias, ran));
+  }
+
+  private static Metered.Run ran(
+      Metered metered, Optional<Strategy> strategy, String name, Geometry g, BiasTerm bias) {
+    Problem<double[]> problem = SampleProblem.of(g, bias);
+    Scope scope =
+        strategy.map(own -> own.scope(Doubles.INSTANCE, problem)).orElse(new Scope.Applies());
+    if (scope instanceof Scope.Outside outside) {
+      throw new BadInput("--strategy %s: %s", name, outside.reason());
+    }
+    return metered.run(problem);
+  }
+
+  private static double difference(double[] output, Problem<double[]> problem) {
+    double[] due = Strategies.DEFINITION.convolve(Doubles.INSTANCE, problem).data();
+    require(
+        output != null && output.length == due.length,
+        "the convolution gives %s on %s: %d numbers would be right",
+        output == null ? "null" : output.length + " numbers",
+        problem.geometry(),
+        due.length);
+    double largest = 0;
+    for (int at = 0; at < due.length; at++) {
+      largest = Math.max(largest, Math.abs(output[at] - due[at]));
+    }
+    return largest;
+  }
+
+  private static long instructions(Profile profile) {
+    return profile.counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static List<Place> places(Profile profile) {
+    return profile.counts().entrySet().stream()
+        .map(
+            entry ->
+                new Place(
+                    entry.getKey().type() + "." + entry.getKey().method(),
+                    entry.getKey().kind().toString(),
+                    entry.getKey().precision().toString(),
+                    entry.getKey().callee(),
+                    entry.getValue()))
+        .toList();
+  }
+
+  boolean agree() {
+    return verdict.map("holds"::equals).orElse(true);
+  }
+}

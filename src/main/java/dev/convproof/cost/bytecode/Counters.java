@@ -1,0 +1,51 @@
+package dev.convproof.cost.bytecode;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What rewritten bytecode calls. Each {@link CountingLoader} defines this class anew, so that the
+ * counters of two loaders have nothing to do with each other; each thread counts for itself, so
+ * that the sum is exact.
+ */
+public final class Counters {
+  /** As many sites as can be told apart. */
+  static final int MOST_SITES = 1 << 16;
+
+  private static final List<long[]> THREADS = new CopyOnWriteArrayList<>();
+  private static final ThreadLocal<long[]> MINE = ThreadLocal.withInitial(Counters::another);
+
+  private Counters() {}
+
+  private static long[] another() {
+    long[] counts = new long[MOST_SITES];
+    THREADS.add(counts);
+    return counts;
+  }
+
+  /** The counters of this thread, a number for each site; a method fetches them when it begins. */
+  public static long[] mine() {
+    return MINE.get();
+  }
+
+  /** Counts one execution. */
+  public static void count(long[] mine, int site) {
+    mine[site]++;
+  }
+
+  /**
+   * What all threads have counted since the last time this was asked. To be called while none of
+   * them is computing.
+   */
+  public static long[] take() {
+    long[] sum = new long[MOST_SITES];
+    for (long[] counts : THREADS) {
+      for (int site = 0; site < sum.length; site++) {
+        sum[site] += counts[site];
+      }
+      Arrays.fill(counts, 0);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.convproof.cost.bytecode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.convproof.algebra.Doubles;
+import dev.convproof.geometry.Notation;
+import dev.convproof.law.draw.RandomCase;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What rewritten classes count, on what can be counted by hand. */
+class MeteredTest {
+  /** One window of three taps: 3 products. */
+  static final Problem<double[]> THREE_TAPS = threeTaps();
+
+  private static Problem<double[]> threeTaps() {
+    return Problem.of(
+        Notation.parse("w3kw3"), new double[] {1, 0, 3}, new double[] {4, 5, 6}, Optional.empty());
+  }
+
+  static List<Strategy> strategies() {
+    return Strategies.all();
+  }
+
+  static Metered foreign(Class<?> type) {
+    return Metered.foreign(type.getName(), List.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void a_strategy_computes_the_same_while_it_is_counted(Strategy strategy) {
+    try (Metered metered = Metered.strategy(strategy.name())) {
+      int computed = 0;
+      for (long seed = 0; computed < 5; seed++) {
+        Problem<double[]> problem =
+            RandomCase.draw(Doubles.INSTANCE.exactness(), 1, false, seed).problem(Doubles.INSTANCE);
+        if (strategy.scope(Doubles.INSTANCE, problem).applies()) {
+          assertThat(metered.run(problem).output())
+              .isEqualTo(strategy.convolve(Doubles.INSTANCE, problem).data());
+          computed++;
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_definition_executes_a_product_and_an_addition_for_every_tap() {
+    try (Metered metered = Metered.strategy("definition")) {
+      assertThat(metered.run(THREE_TAPS).profile().byKind())
+          .isEqualTo(Map.of(Kind.MULTIPLICATION, 3L, Kind.ADDITION, 3L));
+    }
+  }
+
+  @Test
+  void every_instruction_is_counted_as_what_it_is() {
+    try (Metered metered = foreign(ForeignConvolutions.EveryInstruction.class)) {
+      Profile profile = metered.run(THREE_TAPS).profile();
+      assertThat(profile.byKind())
+          .isEqualTo(
+              Map.ofEntries(
+                  Map.entry(Kind.ADDITION, 3L),
+                  Map.entry(Kind.SUBTRACTION, 2L),
+                  Map.entry(Kind.MULTIPLICATION, 2L),
+                  Map.entry(Kind.DIVISION, 2L),
+                  Map.entry(Kind.REMAINDER, 2L),
+                  Map.entry(Kind.NEGATION, 2L),
+                  Map.entry(Kind.COMPARISON, 2L),
+                  Map.entry(Kind.CONVERSION_FROM_INTEGER, 2L),
+                  Map.entry(Kind.CONVERSION_TO_INTEGER, 2L),
+                  Map.entry(Kind.CONVERSION_OF_PRECISION, 2L),
+                  Map.entry(Kind.FUSED_MULTIPLY_ADD, 1L),
+                  Map.entry(Kind.OTHER_CALL, 1L)));
+      assertThat(profile.by(site -> site.precision() + " " + site.kind()))
+          .containsEntry("float multiplication", 1L)
+          .containsEntry("double multiplication", 1L)
+          .containsEntry("float comparison", 1L);
+      assertThat(profile.by(Site::callee)).containsEntry("Math.hypot", 1L);
+      assertThat(profile.multiplications()).isEqualTo(3);
+      assertThat(profile.additions()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void what_another_thread_does_is_counted_too() {
+    try (Metered metered = foreign(ForeignConvolutions.UsesAThread.class)) {
+      assertThat(metered.run(THREE_TAPS).profile().byKind())
+          .isEqualTo(Map.of(Kind.MULTIPLICATION, 6L, Kind.ADDITION, 7L, Kind.DIVISION, 1L));
+    }
+  }
+
+  @Test
+  void a_class_is_counted_without_its_source(@TempDir Path folder) throws IOException {
+    Path source = folder.resolve("Halves.java");
+    Files.writeString(
+        source,
+        """
+        public class Halves {
+          public static double[] convolve(double[] x, double[] k, double[] b, int[] geometry) {
+            return new double[] {x[0] * k[0] / 2};
+          }
+        }
+        """);
+    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+        .isZero();
+    Files.delete(source);
+    try (Metered metered = Metered.foreign("Halves", List.of(folder))) {
+      assertThat(metered.run(THREE_TAPS).output()).containsExactly(2);
+      assertThat(metered.run(THREE_TAPS).profile().byKind())
+          .isEqualTo(Map.of(Kind.MULTIPLICATION, 1L, Kind.DIVISION, 1L));
+    }
+  }
+
+  @Test
+  void what_cannot_be_counted_says_why_in_a_line() {
+    assertThatThrownBy(() -> Metered.foreign("dev.example.Missing", List.of()))
+        .isInstanceOf(MeteringException.class)
+        .hasMessage("there is no class dev.example.Missing on the class path");
+    assertThatThrownBy(() -> foreign(ForeignConvolutions.OfFloats.class))
+        .isInstanceOf(MeteringException.class)
+        .hasMessageEndingWith("is no public class with a method " + Metered.CONTRACT);
+    try (Metered metered = foreign(ForeignConvolutions.Throws.class)) {
+      assertThatThrownBy(() -> metered.run(THREE_TAPS))
+          .isInstanceOf(MeteringException.class)
+          .hasMessageEndingWith(
+              "convolve threw java.lang.UnsupportedOperationException: no 16 quantities on w3kw3");
+    }
+  }
+}
