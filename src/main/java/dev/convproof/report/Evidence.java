@@ -2,6 +2,7 @@ package dev.convproof.report;
 
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
+import dev.convproof.proof.smt.ProofFile;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,20 @@ public record Evidence(List<Judged> judged, Map<String, String> proofs) {
     for (Judged one : judged) {
       requireProofs(one, proofs.keySet());
     }
+  }
+
+  /** The evidence of judged claims, with the proof files that their judgements have. */
+  public static Evidence of(List<Judged> judged) {
+    Map<String, String> proofs = new TreeMap<>();
+    for (Judged one : judged) {
+      for (ProofFile file : one.judgement().proofs()) {
+        String before = proofs.putIfAbsent(file.name(), file.text());
+        require(
+            before == null || before.equals(file.text()),
+            one.id() + " has another " + file.name() + " than a claim before it");
+      }
+    }
+    return new Evidence(judged, proofs);
   }
 
   private static void requireDistinct(List<Judged> judged) {
