@@ -4,6 +4,7 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.Lemmas;
+import dev.convproof.proof.smt.ProofFile;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,12 @@ public record Evidence(List<Judged> judged, Map<String, String> proofs, List<Tab
     Map<String, String> proofs = new TreeMap<>();
     Lemmas.all().forEach(lemma -> proofs.put(lemma.file(), lemma.text()));
     for (Judged one : judged) {
-      one.judgement().proofs().forEach(file -> proofs.put(file.name(), file.text()));
+      for (ProofFile file : one.judgement().proofs()) {
+        String before = proofs.putIfAbsent(file.name(), file.text());
+        require(
+            before == null || before.equals(file.text()),
+            one.id() + " has another " + file.name() + " than a claim before it");
+      }
     }
     return new Evidence(judged, proofs, tables);
   }
