@@ -67,13 +67,9 @@ final class ClaimTable {
     };
   }
 
-  /** A refuted answer is no failure; a refuted law, and a claim without a verdict, are. */
+  /** A refuted answer is no failure, nor is one that is undecided; a refuted law is. */
   static int exitCode(List<Judged> judged) {
-    if (judged.stream().anyMatch(ClaimTable::isRefutedLaw)) {
-      return ExitCode.REFUTED;
-    }
-    boolean decided = judged.stream().noneMatch(one -> one.verdict() instanceof Verdict.Undecided);
-    return decided ? ExitCode.HOLDS : ExitCode.UNDECIDED;
+    return judged.stream().anyMatch(ClaimTable::isRefutedLaw) ? ExitCode.REFUTED : ExitCode.HOLDS;
   }
 
   private static boolean isRefutedLaw(Judged one) {

@@ -47,9 +47,9 @@ class ClaimsTest {
   }
 
   @Test
-  void a_claim_without_a_verdict_is_undecided() {
+  void an_undecided_claim_is_no_failure() {
     Judged undecided = judged(Claim.Source.exercise(), new Verdict.Undecided("too large"));
-    assertThat(ClaimTable.exitCode(List.of(undecided))).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(ClaimTable.exitCode(List.of(undecided))).isZero();
   }
 
   private static Judged judged(Claim.Source source, Verdict verdict) {

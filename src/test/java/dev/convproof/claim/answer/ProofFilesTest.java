@@ -7,6 +7,7 @@ import dev.convproof.claim.catalogue.FormulaClaims;
 import dev.convproof.proof.Solver;
 import dev.convproof.report.Evidence;
 import dev.convproof.report.Judged;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,6 @@ class ProofFilesTest {
   }
 
   private static Map<String, String> files() {
-    return Evidence.of(FormulaClaims.all().stream().map(Judged::of).toList()).proofs();
+    return Evidence.of(FormulaClaims.all().stream().map(Judged::of).toList(), List.of()).proofs();
   }
 }
