@@ -1,41 +1,13 @@
 package dev.convproof.strategy.backward;
 
 import dev.convproof.algebra.Algebra;
-import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
-import java.util.Optional;
 
 /** Backward passes with one mistake each, of a kind that is made. */
 final class BackwardLiars {
   private BackwardLiars() {}
-
-  /** A backward pass that does as another one does, but for what a liar changes. */
-  private abstract static class Lying implements BackwardStrategy {
-    final BackwardStrategy honest = new Col2imGemm();
-
-    @Override
-    public String name() {
-      return "liar";
-    }
-
-    @Override
-    public <V> Tensor<V> inputGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
-      return honest.inputGradient(algebra, problem);
-    }
-
-    @Override
-    public <V> Tensor<V> weightGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
-      return honest.weightGradient(algebra, problem);
-    }
-
-    @Override
-    public <V> Tensor<V> biasGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
-      return honest.biasGradient(algebra, problem);
-    }
-  }
 
   /** The kernel is not flipped before the transposed convolution. */
   static BackwardStrategy unflippedKernel() {
@@ -104,96 +76,6 @@ final class BackwardLiars {
         return honest.weightGradient(algebra, BackwardProblem.of(problem.forward(), last));
       }
     };
-  }
-
-  /** Col2im adds as if the windows moved by one. */
-  static BackwardStrategy strideIgnored() {
-    return new Lying() {
-      @Override
-      public <V> Tensor<V> inputGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
-        Geometry g = problem.geometry();
-        return ofAnother(algebra, problem, g.withAxes(unstrided(g.rows()), unstrided(g.columns())));
-      }
-    };
-  }
-
-  private static Axis unstrided(Axis axis) {
-    return new Axis(
-        axis.input(), axis.kernel(), 1, axis.padBefore(), axis.padAfter(), axis.dilation());
-  }
-
-  /** The first windows' gradients put where another geometry has its windows. */
-  private static <V> Tensor<V> ofAnother(
-      Algebra<V> algebra, BackwardProblem<V> problem, Geometry other) {
-    Shape from = problem.outputGradient().shape();
-    Shape to = Shape.output(other);
-    V output = algebra.zeros(to.size());
-    for (int n = 0; n < from.outer(); n++) {
-      for (int o = 0; o < from.channels(); o++) {
-        for (int i = 0; i < from.height(); i++) {
-          int y = from.at(n, o, i, 0);
-          int target = to.at(n, o, i, 0);
-          algebra.copy(problem.outputGradient().data(), y, 1, output, target, 1, from.width());
-        }
-      }
-    }
-    Problem<V> forward =
-        Problem.of(
-            other,
-            problem.forward().input().data(),
-            problem.forward().weights().data(),
-            Optional.empty());
-    return new Col2imGemm().inputGradient(algebra, BackwardProblem.of(forward, output));
-  }
-
-  /** Padding is cropped at the end instead of the beginning. */
-  static BackwardStrategy paddingOnTheOtherSide() {
-    return new Lying() {
-      @Override
-      public <V> Tensor<V> inputGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
-        Geometry g = problem.geometry();
-        return ofAnother(algebra, problem, g.withAxes(turned(g.rows()), turned(g.columns())));
-      }
-    };
-  }
-
-  private static Axis turned(Axis axis) {
-    return new Axis(
-        axis.input(),
-        axis.kernel(),
-        axis.stride(),
-        axis.padAfter(),
-        axis.padBefore(),
-        axis.dilation());
-  }
-
-  /** The taps are taken to lie next to each other. */
-  static BackwardStrategy dilationIgnored() {
-    return new Lying() {
-      @Override
-      public <V> Tensor<V> weightGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
-        Geometry g = problem.geometry();
-        Geometry other = g.withAxes(undilated(g.rows()), undilated(g.columns()));
-        Problem<V> forward =
-            Problem.of(
-                other,
-                problem.forward().input().data(),
-                problem.forward().weights().data(),
-                Optional.empty());
-        return honest.weightGradient(
-            algebra, BackwardProblem.of(forward, problem.outputGradient().data()));
-      }
-    };
-  }
-
-  /** As many windows as before: what the kernel no longer reaches is cut off behind. */
-  private static Axis undilated(Axis axis) {
-    int saved = axis.reach() - axis.kernel();
-    int after = Math.max(0, axis.padAfter() - saved);
-    int input = axis.input() + axis.padAfter() - saved - after;
-    return input == axis.input()
-        ? new Axis(input, axis.kernel(), axis.stride(), axis.padBefore(), after, 1)
-        : axis;
   }
 
   /** It works in the buffer that it was given. */
