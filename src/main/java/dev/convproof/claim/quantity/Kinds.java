@@ -20,7 +20,6 @@ final class Kinds {
 
   private static final String RUN = "what a forward pass executes";
   private static final String BUFFERS = "what the buffers of a layer hold";
-  private static final String LATER = "the backward pass is not executed yet";
 
   private Kinds() {}
 
@@ -98,11 +97,6 @@ final class Kinds {
         ClosedForms::stack,
         new Basis.ByExecution(
             what, (shape, conventions) -> BigInteger.valueOf(execution.applyAsLong(shape))));
-  }
-
-  static Measure backward(String name, String meaning, Measure.Closed closed) {
-    return new Measure(
-        name, meaning, Division.EXACT, List.of(PADDING), COSTS, closed, new Basis.Pending(LATER));
   }
 
   /** M, the number of multiplications, may be named where it is not what is asked for. */
