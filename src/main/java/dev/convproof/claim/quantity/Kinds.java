@@ -22,7 +22,6 @@ final class Kinds {
   private static final String BUFFERS = "what the buffers of a layer hold";
   private static final String GROWTH =
       "what a forward pass executes, divided by what it did before";
-  private static final String LATER = "the backward pass is not executed yet";
 
   private Kinds() {}
 
@@ -117,11 +116,6 @@ final class Kinds {
                 doubling.ratio(
                     execution.value(doubling.of(shape, conventions), conventions),
                     execution.value(shape, conventions))));
-  }
-
-  static Measure backward(String name, String meaning, Measure.Closed closed) {
-    return new Measure(
-        name, meaning, Division.EXACT, List.of(PADDING), COSTS, closed, new Basis.Pending(LATER));
   }
 
   /** M, the number of multiplications, may be named where it is not what is asked for. */

@@ -51,7 +51,8 @@ class ProofFilesTest {
             .filter(one -> one.id().equals("C10"))
             .findFirst()
             .orElseThrow();
-    assertThat(FILES).containsAllEntriesOf(Evidence.of(List.of(Judged.of(claim))).proofs());
+    assertThat(FILES)
+        .containsAllEntriesOf(Evidence.of(List.of(Judged.of(claim)), List.of()).proofs());
   }
 
   private static Map<String, String> files() {
