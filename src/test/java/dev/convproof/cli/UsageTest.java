@@ -59,7 +59,7 @@ class UsageTest {
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"
-                + " Known are agreement, counting; see convproof bench --help");
+                + " Known are agreement, counting, allocation; see convproof bench --help");
   }
 
   @Test
@@ -80,7 +80,7 @@ class UsageTest {
                 + " right");
     Answer.to("bench")
         .isRefusedWith(
-            "convproof bench: what to measure is missing: known are agreement, counting; see convproof bench"
+            "convproof bench: what to measure is missing: known are agreement, counting, allocation; see convproof bench"
                 + " --help");
   }
 
