@@ -17,6 +17,7 @@ public interface MemoryModel {
           Map.entry("shifted", ProductMemory::shifted),
           Map.entry("toeplitz", ProductMemory::toeplitz),
           Map.entry("depth-spanning", ProductMemory::depthSpanning),
+          Map.entry("strip-4", g -> ProductMemory.strip(g, 4)),
           Map.entry("pointwise", ProductMemory::pointwise),
           Map.entry("winograd-2x2", g -> WinogradMemory.of(g, 2, 2)),
           Map.entry("winograd-4x4", g -> WinogradMemory.of(g, 4, 4)),

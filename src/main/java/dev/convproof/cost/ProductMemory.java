@@ -1,6 +1,7 @@
 package dev.convproof.cost;
 
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strip;
 
 /**
  * What strategies allocate that make a product for every tap, or two passes. Y = n·co·ho·wo is the
@@ -19,6 +20,16 @@ final class ProductMemory {
   /** Total and peak P + Y. */
   static Allocated depthSpanning(Geometry g) {
     long held = paddedCopy(g) + g.outputSize();
+    return new Allocated(held, held);
+  }
+
+  /**
+   * Total and peak Y + ((min(Δ, ho)−1)·sh + dh·(kh−1) + 1)·(dw·(kw−1) + 1): the held columns,
+   * k·(k+Δ−1) where strides and dilations are 1.
+   */
+  static Allocated strip(Geometry g, int wide) {
+    long rows = Strip.height(g.rows(), Math.min(wide, g.rows().output()));
+    long held = g.outputSize() + rows * g.columns().reach();
     return new Allocated(held, held);
   }
 
