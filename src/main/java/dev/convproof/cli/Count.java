@@ -36,6 +36,9 @@ final class Count implements Callable<Integer> {
   /** What the counting loops execute in about a minute. */
   private static final long MOST_PRODUCTS = 1_000_000_000;
 
+  /** All buffers of a run are kept while they are counted. */
+  private static final long MOST_PRODUCTS_IN_MEMORY = 50_000_000;
+
   private final List<Strategy> strategies;
 
   @Spec private CommandSpec spec;
@@ -54,6 +57,14 @@ final class Count implements Callable<Integer> {
             + " take floating-point numbers along."
       })
   private boolean executed;
+
+  @Option(
+      names = "--memory",
+      description = {
+        "Count the buffers that a strategy allocates beside its arguments, in all and needed at"
+            + " once, beside its closed form."
+      })
+  private boolean memory;
 
   @Option(names = "--json", description = "Print the counts as JSON.")
   private boolean json;
@@ -78,6 +89,11 @@ final class Count implements Callable<Integer> {
         "this case takes %.0f multiplications: at most %d can be executed and counted",
         products,
         MOST_PRODUCTS);
+    if (memory) {
+      require(strategy.isPresent(), "--memory: the buffers of a class are not counted");
+      require(!executed, "--memory and --executed are both given: choose one");
+      return memory(strategy.get(), g, products);
+    }
     return executed || strategy.isEmpty() ? executed(strategy, g) : counted(strategy.get(), g);
   }
 
@@ -96,6 +112,22 @@ final class Count implements Callable<Integer> {
       counts.print(out);
     }
     return counts.agree() ? ExitCode.HOLDS : ExitCode.REFUTED;
+  }
+
+  private int memory(Strategy strategy, Geometry g, double products) {
+    require(
+        products <= MOST_PRODUCTS_IN_MEMORY,
+        "this case takes %.0f multiplications: with --memory at most %d can be executed",
+        products,
+        MOST_PRODUCTS_IN_MEMORY);
+    CountedMemory result = CountedMemory.of(strategy, g);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(out, result);
+    } else {
+      result.print(out);
+    }
+    return result.agree() ? ExitCode.HOLDS : ExitCode.REFUTED;
   }
 
   private int executed(Optional<Strategy> strategy, Geometry g) {

@@ -17,6 +17,7 @@ public final class CostModels {
           Map.entry("im2col", MULTIPLIES_PADDING),
           Map.entry("shifted", MULTIPLIES_PADDING),
           Map.entry("depth-spanning", MULTIPLIES_PADDING),
+          Map.entry("strip-4", SKIPS_PADDING),
           Map.entry("pointwise", MULTIPLIES_PADDING),
           Map.entry("winograd-2x2", new WinogradCost(2, 2)),
           Map.entry("winograd-4x4", new WinogradCost(4, 4)),

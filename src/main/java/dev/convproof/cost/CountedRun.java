@@ -30,9 +30,7 @@ public record CountedRun<V>(Tensor<V> output, Operations executed, long begun) {
   public static <V> CountedRun<V> of(Strategy strategy, Algebra<V> algebra, Problem<V> problem) {
     Counted<V> counted = new Counted<>(algebra);
     Problem<Counted.Tagged<V>> tagged = tagged(counted, problem);
-    if (strategy.scope(counted, tagged) instanceof Scope.Outside outside) {
-      throw new IllegalArgumentException(strategy.name() + ": " + outside.reason());
-    }
+    requireScope(strategy, counted, tagged);
     Tensor<Counted.Tagged<V>> output = strategy.convolve(counted, tagged);
     return new CountedRun<>(
         new Tensor<>(output.shape(), output.data().values()), counted.executed(), counted.begun());
@@ -51,6 +49,12 @@ public record CountedRun<V>(Tensor<V> output, Operations executed, long begun) {
     Optional<long[]> biases =
         bias == BiasTerm.COUNTED ? Optional.of(new long[g.outputChannels()]) : Optional.empty();
     return of(strategy, FourierResidues.INSTANCE, Problem.of(g, input, weights, biases));
+  }
+
+  static <V> void requireScope(Strategy strategy, Algebra<V> algebra, Problem<V> problem) {
+    if (strategy.scope(algebra, problem) instanceof Scope.Outside outside) {
+      throw new IllegalArgumentException(strategy.name() + ": " + outside.reason());
+    }
   }
 
   static <V> Problem<Counted.Tagged<V>> tagged(Counted<V> counted, Problem<V> problem) {

@@ -18,6 +18,7 @@ public final class Strategies {
           new ShiftedGemms(),
           new ToeplitzProduct(),
           new DepthSpanning(),
+          new Strip(4),
           new PointwiseGemm());
 
   private static final List<Strategy> FAST =

@@ -70,7 +70,7 @@ class CountTest {
     Answer.to("count", "ci2", "--strategy", "im2co")
         .isRefusedWith(
             "convproof count: --strategy: unknown strategy \"im2co\": did you mean im2col? Known are"
-                + " definition, per-channel, im2col, shifted, toeplitz, depth-spanning, pointwise,"
+                + " definition, per-channel, im2col, shifted, toeplitz, depth-spanning, strip-4, pointwise,"
                 + " winograd-2x2, winograd-4x4, fft, fft-rounded, separable");
   }
 

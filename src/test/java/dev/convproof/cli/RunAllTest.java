@@ -37,6 +37,7 @@ class RunAllTest {
             shifted         agrees bit for bit, in 12 scalars
             toeplitz        agrees bit for bit, in 12 scalars
             depth-spanning  agrees bit for bit, in 12 scalars
+            strip-4         agrees bit for bit, in 12 scalars
             pointwise       not run: kernel 2×2: a product over the channels alone needs 1×1
             winograd-2x2    agrees: largest deviation 0.00 at [n=0 o=0 i=0 j=0], where 1.04e-13 is allowed
             winograd-4x4    agrees: largest deviation 2.84e-14 at [n=0 o=0 i=1 j=0], where 1.55e-12 is allowed

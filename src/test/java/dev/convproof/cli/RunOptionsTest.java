@@ -56,7 +56,7 @@ class RunOptionsTest {
   void a_strategy_that_is_unknown_or_does_not_apply() {
     refused(
         "--strategy: unknown strategy \"al\": did you mean all? Known are definition, per-channel,"
-            + " im2col, shifted, toeplitz, depth-spanning, pointwise, winograd-2x2, winograd-4x4, fft,"
+            + " im2col, shifted, toeplitz, depth-spanning, strip-4, pointwise, winograd-2x2, winograd-4x4, fft,"
             + " fft-rounded, separable, all",
         "--strategy",
         "al");

@@ -37,6 +37,7 @@ class StructureTableTest {
             shifted        all kernels  ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓  needs a semiring
             toeplitz       all kernels  ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓  needs a semiring
             depth-spanning all kernels  ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓  needs a semiring
+            strip-4        all kernels  ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓  needs a semiring
             pointwise      1×1 kernels  ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓  needs a semiring
             winograd-2x2   2×2 kernels  – ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓  needs a ring
             winograd-2x2   3×3 kernels  – – – ✓ ✓ – ✓ ✓ ✓  needs a ring that divides by 2

@@ -21,7 +21,8 @@ class LayerPlanTest {
     assertThat(plan.tasks()).hasSize(1);
     assertTask(plan.tasks().get(0), Extent.WHOLE, "definition");
     assertThat(names(plan.tasks().get(0)))
-        .containsExactly("per-channel", "im2col", "shifted", "toeplitz", "depth-spanning");
+        .containsExactly(
+            "per-channel", "im2col", "shifted", "toeplitz", "depth-spanning", "strip-4");
   }
 
   @Test
@@ -32,7 +33,8 @@ class LayerPlanTest {
     assertThat(names(plan.tasks().get(0))).containsExactly("shifted");
     assertTask(plan.tasks().get(1), Extent.CROP, "definition");
     assertThat(names(plan.tasks().get(1)))
-        .containsExactly("per-channel", "im2col", "shifted", "toeplitz", "depth-spanning");
+        .containsExactly(
+            "per-channel", "im2col", "shifted", "toeplitz", "depth-spanning", "strip-4");
   }
 
   @Test
@@ -47,6 +49,8 @@ class LayerPlanTest {
             "net layer: toeplitz on the whole: needs 1,805,910,016 bytes for a sparse matrix:"
                 + " more than 67,108,864 bytes",
             "net layer: depth-spanning on the whole: 115,605,504 products by plain loops cost"
+                + " 3,468,165,120 steps: more than 140,000,000 steps",
+            "net layer: strip-4 on the whole: 115,605,504 products by plain loops cost"
                 + " 3,468,165,120 steps: more than 140,000,000 steps");
   }
 

@@ -25,10 +25,16 @@ class NetworkBenchTest {
     assertThat(runs)
         .extracting(run -> run.strategy().name())
         .containsExactly(
-            "definition", "per-channel", "im2col", "shifted", "toeplitz", "depth-spanning");
+            "definition",
+            "per-channel",
+            "im2col",
+            "shifted",
+            "toeplitz",
+            "depth-spanning",
+            "strip-4");
     assertThat(runs).allSatisfy(run -> assertThat(run.seconds()).isPositive());
     assertThat(runs.get(0).outcome()).isEmpty();
-    assertThat(runs.subList(1, 6)).allSatisfy(NetworkBenchTest::assertComparedEverywhere);
+    assertThat(runs.subList(1, 7)).allSatisfy(NetworkBenchTest::assertComparedEverywhere);
   }
 
   private static void assertComparedEverywhere(LayerRun run) {

@@ -36,7 +36,8 @@ class NetworkPlanTest {
         .containsExactly(
             "conv5.spatial.rest definition",
             "conv5.spatial.rest per-channel",
-            "conv5.spatial.rest depth-spanning");
+            "conv5.spatial.rest depth-spanning",
+            "conv5.spatial.rest strip-4");
   }
 
   @Test

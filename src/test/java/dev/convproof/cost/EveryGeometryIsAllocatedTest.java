@@ -1,0 +1,96 @@
+package dev.convproof.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.algebra.Doubles;
+import dev.convproof.geometry.Geometries;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.law.draw.RandomCase;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * On every geometry up to an excess of 4, and on larger ones, every strategy allocates what the
+ * closed forms say.
+ */
+class EveryGeometryIsAllocatedTest {
+  private static final int LARGEST_EXCESS = 4;
+
+  static Stream<Strategy> strategies() {
+    return Strategies.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void a_strategy_allocates_what_its_closed_form_says(Strategy strategy) {
+    MemoryModel model = MemoryModel.of(strategy).orElseThrow();
+    assertThat(wrong(strategy, model, small())).isEmpty();
+    assertThat(wrong(strategy, model, random())).isEmpty();
+    assertThat(Stream.concat(small(), random()).filter(g -> strategy.scope(g).applies()))
+        .hasSizeGreaterThan(200);
+  }
+
+  @Test
+  void a_strategy_that_copies_its_output_is_caught() {
+    Strategy liar = new CountLiars.ComputesTwice(Strategies.DEFINITION);
+    assertThat(wrong(liar, ProductMemory::definition, small()))
+        .contains("n1: total=2, peak=1 where total=1, peak=1 is said");
+  }
+
+  @Test
+  void a_closed_form_that_forgets_that_groups_copy_their_weights_is_caught() {
+    MemoryModel liar = g -> ProductMemory.im2col(g.withChannels(1, g.inputChannels(), 1));
+    assertThat(wrong(named("im2col"), liar, small()).orElseThrow()).startsWith("co2: ");
+  }
+
+  @Test
+  void a_closed_form_that_never_gives_the_padded_input_back_is_caught() {
+    MemoryModel liar =
+        g -> {
+          Allocated honest = ProductMemory.pointwise(g);
+          long product = (long) g.outputChannelsPerGroup() * g.windows();
+          boolean once = g.batch() * g.groups() == 1;
+          long copy = ProductMemory.paddedCopy(g);
+          return new Allocated(
+              honest.total(), honest.peak() + (once ? Math.min(copy, product) : 0));
+        };
+    assertThat(wrong(named("pointwise"), liar, small()))
+        .contains("pr1: total=8, peak=6 where total=8, peak=8 is said");
+  }
+
+  private static Strategy named(String name) {
+    return Strategies.named(name).orElseThrow();
+  }
+
+  /** The first geometry on which something else is allocated than is said. */
+  private static Optional<String> wrong(
+      Strategy strategy, MemoryModel model, Stream<Geometry> geometries) {
+    return geometries
+        .filter(g -> strategy.scope(g).applies())
+        .filter(g -> !model.allocated(g).equals(Allocated.of(strategy, g)))
+        .findFirst()
+        .map(
+            g -> {
+              Allocated counted = Allocated.of(strategy, g);
+              Allocated said = model.allocated(g);
+              return "%s: total=%d, peak=%d where total=%d, peak=%d is said"
+                  .formatted(g, counted.total(), counted.peak(), said.total(), said.peak());
+            });
+  }
+
+  private static Stream<Geometry> small() {
+    return Stream.iterate(0, excess -> excess <= LARGEST_EXCESS, excess -> excess + 1)
+        .flatMap(Geometries::withExcess);
+  }
+
+  private static Stream<Geometry> random() {
+    return LongStream.range(0, 300)
+        .mapToObj(seed -> RandomCase.draw(Doubles.INSTANCE.exactness(), 1, false, seed).geometry());
+  }
+}
