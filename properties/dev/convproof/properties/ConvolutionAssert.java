@@ -1,15 +1,19 @@
 package dev.convproof.properties;
 
 import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Residues;
 import dev.convproof.cost.WhenCounted;
+import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Agreement;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
+import dev.convproof.law.draw.RandomPoint;
 import dev.convproof.network.LayerPlan;
 import dev.convproof.network.NetworkBench;
+import dev.convproof.proof.AllValues;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.util.List;
@@ -43,6 +47,30 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   /** Every strategy that a plan runs on a layer computes what the plan's reference does. */
   public static <V> void assertThatStrategiesAgree(LayerPlan plan, Numbers<V> numbers, long seed) {
     new NetworkBench<>(numbers, seed, new LayerJudge<>(numbers)::judge).run(plan);
+  }
+
+  /**
+   * The convolutions under test equal the definition for all values, at a geometry. One that does
+   * not is refuted on the integers, if it gives an output of the right shape.
+   */
+  public static void assertThatConvolutionsAgreeForAllValues(AllValues all, Geometry g) {
+    AllValues.Compared compared = all.at(g);
+    Ledger.current().record(new Outcome.Holds(compared.polynomials(), compared.polynomials()));
+    compared
+        .difference()
+        .ifPresent(
+            difference -> {
+              Case witness = RandomPoint.on(g, Residues.MODULUS, 1);
+              assertThatConvolution(difference.strategy(), witness)
+                  .obey(Laws.AGREEMENT, Residues.INSTANCE);
+              throw new AssertionError(
+                  "%s differs from definition on %s, for indeterminates: expected %s but was %s"
+                      .formatted(
+                          difference.strategy().name(),
+                          g,
+                          difference.expected(),
+                          difference.actual()));
+            });
   }
 
   /** Every convolution computes, on this case, what the definition says. */

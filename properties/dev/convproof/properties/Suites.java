@@ -8,6 +8,7 @@ public final class Suites {
       List.of(
           AgreementProperties.class,
           FloatAgreementProperties.class,
+          AllValuesProperties.class,
           CompositionProperties.class,
           BorderProperties.class,
           BiasCountProperties.class,
@@ -30,6 +31,7 @@ public final class Suites {
           IntegersProperties.class,
           RationalsProperties.class,
           PolynomialsProperties.class,
+          RationalPolynomialsProperties.class,
           ProvenanceProperties.class,
           HalfProperties.class,
           Bfloat16Properties.class,

@@ -24,7 +24,13 @@ final class VerdictTable {
 
   /** One property in JSON. */
   record Row(
-      String suite, String property, long cases, long compared, String verdict, String facts) {}
+      String suite,
+      String property,
+      long cases,
+      long compared,
+      String verdict,
+      String finding,
+      String facts) {}
 
   /** The table in JSON. */
   record Rows(String verdict, List<Row> properties) {}
@@ -51,7 +57,7 @@ final class VerdictTable {
           sentence(row),
           grouped(row.cases()),
           grouped(row.compared()),
-          verdict.kind());
+          verdict.inWords());
     }
     verdicts.stream()
         .flatMap(verdict -> verdict.facts().stream())
@@ -85,6 +91,7 @@ final class VerdictTable {
         row.cases(),
         row.compared(),
         verdict.kind().name().toLowerCase(Locale.ROOT),
+        row.finding().orElse(null),
         verdict.facts().orElse(null));
   }
 }

@@ -85,6 +85,7 @@ class VerifyTest {
                 "cases" : 2100,
                 "compared" : \\d+,
                 "verdict" : "holds",
+                "finding" : null,
                 "facts" : null
               \\} \\]
             \\}

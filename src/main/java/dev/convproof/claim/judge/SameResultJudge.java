@@ -48,7 +48,8 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
     return shapes.stream()
         .flatMap(g -> both.difference(g).stream())
         .findFirst()
-        .<Verdict>map(d -> new Verdict.Undecided(d.strategy() + " differs at " + d.geometry()))
+        .<Verdict>map(
+            d -> new Verdict.Undecided(d.strategy().name() + " differs at " + d.geometry()))
         .orElseGet(
             () ->
                 new Verdict.Holds(

@@ -37,7 +37,7 @@ public record StrategiesJudge(List<Strategy> strategies, int excess) implements 
     return new Verdict.Refuted(
         new Counterexample(
             difference.geometry().toString(),
-            difference.expected().toString(),
+            difference.expected(),
             difference.actual(),
             true,
             Exhaustion.known(geometries - 1),
