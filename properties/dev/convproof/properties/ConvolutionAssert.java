@@ -1,5 +1,6 @@
 package dev.convproof.properties;
 
+import dev.convproof.algebra.Degrees;
 import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Residues;
 import dev.convproof.cost.WhenCounted;
@@ -14,6 +15,7 @@ import dev.convproof.law.draw.RandomPoint;
 import dev.convproof.network.LayerPlan;
 import dev.convproof.network.NetworkBench;
 import dev.convproof.proof.AllValues;
+import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.util.List;
@@ -84,6 +86,18 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
       blame(refuted.by(), numbers);
     }
     return this;
+  }
+
+  /**
+   * Every convolution computes what the definition says on this case, whose values are a random
+   * point of a field; how likely that is by chance is added up.
+   */
+  public ConvolutionAssert agreeAtRandomPoint(Numbers<long[]> field, long size) {
+    SchwartzZippel chance = Ledger.current().finding(SchwartzZippel.class, SchwartzZippel::new);
+    for (Strategy subject : actual) {
+      chance.add(Degrees.compared(d -> Laws.AGREEMENT.judge(d, subject, on)), size, 1);
+    }
+    return agreeOver(field, Laws.AGREEMENT);
   }
 
   /** Every convolution obeys a law on this case. */

@@ -9,6 +9,8 @@ public final class Suites {
           AgreementProperties.class,
           FloatAgreementProperties.class,
           AllValuesProperties.class,
+          RandomPointsProperties.class,
+          MatrixProductProperties.class,
           CompositionProperties.class,
           BorderProperties.class,
           BiasCountProperties.class,
