@@ -11,6 +11,7 @@ public final class Suites {
           AllValuesProperties.class,
           RandomPointsProperties.class,
           MatrixProductProperties.class,
+          RoundingErrorProperties.class,
           CompositionProperties.class,
           BorderProperties.class,
           BiasCountProperties.class,
