@@ -59,7 +59,7 @@ class UsageTest {
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"
-                + " Known are agreement; see convproof bench --help");
+                + " Known are agreement, proofs; see convproof bench --help");
   }
 
   @Test
@@ -79,8 +79,8 @@ class UsageTest {
             "convproof count: Missing required option: '--strategy=NAME'; see convproof count --help");
     Answer.to("bench")
         .isRefusedWith(
-            "convproof bench: what to measure is missing: known are agreement; see convproof bench"
-                + " --help");
+            "convproof bench: what to measure is missing: known are agreement, proofs; see"
+                + " convproof bench --help");
   }
 
   @Test
