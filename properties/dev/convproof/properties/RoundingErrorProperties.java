@@ -7,6 +7,7 @@ import dev.convproof.claim.judge.ThresholdJudge;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.BoundShare;
+import dev.convproof.law.FormatError;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
@@ -17,8 +18,9 @@ import dev.convproof.strategy.Strategy;
 import dev.convproof.subject.ThreadPrograms;
 import dev.convproof.tensor.Case;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -86,19 +88,44 @@ class RoundingErrorProperties extends Suite {
 
   @Property(tries = 1)
   void the_books_threshold_of_1e_6_refutes_correct_code() {
-    Rates rates = Ledger.current().finding(Rates.class, Rates::new);
+    List<String> rates = new ArrayList<>();
+    long refuted = 0;
     for (int channels : new int[] {3, 16, 64}) {
-      Geometry g = new Geometry(1, 1, channels, 2, Axis.of(3, 2), Axis.of(3, 2));
       Distribution drawn =
-          new ThresholdJudge(ThreadPrograms.POST_10, g, BOOK_THRESHOLD, DRAWS).drawn();
-      rates.add(channels, drawn.reaching(BOOK_THRESHOLD));
+          new ThresholdJudge(ThreadPrograms.POST_10, layer(channels), BOOK_THRESHOLD, DRAWS)
+              .drawn();
+      long reached = drawn.reaching(BOOK_THRESHOLD);
+      refuted += reached;
+      rates.add("%d of %d draws with %d channels".formatted(reached, DRAWS, channels));
       drawn.differences().stream()
           .map(difference -> new Outcome.Holds(1, difference.signum()))
           .forEach(Ledger.current()::record);
     }
-    if (rates.refuted == 0) {
+    if (refuted == 0) {
       throw new AssertionError("1e-6 refutes no draw of correct code: there is nothing to show");
     }
+    Ledger.current()
+        .finding(String.class, () -> "correct code is refuted in " + String.join(", ", rates));
+  }
+
+  @Property(tries = 1)
+  void fewer_bytes_cost_accuracy() {
+    List<FormatError> formats = FormatError.of(layer(3), 30);
+    for (int finer = 1; finer < formats.size(); finer++) {
+      FormatError coarse = formats.get(finer - 1);
+      FormatError fine = formats.get(finer);
+      if (coarse.error() <= fine.error() || coarse.error() > coarse.bound()) {
+        throw new AssertionError(coarse + " beside " + fine);
+      }
+      Ledger.current().record(new Outcome.Holds(1, 1));
+    }
+    String found = formats.stream().map(FormatError::toString).collect(Collectors.joining("; "));
+    Ledger.current().finding(String.class, () -> "of Σ|x||k| + |b|: " + found);
+  }
+
+  /** The layer of the thread's experiment, with some input channels. */
+  private static Geometry layer(int channels) {
+    return new Geometry(1, 1, channels, 2, Axis.of(3, 2), Axis.of(3, 2));
   }
 
   /** The largest share of a bound so far. */
@@ -112,29 +139,6 @@ class RoundingErrorProperties extends Suite {
     @Override
     public String toString() {
       return largest.toString();
-    }
-  }
-
-  /** How often a threshold refutes correct code, by the number of input channels. */
-  private static final class Rates {
-    private final StringBuilder text = new StringBuilder("correct code is refuted");
-    private long refuted;
-
-    void add(int channels, long reached) {
-      refuted += reached;
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%s %d of %d draws with %d channels",
-              text.charAt(text.length() - 1) == 'd' ? " in" : ",",
-              reached,
-              DRAWS,
-              channels));
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
     }
   }
 }

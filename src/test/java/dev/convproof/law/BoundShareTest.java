@@ -48,6 +48,18 @@ class BoundShareTest {
     assertThat(share.compared()).isGreaterThan(20);
   }
 
+  /** Between the passes, v·x underflows; then u, an integer, magnifies what was lost. */
+  @Test
+  void two_passes_are_beyond_the_bound_where_numbers_underflow_between_them() {
+    double[] tiny = {0x1.8p-530, 0x1.4p-530};
+    double[] kernel = {0x1.0000000000001p-540, 0x1.0000000000003p-540};
+    Geometry column = Notation.parse("h2kh2");
+    Problem<double[]> problem = Problem.of(column, tiny, kernel, Optional.empty());
+    List<Strategy> separable = List.of(Strategies.named("separable").orElseThrow());
+    assertThat(BoundShare.of(Precisions.DOUBLE, problem, separable).beyond()).isPresent();
+    assertThat(BoundShare.of(Precisions.DOUBLE, problem, Strategies.direct()).beyond()).isEmpty();
+  }
+
   @Test
   void what_may_overflow_is_not_compared() {
     double[] large = {60_000};
