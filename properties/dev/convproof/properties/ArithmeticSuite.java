@@ -29,14 +29,14 @@ abstract class ArithmeticSuite<V> {
   void its_matrix_product_is_the_plain_triple_loop(@ForAll long seed) {
     IntegerMatrices m = IntegerMatrices.drawn(random(seed));
     V product = numbers.gemm(m.rows(), m.terms(), m.columns(), load(m.left()), load(m.right()));
-    requireSame("gemm of " + m, m.product(), product);
+    requireSame(numbers, "gemm of " + m, m.product(), product);
   }
 
   @Property(tries = 1_000, seed = "23")
   void its_sparse_product_is_the_plain_loop_over_the_entries(@ForAll long seed) {
     SparseIntegers m = SparseIntegers.drawn(random(seed));
     V product = numbers.multiply(m.pattern(), load(m.entries()), load(m.vector()));
-    requireSame("sparse product of " + m, m.product(), product);
+    requireSame(numbers, "sparse product of " + m, m.product(), product);
   }
 
   @Property(tries = 1_000, seed = "24")
@@ -44,17 +44,19 @@ abstract class ArithmeticSuite<V> {
     StridedIntegers r = StridedIntegers.drawn(random(seed));
     V copied = load(r.to());
     numbers.copy(load(r.from()), r.at(), r.step(), copied, r.toAt(), r.toStep(), r.count());
-    requireSame("copy of " + r, r.moved((old, x) -> x), copied);
+    requireSame(numbers, "copy of " + r, r.moved((old, x) -> x), copied);
     V added = load(r.to());
     numbers.add(load(r.from()), r.at(), r.step(), added, r.toAt(), r.toStep(), r.count());
-    requireSame("add of " + r, r.moved(Long::sum), added);
+    requireSame(numbers, "add of " + r, r.moved(Long::sum), added);
     if (numbers instanceof Subtraction<V> ring) {
       V subtracted = load(r.to());
       ring.subtract(load(r.from()), r.at(), r.step(), subtracted, r.toAt(), r.toStep(), r.count());
-      requireSame("subtract of " + r, r.moved((old, x) -> old - x), subtracted);
+      requireSame(numbers, "subtract of " + r, r.moved((old, x) -> old - x), subtracted);
     }
-    requireSame("gather of " + r, r.gathered(), numbers.gather(load(r.from()), r.positions()));
-    requireSame("slice of " + r, r.sliced(), numbers.slice(load(r.from()), r.at(), r.rest()));
+    requireSame(
+        numbers, "gather of " + r, r.gathered(), numbers.gather(load(r.from()), r.positions()));
+    requireSame(
+        numbers, "slice of " + r, r.sliced(), numbers.slice(load(r.from()), r.at(), r.rest()));
   }
 
   private RandomIntegers random(long seed) {
@@ -65,13 +67,14 @@ abstract class ArithmeticSuite<V> {
     return numbers.load(integers, 0);
   }
 
-  private void requireSame(String what, long[] expected, V actual) {
+  /** Fails unless a buffer holds these integers. */
+  static <V> void requireSame(Numbers<V> numbers, String what, long[] expected, V actual) {
     if (numbers.length(actual) != expected.length) {
       throw new AssertionError(
           "%s: %s: expected %d scalars but there are %d"
               .formatted(numbers.name(), what, expected.length, numbers.length(actual)));
     }
-    V due = load(expected);
+    V due = numbers.load(expected, 0);
     long nonzero = 0;
     for (int at = 0; at < expected.length; at++) {
       if (!numbers.same(due, at, actual, at)) {

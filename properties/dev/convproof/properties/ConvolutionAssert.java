@@ -1,7 +1,10 @@
 package dev.convproof.properties;
 
+import dev.convproof.algebra.Degrees;
 import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Residues;
 import dev.convproof.cost.WhenCounted;
+import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Agreement;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
@@ -10,8 +13,11 @@ import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Smallest;
+import dev.convproof.law.draw.RandomPoint;
 import dev.convproof.network.LayerPlan;
 import dev.convproof.network.NetworkBench;
+import dev.convproof.proof.AllValues;
+import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Case;
@@ -68,6 +74,30 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     }
   }
 
+  /**
+   * The convolutions under test equal the definition for all values, at a geometry. One that does
+   * not is refuted on the integers, if it gives an output of the right shape.
+   */
+  public static void assertThatConvolutionsAgreeForAllValues(AllValues all, Geometry g) {
+    AllValues.Compared compared = all.at(g);
+    Ledger.current().record(new Outcome.Holds(compared.polynomials(), compared.polynomials()));
+    compared
+        .difference()
+        .ifPresent(
+            difference -> {
+              Case witness = RandomPoint.on(g, Residues.MODULUS, 1);
+              assertThatConvolution(difference.strategy(), witness)
+                  .obey(Laws.AGREEMENT, Residues.INSTANCE);
+              throw new AssertionError(
+                  "%s differs from definition on %s, for indeterminates: expected %s but was %s"
+                      .formatted(
+                          difference.strategy().name(),
+                          g,
+                          difference.expected(),
+                          difference.actual()));
+            });
+  }
+
   /** Every convolution computes, on this case, what the definition says. */
   public <V> ConvolutionAssert agreeOver(Numbers<V> numbers, Agreement law) {
     Ledger.current().draw(on, numbers.exactness());
@@ -79,6 +109,18 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
       blame(refuted.by(), numbers);
     }
     return this;
+  }
+
+  /**
+   * Every convolution computes what the definition says on this case, whose values are a random
+   * point of a field; how likely that is by chance is added up.
+   */
+  public ConvolutionAssert agreeAtRandomPoint(Numbers<long[]> field, long size) {
+    SchwartzZippel chance = Ledger.current().finding(SchwartzZippel.class, SchwartzZippel::new);
+    for (Strategy subject : actual) {
+      chance.add(Degrees.compared(d -> Laws.AGREEMENT.judge(d, subject, on)), size, 1);
+    }
+    return agreeOver(field, Laws.AGREEMENT);
   }
 
   /** Every convolution obeys a law on this case. */

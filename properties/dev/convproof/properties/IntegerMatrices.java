@@ -17,6 +17,11 @@ record IntegerMatrices(int rows, int terms, int columns, long[] left, long[] rig
     int rows = random.fromOneBelow(most);
     int terms = random.fromOneBelow(most);
     int columns = random.fromOneBelow(most);
+    return drawn(random, rows, terms, columns);
+  }
+
+  /** Of given sizes. */
+  static IntegerMatrices drawn(RandomIntegers random, int rows, int terms, int columns) {
     return new IntegerMatrices(
         rows, terms, columns, random.values(rows * terms), random.values(terms * columns));
   }

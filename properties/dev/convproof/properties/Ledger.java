@@ -6,6 +6,7 @@ import dev.convproof.properties.arbitrary.Feature;
 import dev.convproof.tensor.Case;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What one property tried: how many cases, how many scalars were compared and were not zero, and
@@ -24,6 +25,7 @@ final class Ledger {
   private long drawn;
   private long compared;
   private long nonzero;
+  private Object finding;
 
   /** The ledger of the property that runs on this thread. */
   static Ledger current() {
@@ -53,6 +55,22 @@ final class Ledger {
       compared += holds.compared();
       nonzero += holds.nonzero();
     }
+  }
+
+  /**
+   * What the property finds out beside whether it holds, made when it is first asked for. Its text,
+   * when the property has ended, is in the table.
+   */
+  <T> T finding(Class<T> kind, Supplier<T> fresh) {
+    if (finding == null) {
+      finding = fresh.get();
+    }
+    return kind.cast(finding);
+  }
+
+  /** What was found out, in words. */
+  Optional<String> finding() {
+    return Optional.ofNullable(finding).map(Object::toString);
   }
 
   long cases() {

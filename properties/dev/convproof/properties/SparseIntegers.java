@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
  */
 record SparseIntegers(SparsePattern pattern, long[] entries, long[] vector) {
 
+  static final int MOST_COLUMNS = 11;
+
   static SparseIntegers drawn(RandomIntegers random) {
     int rows = random.fromOneBelow(12);
-    int columns = random.fromOneBelow(12);
+    int columns = random.fromOneBelow(MOST_COLUMNS + 1);
     int oneIn = random.fromOneBelow(5);
     boolean[] filled = new boolean[rows * columns]; // column-major
     IntStream.range(0, filled.length).forEach(at -> filled[at] = random.oneIn(oneIn));
@@ -28,6 +30,11 @@ record SparseIntegers(SparsePattern pattern, long[] entries, long[] vector) {
         new SparsePattern(rows, starts, rowOfEntry),
         random.values(places.length),
         random.values(columns));
+  }
+
+  /** The same pattern with other entries, times another vector. */
+  SparseIntegers withOtherValues(RandomIntegers random) {
+    return new SparseIntegers(pattern, random.values(entries.length), random.values(vector.length));
   }
 
   /** Through the whole matrix, zeros and all. */

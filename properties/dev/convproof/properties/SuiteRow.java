@@ -11,10 +11,16 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
  * @param property the property as a sentence
  * @param cases judged, a case counting once for every convolution judged on its own
  * @param compared scalars compared
+ * @param finding what was found out beside whether it held, or empty
  * @param failure the first line of the failure, or empty where the property held
  */
 public record SuiteRow(
-    String suite, String property, long cases, long compared, Optional<String> failure) {
+    String suite,
+    String property,
+    long cases,
+    long compared,
+    Optional<String> finding,
+    Optional<String> failure) {
 
   static SuiteRow of(
       PropertyLifecycleContext context, PropertyExecutionResult result, Ledger ledger) {
@@ -25,6 +31,7 @@ public record SuiteRow(
         context.targetMethod().getName().replace('_', ' '),
         ledger.cases(),
         ledger.compared(),
+        ledger.finding(),
         failure);
   }
 

@@ -58,6 +58,12 @@ public record SuiteVerdict(SuiteRow row, Kind kind, Optional<String> facts) {
     return row.suite() + " failed: " + row.property() + "\n  because    " + thrown + where;
   }
 
+  /** The kind, or what else was found where the property held. */
+  public String inWords() {
+    String held = row.finding().map(finding -> "holds (" + finding + ")").orElse(kind.toString());
+    return kind == Kind.HOLDS ? held : kind.toString();
+  }
+
   /** The suite in words: {@code unit kernel} for {@code UnitKernelProperties}. */
   public static String title(String suite) {
     return suite

@@ -8,6 +8,10 @@ public final class Suites {
       List.of(
           AgreementProperties.class,
           FloatAgreementProperties.class,
+          AllValuesProperties.class,
+          RandomPointsProperties.class,
+          MatrixProductProperties.class,
+          RoundingErrorProperties.class,
           CompositionProperties.class,
           BorderProperties.class,
           BiasCountProperties.class,
@@ -30,6 +34,7 @@ public final class Suites {
           IntegersProperties.class,
           RationalsProperties.class,
           PolynomialsProperties.class,
+          RationalPolynomialsProperties.class,
           ProvenanceProperties.class,
           HalfProperties.class,
           Bfloat16Properties.class,

@@ -2,6 +2,7 @@ package dev.convproof.properties.arbitrary;
 
 import dev.convproof.algebra.Exactness;
 import dev.convproof.law.draw.RandomCase;
+import dev.convproof.law.draw.RandomPoint;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +22,16 @@ public final class Cases {
   /** Cases of two layers; the second pads or not. */
   public static Arbitrary<Case> stacked(Exactness exactness, boolean secondPads) {
     return drawn(exactness, 2, secondPads);
+  }
+
+  /** Cases of one layer at random points: every value evenly from 0 to bound−1. */
+  public static Arbitrary<Case> atRandomPoints(long bound) {
+    return Arbitraries.fromGenerator(
+        random -> {
+          long seed = random.nextLong() ^ SEED;
+          Case shape = RandomCase.draw(Exactness.INTEGERS, 1, false, seed);
+          return new ShrinkableCase(RandomPoint.on(shape, bound, random.nextLong() ^ SEED));
+        });
   }
 
   private static Arbitrary<Case> drawn(Exactness exactness, int layers, boolean laterPad) {

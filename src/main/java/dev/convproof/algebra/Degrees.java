@@ -1,6 +1,10 @@
 package dev.convproof.algebra;
 
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Bounds the degree of every scalar as a polynomial in the data: a sum takes the greater degree, a
@@ -10,11 +14,18 @@ import java.util.Arrays;
  * <p>Remembers the greatest degree that was compared; one instance observes one judgement, whose
  * outcome means nothing.
  */
-public final class Degrees implements Numbers<int[]> {
+public final class Degrees implements Numbers<int[]>, Scaling<int[]>, RootsOfUnity<int[]> {
   /** The degree of zero. */
   private static final int NOTHING = -1;
 
   private int greatest;
+
+  /** The greatest degree on either side of any comparison that one judgement makes. */
+  public static int compared(Consumer<Degrees> judgement) {
+    Degrees observer = new Degrees();
+    judgement.accept(observer);
+    return observer.greatest;
+  }
 
   /** The greatest degree on either side of any comparison so far. */
   public int greatest() {
@@ -76,6 +87,41 @@ public final class Degrees implements Numbers<int[]> {
     if (x[xAt] != NOTHING && k[kAt] != NOTHING) {
       y[yAt] = Math.max(y[yAt], x[xAt] + k[kAt]);
     }
+  }
+
+  @Override
+  public Optional<Scaling<int[]>> scaling() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public boolean inverts(BigInteger integer) {
+    return integer.signum() != 0;
+  }
+
+  /** A constant is of degree 0. */
+  @Override
+  public void addMultiple(
+      BigFraction constant, int[] from, int at, int step, int[] to, int toAt, int toStep, int n) {
+    if (constant.signum() != 0) {
+      add(from, at, step, to, toAt, toStep, n);
+    }
+  }
+
+  @Override
+  public Optional<RootsOfUnity<int[]>> roots() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public boolean has(int order) {
+    return Integer.bitCount(order) == 1;
+  }
+
+  /** Constants, too. */
+  @Override
+  public int[] powers(int order) {
+    return new int[Math.max(1, order / 2)];
   }
 
   @Override

@@ -2,24 +2,35 @@ package dev.convproof.algebra;
 
 /** A binary floating-point format of IEEE 754, with round to nearest and gradual underflow. */
 public enum FloatFormat {
+  /** Half precision. */
+  FLOAT16(11, -24, 65504, 2),
+  /** Half the bits of single precision, with its exponents. */
+  BFLOAT16(8, -133, 0x1.FEp127, 2),
   /** Single precision. */
-  FLOAT32(24, Float.MIN_EXPONENT - 23, Float.MAX_VALUE),
+  FLOAT32(24, Float.MIN_EXPONENT - 23, Float.MAX_VALUE, 4),
   /** Double precision. */
-  FLOAT64(53, Double.MIN_EXPONENT - 52, Double.MAX_VALUE);
+  FLOAT64(53, Double.MIN_EXPONENT - 52, Double.MAX_VALUE, 8);
 
   private final int precision;
   private final int leastExponent;
   private final double greatest;
+  private final int bytes;
 
-  FloatFormat(int precision, int leastExponent, double greatest) {
+  FloatFormat(int precision, int leastExponent, double greatest, int bytes) {
     this.precision = precision;
     this.leastExponent = leastExponent;
     this.greatest = greatest;
+    this.bytes = bytes;
   }
 
   /** Bits of the significand, p. */
   public int precision() {
     return precision;
+  }
+
+  /** Bytes of a number. */
+  public int bytes() {
+    return bytes;
   }
 
   /** The exponent of the least positive number. */

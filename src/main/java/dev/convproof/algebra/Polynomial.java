@@ -65,6 +65,26 @@ public final class Polynomial {
     return new Polynomial(Arrays.copyOf(keys, count), Arrays.copyOf(sums, count));
   }
 
+  /** The greatest common divisor of all coefficients, not negative; 0 for none. */
+  long content() {
+    long content = 0;
+    for (long coefficient : coefficients) {
+      content = gcd(content, Math.absExact(coefficient));
+    }
+    return content;
+  }
+
+  static long gcd(long a, long b) {
+    return b == 0 ? a : gcd(b, a % b);
+  }
+
+  /** This divided by a number that divides every coefficient. */
+  Polynomial dividedBy(long divisor) {
+    return divisor == 1
+        ? this
+        : new Polynomial(monomials, Arrays.stream(coefficients).map(c -> c / divisor).toArray());
+  }
+
   private long keyAt(int term) {
     return term < monomials.length ? monomials[term] : Long.MAX_VALUE;
   }

@@ -7,19 +7,24 @@ import java.util.Optional;
  * Polynomials over the integers: one run on indeterminates speaks for all values, in every
  * commutative ring. Degree at most three: an input, and the weights of two stacked layers.
  */
-public final class Polynomials implements Numbers<Polynomial[]>, Subtraction<Polynomial[]> {
+public final class Polynomials implements Symbolic<Polynomial[]>, Subtraction<Polynomial[]> {
   /** The only instance. */
   public static final Polynomials INSTANCE = new Polynomials();
 
   private Polynomials() {}
 
-  /** Different indeterminates, numbered from {@code first}. */
+  @Override
   public Polynomial[] indeterminates(int first, int count) {
     Polynomial[] buffer = new Polynomial[count];
     for (int at = 0; at < count; at++) {
       buffer[at] = Polynomial.indeterminate(first + at);
     }
     return buffer;
+  }
+
+  @Override
+  public String speaksFor() {
+    return "all values in every commutative ring";
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import java.util.Optional;
+
 /**
  * A binary floating-point format narrower than single precision, by rounding to nearest, ties to
  * even, after every operation. Scalars are kept as doubles that the format represents.
@@ -10,21 +12,23 @@ package dev.convproof.algebra;
  */
 public final class Rounded implements Numbers<double[]>, Division<double[]> {
   /** IEEE 754 half precision: 11 significant bits, exponents −14 to 15. */
-  public static final Rounded HALF = new Rounded("half", 11, -14, 15);
+  public static final Rounded HALF = new Rounded("half", FloatFormat.FLOAT16);
 
   /** bfloat16: 8 significant bits, exponents −126 to 127. */
-  public static final Rounded BFLOAT16 = new Rounded("bfloat16", 8, -126, 127);
+  public static final Rounded BFLOAT16 = new Rounded("bfloat16", FloatFormat.BFLOAT16);
 
   private final String name;
+  private final FloatFormat format;
   private final int bits;
   private final int leastExponent;
   private final int greatestExponent;
 
-  private Rounded(String name, int bits, int leastExponent, int greatestExponent) {
+  private Rounded(String name, FloatFormat format) {
     this.name = name;
-    this.bits = bits;
-    this.leastExponent = leastExponent;
-    this.greatestExponent = greatestExponent;
+    this.format = format;
+    this.bits = format.precision();
+    this.leastExponent = format.leastExponent() + bits - 1;
+    this.greatestExponent = Math.getExponent(format.greatest());
   }
 
   /** The nearest value of the format. */
@@ -39,9 +43,9 @@ public final class Rounded implements Numbers<double[]>, Division<double[]> {
         : rounded;
   }
 
-  /** The unit roundoff u = 2^−p. */
-  public double unitRoundoff() {
-    return Math.scalb(1.0, -bits);
+  @Override
+  public Optional<FloatFormat> format() {
+    return Optional.of(format);
   }
 
   @Override

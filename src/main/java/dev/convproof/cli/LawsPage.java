@@ -14,8 +14,9 @@ final class LawsPage {
       """
       # The laws, as tried
 
-      Written by `mvn verify`: every property, the random cases it judged, the scalars it compared, and
-      whether it held. Each verdict is *sampled*: that many cases, no more.
+      Written by `mvn verify`: every property, the cases it judged, the scalars it compared, and whether
+      it held. A verdict is *sampled*, that many random cases and no more, unless it says what else was
+      found.
 
       | property | cases | scalars | verdict |
       | --- | ---: | ---: | --- |
@@ -38,6 +39,11 @@ final class LawsPage {
         VerdictTable.sentence(row),
         row.cases(),
         row.compared(),
-        row.failure().map(failure -> "does not hold: " + failure).orElse("holds"));
+        verdict(row));
+  }
+
+  private static String verdict(SuiteRow row) {
+    String held = row.finding().map(finding -> "holds: " + finding).orElse("holds");
+    return row.failure().map(failure -> "does not hold: " + failure).orElse(held);
   }
 }

@@ -24,7 +24,13 @@ final class VerdictTable {
 
   /** One property in JSON. */
   record Row(
-      String suite, String property, long cases, long compared, String verdict, String facts) {}
+      String suite,
+      String property,
+      long cases,
+      long compared,
+      String verdict,
+      String finding,
+      String facts) {}
 
   boolean holds() {
     return verdicts.stream().allMatch(verdict -> verdict.kind() == SuiteVerdict.Kind.HOLDS);
@@ -59,7 +65,7 @@ final class VerdictTable {
           sentence(row),
           grouped(row.cases()),
           grouped(row.compared()),
-          verdict.kind());
+          verdict.inWords());
     }
     verdicts.stream()
         .flatMap(verdict -> verdict.facts().stream())
@@ -92,6 +98,7 @@ final class VerdictTable {
         row.cases(),
         row.compared(),
         verdict.kind().name().toLowerCase(Locale.ROOT),
+        row.finding().orElse(null),
         verdict.facts().orElse(null));
   }
 }

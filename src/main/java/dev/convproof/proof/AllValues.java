@@ -1,7 +1,7 @@
 package dev.convproof.proof;
 
-import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
+import dev.convproof.algebra.Symbolic;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
@@ -15,16 +15,23 @@ import java.util.Optional;
 /**
  * Agreement for all values, at every geometry up to a bound: each strategy is run once on
  * indeterminates, one for each input, weight and bias. Equal polynomials over ℤ are equal for all
- * values in every commutative ring; and a strategy cannot look at values, so one run speaks for
- * all.
+ * values in every commutative ring, over ℚ in every one that has the divisions; and a strategy
+ * cannot look at values, so one run speaks for all.
  */
 public final class AllValues {
   private final List<Strategy> strategies;
+  private final Symbolic<?> numbers;
 
-  /** Compares these strategies with the definition; the definition itself is left out. */
+  /** Compares these strategies with the definition over ℤ[x]; the definition itself is left out. */
   public AllValues(List<Strategy> strategies) {
+    this(strategies, Polynomials.INSTANCE);
+  }
+
+  /** Compares over other polynomials. */
+  public AllValues(List<Strategy> strategies, Symbolic<?> numbers) {
     this.strategies =
         strategies.stream().filter(strategy -> strategy != Strategies.DEFINITION).toList();
+    this.numbers = numbers;
   }
 
   /**
@@ -40,7 +47,15 @@ public final class AllValues {
 
   /** The first output whose polynomials differ. */
   public record Difference(
-      Geometry geometry, String strategy, int position, Polynomial expected, String actual) {}
+      Geometry geometry, Strategy strategy, int position, String expected, String actual) {}
+
+  /**
+   * What one geometry gave.
+   *
+   * @param polynomials pairs of polynomials compared, up to the first that differs
+   * @param difference that pair, or empty
+   */
+  public record Compared(long polynomials, Optional<Difference> difference) {}
 
   /** Runs every geometry in order, up to an excess, and stops at the first difference. */
   public Result upTo(int excess) {
@@ -49,54 +64,69 @@ public final class AllValues {
     for (int level = 0; level <= excess; level++) {
       Iterator<Geometry> shapes = Geometries.withExcess(level).iterator();
       while (shapes.hasNext()) {
-        Geometry g = shapes.next();
+        Compared compared = at(shapes.next());
         geometries++;
-        Optional<Difference> difference = difference(g);
-        if (difference.isPresent()) {
-          return new Result(level, geometries, polynomials, difference);
+        polynomials += compared.polynomials();
+        if (compared.difference().isPresent()) {
+          return new Result(level, geometries, polynomials, compared.difference());
         }
-        polynomials += (long) g.outputSize() * inScope(indeterminate(g)).size();
       }
     }
     return new Result(excess, geometries, polynomials, Optional.empty());
   }
 
-  /** Those that compute over polynomials: without dividing, and without looking at values. */
-  private List<Strategy> inScope(Problem<Polynomial[]> problem) {
-    return strategies.stream()
-        .filter(strategy -> strategy.scope(Polynomials.INSTANCE, problem).applies())
-        .toList();
-  }
-
   /** The first difference at one geometry, for all values. */
   public Optional<Difference> difference(Geometry g) {
-    Problem<Polynomial[]> problem = indeterminate(g);
-    Tensor<Polynomial[]> expected = Strategies.DEFINITION.convolve(Polynomials.INSTANCE, problem);
-    return inScope(problem).stream()
-        .flatMap(strategy -> difference(g, problem, strategy, expected).stream())
-        .findFirst();
+    return at(g).difference();
   }
 
-  private static Optional<Difference> difference(
-      Geometry g, Problem<Polynomial[]> problem, Strategy strategy, Tensor<Polynomial[]> expected) {
-    Tensor<Polynomial[]> actual = strategy.convolve(Polynomials.INSTANCE, problem);
-    if (!actual.shape().equals(expected.shape())) {
-      String shape = "shape " + actual.shape();
-      return Optional.of(new Difference(g, strategy.name(), 0, expected.data()[0], shape));
+  /** Compares at one geometry, for all values. */
+  public Compared at(Geometry g) {
+    return at(numbers, g);
+  }
+
+  private <V> Compared at(Symbolic<V> symbolic, Geometry g) {
+    Problem<V> problem = indeterminate(symbolic, g);
+    Tensor<V> expected = Strategies.DEFINITION.convolve(symbolic, problem);
+    long polynomials = 0;
+    for (Strategy strategy : strategies) {
+      if (strategy.scope(symbolic, problem).applies()) {
+        Optional<Difference> difference = difference(symbolic, problem, strategy, expected);
+        polynomials += difference.map(d -> d.position() + 1).orElse(g.outputSize());
+        if (difference.isPresent()) {
+          return new Compared(polynomials, difference);
+        }
+      }
     }
-    for (int at = 0; at < expected.data().length; at++) {
-      Polynomial polynomial = expected.data()[at];
-      if (!polynomial.equals(actual.data()[at])) {
-        String found = actual.data()[at].toString();
-        return Optional.of(new Difference(g, strategy.name(), at, polynomial, found));
+    return new Compared(polynomials, Optional.empty());
+  }
+
+  private static <V> Optional<Difference> difference(
+      Symbolic<V> symbolic, Problem<V> problem, Strategy by, Tensor<V> expected) {
+    Geometry g = problem.geometry();
+    Tensor<V> actual;
+    try {
+      actual = by.convolve(symbolic, problem);
+    } catch (RuntimeException thrown) {
+      return Optional.of(new Difference(g, by, 0, "an output", thrown.toString()));
+    }
+    if (actual == null
+        || !actual.shape().equals(expected.shape())
+        || symbolic.length(actual.data()) != symbolic.length(expected.data())) {
+      return Optional.of(
+          new Difference(g, by, 0, "an output of shape " + expected.shape(), "another, or none"));
+    }
+    for (int at = 0; at < symbolic.length(expected.data()); at++) {
+      if (!symbolic.same(expected.data(), at, actual.data(), at)) {
+        String due = symbolic.show(expected.data(), at);
+        return Optional.of(new Difference(g, by, at, due, symbolic.show(actual.data(), at)));
       }
     }
     return Optional.empty();
   }
 
   /** A problem whose every input, weight and bias is an indeterminate of its own. */
-  static Problem<Polynomial[]> indeterminate(Geometry g) {
-    Polynomials numbers = Polynomials.INSTANCE;
+  private static <V> Problem<V> indeterminate(Symbolic<V> numbers, Geometry g) {
     int weights = 1 + g.inputSize();
     int biases = weights + g.weightSize();
     return Problem.of(

@@ -82,7 +82,7 @@ public final class Lemmas {
         .toList();
   }
 
-  private static List<Lemma> named(String... names) {
+  static List<Lemma> named(String... names) {
     return Stream.of(names).map(Lemma::named).toList();
   }
 }

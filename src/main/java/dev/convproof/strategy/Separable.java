@@ -23,7 +23,8 @@ import java.util.Optional;
  * <p>Exactness: as the definition's, wherever sums of products are exact. Over integers and
  * floating-point numbers u holds integers, so that no |v| exceeds a |k|, and no partial sum of
  * either pass the definition's sum of magnitudes. A computed output takes fewer roundings than the
- * definition's.
+ * definition's. Where numbers underflow between the passes, u magnifies what was lost, and results
+ * may be off by more than the bound for sums of products; no bound of its own is stated yet.
  */
 public final class Separable implements Strategy {
   @Override

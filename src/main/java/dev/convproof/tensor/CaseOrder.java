@@ -24,9 +24,13 @@ public final class CaseOrder {
     return Arrays.stream(c.values()).filter(value -> value != 0).count();
   }
 
-  /** Σ|values|. */
+  /** Σ|values|, or the greatest number where it is beyond that, as of residues. */
   public static long magnitude(Case c) {
-    return Arrays.stream(c.values()).map(Math::abs).sum();
+    return Arrays.stream(c.values()).map(Math::abs).reduce(0, CaseOrder::saturated);
+  }
+
+  private static long saturated(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 
   /** Negative values, powers of two that scale, and biases: what a reader need not see. */

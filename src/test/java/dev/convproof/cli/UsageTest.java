@@ -62,7 +62,7 @@ class UsageTest {
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"
-                + " Known are agreement, networks, counting, allocation; see convproof bench --help");
+                + " Known are agreement, networks, counting, allocation, proofs; see convproof bench --help");
   }
 
   @Test
@@ -83,7 +83,8 @@ class UsageTest {
                 + " right");
     Answer.to("bench")
         .isRefusedWith(
-            "convproof bench: what to measure is missing: known are agreement, networks, counting, allocation; see convproof bench"
+            "convproof bench: what to measure is missing: known are agreement, networks, counting,"
+                + " allocation, proofs; see convproof bench"
                 + " --help");
   }
 

@@ -85,6 +85,7 @@ class VerifyTest {
                 "cases" : 2400,
                 "compared" : \\d+,
                 "verdict" : "holds",
+                "finding" : null,
                 "facts" : null
               \\} \\],
               "claims" : \\[ \\]

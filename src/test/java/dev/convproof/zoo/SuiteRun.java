@@ -2,6 +2,7 @@ package dev.convproof.zoo;
 
 import dev.convproof.properties.Subjects;
 import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Case;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,14 @@ public record SuiteRun(Path counterexamples) {
 
   /** One property of a suite, which takes a case: its failure. */
   public Optional<Throwable> of(String suite, String property, Strategy... subjects) {
+    return of(suite, property, Case.class, subjects);
+  }
+
+  /** One property of a suite, which takes something else: its failure. */
+  public Optional<Throwable> of(
+      String suite, String property, Class<?> takes, Strategy... subjects) {
     Map<String, Optional<Throwable>> failures =
-        run(
-            DiscoverySelectors.selectMethod(PACKAGE + suite, property, "dev.convproof.tensor.Case"),
-            subjects);
+        run(DiscoverySelectors.selectMethod(PACKAGE + suite, property, takes.getName()), subjects);
     if (failures.size() != 1) {
       throw new AssertionError(suite + "." + property + " ran " + failures.keySet());
     }

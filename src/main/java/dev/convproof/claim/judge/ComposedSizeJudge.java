@@ -8,6 +8,7 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.claim.judge.Exhaustion.Failure;
 import dev.convproof.claim.judge.Stacks.Stack;
 import dev.convproof.law.BorderCondition;
+import dev.convproof.proof.Theorems;
 import dev.convproof.strategy.Strategies;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  */
 public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int most)
     implements Judge {
+  private static final Cited PROVED =
+      new Cited(List.of(Theorems.COMPOSED_SIZE, Theorems.COMPOSITION));
   private static final CompositionJudge COMPOSITION =
       new CompositionJudge(Strategies.DEFINITION, BorderCondition::breaks, 0, 0);
 
@@ -46,7 +49,7 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
         return Judgement.of(new Verdict.Refuted(failure.orElseThrow().at(sizes.toString(), tried)));
       }
     }
-    return new Judgement(new Verdict.Holds(links()), figures());
+    return PROVED.beside(new Verdict.Holds(links()), figures());
   }
 
   private Optional<Failure> failure(TwoKernels sizes) {

@@ -10,6 +10,7 @@ import dev.convproof.claim.judge.Exhaustion.Failure;
 import dev.convproof.claim.judge.Stacks.Stack;
 import dev.convproof.law.Border;
 import dev.convproof.law.Composer;
+import dev.convproof.proof.Theorems;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
@@ -32,13 +33,17 @@ import java.util.function.Predicate;
 public record CompositionJudge(
     Strategy convolution, Border.Condition condition, int excess, int paddedExcess)
     implements Judge {
+  private static final Cited PROVED = new Cited(List.of(Theorems.COMPOSITION));
+
   @Override
   public Judgement judge() {
-    return Judgement.of(
+    Judgement alone = PROVED.beside(unpadded(), List.of());
+    Verdict both =
         Readings.together(
             List.of(
-                new Verdict.Reading("the second layer does not pad", unpadded()),
-                new Verdict.Reading("the second layer pads", padded()))));
+                new Verdict.Reading("the second layer does not pad", alone.verdict()),
+                new Verdict.Reading("the second layer pads", padded())));
+    return new Judgement(both, alone.figures(), alone.proofs());
   }
 
   /** Both layers are one, where the second does not pad. */

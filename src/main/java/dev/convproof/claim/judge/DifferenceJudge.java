@@ -1,5 +1,6 @@
 package dev.convproof.claim.judge;
 
+import dev.convproof.algebra.Precisions;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
@@ -32,8 +33,8 @@ public record DifferenceJudge(
       return Judgement.of(new Verdict.Undecided(right.name() + " is wrong"));
     }
     Pairing pairing = Pairing.of(Way.of(right), SummationOrder.SEQUENTIAL, false);
-    Distribution single = new Rounding<>(Precision.FLOAT, shape, draws).of(pairing);
-    Distribution twice = new Rounding<>(Precision.DOUBLE, shape, draws).of(pairing);
+    Distribution single = new Rounding<>(Precisions.FLOAT, shape, draws).of(pairing);
+    Distribution twice = new Rounding<>(Precisions.DOUBLE, shape, draws).of(pairing);
     OptionalInt draw = single.firstReaching(found);
     Verdict verdict =
         draw.isPresent()

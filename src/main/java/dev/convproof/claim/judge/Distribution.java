@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * @param differences of each draw, in the order of the draws
  * @param bounds for each draw, what Σ|Y1 − Y2| cannot exceed
  */
-record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds) {
-  Distribution {
+public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds) {
+  /** Copies both. */
+  public Distribution {
     differences = List.copyOf(differences);
     bounds = List.copyOf(bounds);
   }
@@ -32,7 +33,7 @@ record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds) {
   }
 
   /** How many draws reach a number. */
-  long reaching(BigDecimal threshold) {
+  public long reaching(BigDecimal threshold) {
     return differences.stream().filter(d -> d.compareTo(threshold) >= 0).count();
   }
 

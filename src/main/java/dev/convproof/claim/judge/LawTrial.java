@@ -9,6 +9,7 @@ import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Smallest;
+import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class LawTrial<V> {
   private final Numbers<V> numbers;
   private long cases;
   private Case latest;
-  private long degrees;
+  private final SchwartzZippel chance = new SchwartzZippel();
   private final Set<String> judged = new HashSet<>();
 
   LawTrial(Law law, Numbers<V> numbers) {
@@ -48,11 +49,9 @@ final class LawTrial<V> {
     }
   }
 
-  /** Adds the degree of what is compared on a case: a bound on how often it errs there, times p. */
+  /** Adds a case that is a random point of the residues. */
   void addDegree(Strategy subject, Case c) {
-    Degrees observer = new Degrees();
-    law.judge(observer, subject, c);
-    degrees += observer.greatest();
+    chance.add(Degrees.compared(degrees -> law.judge(degrees, subject, c)), Residues.MODULUS, 1);
   }
 
   /** The cases on which some subject was compared, not all being zero. */
@@ -62,14 +61,10 @@ final class LawTrial<V> {
 
   /** The greatest k for which the sum of all probabilities of error is at most 2^−k. */
   int bits() {
-    if (degrees == 0) {
+    if (chance.isEmpty()) {
       throw new IllegalStateException(law.name() + " compares no polynomial: run it on integers");
     }
-    int bits = 0;
-    while (degrees <= Residues.MODULUS >> (bits + 1)) {
-      bits++;
-    }
-    return bits;
+    return chance.bits();
   }
 
   /**

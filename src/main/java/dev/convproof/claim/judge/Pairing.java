@@ -2,6 +2,7 @@ package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.InOrder;
+import dev.convproof.algebra.Precision;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.algebra.SummationTrees;
 import dev.convproof.geometry.Geometry;

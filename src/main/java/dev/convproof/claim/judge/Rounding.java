@@ -1,5 +1,6 @@
 package dev.convproof.claim.judge;
 
+import dev.convproof.algebra.Precision;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.ErrorBound;
 import dev.convproof.tensor.Problem;

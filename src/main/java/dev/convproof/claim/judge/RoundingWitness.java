@@ -1,6 +1,7 @@
 package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.Precisions;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.geometry.Geometry;
@@ -62,14 +63,14 @@ record RoundingWitness(Pairing pairing, Domain domain) {
   private boolean differs(Case c) {
     Problem<float[]> problem = c.problem(Floats.INSTANCE);
     return !Arrays.equals(
-        pairing.first(Precision.FLOAT, problem), pairing.second(Precision.FLOAT, problem));
+        pairing.first(Precisions.FLOAT, problem), pairing.second(Precisions.FLOAT, problem));
   }
 
   /** The case as a counterexample to equality: Y2 expected, Y1 actual. */
   Counterexample counterexample(Case c) {
     Problem<float[]> problem = c.problem(Floats.INSTANCE);
-    float[] first = pairing.first(Precision.FLOAT, problem);
-    float[] second = pairing.second(Precision.FLOAT, problem);
+    float[] first = pairing.first(Precisions.FLOAT, problem);
+    float[] second = pairing.second(Precisions.FLOAT, problem);
     int at = Arrays.mismatch(first, second);
     Shape shape = Shape.output(c.geometry());
     List<Panel> panels = new ArrayList<>(Drawings.operands(c));

@@ -1,5 +1,7 @@
 package dev.convproof.claim.judge;
 
+import dev.convproof.algebra.Precision;
+import dev.convproof.algebra.Precisions;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
@@ -37,8 +39,8 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
             new Reading("float32, same order", inFloats(SummationOrder.SEQUENTIAL, false)),
             new Reading("float32, another order", inFloats(SummationOrder.REVERSED, false)),
             new Reading("float32, fused", inFloats(SummationOrder.SEQUENTIAL, true)));
-    List<Figure> figures = new ArrayList<>(distributions(Precision.FLOAT));
-    figures.addAll(distributions(Precision.DOUBLE));
+    List<Figure> figures = new ArrayList<>(distributions(Precisions.FLOAT));
+    figures.addAll(distributions(Precisions.DOUBLE));
     return new Judgement(Readings.together(readings), figures);
   }
 
@@ -48,7 +50,8 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
     return shapes.stream()
         .flatMap(g -> both.difference(g).stream())
         .findFirst()
-        .<Verdict>map(d -> new Verdict.Undecided(d.strategy() + " differs at " + d.geometry()))
+        .<Verdict>map(
+            d -> new Verdict.Undecided(d.strategy().name() + " differs at " + d.geometry()))
         .orElseGet(
             () ->
                 new Verdict.Holds(

@@ -6,6 +6,7 @@ import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.AllValues;
+import dev.convproof.proof.Theorems;
 import dev.convproof.strategy.Strategy;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,14 @@ public record StrategiesJudge(List<Strategy> strategies, int excess) implements 
   @Override
   public Judgement judge() {
     AllValues.Result result = new AllValues(strategies).upTo(excess);
-    return Judgement.of(
+    Verdict verdict =
         result
             .difference()
             .<Verdict>map(difference -> refuted(difference, result.geometries()))
-            .orElseGet(() -> holds(result)));
+            .orElseGet(() -> holds(result));
+    return new Cited(
+            strategies.stream().flatMap(s -> Theorems.indexMapOf(s.name()).stream()).toList())
+        .beside(verdict, List.of());
   }
 
   private Verdict holds(AllValues.Result result) {
@@ -37,7 +41,7 @@ public record StrategiesJudge(List<Strategy> strategies, int excess) implements 
     return new Verdict.Refuted(
         new Counterexample(
             difference.geometry().toString(),
-            difference.expected().toString(),
+            difference.expected(),
             difference.actual(),
             true,
             Exhaustion.known(geometries - 1),

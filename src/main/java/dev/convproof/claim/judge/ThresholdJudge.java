@@ -1,6 +1,7 @@
 package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.Precisions;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
@@ -30,12 +31,20 @@ import java.util.stream.IntStream;
 public record ThresholdJudge(Subject right, Geometry section, BigDecimal threshold, int draws)
     implements Judge {
 
+  /** How far apart the right program and the book's are in the draws. */
+  public Distribution drawn() {
+    return new Rounding<>(Precisions.FLOAT, section, draws).of(pairing());
+  }
+
+  private Pairing pairing() {
+    return Pairing.of(Way.of(right), SummationOrder.SEQUENTIAL, false);
+  }
+
   @Override
   public Judgement judge() {
-    Pairing pairing = Pairing.of(Way.of(right), SummationOrder.SEQUENTIAL, false);
-    RoundingWitness witness = new RoundingWitness(pairing, Domain.plain(3));
+    RoundingWitness witness = new RoundingWitness(pairing(), Domain.plain(3));
     Optional<Counterexample> fails = witness.find().map(witness::counterexample);
-    Distribution drawn = new Rounding<>(Precision.FLOAT, section, draws).of(pairing);
+    Distribution drawn = drawn();
     List<Figure> figures = new ArrayList<>();
     fails.ifPresent(by -> figures.add(new Figure("right-program-fails", difference(by))));
     figures.add(new Figure("distribution", "float32: " + drawn.summary(threshold)));

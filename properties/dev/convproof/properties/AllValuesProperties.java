@@ -1,0 +1,83 @@
+package dev.convproof.properties;
+
+import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsAgreeForAllValues;
+
+import dev.convproof.algebra.Polynomials;
+import dev.convproof.algebra.RationalPolynomials;
+import dev.convproof.algebra.Symbolic;
+import dev.convproof.geometry.Geometries;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.proof.AllValues;
+import dev.convproof.strategy.Winograd;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/**
+ * Agreement for all values, at every geometry there is up to a bound: {@code -Dconvproof.excess=7}
+ * raises it. Nothing is shrunk, because the smallest geometries come first.
+ */
+@AddLifecycleHook(SuiteHook.class)
+class AllValuesProperties {
+  /** How far the sizes of a geometry may exceed the smallest, in sum. */
+  private static final int EXCESS = Integer.getInteger("convproof.excess", 6);
+
+  private static final AllValues DIVIDING =
+      new AllValues(
+          List.of(new Winograd(2, 2), new Winograd(4, 4), new Winograd(3, 1)),
+          RationalPolynomials.INSTANCE);
+
+  @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
+  void every_strategy_equals_the_definition(@ForAll("geometries") Geometry g) {
+    found(Polynomials.INSTANCE);
+    assertThatConvolutionsAgreeForAllValues(new AllValues(Subjects.current()), g);
+  }
+
+  @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
+  void every_strategy_that_divides_equals_the_definition(@ForAll("dense") Geometry g) {
+    found(RationalPolynomials.INSTANCE);
+    assertThatConvolutionsAgreeForAllValues(DIVIDING, g);
+  }
+
+  private static void found(Symbolic<?> numbers) {
+    Ledger ledger = Ledger.current();
+    ledger.finding(Exhausted.class, () -> new Exhausted(ledger, numbers.speaksFor(), EXCESS));
+  }
+
+  @Provide
+  Arbitrary<Geometry> geometries() {
+    return Arbitraries.of(all());
+  }
+
+  /** Where Winograd's algorithm applies. */
+  @Provide
+  Arbitrary<Geometry> dense() {
+    return Arbitraries.of(
+        all().stream().filter(g -> new Winograd(4, 4).scope(g).applies()).toList());
+  }
+
+  private static List<Geometry> all() {
+    return IntStream.rangeClosed(0, EXCESS).boxed().flatMap(Geometries::withExcess).toList();
+  }
+
+  /** What a run over every geometry has shown, when it has ended. */
+  private record Exhausted(Ledger ledger, String values, int excess) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "for %s, at all %,d shapes in scope whose sizes exceed the smallest by up to %d",
+          values,
+          ledger.cases(),
+          excess);
+    }
+  }
+}

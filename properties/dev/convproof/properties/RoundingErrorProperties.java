@@ -1,0 +1,144 @@
+package dev.convproof.properties;
+
+import dev.convproof.algebra.Precision;
+import dev.convproof.algebra.Precisions;
+import dev.convproof.claim.judge.Distribution;
+import dev.convproof.claim.judge.ThresholdJudge;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.law.BoundShare;
+import dev.convproof.law.FormatError;
+import dev.convproof.law.Law;
+import dev.convproof.law.Laws;
+import dev.convproof.law.Outcome;
+import dev.convproof.law.draw.RandomFractions;
+import dev.convproof.law.draw.Suited;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.subject.ThreadPrograms;
+import dev.convproof.tensor.Case;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * Fractional data: no strategy is off by more than the derived bound, in any order of summation,
+ * with and without fused multiply-adds; a threshold that was not derived refutes correct code.
+ */
+class RoundingErrorProperties extends Suite {
+  private static final int DRAWS = 300;
+  private static final BigDecimal BOOK_THRESHOLD = new BigDecimal("1e-6");
+
+  @Override
+  Law law() {
+    return Laws.AGREEMENT;
+  }
+
+  @Property(tries = 50, seed = "51")
+  void no_strategy_exceeds_the_bound_over_doubles(@ForAll("doubles") Case c, @ForAll long seed) {
+    requireWithin(Precisions.DOUBLE, c.geometry(), seed, Subjects.current());
+  }
+
+  @Property(tries = 50, seed = "52")
+  void no_strategy_exceeds_the_bound_over_floats(@ForAll("floats") Case c, @ForAll long seed) {
+    requireWithin(Precisions.FLOAT, c.geometry(), seed, Subjects.current());
+  }
+
+  @Property(tries = 50, seed = "53")
+  void no_strategy_exceeds_the_bound_over_half(@ForAll("floats") Case c, @ForAll long seed) {
+    requireWithin(Precisions.HALF, c.geometry(), seed, Subjects.current());
+  }
+
+  @Property(tries = 50, seed = "54")
+  void no_strategy_exceeds_the_bound_over_bfloat16(@ForAll("floats") Case c, @ForAll long seed) {
+    requireWithin(Precisions.BFLOAT16, c.geometry(), seed, Subjects.current());
+  }
+
+  /** The separable strategy declares none: it is exact where sums of products are, no more. */
+  @Property(tries = 20, seed = "55")
+  void no_fast_strategy_exceeds_its_own_bound_over_doubles(
+      @ForAll("doubles") Case c, @ForAll long seed) {
+    Geometry dense = Suited.dense(c).geometry();
+    requireWithin(
+        Precisions.DOUBLE,
+        dense,
+        seed,
+        Strategies.fast().stream().filter(strategy -> strategy.errors().isPresent()).toList());
+  }
+
+  private static <V> void requireWithin(
+      Precision<V> precision, Geometry g, long seed, List<Strategy> strategies) {
+    for (int exponent : RandomFractions.exponents(precision.format())) {
+      BoundShare share =
+          BoundShare.of(
+              precision, RandomFractions.problem(g, precision, seed ^ SEED, exponent), strategies);
+      Ledger.current().record(new Outcome.Holds(share.compared(), share.compared()));
+      Ledger.current().finding(Shares.class, Shares::new).add(share);
+      share
+          .beyond()
+          .ifPresent(
+              beyond -> {
+                throw new AssertionError(precision.name() + " on " + g + ": " + beyond);
+              });
+    }
+  }
+
+  @Property(tries = 1)
+  void the_books_threshold_of_1e_6_refutes_correct_code() {
+    List<String> rates = new ArrayList<>();
+    long refuted = 0;
+    for (int channels : new int[] {3, 16, 64}) {
+      Distribution drawn =
+          new ThresholdJudge(ThreadPrograms.POST_10, layer(channels), BOOK_THRESHOLD, DRAWS)
+              .drawn();
+      long reached = drawn.reaching(BOOK_THRESHOLD);
+      refuted += reached;
+      rates.add("%d of %d draws with %d channels".formatted(reached, DRAWS, channels));
+      drawn.differences().stream()
+          .map(difference -> new Outcome.Holds(1, difference.signum()))
+          .forEach(Ledger.current()::record);
+    }
+    if (refuted == 0) {
+      throw new AssertionError("1e-6 refutes no draw of correct code: there is nothing to show");
+    }
+    Ledger.current()
+        .finding(String.class, () -> "correct code is refuted in " + String.join(", ", rates));
+  }
+
+  @Property(tries = 1)
+  void fewer_bytes_cost_accuracy() {
+    List<FormatError> formats = FormatError.of(layer(3), 30);
+    for (int finer = 1; finer < formats.size(); finer++) {
+      FormatError coarse = formats.get(finer - 1);
+      FormatError fine = formats.get(finer);
+      if (coarse.error() <= fine.error() || coarse.error() > coarse.bound()) {
+        throw new AssertionError(coarse + " beside " + fine);
+      }
+      Ledger.current().record(new Outcome.Holds(1, 1));
+    }
+    String found = formats.stream().map(FormatError::toString).collect(Collectors.joining("; "));
+    Ledger.current().finding(String.class, () -> "of Σ|x||k| + |b|: " + found);
+  }
+
+  /** The layer of the thread's experiment, with some input channels. */
+  private static Geometry layer(int channels) {
+    return new Geometry(1, 1, channels, 2, Axis.of(3, 2), Axis.of(3, 2));
+  }
+
+  /** The largest share of a bound so far. */
+  private static final class Shares {
+    private BoundShare largest = BoundShare.NONE;
+
+    void add(BoundShare share) {
+      largest = largest.and(share);
+    }
+
+    @Override
+    public String toString() {
+      return largest.toString();
+    }
+  }
+}
