@@ -50,7 +50,10 @@ final class Check implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "FORMULA",
-      description = "Such as 'ci·kh·kw', '⌊(h−kh+ph)/sh⌋+1' or '2khkwcihowoco'.")
+      description = {
+        "Such as 'ci·kh·kw', '⌊(h−kh+ph)/sh⌋+1' or '2khkwcihowoco';",
+        "one that starts with a minus comes after --."
+      })
   private String formula;
 
   @Mixin private ConventionOptions conventions;

@@ -92,6 +92,29 @@ class CheckTest {
   }
 
   @Test
+  void only_the_nearest_conventions_are_named() {
+    String bytes = "2*(ci*h*w+co*ho*wo)";
+    check("activation-bytes", bytes, "--scalar", "float32", "--padded-copy", "ignored")
+        .isRefuted()
+        .says(
+            "holds under padded-copy: ignored, scalar: float16; padded-copy: ignored, scalar: bfloat16\n");
+  }
+
+  @Test
+  void a_convention_that_was_left_open_is_named_too() {
+    check("additions", "(floor((h-kh+2ph)/sh)+1)*wo*co*ci*kh*kw", "--bias", "ignored")
+        .isRefuted()
+        .says("holds under bias: counted, padding: per-side\n");
+  }
+
+  @Test
+  void a_formula_may_start_with_a_minus() {
+    Answer.to("check", "output-height", "--padding", "total", "--", "-kh+h+1")
+        .isRefuted()
+        .says("case        pt1\n");
+  }
+
+  @Test
   void a_loop_that_tests_bounds_multiplies_less() {
     check("multiplications", "kh*kw*ci*co*ho*wo", "--padded-taps", "skipped")
         .isRefuted()

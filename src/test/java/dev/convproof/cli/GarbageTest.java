@@ -17,6 +17,12 @@ import net.jqwik.api.constraints.Size;
 class GarbageTest {
   private static final String[] LIKELY = {
     "replay",
+    "check",
+    "biases",
+    "output-height",
+    "co*c0",
+    "(h-kh+ph)/sh+1",
+    "per-side",
     "count",
     "run",
     "ci2h3w3kh2kw2",

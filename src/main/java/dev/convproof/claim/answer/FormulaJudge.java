@@ -1,5 +1,8 @@
 package dev.convproof.claim.answer;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict;
@@ -14,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges an answer for all shapes.
@@ -33,10 +38,15 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
 
   @Override
   public Judgement judge() {
-    Map<Conventions, Settled> readings = new LinkedHashMap<>();
-    Readings.of(asked).forEach(reading -> readings.put(reading, settled(reading)));
-    Settled settled = readings.size() == 1 ? only(readings) : Combined.of(readings);
+    Settled settled = settledUnder(asked);
     return new Judgement(settled.verdict(), figures(settled), settled.proofs());
+  }
+
+  /** The verdict under every convention that an answer leaves open. */
+  private Settled settledUnder(Asked answer) {
+    Map<Conventions, Settled> readings = new LinkedHashMap<>();
+    Readings.of(answer).forEach(reading -> readings.put(reading, settled(reading)));
+    return readings.size() == 1 ? only(readings) : Combined.of(readings);
   }
 
   private static Settled only(Map<Conventions, Settled> readings) {
@@ -57,12 +67,34 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
     return figures;
   }
 
-  /** The conventions under which a refuted answer would hold. */
+  /** The conventions under which a refuted answer would hold: those that differ in the fewest. */
   private String othersThatHold() {
-    return Readings.others(asked).stream()
-        .filter(reading -> settled(reading).verdict() instanceof Verdict.Holds)
-        .map(Conventions::toString)
-        .collect(Collectors.joining("; "));
+    Map<Long, List<Conventions>> others =
+        Readings.others(asked).stream().collect(groupingBy(this::changes, TreeMap::new, toList()));
+    for (List<Conventions> near : others.values()) {
+      String holding = near.stream().flatMap(this::holding).collect(Collectors.joining("; "));
+      if (!holding.isEmpty()) {
+        return holding;
+      }
+    }
+    return "";
+  }
+
+  /** The others themselves, if the answer holds under them, or with what it depends on. */
+  private Stream<String> holding(Conventions others) {
+    Verdict verdict = settledUnder(asked.under(others)).verdict();
+    if (verdict instanceof Verdict.Depends depends) {
+      return depends.readings().stream()
+          .filter(reading -> reading.verdict() instanceof Verdict.Holds)
+          .map(reading -> others + ", " + reading.convention());
+    }
+    return verdict instanceof Verdict.Holds ? Stream.of(others.toString()) : Stream.empty();
+  }
+
+  private long changes(Conventions other) {
+    return asked.fixed().chosen().keySet().stream()
+        .filter(choice -> !other.of(choice).equals(asked.fixed().of(choice)))
+        .count();
   }
 
   private Settled settled(Conventions reading) {

@@ -26,16 +26,13 @@ final class Readings {
     return readings;
   }
 
-  /** The readings with other options of the choices that are fixed. */
+  /** Other options of the choices that are fixed; what is open stays open. */
   static List<Conventions> others(Asked asked) {
     List<Conventions> all = List.of(Conventions.NONE);
     for (Choice choice : asked.fixed().chosen().keySet()) {
       all = each(all, choice);
     }
-    return all.stream()
-        .filter(conventions -> !conventions.equals(asked.fixed()))
-        .flatMap(conventions -> of(asked.under(conventions)).stream())
-        .toList();
+    return all.stream().filter(conventions -> !conventions.equals(asked.fixed())).toList();
   }
 
   private static List<Conventions> each(List<Conventions> readings, Choice choice) {

@@ -16,7 +16,7 @@ class AnswersTest {
   private static final Pattern CONVENTION = Pattern.compile("([a-z-]+): ([a-z0-9-]+)");
 
   /** Fewer shapes than for a person: what enumeration leaves, the solver has to find. */
-  private static final Settler SETTLER = new Settler(2_000, Effort.USUAL);
+  private static final Settler SETTLER = new Settler(600, Effort.USUAL);
 
   @ParameterizedTest
   @CsvFileSource(

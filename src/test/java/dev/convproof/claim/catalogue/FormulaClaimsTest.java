@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The answers that are formulas: what becomes of each, and where it is wrong. */
 class FormulaClaimsTest {
-  private static final Map<String, Judged> JUDGED =
+  static final Map<String, Judged> JUDGED =
       FormulaClaims.all().stream()
           .map(claim -> new Judged(claim, JudgedCatalogue.judgement(claim.id())))
           .collect(Collectors.toMap(Judged::id, one -> one, (a, b) -> a, LinkedHashMap::new));
@@ -130,6 +131,10 @@ class FormulaClaimsTest {
     assertThat(judgements.stream().flatMap(judgement -> judgement.figures().stream()))
         .allMatch(figure -> wording.has("figure." + figure.name()));
   }
+
+  /** Judged once for both. */
+  @Nested
+  class ProofFiles extends ProofFileChecks {}
 
   private static Stream<Verdict> each(Verdict verdict) {
     return verdict instanceof Verdict.Depends depends
