@@ -22,22 +22,22 @@ abstract class GradientSuite extends Suite {
     return law;
   }
 
-  @Property(tries = 1_200, seed = "41")
+  @Property(tries = 1_000, seed = "41")
   void every_backward_pass_obeys_it_over_doubles(@ForAll("doubles") Case c) {
     obey(c, DOUBLES);
   }
 
-  @Property(tries = 1_200, seed = "42")
+  @Property(tries = 1_000, seed = "42")
   void every_backward_pass_obeys_it_over_floats(@ForAll("floats") Case c) {
     obey(c, FLOATS);
   }
 
-  @Property(tries = 800, seed = "43")
+  @Property(tries = 500, seed = "43")
   void every_backward_pass_obeys_it_over_residues(@ForAll("residues") Case c) {
     obey(c, RESIDUES);
   }
 
-  @Property(tries = 80, seed = "44")
+  @Property(tries = 60, seed = "44")
   void every_backward_pass_obeys_it_over_rationals(@ForAll("rationals") Case c) {
     obey(c, RATIONALS);
   }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * <p>Taken in every element of a small tensor, in a few elements of a larger one.
  */
 final class UnitStep extends GradientLaw {
-  private static final int MOST_STEPS = 3;
+  private static final int MOST_STEPS = 2;
 
   UnitStep() {
     super("unit step", "⟨G, f(X + E)⟩ − ⟨G, f(X)⟩ is the gradient in direction E, exactly.", 10);

@@ -53,7 +53,7 @@ class BackwardMeasuresTest {
       delimiter = '|',
       value = {
         "backward-input-multiplications | n*co*ci*kh*kw*ho*wo | g2ci2co2",
-        "backward-input-additions | n*co*(ci/g)*kh*kw*ho*wo - n*ci*(h+ph)*(w+pw) | w2sw2",
+        "backward-input-additions | n*co*(ci/g)*kh*kw*ho*wo - n*ci*(h+ph)*(w+pw) | h2sh2",
         "backward-weight-additions | co*(ci/g)*kh*kw*n*(ho*wo-1) | n2",
         "backward-bias-additions | n*co*(ho*wo-1) | n2",
         "backward-bias-multiplications | co*ho*wo | n1",

@@ -6,11 +6,11 @@ import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
 
 /** Backward passes with one mistake each, of a kind that is made. */
-final class BackwardLiars {
+public final class BackwardLiars {
   private BackwardLiars() {}
 
   /** The kernel is not flipped before the transposed convolution. */
-  static BackwardStrategy unflippedKernel() {
+  public static BackwardStrategy unflippedKernel() {
     return new Lying() {
       @Override
       public <V> Tensor<V> inputGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
@@ -30,7 +30,7 @@ final class BackwardLiars {
   }
 
   /** The weights of one group are taken for another's. */
-  static BackwardStrategy groupsMixedUp() {
+  public static BackwardStrategy groupsMixedUp() {
     return new Lying() {
       @Override
       public <V> Tensor<V> inputGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
@@ -48,7 +48,7 @@ final class BackwardLiars {
   }
 
   /** The bias is summed over the windows of the first image only. */
-  static BackwardStrategy biasOfTheFirstImage() {
+  public static BackwardStrategy biasOfTheFirstImage() {
     return new Lying() {
       @Override
       public <V> Tensor<V> biasGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
@@ -64,7 +64,7 @@ final class BackwardLiars {
   }
 
   /** The weights' gradient of the last image replaces that of the others. */
-  static BackwardStrategy weightsOfTheLastImage() {
+  public static BackwardStrategy weightsOfTheLastImage() {
     return new Lying() {
       @Override
       public <V> Tensor<V> weightGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
@@ -79,7 +79,7 @@ final class BackwardLiars {
   }
 
   /** It works in the buffer that it was given. */
-  static BackwardStrategy changesTheWeights() {
+  public static BackwardStrategy changesTheWeights() {
     return new Lying() {
       @Override
       public <V> Tensor<V> inputGradient(Algebra<V> algebra, BackwardProblem<V> problem) {
@@ -92,7 +92,7 @@ final class BackwardLiars {
   }
 
   /** The gradient of the input is given in the shape of the padded input. */
-  static BackwardStrategy paddingLeftOn() {
+  public static BackwardStrategy paddingLeftOn() {
     return new Lying() {
       @Override
       public <V> Tensor<V> inputGradient(Algebra<V> algebra, BackwardProblem<V> problem) {

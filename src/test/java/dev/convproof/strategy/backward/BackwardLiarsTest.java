@@ -59,7 +59,7 @@ class BackwardLiarsTest {
 
   @Test
   void a_dilation_that_is_ignored() {
-    everyLawOfOneLayer(MisplacedWindows.dilationIgnored(), "w2kw2pr1dw2");
+    everyLawOfOneLayer(MisplacedWindows.dilationIgnored(), "w3kw2dw2");
   }
 
   @Test
