@@ -24,7 +24,11 @@ public final class LawRefuted extends AssertionError {
 
   static <V> LawRefuted by(
       Disagreement d, Law law, Numbers<V> numbers, Strategy subject, Wording wording) {
-    Search search = () -> Smallest.below(law, numbers, subject, d);
+    return by(d, () -> Smallest.below(law, numbers, subject, d), wording);
+  }
+
+  /** A failure below which there is some way to search. */
+  static LawRefuted by(Disagreement d, Search search, Wording wording) {
     return new LawRefuted(wording.facts(d, "not known"), search, wording, d);
   }
 
@@ -56,7 +60,7 @@ public final class LawRefuted extends AssertionError {
 
   /** Finds a smaller case. */
   @FunctionalInterface
-  private interface Search {
+  interface Search {
     Smallest.Found run();
   }
 

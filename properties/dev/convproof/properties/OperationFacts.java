@@ -17,7 +17,7 @@ final class OperationFacts {
             d.law().toUpperCase(Locale.ROOT) + " refuted: " + d.what(),
             "  expected   " + d.expected(),
             "  but was    " + d.actual(),
-            "  convention " + d.where(),
+            "  where      " + d.where(),
             "  case       " + CaseLine.geometries(d.on()),
             "  smallest   " + smallest,
             "  replay     " + replay(d, subject));

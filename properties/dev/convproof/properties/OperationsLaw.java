@@ -10,6 +10,7 @@ import dev.convproof.cost.CountedRun;
 import dev.convproof.cost.WhenCounted;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Disagreement;
+import dev.convproof.law.Guarded;
 import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
 import dev.convproof.strategy.Scope;
@@ -62,8 +63,17 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
       return new Outcome.Vacuous(outside.reason());
     }
     return CostModels.of(subject)
-        .map(model -> outcome(counts(model, numbers, subject, c), numbers, subject, c))
+        .map(model -> compared(model, numbers, subject, c))
         .orElseGet(() -> new Outcome.Vacuous("no closed form is stated for " + subject.name()));
+  }
+
+  private <V> Outcome compared(CostModel model, Numbers<V> numbers, Strategy subject, Case c) {
+    return Guarded.judge(
+        this,
+        numbers,
+        subject,
+        c,
+        guarded -> outcome(counts(model, numbers, guarded, c), numbers, guarded, c));
   }
 
   private <V> List<Count> counts(CostModel model, Numbers<V> numbers, Strategy subject, Case c) {

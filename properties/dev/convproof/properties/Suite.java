@@ -6,7 +6,7 @@ import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
-import dev.convproof.law.Law;
+import dev.convproof.law.Stated;
 import dev.convproof.properties.arbitrary.Cases;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.Arbitrary;
@@ -26,7 +26,7 @@ abstract class Suite {
   static final long SEED = Long.getLong("seed", 0);
 
   /** The law that the suite is about: how many layers its cases have, and how deep it sums. */
-  abstract Law law();
+  abstract Stated law();
 
   private Arbitrary<Case> within(Exactness exactness) {
     Exactness exact = exactness.withHeadroom(law().headroom());

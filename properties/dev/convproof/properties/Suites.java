@@ -37,7 +37,11 @@ public final class Suites {
           NetworkProperties.class,
           WinogradProperties.class,
           FourierTransformProperties.class,
-          SeparableProperties.class);
+          SeparableProperties.class,
+          GradientAgreementProperties.class,
+          AdjointProperties.class,
+          UnitStepProperties.class,
+          GradientCompositionProperties.class);
 
   private Suites() {}
 

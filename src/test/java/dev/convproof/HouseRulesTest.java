@@ -92,11 +92,18 @@ class HouseRulesTest {
           .dependOnClassesThat(resideInAnyPackage("org.objectweb.asm.."));
 
   @ArchTest
-  static final ArchRule JUNIT_AND_PICOCLI_ARE_FOR_COMMANDS =
+  static final ArchRule PICOCLI_IS_FOR_COMMANDS =
       noClasses()
           .that(areNotIn(List.of("cli")))
           .should()
-          .dependOnClassesThat(resideInAnyPackage("org.junit.platform..", "picocli.."));
+          .dependOnClassesThat(resideInAnyPackage("picocli.."));
+
+  @ArchTest
+  static final ArchRule JUNIT_RUNS_PROPERTIES =
+      noClasses()
+          .that(areNotIn(List.of("properties")))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("org.junit.platform.."));
 
   @ArchTest
   static final ArchRule NOTHING_IS_CALLED_UTIL =

@@ -2,6 +2,7 @@ package dev.convproof.claim;
 
 import dev.convproof.proof.smt.ProofFile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A verdict with what a reader may want to see of how it came about.
@@ -25,6 +26,11 @@ public record Judgement(Verdict verdict, List<Figure> figures, List<ProofFile> p
   /** A judgement without figures. */
   public static Judgement of(Verdict verdict) {
     return new Judgement(verdict, List.of());
+  }
+
+  /** The first figure of a name. */
+  public Optional<String> figure(String name) {
+    return figures.stream().filter(one -> one.name().equals(name)).map(Figure::value).findFirst();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.convproof.cli;
 
 import dev.convproof.cost.bytecode.MeteringException;
+import dev.convproof.formula.FormulaException;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.npy.NpyException;
 import java.io.PrintWriter;
@@ -68,6 +69,11 @@ final class Execution {
         || thrown instanceof NpyException
         || thrown instanceof MeteringException) {
       say(name + ": " + thrown.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+    if (thrown instanceof FormulaException wrong) {
+      say(name + ": " + wrong.getMessage());
+      wrong.caret().lines().forEach(this::say);
       return ExitCode.BAD_INPUT;
     }
     if (thrown instanceof OutOfMemoryError) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       Verify.class,
+      Claims.class,
+      Check.class,
       Replay.class,
       Count.class,
       Run.class,

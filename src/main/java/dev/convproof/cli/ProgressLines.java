@@ -3,22 +3,21 @@ package dev.convproof.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** A line for every property that ended. */
+/** A line for everything that ended. */
 final class ProgressLines implements Progress {
   private final PrintWriter err;
-  private final long properties;
+  private final long many;
   private long ended;
 
-  ProgressLines(PrintWriter err, long properties) {
+  ProgressLines(PrintWriter err, long many) {
     this.err = err;
-    this.properties = properties;
+    this.many = many;
   }
 
   @Override
-  public void ended(String property, String verdict, long cases) {
+  public void ended(String name, String line) {
     ended++;
-    err.printf(
-        Locale.ROOT, "[%d/%d] %s, %,d cases: %s%n", ended, properties, property, cases, verdict);
+    err.printf(Locale.ROOT, "[%d/%d] %s%n", ended, many, line);
     err.flush();
   }
 

@@ -12,12 +12,12 @@ final class ProgressOnTerminal implements Progress {
   private final PrintWriter err;
   private final ProgressBar bar;
 
-  ProgressOnTerminal(PrintWriter err, long properties) {
+  ProgressOnTerminal(PrintWriter err, long many) {
     this.err = err;
     this.bar =
         new ProgressBarBuilder()
             .setTaskName("verify")
-            .setInitialMax(properties)
+            .setInitialMax(many)
             .setUpdateIntervalMillis(200)
             .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
             .build();
@@ -29,9 +29,9 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
-  public void ended(String property, String verdict, long cases) {
+  public void ended(String name, String line) {
     bar.step();
-    bar.setExtraMessage(" " + property.substring(0, property.indexOf(':')));
+    bar.setExtraMessage(" " + name);
   }
 
   @Override

@@ -2,37 +2,33 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.claim.catalogue.Tables;
 import dev.convproof.properties.SuiteRow;
 import dev.convproof.properties.SuiteTable;
+import dev.convproof.report.Evidence;
+import dev.convproof.report.Judged;
+import dev.convproof.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes the table of laws from the rows that a run of the property suites left behind. */
+/** Judges the catalogue, and writes the reports beside the rows that the suites left behind. */
 @Command(
     name = "report",
-    description = "Writes laws.md from what the suites of mvn verify left behind.")
+    description = {
+      "Judges every claim and writes the evidence: index.html, evidence.md, evidence.zh.md,"
+          + " evidence.json, counterexamples/ and proofs/; and laws.md from what the suites of mvn"
+          + " verify left behind.",
+    },
+    footer = {"", "Exit code 0 if every law holds, 1 otherwise: a refuted answer is no failure."})
 final class Report implements Callable<Integer> {
-  private static final String HEAD =
-      """
-      # The laws, as tried
-
-      Written by `mvn verify`: every property, the random cases it judged, the scalars it compared, and
-      whether it held. Each verdict is *sampled*: that many cases, no more.
-
-      | property | cases | scalars | verdict |
-      | --- | ---: | ---: | --- |
-      """;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -46,7 +42,7 @@ final class Report implements Callable<Integer> {
       names = "--output",
       paramLabel = "DIR",
       defaultValue = "reports",
-      description = "Where to write laws.md (default: ${DEFAULT-VALUE}).")
+      description = "The folder to write to (default: ${DEFAULT-VALUE}).")
   private Path output;
 
   @Override
@@ -54,29 +50,18 @@ final class Report implements Callable<Integer> {
     require(Files.isDirectory(rows), "--rows %s: no such folder; run mvn verify first", rows);
     List<SuiteRow> found = SuiteTable.read(rows);
     require(!found.isEmpty(), "--rows %s: holds no row; run mvn verify first", rows);
-    write(output.resolve("laws.md"), HEAD + lines(found));
-    spec.commandLine().getOut().println("wrote " + output.resolve("laws.md"));
-    return found.stream().allMatch(SuiteRow::held) ? ExitCode.HOLDS : ExitCode.REFUTED;
+    CatalogueRun catalogue = CatalogueRun.of("");
+    List<Judged> judged;
+    try (Progress progress = Progress.on(spec.commandLine().getErr(), catalogue.claims())) {
+      judged = catalogue.with(progress);
+    }
+    write(output, found, judged);
+    spec.commandLine().getOut().println("wrote " + output.resolve("index.html"));
+    return found.stream().allMatch(SuiteRow::held) ? ClaimTable.exitCode(judged) : ExitCode.REFUTED;
   }
 
-  private static String lines(List<SuiteRow> found) {
-    return found.stream().map(Report::line).collect(Collectors.joining());
-  }
-
-  private static String line(SuiteRow row) {
-    return String.format(
-        Locale.ROOT,
-        "| %s | %,d | %,d | %s |\n",
-        VerdictTable.sentence(row),
-        row.cases(),
-        row.compared(),
-        row.failure().map(failure -> "does not hold: " + failure).orElse("holds"));
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path half = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(half, text);
-    Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+  static void write(Path folder, List<SuiteRow> rows, List<Judged> judged) throws IOException {
+    new ReportFolder(folder)
+        .write(Evidence.of(judged, Tables.all()), Map.of(LawsPage.NAME, LawsPage.of(rows)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.convproof.cli;
 
 import dev.convproof.properties.SuiteRunner;
+import dev.convproof.properties.SuiteVerdict;
 import dev.convproof.properties.Suites;
 import java.util.Map;
 
@@ -25,6 +26,6 @@ final class SuiteRun {
         runner.run(
             ended ->
                 progress.ended(
-                    VerdictTable.sentence(ended.row()), ended.kind() + "", ended.row().cases())));
+                    SuiteVerdict.title(ended.row().suite()), VerdictTable.words(ended))));
   }
 }

@@ -26,9 +26,6 @@ final class VerdictTable {
   record Row(
       String suite, String property, long cases, long compared, String verdict, String facts) {}
 
-  /** The table in JSON. */
-  record Rows(String verdict, List<Row> properties) {}
-
   boolean holds() {
     return verdicts.stream().allMatch(verdict -> verdict.kind() == SuiteVerdict.Kind.HOLDS);
   }
@@ -36,6 +33,17 @@ final class VerdictTable {
   /** The suite and the property, such as {@code stride: every strategy obeys it over doubles}. */
   static String sentence(SuiteRow row) {
     return SuiteVerdict.title(row.suite()) + ": " + row.property();
+  }
+
+  /** What a property tried, and its verdict. */
+  static String words(SuiteVerdict ended) {
+    SuiteRow row = ended.row();
+    return sentence(row) + ", " + grouped(row.cases()) + " cases: " + ended.kind();
+  }
+
+  /** What was tried, in the order of suites and properties. */
+  List<SuiteRow> rows() {
+    return verdicts.stream().map(SuiteVerdict::row).toList();
   }
 
   void print(PrintWriter out) {
@@ -72,9 +80,8 @@ final class VerdictTable {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  Rows json() {
-    return new Rows(
-        holds() ? "holds" : "refuted", verdicts.stream().map(VerdictTable::row).toList());
+  List<Row> json() {
+    return verdicts.stream().map(VerdictTable::row).toList();
   }
 
   private static Row row(SuiteVerdict verdict) {

@@ -2,18 +2,25 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.report.Judged;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the property suites and prints a table of laws. */
+/** Runs the property suites, judges the catalogue, prints both, and writes the reports. */
 @Command(
     name = "verify",
-    description = "Runs every law's property suite, and prints what was tried and whether it held.",
-    footer = {"", "Exit code 0 if every property holds, 1 otherwise."})
+    description = {
+      "Runs every law's property suite and judges every claim, prints what was tried and what"
+          + " became of it, and writes the reports.",
+    },
+    footer = {"", "Exit code 0 if every law holds, 1 otherwise: a refuted answer is no failure."})
 final class Verify implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -21,30 +28,62 @@ final class Verify implements Callable<Integer> {
       names = "--only",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "Run only the properties whose suite or sentence contains this text.")
+      description = {
+        "Run only the properties whose suite or sentence contains this text, and judge only the"
+            + " claims whose id, exercise or statement does. Writes no reports."
+      })
   private String only;
 
-  @Option(names = "--json", description = "Print the table as JSON.")
+  @Option(names = "--json", description = "Print the tables as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      defaultValue = "reports",
+      description = "The folder to write the reports to (default: ${DEFAULT-VALUE}).")
+  private Path reports;
+
+  /** Both tables in JSON. */
+  record Tables(String verdict, List<VerdictTable.Row> properties, List<ClaimTable.Row> claims) {}
+
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    SuiteRun run = SuiteRun.of(only);
+  public Integer call() throws IOException {
+    SuiteRun suites = SuiteRun.of(only);
+    CatalogueRun catalogue = CatalogueRun.of(only);
     require(
-        run.properties() > 0,
-        "--only \"%s\": no property contains it; convproof verify runs all of them, such as %s",
-        only,
-        "agreement");
+        suites.properties() + catalogue.claims() > 0,
+        "--only \"%s\": no property and no claim contains it; convproof verify runs all of them,"
+            + " such as agreement or T8b",
+        only);
     VerdictTable table;
-    try (Progress progress = Progress.on(spec.commandLine().getErr(), run.properties())) {
-      table = run.with(progress);
+    List<Judged> judged;
+    try (Progress progress =
+        Progress.on(spec.commandLine().getErr(), suites.properties() + catalogue.claims())) {
+      table = suites.with(progress);
+      judged = catalogue.with(progress);
     }
+    int code = table.holds() ? ClaimTable.exitCode(judged) : ExitCode.REFUTED;
+    print(table, judged, code);
+    if (only.isEmpty()) {
+      Report.write(reports, table.rows(), judged);
+    }
+    return code;
+  }
+
+  private void print(VerdictTable table, List<Judged> judged, int code) {
+    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, table.json());
-    } else {
+      String verdict = code == ExitCode.HOLDS ? "holds" : "refuted";
+      Json.print(out, new Tables(verdict, table.json(), ClaimTable.json(judged)));
+      return;
+    }
+    if (!judged.isEmpty()) {
+      ClaimTable.print(judged, out);
+      out.println();
+    }
+    if (!table.rows().isEmpty()) {
       table.print(out);
     }
-    return table.holds() ? ExitCode.HOLDS : ExitCode.REFUTED;
   }
 }

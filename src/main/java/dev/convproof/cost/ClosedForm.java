@@ -70,7 +70,7 @@ public final class ClosedForm {
     };
   }
 
-  private static long product(long... factors) {
+  static long product(long... factors) {
     long product = 1;
     for (long factor : factors) {
       product = Math.multiplyExact(product, factor);

@@ -33,4 +33,29 @@ public final class Footprint {
   public static long output(Geometry g) {
     return g.outputSize();
   }
+
+  /** The gradient of the loss with respect to a tensor is as large as the tensor. */
+  public static long gradient(Gradient gradient, Geometry g) {
+    return switch (gradient) {
+      case INPUT -> input(g);
+      case WEIGHTS -> g.weightSize();
+      case BIAS -> biases(g);
+    };
+  }
+
+  /**
+   * All gradients of a backward pass, that of the output with which it begins among them:
+   * (ci/g)·kh·kw·co + co + n·ci·h·w + n·co·ho·wo.
+   */
+  public static long gradients(Geometry g) {
+    return parameters(g) + input(g) + output(g);
+  }
+
+  /**
+   * What a backward pass reads of the forward pass: the input, for the gradient of the weights, and
+   * the weights, for the gradient of the input: n·ci·h·w + (ci/g)·kh·kw·co. Not the output.
+   */
+  public static long saved(Geometry g) {
+    return input(g) + g.weightSize();
+  }
 }

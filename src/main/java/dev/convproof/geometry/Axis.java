@@ -2,6 +2,9 @@ package dev.convproof.geometry;
 
 import static dev.convproof.geometry.GeometryException.require;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * One spatial axis of a convolution: how a dilated kernel slides over a padded input.
  *
@@ -124,6 +127,32 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
       counted = Math.max(counted, endInside(tap));
     }
     return windows;
+  }
+
+  /** How many taps lie inside the input in some window. */
+  public int tapsRead() {
+    int taps = 0;
+    for (int tap = 0; tap < kernel; tap++) {
+      taps += endInside(tap) > firstInside(tap) ? 1 : 0;
+    }
+    return taps;
+  }
+
+  /**
+   * How many elements of the unpadded input some window reads. The others lie between the windows,
+   * between dilated taps, or in the slack.
+   */
+  public int positionsRead() {
+    int positions = 0;
+    Map<Integer, Integer> ends = new HashMap<>(); // of what is read, by position modulo the stride
+    for (int tap = 0; tap < kernel; tap++) { // the later the tap, the later what it reads
+      int end = position(endInside(tap), tap);
+      int first = position(firstInside(tap), tap);
+      int unread = Math.max(first, ends.getOrDefault(Math.floorMod(first, stride), first));
+      positions += Math.max(0, end - unread) / stride;
+      ends.put(Math.floorMod(first, stride), Math.max(end, unread));
+    }
+    return positions;
   }
 
   private static int ceilDiv(int dividend, int divisor) {

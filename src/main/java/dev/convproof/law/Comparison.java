@@ -15,7 +15,7 @@ final class Comparison<V> {
   private long nonzero;
   private Disagreement first;
 
-  Comparison(Law law, Numbers<V> numbers, Case on) {
+  Comparison(Stated law, Numbers<V> numbers, Case on) {
     this.law = law.name();
     this.numbers = numbers;
     this.on = on;

@@ -43,43 +43,46 @@ public final class Composer {
   /** The composed convolution on the first one's input. The second's input is not read. */
   public static <V> Problem<V> compose(Algebra<V> algebra, Problem<V> first, Problem<V> second) {
     Geometry composed = geometry(first.geometry(), second.geometry());
+    V inner = first.weights().data();
+    V outer = second.weights().data();
     V weights = algebra.zeros(composed.weightSize());
-    Shape outer = second.weights().shape();
-    for (int at = 0; at < outer.size(); at++) {
-      int[] k = outer.coordinates(at);
-      int middle = second.geometry().firstInputChannel(k[0]) + k[1];
-      spread(algebra, first, second, at, middle, composed, weights);
-    }
+    eachProduct(
+        first.geometry(),
+        second.geometry(),
+        (k1, k2, k) -> algebra.multiplyAdd(inner, k1, outer, k2, weights, k));
     return Problem.of(composed, first.input().data(), weights, bias(algebra, first, second));
   }
 
-  /** Adds one tap of the second kernel times every tap of the first that it meets. */
-  private static <V> void spread(
-      Algebra<V> algebra,
-      Problem<V> first,
-      Problem<V> second,
-      int tap,
-      int middle,
-      Geometry composed,
-      V weights) {
-    Geometry g = first.geometry();
-    Shape inner = first.weights().shape();
-    int[] k2 = second.weights().shape().coordinates(tap);
-    int down = k2[2] * second.geometry().rows().dilation() * g.rows().stride();
-    int right = k2[3] * second.geometry().columns().dilation() * g.columns().stride();
+  /** A product K1[k1] · K2[k2] and the element K[k] of the composed kernel that it is a term of. */
+  @FunctionalInterface
+  interface Product {
+    void at(int k1, int k2, int k);
+  }
+
+  /** Every product that the composed kernel sums. */
+  static void eachProduct(Geometry first, Geometry second, Product product) {
+    Shape composed = Shape.weights(geometry(first, second));
+    Shape outer = Shape.weights(second);
+    for (int at = 0; at < outer.size(); at++) {
+      int[] k2 = outer.coordinates(at);
+      spread(first, second, at, second.firstInputChannel(k2[0]) + k2[1], composed, product);
+    }
+  }
+
+  /** One tap of the second kernel with every tap of the first that it meets. */
+  private static void spread(
+      Geometry first, Geometry second, int tap, int middle, Shape composed, Product product) {
+    Shape inner = Shape.weights(first);
+    int[] k2 = Shape.weights(second).coordinates(tap);
+    int down = k2[2] * second.rows().dilation() * first.rows().stride();
+    int right = k2[3] * second.columns().dilation() * first.columns().stride();
     for (int c = 0; c < inner.channels(); c++) {
       for (int a = 0; a < inner.height(); a++) {
         for (int b = 0; b < inner.width(); b++) {
-          int target =
-              Shape.weights(composed)
-                  .at(
-                      k2[0],
-                      g.firstInputChannel(middle) + c,
-                      down + a * g.rows().dilation(),
-                      right + b * g.columns().dilation());
-          V kernel = first.weights().data();
-          algebra.multiplyAdd(
-              kernel, inner.at(middle, c, a, b), second.weights().data(), tap, weights, target);
+          int row = down + a * first.rows().dilation();
+          int column = right + b * first.columns().dilation();
+          int target = composed.at(k2[0], first.firstInputChannel(middle) + c, row, column);
+          product.at(inner.at(middle, c, a, b), tap, target);
         }
       }
     }

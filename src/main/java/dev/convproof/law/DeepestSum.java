@@ -29,7 +29,7 @@ public final class DeepestSum {
   }
 
   /** The greatest absolute value, and at least 1: a tensor of zeros vouches for no other. */
-  private static long greatest(long[] values) {
+  static long greatest(long[] values) {
     long greatest = 1;
     for (long value : values) {
       greatest = Math.max(greatest, Math.absExact(value));

@@ -5,31 +5,7 @@ import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 
 /** A statement about every convolution, judged on one case at a time. */
-public interface Law {
-
-  /** The name in reports and failures, such as {@code agreement}. */
-  String name();
-
-  /** The statement, in one sentence. */
-  String statement();
-
-  /**
-   * Bits that the law's deepest sum of absolute values may exceed the case's own by: a sum of two
-   * inputs takes one.
-   */
-  default int headroom() {
-    return 0;
-  }
-
-  /** The stacked layers that a case of this law has. */
-  default int layers() {
-    return 1;
-  }
-
-  /** Whether the layers behind the first pad in cases of this law. */
-  default boolean laterLayersPad() {
-    return false;
-  }
+public interface Law extends Stated {
 
   /** Judges a convolution on a case. */
   <V> Outcome judge(Numbers<V> numbers, Strategy subject, Case c);

@@ -1,5 +1,6 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Numbers;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Scope;
@@ -8,7 +9,6 @@ import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
-import java.util.Arrays;
 
 /**
  * A convolution under a law: asked for its scope before every run. What it throws, and an output
@@ -22,59 +22,18 @@ record Run(Strategy strategy) {
   }
 
   /** The output for a problem, in the shape that its geometry has. */
-  <V> Tensor<V> on(Numbers<V> numbers, Problem<V> problem) {
-    inScope(strategy.scope(numbers, problem));
-    Tensor<V> output = convolve(numbers, problem);
-    String on = " on " + problem.geometry();
-    if (output == null) {
-      throw new Unusable(name() + " gives no output" + on, "the output", "an output", "null");
-    }
+  <V> Tensor<V> on(Algebra<V> algebra, Problem<V> problem) {
+    inScope(strategy.scope(algebra, problem));
     Shape due = Shape.output(problem.geometry());
-    if (!due.equals(output.shape())) {
-      String found = output.shape().toString();
-      throw new Unusable(name() + " gives another shape" + on, "the output", due.toString(), found);
-    }
-    int length = numbers.length(output.data());
-    if (length != due.size()) {
-      String found = length + " scalars";
-      throw new Unusable(
-          name() + " gives a buffer of another length" + on,
-          "the output",
-          due.size() + " scalars",
-          found);
-    }
-    return output;
-  }
-
-  private <V> Tensor<V> convolve(Numbers<V> numbers, Problem<V> problem) {
-    try {
-      return strategy.convolve(numbers, problem);
-    } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError thrown) {
-      Geometry g = problem.geometry();
-      throw new Unusable(
-          name() + " threw " + thrown.getClass().getSimpleName() + " on " + g,
-          place(thrown),
-          "an output " + Shape.output(g),
-          thrown.toString());
-    }
-  }
-
-  /** Where it was thrown: in the strategy's own code, if that is on the stack. */
-  private String place(Throwable thrown) {
-    StackTraceElement[] stack = thrown.getStackTrace();
-    return Arrays.stream(stack)
-        .filter(frame -> frame.getClassName().equals(strategy.getClass().getName()))
-        .findFirst()
-        .or(() -> Arrays.stream(stack).findFirst())
-        .map(frame -> frame.getMethodName() + "(" + frame.getFileName() + ")")
-        .orElse("a place that only -XX:-OmitStackTraceInFastThrow shows");
+    return new Called(name(), strategy.getClass(), "output", problem.geometry(), due)
+        .of(algebra, () -> strategy.convolve(algebra, problem));
   }
 
   void inScope(Geometry geometry) {
     inScope(strategy.scope(geometry));
   }
 
-  private static void inScope(Scope scope) {
+  static void inScope(Scope scope) {
     if (scope instanceof Scope.Outside outside) {
       throw new OutOfScope(outside.reason());
     }
@@ -118,7 +77,7 @@ record Run(Strategy strategy) {
       this.actual = actual;
     }
 
-    Outcome under(Law law, Numbers<?> numbers, Case on) {
+    Outcome under(Stated law, Numbers<?> numbers, Case on) {
       return new Outcome.Refuted(
           new Disagreement(law.name(), getMessage(), where, expected, actual, numbers.name(), on));
     }

@@ -1,9 +1,8 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Exactness;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Stacks;
-import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shrinking;
@@ -11,20 +10,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** One search for the smallest case on which a law fails. */
-final class SearchBelow<V> {
+final class SearchBelow {
   private static final int MOST_SHAPES = 50_000;
 
-  private final Law law;
-  private final Numbers<V> numbers;
-  private final Strategy subject;
+  private final Exactness exactness;
+  private final Function<Case, Outcome> judging;
 
-  SearchBelow(Law law, Numbers<V> numbers, Strategy subject) {
-    this.law = law;
-    this.numbers = numbers;
-    this.subject = subject;
+  /**
+   * A search among cases of some exactness.
+   *
+   * @param judging judges the law on a case
+   */
+  SearchBelow(Exactness exactness, Function<Case, Outcome> judging) {
+    this.exactness = exactness;
+    this.judging = judging;
   }
 
   Smallest.Found from(Disagreement failing) {
@@ -77,7 +80,7 @@ final class SearchBelow<V> {
   }
 
   private GenericValues generic(Case like) {
-    return new GenericValues(like, numbers.exactness().withHeadroom(law.headroom()));
+    return new GenericValues(like, exactness);
   }
 
   private boolean fails(Case c) {
@@ -85,7 +88,7 @@ final class SearchBelow<V> {
   }
 
   private Optional<Disagreement> refuted(Case c) {
-    return law.judge(numbers, subject, c) instanceof Outcome.Refuted refuted
+    return judging.apply(c) instanceof Outcome.Refuted refuted
         ? Optional.of(refuted.by())
         : Optional.empty();
   }

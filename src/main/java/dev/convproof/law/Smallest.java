@@ -2,6 +2,8 @@ package dev.convproof.law;
 
 import dev.convproof.algebra.Numbers;
 import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Case;
+import java.util.function.Function;
 
 /**
  * Looks below a counterexample: shrinks it, tries every smaller shape at random values, in order,
@@ -27,6 +29,12 @@ public final class Smallest {
   /** Searches below a disagreement. */
   public static <V> Found below(
       Law law, Numbers<V> numbers, Strategy subject, Disagreement failing) {
-    return new SearchBelow<>(law, numbers, subject).from(failing);
+    return below(law, numbers, c -> law.judge(numbers, subject, c), failing);
+  }
+
+  /** Searches below a disagreement of a law that is judged in some way. */
+  public static Found below(
+      Stated law, Numbers<?> numbers, Function<Case, Outcome> judging, Disagreement failing) {
+    return new SearchBelow(numbers.exactness().withHeadroom(law.headroom()), judging).from(failing);
   }
 }

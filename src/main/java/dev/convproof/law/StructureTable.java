@@ -77,6 +77,14 @@ public record StructureTable(List<String> algebras, List<Row> rows) {
   /** What a strategy did over one algebra. */
   public sealed interface Cell {
 
+    /** ✓ where it agrees, – where it says that it does not compute, ✗ where it differs. */
+    default String mark() {
+      if (this instanceof Agrees) {
+        return "✓";
+      }
+      return this instanceof Outside ? "–" : "✗";
+    }
+
     /** It computed what the definition says. */
     record Agrees(int cases) implements Cell {}
 
@@ -137,13 +145,6 @@ public record StructureTable(List<String> algebras, List<Row> rows) {
   }
 
   private static String marks(Row row) {
-    return row.cells().stream().map(StructureTable::mark).collect(Collectors.joining(" "));
-  }
-
-  private static String mark(Cell cell) {
-    if (cell instanceof Cell.Agrees) {
-      return "✓";
-    }
-    return cell instanceof Cell.Outside ? "–" : "✗";
+    return row.cells().stream().map(Cell::mark).collect(Collectors.joining(" "));
   }
 }

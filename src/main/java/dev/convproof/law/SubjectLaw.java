@@ -35,15 +35,15 @@ abstract class SubjectLaw implements Law {
       return new Outcome.Vacuous(
           subject.name() + " rounds " + numbers.name() + ": agreement compares it within a bound");
     }
-    try {
-      Comparison<V> comparison = new Comparison<>(this, numbers, c);
-      compare(comparison, numbers, run, c);
-      return comparison.outcome(whyVacuous());
-    } catch (Run.OutOfScope e) {
-      return new Outcome.Vacuous(e.reason());
-    } catch (Run.Unusable e) {
-      return e.under(this, numbers, c);
-    }
+    return Guarded.judge(
+        this,
+        numbers,
+        c,
+        () -> {
+          Comparison<V> comparison = new Comparison<>(this, numbers, c);
+          compare(comparison, numbers, run, c);
+          return comparison.outcome(whyVacuous());
+        });
   }
 
   /** Makes the law's comparisons. */

@@ -1,7 +1,10 @@
 package dev.convproof.report;
 
 import dev.convproof.claim.Strength;
+import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
+import dev.convproof.proof.Lemmas;
+import dev.convproof.proof.smt.ProofFile;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +20,15 @@ import java.util.stream.Stream;
  * @param judged the claims in the catalogue's order; no id twice
  * @param proofs the text of each SMT-LIB file, by its name; every file that a strength names is
  *     there
+ * @param tables results side by side, in order
  */
-public record Evidence(List<Judged> judged, Map<String, String> proofs) {
+public record Evidence(List<Judged> judged, Map<String, String> proofs, List<Table> tables) {
   private static final Pattern PROOF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.smt2");
 
-  /** Copies both; the proofs are in the order of their names. */
+  /** Copies all; the proofs are in the order of their names. */
   public Evidence {
     judged = List.copyOf(judged);
+    tables = List.copyOf(tables);
     proofs = Collections.unmodifiableMap(new TreeMap<>(proofs));
     requireDistinct(judged);
     for (String name : proofs.keySet()) {
@@ -32,6 +37,26 @@ public record Evidence(List<Judged> judged, Map<String, String> proofs) {
     for (Judged one : judged) {
       requireProofs(one, proofs.keySet());
     }
+  }
+
+  /** Evidence without tables. */
+  public Evidence(List<Judged> judged, Map<String, String> proofs) {
+    this(judged, proofs, List.of());
+  }
+
+  /** The evidence of judged claims: the files that they rest on, and the lemmas for all sizes. */
+  public static Evidence of(List<Judged> judged, List<Table> tables) {
+    Map<String, String> proofs = new TreeMap<>();
+    Lemmas.all().forEach(lemma -> proofs.put(lemma.file(), lemma.text()));
+    for (Judged one : judged) {
+      for (ProofFile file : one.judgement().proofs()) {
+        String before = proofs.putIfAbsent(file.name(), file.text());
+        require(
+            before == null || before.equals(file.text()),
+            one.id() + " has another " + file.name() + " than a claim before it");
+      }
+    }
+    return new Evidence(judged, proofs, tables);
   }
 
   private static void requireDistinct(List<Judged> judged) {

@@ -5,19 +5,23 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.convproof.claim.Table;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The evidence for programs: one array, an object for each claim, in the catalogue's order. */
-final class EvidenceJson {
+/** The evidence for programs: the claims in the catalogue's order, and the tables. */
+public final class EvidenceJson {
   private static final ObjectWriter WRITER = new ObjectMapper().writer(printer());
 
   private EvidenceJson() {}
 
-  static String of(Evidence evidence) {
+  private record All(List<ClaimJson> claims, List<Table> tables) {}
+
+  /** One object, indented. */
+  public static String of(Evidence evidence) {
     List<ClaimJson> claims = evidence.judged().stream().map(ClaimJson::of).toList();
     try {
-      return WRITER.writeValueAsString(claims) + "\n";
+      return WRITER.writeValueAsString(new All(claims, evidence.tables())) + "\n";
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The folder that holds the reports. Files appear whole or not at all; a file that would not change
@@ -27,7 +28,14 @@ public final class ReportFolder {
 
   /** Writes the reports. */
   public void write(Evidence evidence) throws IOException {
-    write(new Reports().of(evidence));
+    write(evidence, Map.of());
+  }
+
+  /** Writes the reports and pages beside them, by their paths relative to the folder. */
+  public void write(Evidence evidence, Map<String, String> pages) throws IOException {
+    Map<String, String> files = new TreeMap<>(new Reports().of(evidence));
+    files.putAll(pages);
+    write(files);
   }
 
   /** Writes files, by their paths relative to the folder. */

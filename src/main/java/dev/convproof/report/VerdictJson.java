@@ -9,10 +9,19 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import java.util.List;
 
-/** A verdict, as JSON has it; what a kind of verdict lacks is left out. */
+/**
+ * A verdict, as JSON has it; what a kind of verdict lacks is left out.
+ *
+ * @param verdict HOLDS, REFUTED, DEPENDS or UNDECIDED
+ * @param strength the weakest link's: PROVED, EXACT, PROBABLE or SAMPLED
+ * @param reason why it is undecided
+ * @param links what a verdict of HOLDS rests on
+ * @param counterexample what refutes
+ * @param readings the verdicts on which it depends, by their conventions
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"verdict", "strength", "reason", "links", "counterexample", "readings"})
-record VerdictJson(
+public record VerdictJson(
     String verdict,
     String strength,
     String reason,
@@ -23,11 +32,12 @@ record VerdictJson(
   /** What a verdict rests on. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   @JsonPropertyOrder({"what", "strength", "proof", "bound", "bits", "cases"})
-  record Link(String what, String strength, String proof, String bound, Integer bits, Long cases) {}
+  public record Link(
+      String what, String strength, String proof, String bound, Integer bits, Long cases) {}
 
   /** A counterexample. */
   @JsonPropertyOrder({"case", "expected", "actual", "smallest", "known"})
-  record Refutation(
+  public record Refutation(
       @JsonProperty("case") String on,
       String expected,
       String actual,
@@ -36,9 +46,10 @@ record VerdictJson(
 
   /** The verdict under a convention. */
   @JsonPropertyOrder({"convention", "outcome"})
-  record Reading(String convention, @JsonUnwrapped VerdictJson outcome) {}
+  public record Reading(String convention, @JsonUnwrapped VerdictJson outcome) {}
 
-  static VerdictJson of(Verdict verdict) {
+  /** The JSON of a verdict. */
+  public static VerdictJson of(Verdict verdict) {
     if (verdict instanceof Verdict.Holds holds) {
       List<Link> links = holds.links().stream().map(VerdictJson::link).toList();
       return new VerdictJson("HOLDS", name(holds.strength()), null, links, null, null);

@@ -41,4 +41,27 @@ class BenchTest {
             "convproof bench agreement: Invalid value for option '--cases': 'many' is not an int;"
                 + " see convproof bench agreement --help");
   }
+
+  @Test
+  void a_layer_is_computed_by_every_strategy_and_compared() {
+    Answer answer = Answer.to("bench", "networks", "--only", "mobilenet-v1 pointwise13");
+    answer
+        .holds()
+        .says("layer ", " definition ", " reference", " shifted ", " agrees", "1 layers, ");
+  }
+
+  @Test
+  void layers_are_there_for_programs_in_single_precision_too() {
+    Answer.to("bench", "networks", "--only", "mobilenet-v1 pointwise13", "--floats", "--json")
+        .holds()
+        .says("\"agrees\" : true", "\"numbers\" : \"floats\"", "\"leftOut\" : [ ]");
+  }
+
+  @Test
+  void an_unknown_layer_is_refused() {
+    Answer.to("bench", "networks", "--only", "vgg")
+        .isRefusedWith(
+            "convproof bench networks: --only \"vgg\": no layer contains it; there are resnet50,"
+                + " mobilenet-v1, mobilenet-v2");
+  }
 }

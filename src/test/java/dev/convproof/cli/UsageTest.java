@@ -14,6 +14,7 @@ class UsageTest {
       strings = {
         "",
         "verify",
+        "check",
         "replay",
         "count",
         "run",
@@ -36,6 +37,8 @@ class UsageTest {
         .holds()
         .says(
             "verify  ",
+            "claims  ",
+            "check   ",
             "replay  ",
             "count   ",
             "run     ",
@@ -50,16 +53,16 @@ class UsageTest {
     Answer.to("reply")
         .isRefusedWith(
             "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, replay, count, run, compose, decompose, bench, report; see"
+                + " Known are verify, claims, check, replay, count, run, compose, decompose, bench, report; see"
                 + " convproof --help");
     Answer.to("abcdefghij")
         .isRefusedWith(
-            "convproof: unknown command \"abcdefghij\": known are verify, replay, count, run,"
+            "convproof: unknown command \"abcdefghij\": known are verify, claims, check, replay, count, run,"
                 + " compose, decompose, bench, report; see convproof --help");
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"
-                + " Known are agreement, counting, allocation; see convproof bench --help");
+                + " Known are agreement, networks, counting, allocation; see convproof bench --help");
   }
 
   @Test
@@ -80,7 +83,7 @@ class UsageTest {
                 + " right");
     Answer.to("bench")
         .isRefusedWith(
-            "convproof bench: what to measure is missing: known are agreement, counting, allocation; see convproof bench"
+            "convproof bench: what to measure is missing: known are agreement, networks, counting, allocation; see convproof bench"
                 + " --help");
   }
 

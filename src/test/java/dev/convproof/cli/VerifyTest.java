@@ -86,7 +86,8 @@ class VerifyTest {
                 "compared" : \\d+,
                 "verdict" : "holds",
                 "facts" : null
-              \\} \\]
+              \\} \\],
+              "claims" : \\[ \\]
             \\}
             """);
   }
@@ -95,7 +96,17 @@ class VerifyTest {
   void a_selection_of_nothing_is_refused() {
     Answer.to("verify", "--only", "zzz")
         .isRefusedWith(
-            "convproof verify: --only \"zzz\": no property contains it; convproof verify runs all"
-                + " of them, such as agreement");
+            "convproof verify: --only \"zzz\": no property and no claim contains it;"
+                + " convproof verify runs all of them, such as agreement or T8b");
+  }
+
+  @Test
+  void a_claim_is_judged_beside_the_properties() {
+    Answer answer = Answer.to("verify", "--only", "T8c");
+    assertThat(answer.err()).isEqualTo("[1/1] T8c: REFUTED\n");
+    assertThat(answer.out())
+        .containsPattern("T8c +post 8 +REFUTED +Each slice of a kernel has a bias of its own.\n")
+        .contains(" ci=2, co=1: 1, not 2\n");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.HOLDS);
   }
 }

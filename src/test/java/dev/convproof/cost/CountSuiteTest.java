@@ -7,6 +7,7 @@ import dev.convproof.properties.Subjects;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
+import dev.convproof.zoo.Bestiary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +55,9 @@ class CountSuiteTest {
             OPERATIONS refuted: definition executes 1 multiplication of zero, the closed form says 0
               expected   0
               but was    1
-              convention bias ignored
+              where      bias ignored
               case       pt1
-              smallest   yes: all 1 smaller shapes hold, each at 3 random values
+              smallest   yes: the one smaller shape holds at 4 random values; no values are smaller
               replay     java -jar target/convproof.jar count pt1 --strategy definition
             """);
   }
@@ -67,6 +68,15 @@ class CountSuiteTest {
         .startsWith("OPERATIONS refuted: im2col executes 2 multiplications, ")
         .contains("the textbook (bias ignored, padded taps counted) says 1")
         .contains("case       n1\n");
+  }
+
+  @Test
+  void a_strategy_that_throws_has_its_smallest_case_too() throws IOException {
+    Strategy crash = Bestiary.named("out of bounds");
+    assertThat(refutation(OWN_FORM, new CountLiars.Impostor("definition", crash)))
+        .startsWith("OPERATIONS refuted: definition threw ArrayIndexOutOfBoundsException on pb1\n")
+        .contains("where      convolve(CountLiars.java)\n", "case       pb1\n")
+        .endsWith("replay     java -jar target/convproof.jar count pb1 --strategy definition\n");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.convproof.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,24 @@ class AxisTest {
                 .isEqualTo(between);
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void taps_and_positions_that_are_read_are_those_of_some_window() {
+    for (int excess = 0; excess <= 9; excess++) {
+      for (Axis axis : Geometries.axes(excess)) {
+        Set<Integer> taps = new HashSet<>();
+        Set<Integer> positions = new HashSet<>();
+        for (int tap = 0; tap < axis.kernel(); tap++) {
+          for (int window = axis.firstInside(tap); window < axis.endInside(tap); window++) {
+            taps.add(tap);
+            positions.add(axis.position(window, tap));
+          }
+        }
+        assertThat(axis.tapsRead()).as("%s", axis).isEqualTo(taps.size());
+        assertThat(axis.positionsRead()).as("%s", axis).isEqualTo(positions.size());
       }
     }
   }

@@ -33,7 +33,11 @@ final class EveryText {
   static Evidence of(String kind) {
     List<Judged> judged =
         Messages.in(Language.ENGLISH).keys().stream()
-            .filter(key -> key.startsWith(kind + ".") && !key.endsWith(".general"))
+            .filter(
+                key ->
+                    key.startsWith(kind + ".")
+                        && !key.endsWith(".general")
+                        && !key.endsWith(".law"))
             .map(key -> key.substring(kind.length() + 1))
             .map(id -> judged(id, EXPLAINED.get(kind)))
             .toList();
@@ -41,7 +45,7 @@ final class EveryText {
   }
 
   private static Judged judged(String id, Verdict verdict) {
-    String topic = id.startsWith("E") ? id : "E2a";
+    String topic = id.startsWith("E") ? id.replaceFirst("-.*", "") : "E2a";
     return Judged.of(
         Claim.claim(id, topic, source(id))
             .states("The size is `ho = ⌊(h-kh+ph)/sh⌋ + 1`.", "大小是 `ho = ⌊(h-kh+ph)/sh⌋ + 1`。")

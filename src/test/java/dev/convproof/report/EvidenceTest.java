@@ -40,15 +40,19 @@ class EvidenceTest {
 
   @Test
   void a_claim_without_its_explanation_is_an_error_that_names_the_key() {
-    Evidence silent = new Evidence(List.of(holds("L987", "laws", "")), Map.of());
+    Evidence silent = new Evidence(List.of(holds("E987", "E6", Source.exercise(), "")), Map.of());
     assertThatThrownBy(() -> new Reports().of(silent))
-        .hasMessage("messages.properties lacks argument.L987");
+        .hasMessage("messages.properties lacks answer.E987");
   }
 
   private static Judged holds(String id, String topic, String proof) {
+    return holds(id, topic, Source.law(), proof);
+  }
+
+  private static Judged holds(String id, String topic, Source source, String proof) {
     Verdict verdict = new Verdict.Holds("it", new Strength.Proved(proof));
     return Judged.of(
-        Claim.claim(id, topic, Source.law())
+        Claim.claim(id, topic, source)
             .states("It holds.", "成立。")
             .judge(() -> Judgement.of(verdict)));
   }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All liars that are convolutions. Those that remember are made anew for every use. */
-final class Bestiary {
+public final class Bestiary {
   private static final List<Supplier<Strategy>> ALL =
       Stream.<Supplier<Strategy>>of(
               () -> Readings.FLIPPED_KERNEL,
@@ -52,7 +52,7 @@ final class Bestiary {
   private Bestiary() {}
 
   /** A liar of a name. */
-  static Strategy named(String name) {
+  public static Strategy named(String name) {
     return all()
         .filter(liar -> liar.name().equals(name))
         .findFirst()

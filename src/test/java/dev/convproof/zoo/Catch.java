@@ -1,5 +1,6 @@
 package dev.convproof.zoo;
 
+import dev.convproof.algebra.Doubles;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import java.util.Locale;
  *
  * @param law that is refuted
  * @param suite the suite's class
- * @param property of the suite, over doubles
+ * @param property of the suite
+ * @param numbers that the property is over
  * @param liar the convolution's name; for the border law a condition's
  * @param words the rest of the headline
  * @param expected the value that the law asks for, or ? where it depends on earlier calls
@@ -28,6 +30,7 @@ record Catch(
     Law law,
     String suite,
     String property,
+    String numbers,
     String liar,
     String words,
     String expected,
@@ -54,6 +57,7 @@ record Catch(
         law(section.get(0)),
         section.get(1),
         section.get(2),
+        section.size() > 3 ? section.get(3) : Doubles.INSTANCE.name(),
         row.get(0),
         row.get(1),
         row.get(2),

@@ -44,8 +44,8 @@ class WrongArithmeticTest {
         arguments(
             WrongNumbers.SATURATING,
             """
-            ADDITION IS ASSOCIATIVE refuted: saturating integers
-              (a + b) + c"""));
+            MULTIPLICATION DISTRIBUTES refuted: saturating integers
+              a · (b + c)"""));
   }
 
   @ParameterizedTest

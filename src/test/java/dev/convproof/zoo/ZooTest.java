@@ -48,7 +48,7 @@ class ZooTest {
   private static void assertThatItStatesTheFactsOf(Catch row, String message) {
     List<String> lines = message.lines().toList();
     assertThat(lines.get(0)).isEqualTo(row.headline());
-    assertThat(lines).contains("  numbers    doubles");
+    assertThat(lines).contains("  numbers    " + row.numbers());
     if (!row.expected().equals("?")) {
       assertThat(lines).contains("  expected   " + row.expected(), "  but was    " + row.actual());
     }

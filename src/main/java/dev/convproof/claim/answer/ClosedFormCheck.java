@@ -47,7 +47,7 @@ public final class ClosedFormCheck {
     for (int excess = 0; excess <= bound; excess++) {
       for (Instance shape : domain.withExcess(excess)) {
         Value closed = Evaluation.rational(form, shape.values(), measure.division());
-        Value executed = Value.of(execution.value(shape, conventions));
+        Value executed = execution.value(shape, conventions);
         if (!closed.equals(executed)) {
           return refuted(shape, closed, executed, shapes);
         }

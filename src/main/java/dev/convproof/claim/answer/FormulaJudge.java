@@ -7,7 +7,7 @@ import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Instance;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.formula.Formula;
-import java.math.BigInteger;
+import dev.convproof.formula.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
   private Question question(Conventions reading) {
     Set<String> named = asked.answer().variables();
     String under = reading.chosen().isEmpty() ? "" : " (" + reading + ")";
-    Optional<Function<Instance, BigInteger>> execution =
+    Optional<Function<Instance, Value>> execution =
         Executions.of(measure()).map(one -> shape -> one.value(shape, reading));
     return new Question(
         measure() + " = " + asked.answer().text(),

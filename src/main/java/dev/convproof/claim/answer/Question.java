@@ -8,7 +8,6 @@ import dev.convproof.formula.Formula;
 import dev.convproof.formula.Value;
 import dev.convproof.proof.smt.Relation;
 import dev.convproof.proof.smt.Theorem;
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,7 +29,7 @@ record Question(
     Optional<Formula> closed,
     Formula answer,
     Division division,
-    Optional<Function<Instance, BigInteger>> execution) {
+    Optional<Function<Instance, Value>> execution) {
 
   /** Products that one run may take. */
   private static final long MOST_PRODUCTS = 10_000_000;
@@ -39,7 +38,7 @@ record Question(
   Value truth(Instance shape) {
     return closed
         .map(form -> Evaluation.rational(form, shape.values(), division))
-        .orElseGet(() -> Value.of(execution.orElseThrow().apply(shape)));
+        .orElseGet(() -> execution.orElseThrow().apply(shape));
   }
 
   /** What the formula gives. */
@@ -60,7 +59,7 @@ record Question(
     if (!small || execution.isEmpty()) {
       return false;
     }
-    Value executed = Value.of(execution.orElseThrow().apply(shape));
+    Value executed = execution.orElseThrow().apply(shape);
     if (!executed.equals(truth(shape))) {
       throw new IllegalStateException(
           "%s: the closed form gives %s at %s, execution %s"

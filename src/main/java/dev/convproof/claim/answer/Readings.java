@@ -11,7 +11,7 @@ import java.util.Set;
 /** The ways to read an answer: one for each combination of the conventions that it leaves open. */
 final class Readings {
   /** Where these are not named, the padding cannot be told from the size of the output. */
-  private static final Set<String> OF_PADDING = Set.of("h", "w", "ph", "pw");
+  private static final Set<String> OF_PADDING = Set.of("h", "w", "ph", "pw", "ho2", "wo2");
 
   private Readings() {}
 

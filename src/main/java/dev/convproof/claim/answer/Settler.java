@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 record Settler(long shapes, Effort effort) {
   /** What a person waits for. */
-  static final Settler USUAL = new Settler(12_000, Effort.USUAL);
+  static final Settler USUAL = new Settler(5_000, Effort.USUAL);
 
   /** The excess beyond which even few variables are not enumerated. */
   private static final int LARGEST_EXCESS = 100;

@@ -4,9 +4,6 @@ import static dev.convproof.claim.Claim.Source.exercise;
 import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.claim.Judge;
-import dev.convproof.claim.Judgement;
-import dev.convproof.claim.Verdict;
 import dev.convproof.claim.judge.BlocksJudge;
 import dev.convproof.claim.judge.ComposedSizeJudge;
 import dev.convproof.claim.judge.CompositionJudge;
@@ -51,11 +48,6 @@ public final class ExerciseClaims {
                       (k1, s1, d1, k2, s2, d2) -> s1 * s2,
                       (k1, s1, d1, k2, s2, d2) -> gcd(d1, s1 * d2),
                       3)),
-          claim("E1c", "E1c", exercise())
-              .states(
-                  "Whether a kernel is the composition of two smaller ones can be decided.",
-                  "一个卷积核是否由两个更小的卷积核合成，是可以判定的。")
-              .judge(later("polynomial factorisation comes with a later issue")),
           claim("E5", "E5", exercise())
               .states("Y1 and Y2 are exactly the same.", "Y1 和 Y2 完全相同。")
               .judge(new SameResultJudge(SECTION, 500)),
@@ -92,10 +84,6 @@ public final class ExerciseClaims {
   /** All of them. */
   public static List<Claim> all() {
     return ALL;
-  }
-
-  private static Judge later(String reason) {
-    return () -> Judgement.of(new Verdict.Undecided(reason));
   }
 
   private static int gcd(int a, int b) {

@@ -1,6 +1,6 @@
 package dev.convproof.claim.quantity;
 
-import java.math.BigInteger;
+import dev.convproof.formula.Value;
 
 /** What shows that a closed form is the quantity. */
 public sealed interface Basis {
@@ -9,7 +9,7 @@ public sealed interface Basis {
   @FunctionalInterface
   interface Execution {
     /** The quantity at a shape. */
-    BigInteger value(Instance shape, Conventions conventions);
+    Value value(Instance shape, Conventions conventions);
   }
 
   /**

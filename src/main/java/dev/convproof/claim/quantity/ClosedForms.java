@@ -89,14 +89,4 @@ final class ClosedForms {
     boolean plain = Set.of("s1", "d1", "d2").stream().noneMatch(named::contains);
     return Optional.of(plain ? UNIT_STACK : STACK);
   }
-
-  /**
-   * Additions of the input's gradient: a position of the padded input that t windows read sums
-   * co/g·t terms. No formula here where dilation makes windows read in a comb.
-   */
-  static Optional<String> backwardInputAdditions(Conventions conventions, Set<String> named) {
-    return named.contains("dh") || named.contains("dw")
-        ? Optional.empty()
-        : Optional.of(PRODUCTS + "-n*ci*((ho-1)*min(sh,kh)+kh)*((wo-1)*min(sw,kw)+kw)");
-  }
 }

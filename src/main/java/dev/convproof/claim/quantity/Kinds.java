@@ -3,9 +3,9 @@ package dev.convproof.claim.quantity;
 import static dev.convproof.claim.quantity.Choice.PADDING;
 
 import dev.convproof.formula.Division;
+import dev.convproof.formula.Value;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.geometry.Geometry;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
@@ -20,7 +20,8 @@ final class Kinds {
 
   private static final String RUN = "what a forward pass executes";
   private static final String BUFFERS = "what the buffers of a layer hold";
-  private static final String LATER = "the backward pass is not executed yet";
+  private static final String GROWTH =
+      "what a forward pass executes, divided by what it did before";
 
   private Kinds() {}
 
@@ -43,7 +44,7 @@ final class Kinds {
             "windows moved over the padded input",
             "output-counts-windows",
             (shape, conventions) ->
-                BigInteger.valueOf(
+                Value.of(
                     Executed.windows(
                         letter.equals("h")
                             ? shape.geometry().rows()
@@ -83,8 +84,7 @@ final class Kinds {
   static Basis executed(String what, ToLongBiFunction<Geometry, Conventions> execution) {
     return new Basis.ByExecution(
         what,
-        (shape, conventions) ->
-            BigInteger.valueOf(execution.applyAsLong(shape.geometry(), conventions)));
+        (shape, conventions) -> Value.of(execution.applyAsLong(shape.geometry(), conventions)));
   }
 
   static Measure stack(
@@ -97,12 +97,25 @@ final class Kinds {
         STACKS,
         ClosedForms::stack,
         new Basis.ByExecution(
-            what, (shape, conventions) -> BigInteger.valueOf(execution.applyAsLong(shape))));
+            what, (shape, conventions) -> Value.of(execution.applyAsLong(shape))));
   }
 
-  static Measure backward(String name, String meaning, Measure.Closed closed) {
+  /** The factor by which a quantity grows when something doubles. */
+  static Measure growth(Measure of, Doubling doubling) {
+    Basis.Execution execution = ((Basis.ByExecution) of.basis()).execution();
     return new Measure(
-        name, meaning, Division.EXACT, List.of(PADDING), COSTS, closed, new Basis.Pending(LATER));
+        of.name() + "-growth-" + doubling.text(),
+        "factor by which the " + of.name() + " grow when " + doubling.what() + " double",
+        Division.EXACT,
+        of.choices(),
+        Names.joined(Names.LAYER, Names.OUTPUT, doubling.names()),
+        (conventions, named) -> of.closed().text(conventions, named).map(doubling::ratio),
+        new Basis.ByExecution(
+            GROWTH,
+            (shape, conventions) ->
+                doubling.ratio(
+                    execution.value(doubling.of(shape, conventions), conventions),
+                    execution.value(shape, conventions))));
   }
 
   /** M, the number of multiplications, may be named where it is not what is asked for. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -56,12 +57,14 @@ public final class LayerDomain implements Domain {
   @Override
   public List<Instance> withExcess(int excess) {
     List<Instance> found = new ArrayList<>();
+    List<List<Axis>> down = upTo(excess, rows);
+    List<List<Axis>> right = upTo(excess, columns);
     for (int ofChannels = 0; ofChannels <= excess; ofChannels++) {
       for (Geometry geometry : channels.withExcess(ofChannels)) {
         for (int ofRows = 0; ofRows <= excess - ofChannels; ofRows++) {
-          for (Axis down : rows.withExcess(ofRows)) {
-            for (Axis right : columns.withExcess(excess - ofChannels - ofRows)) {
-              found.add(instance(geometry.withAxes(down, right)));
+          for (Axis row : down.get(ofRows)) {
+            for (Axis column : right.get(excess - ofChannels - ofRows)) {
+              found.add(instance(geometry.withAxes(row, column)));
             }
           }
         }
@@ -69,6 +72,10 @@ public final class LayerDomain implements Domain {
     }
     found.sort(Instance.SMALLEST_FIRST);
     return found;
+  }
+
+  private static List<List<Axis>> upTo(int excess, AxisBlock axis) {
+    return IntStream.rangeClosed(0, excess).mapToObj(axis::withExcess).toList();
   }
 
   @Override

@@ -6,8 +6,10 @@ import static dev.convproof.claim.quantity.Choice.PADDED_TAPS;
 import static dev.convproof.claim.quantity.Choice.PADDING;
 import static dev.convproof.claim.quantity.Choice.SCALAR;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The quantities that an answer can be about, by their names on the command line. */
 public final class Measures {
@@ -23,7 +25,20 @@ public final class Measures {
     return ALL.stream().filter(measure -> measure.name().equals(name)).findFirst();
   }
 
-  private static final List<Measure> ALL =
+  /** What another answer says that a quantity is, its bias being counted. */
+  public static Measure saidToBe(String name, String answer) {
+    Measure measure = named(name).orElseThrow();
+    return new Measure(
+        name + "-as-said",
+        measure.meaning() + ", as an earlier answer has them",
+        measure.division(),
+        List.of(PADDING),
+        measure.vocabulary(),
+        ClosedForms.always(answer),
+        measure.basis());
+  }
+
+  private static final List<Measure> FORWARD =
       List.of(
           Kinds.size("output-height", "rows of the output", "h"),
           Kinds.size("output-width", "columns of the output", "w"),
@@ -98,33 +113,20 @@ public final class Measures {
               "receptive-field",
               "extent of the input that one output of two stacked kernels reads",
               "the inputs that reach an output in a run over sets of inputs",
-              ExecutedStack::receptiveField),
-          Kinds.backward(
-              "backward-input-multiplications",
-              "multiplications for the gradient of the input",
-              ClosedForms.always("n*co*(ci/g)*kh*kw*ho*wo")),
-          Kinds.backward(
-              "backward-input-additions",
-              "additions for the gradient of the padded input",
-              ClosedForms::backwardInputAdditions),
-          Kinds.backward(
-              "backward-weight-multiplications",
-              "multiplications for the gradient of the weights",
-              ClosedForms.always("n*co*(ci/g)*kh*kw*ho*wo")),
-          Kinds.backward(
-              "backward-weight-additions",
-              "additions for the gradient of the weights",
-              ClosedForms.always("co*(ci/g)*kh*kw*(n*ho*wo-1)")),
-          Kinds.backward(
-              "backward-bias-multiplications",
-              "multiplications for the gradient of the bias",
-              ClosedForms.always("0")),
-          Kinds.backward(
-              "backward-bias-additions",
-              "additions for the gradient of the bias",
-              ClosedForms.always("co*(n*ho*wo-1)")),
-          Kinds.backward(
-              "backward-multiplications",
-              "multiplications of the backward pass",
-              ClosedForms.always("2*n*co*(ci/g)*kh*kw*ho*wo")));
+              ExecutedStack::receptiveField));
+
+  private static final List<Measure> ALL =
+      withGrowths(Stream.concat(FORWARD.stream(), BackwardMeasures.all().stream()).toList());
+
+  private static List<Measure> withGrowths(List<Measure> measures) {
+    List<Measure> all = new ArrayList<>(measures);
+    for (Measure measure : measures) {
+      if (List.of("multiplications", "operations").contains(measure.name())) {
+        for (Doubling doubling : Doubling.values()) {
+          all.add(Kinds.growth(measure, doubling));
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
 }

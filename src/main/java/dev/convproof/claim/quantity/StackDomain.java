@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /**
  * Two stacked kernels on one axis, over the smallest input that gives one output. Strides and
@@ -34,22 +34,26 @@ public final class StackDomain implements Domain {
   @Override
   public List<Instance> withExcess(int excess) {
     List<Instance> found = new ArrayList<>();
-    collect(found, new int[] {1, 1, 1, 1, 1, 1}, 0, excess);
+    forEach(excess, values -> found.add(instance(values)));
     found.sort(Instance.SMALLEST_FIRST);
     return found;
   }
 
+  private void forEach(int excess, Consumer<int[]> use) {
+    tryAll(new int[] {1, 1, 1, 1, 1, 1}, 0, excess, use);
+  }
+
   /** Tries all values; the excess only grows with each of them. */
-  private void collect(List<Instance> found, int[] values, int at, int excess) {
+  private void tryAll(int[] values, int at, int excess, Consumer<int[]> use) {
     if (at == values.length) {
       if (excessOf(values) == excess) {
-        found.add(instance(values));
+        use.accept(values);
       }
       return;
     }
     boolean varies = free.contains(Names.STACK.get(at));
     for (values[at] = 1; excessOf(values) <= excess; values[at]++) {
-      collect(found, values, at + 1, excess);
+      tryAll(values, at + 1, excess, use);
       if (!varies) {
         break;
       }
@@ -60,12 +64,14 @@ public final class StackDomain implements Domain {
   private static int excessOf(int... v) {
     int middle = v[5] * (v[1] - 1);
     int input = middle * v[2] + v[4] * (v[0] - 1);
-    return IntStream.of(v).sum() - v.length + middle + input;
+    return v[0] + v[1] + v[2] + v[3] + v[4] + v[5] - v.length + middle + input;
   }
 
   @Override
   public long count(int excess) {
-    return withExcess(excess).size();
+    long[] count = new long[1];
+    forEach(excess, values -> count[0]++);
+    return count[0];
   }
 
   private static Instance instance(int... v) {

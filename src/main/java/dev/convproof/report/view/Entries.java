@@ -20,6 +20,9 @@ final class Entries {
   private static final Map<String, String> EXPLAINED_BY =
       Map.of("holds", "argument", "refuted", "why", "depends", "turns");
 
+  private static final Map<Claim.Source.Kind, String> GENERAL =
+      Map.of(Claim.Source.Kind.CIRCULATING, ".general", Claim.Source.Kind.LAW, ".law");
+
   private final Wording wording;
   private final Outcomes outcomes;
 
@@ -63,15 +66,16 @@ final class Entries {
         : List.of();
   }
 
-  /** An answer in circulation takes one line of data: what it lacks is said in general words. */
+  /** A claim takes one line of data: what an answer or a law lacks is said in general words. */
   private List<Text> explanations(Claim claim, Outcome outcome, Map<String, String> values) {
     String kind = EXPLAINED_BY.get(outcome.kind());
     if (kind == null) {
       return List.of();
     }
     String key = kind + "." + claim.id();
-    boolean general = claim.source().kind() == Claim.Source.Kind.CIRCULATING && !wording.has(key);
-    return List.of(wording.text(general ? kind + ".general" : key, values));
+    String general = GENERAL.get(claim.source().kind());
+    return List.of(
+        wording.text(general == null || wording.has(key) ? key : kind + general, values));
   }
 
   private Entry.Named named(Judgement.Figure figure) {

@@ -13,9 +13,16 @@ import java.util.stream.Stream;
  * @param question in our words
  * @param entries its parts, each with the answers to it
  * @param others claims that belong here, but to no part in particular
+ * @param tables results side by side
  */
 public record Section(
-    String id, Text title, Text numbers, Text question, List<Entry> entries, List<Entry> others) {
+    String id,
+    Text title,
+    Text numbers,
+    Text question,
+    List<Entry> entries,
+    List<Entry> others,
+    List<SideBySide> tables) {
 
   /** All claims, in the order in which they are shown. */
   public List<Entry> all() {

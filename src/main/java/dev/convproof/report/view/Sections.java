@@ -1,6 +1,7 @@
 package dev.convproof.report.view;
 
 import dev.convproof.claim.Claim;
+import dev.convproof.claim.Table;
 import dev.convproof.report.Evidence;
 import dev.convproof.report.Judged;
 import dev.convproof.report.words.Wording;
@@ -33,13 +34,13 @@ public final class Sections {
               .filter(one -> section(one.claim().topic()).equals(id))
               .toList();
       if (!here.isEmpty()) {
-        sections.add(section(id, here));
+        sections.add(section(id, here, tables(id, evidence)));
       }
     }
     return sections;
   }
 
-  private Section section(String id, List<Judged> here) {
+  private Section section(String id, List<Judged> here, List<SideBySide> tables) {
     List<Judged> parts = here.stream().filter(Sections::isExercise).toList();
     List<String> ids = parts.stream().map(Judged::id).toList();
     List<Judged> answers = here.stream().filter(one -> !isExercise(one)).toList();
@@ -52,7 +53,24 @@ public final class Sections {
         answers.stream()
             .filter(one -> !ids.contains(one.claim().topic()))
             .map(one -> entries.of(one, List.of()))
-            .toList());
+            .toList(),
+        tables);
+  }
+
+  private List<SideBySide> tables(String id, Evidence evidence) {
+    return evidence.tables().stream()
+        .filter(table -> section(table.topic()).equals(id))
+        .map(this::inWords)
+        .toList();
+  }
+
+  private SideBySide inWords(Table table) {
+    return new SideBySide(
+        table.name(),
+        wording.text("table." + table.name()),
+        wording.text("table." + table.name() + ".note"),
+        table.columns().stream().map(wording::plain).toList(),
+        table.rows().stream().map(row -> row.stream().map(wording::plain).toList()).toList());
   }
 
   private List<Entry> on(String topic, List<Judged> answers) {

@@ -2,13 +2,11 @@ package dev.convproof.claim.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.claim.Claim;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Counterexamples in full: the case, the truth, what the claim gives, and how it is known. */
@@ -178,11 +176,6 @@ class SmallestCounterexamplesTest {
   }
 
   private static Judgement judged(String id) {
-    return Stream.concat(ThreadClaims.all().stream(), ExerciseClaims.all().stream())
-        .filter(claim -> claim.id().equals(id))
-        .map(Claim::judge)
-        .findFirst()
-        .orElseThrow()
-        .judge();
+    return JudgedCatalogue.judgement(id);
   }
 }

@@ -1,0 +1,33 @@
+package dev.convproof.properties;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.law.Facts;
+import dev.convproof.law.GradientLaw;
+import dev.convproof.law.Grid;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Shape;
+
+/** A wrong gradient as a list of facts that ends in a command. */
+final class GradientFacts {
+  private GradientFacts() {}
+
+  /**
+   * Words the failures of a law.
+   *
+   * @param again the command that tries it again
+   */
+  static LawRefuted.Wording about(GradientLaw law, Numbers<?> numbers, String again) {
+    return (d, smallest) ->
+        Facts.of(d, smallest)
+            + "\n  gradient   "
+            + gradient(law, numbers, d.on())
+            + " of the output"
+            + "\n  again      java -jar target/convproof.jar "
+            + again;
+  }
+
+  private static String gradient(GradientLaw law, Numbers<?> numbers, Case c) {
+    Shape shape = Shape.output(c.layers().get(c.layers().size() - 1).geometry());
+    return Grid.of(shape, law.outputGradient(numbers.exactness(), c));
+  }
+}

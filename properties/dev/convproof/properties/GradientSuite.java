@@ -1,0 +1,49 @@
+package dev.convproof.properties;
+
+import static dev.convproof.properties.ConvolutionAssert.assertThatGradients;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.law.GradientLaw;
+import dev.convproof.strategy.backward.BackwardStrategies;
+import dev.convproof.tensor.Case;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** A law of backward passes over all four arithmetics. */
+abstract class GradientSuite extends Suite {
+  private final GradientLaw law;
+
+  GradientSuite(GradientLaw law) {
+    this.law = law;
+  }
+
+  @Override
+  GradientLaw law() {
+    return law;
+  }
+
+  @Property(tries = 1_200, seed = "41")
+  void every_backward_pass_obeys_it_over_doubles(@ForAll("doubles") Case c) {
+    obey(c, DOUBLES);
+  }
+
+  @Property(tries = 1_200, seed = "42")
+  void every_backward_pass_obeys_it_over_floats(@ForAll("floats") Case c) {
+    obey(c, FLOATS);
+  }
+
+  @Property(tries = 800, seed = "43")
+  void every_backward_pass_obeys_it_over_residues(@ForAll("residues") Case c) {
+    obey(c, RESIDUES);
+  }
+
+  @Property(tries = 80, seed = "44")
+  void every_backward_pass_obeys_it_over_rationals(@ForAll("rationals") Case c) {
+    obey(c, RATIONALS);
+  }
+
+  private <V> void obey(Case c, Numbers<V> numbers) {
+    String again = "verify --only " + getClass().getSimpleName();
+    assertThatGradients(BackwardStrategies.all(), c, law, numbers, again);
+  }
+}

@@ -1,0 +1,22 @@
+; Im2col fills its matrix: for every line l in [0, ci*kh*kw) there are c, a, b with l = (c*kh + a)*kw + b, namely the
+; quotients and remainders, each in its range; so the lines are exactly the products of one output.
+(set-logic QF_NIA)
+(declare-const ci Int)
+(declare-const kh Int)
+(declare-const kw Int)
+(declare-const l Int)
+(declare-const t Int)
+(declare-const b Int)
+(declare-const c Int)
+(declare-const a Int)
+(assert (and (>= ci 1) (>= kh 1) (>= kw 1)))
+(assert (and (<= 0 l) (< l (* (* ci kh) kw))))
+(assert (and (= l (+ (* t kw) b)) (<= 0 b) (< b kw)))
+(assert (and (= t (+ (* c kh) a)) (<= 0 a) (< a kh)))
+; product-monotone.smt2, at (-t - 1, kw), (t - ci*kh, kw), (-c - 1, kh) and (c - ci, kh):
+(assert (=> (>= (- (- 1) t) 0) (>= (* (- (- 1) t) kw) 0)))
+(assert (=> (>= (- t (* ci kh)) 0) (>= (* (- t (* ci kh)) kw) 0)))
+(assert (=> (>= (- (- 1) c) 0) (>= (* (- (- 1) c) kh) 0)))
+(assert (=> (>= (- c ci) 0) (>= (* (- c ci) kh) 0)))
+(assert (not (and (<= 0 c) (< c ci))))
+(check-sat)

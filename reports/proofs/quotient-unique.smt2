@@ -1,0 +1,16 @@
+; Quotients are unique: if n = q*s + r = t*s + u with 0 <= r, u < s, then q = t.
+(set-logic QF_NIA)
+(declare-const s Int)
+(declare-const q Int)
+(declare-const r Int)
+(declare-const t Int)
+(declare-const u Int)
+(assert (>= s 1))
+(assert (and (<= 0 r) (< r s)))
+(assert (and (<= 0 u) (< u s)))
+(assert (= (+ (* q s) r) (+ (* t s) u)))
+; product-monotone.smt2, at (q - t - 1, s) and at (t - q - 1, s):
+(assert (=> (>= (- q t 1) 0) (>= (* (- q t 1) s) 0)))
+(assert (=> (>= (- t q 1) 0) (>= (* (- t q 1) s) 0)))
+(assert (not (= q t)))
+(check-sat)

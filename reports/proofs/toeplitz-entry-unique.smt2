@@ -1,0 +1,17 @@
+; The Toeplitz matrix has one entry for each product: a window i reads an element r with at most one tap.
+(set-logic QF_NIA)
+(declare-const i Int)
+(declare-const s Int)
+(declare-const d Int)
+(declare-const p Int)
+(declare-const r Int)
+(declare-const a Int)
+(declare-const f Int)
+(assert (and (>= s 1) (>= d 1)))
+(assert (= r (+ (* i s) (* a d) (- p))))
+(assert (= r (+ (* i s) (* f d) (- p))))
+; product-monotone.smt2, at (a - f - 1, d) and at (f - a - 1, d):
+(assert (=> (>= (- a f 1) 0) (>= (* (- a f 1) d) 0)))
+(assert (=> (>= (- f a 1) 0) (>= (* (- f a 1) d) 0)))
+(assert (not (= a f)))
+(check-sat)

@@ -1,0 +1,66 @@
+package dev.convproof.claim.answer;
+
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.quantity.Choice;
+import dev.convproof.claim.quantity.Conventions;
+import dev.convproof.claim.quantity.Measure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Judges whether the closed form of each quantity is what is executed, under every convention under
+ * which it has a closed form, at every shape up to a bound.
+ *
+ * @param measures the quantities; those that nothing executes are left out, and said to be
+ */
+public record ClosedFormsJudge(List<Measure> measures) implements Judge {
+  /** Copies the quantities. */
+  public ClosedFormsJudge {
+    measures = List.copyOf(measures);
+  }
+
+  @Override
+  public Judgement judge() {
+    List<Verdict> verdicts =
+        measures.stream()
+            .filter(measure -> Executions.of(measure).isPresent())
+            .flatMap(ClosedFormsJudge::verdicts)
+            .toList();
+    return new Judgement(Conjunction.of(verdicts), figures(verdicts.size()));
+  }
+
+  private static Stream<Verdict> verdicts(Measure measure) {
+    return everyConvention(measure).stream()
+        .filter(conventions -> hasClosedForm(measure, conventions))
+        .map(conventions -> ClosedFormCheck.of(measure, conventions));
+  }
+
+  private List<Judgement.Figure> figures(int compared) {
+    List<Judgement.Figure> figures = new ArrayList<>();
+    figures.add(new Judgement.Figure("closed-forms-compared", Integer.toString(compared)));
+    measures.stream()
+        .filter(measure -> Executions.of(measure).isEmpty())
+        .forEach(measure -> figures.add(new Judgement.Figure("not-executed-yet", measure.name())));
+    return figures;
+  }
+
+  private static boolean hasClosedForm(Measure measure, Conventions conventions) {
+    return measure.closedForm(conventions, new HashSet<>(measure.vocabulary().names())).isPresent();
+  }
+
+  private static List<Conventions> everyConvention(Measure measure) {
+    List<Conventions> all = List.of(Conventions.NONE);
+    for (Choice choice : measure.choices()) {
+      List<Conventions> more = new ArrayList<>();
+      for (Conventions one : all) {
+        choice.options().forEach(option -> more.add(one.with(choice, option)));
+      }
+      all = more;
+    }
+    return all;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.convproof.claim.catalogue;
+
+import static dev.convproof.claim.Claim.Source.circulating;
+import static dev.convproof.claim.Claim.Source.law;
+import static dev.convproof.claim.Claim.Source.post;
+import static dev.convproof.claim.Claim.claim;
+import static dev.convproof.claim.catalogue.Answers.answer;
+import static dev.convproof.claim.catalogue.Answers.is;
+import static dev.convproof.claim.catalogue.Answers.with;
+import static dev.convproof.claim.quantity.Choice.SCALAR;
+
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.answer.ClosedFormsJudge;
+import dev.convproof.claim.quantity.Measures;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The claims that are formulas, a line each. */
+public final class FormulaClaims {
+  /** What post 1 says of the additions for one output, with the bias. */
+  private static final String POST_1 = "ci*(kw*kh-1)+(ci-1)+1";
+
+  /** The same without the term that post 11 misses. */
+  private static final String WITHOUT_JOINING = "ci*(kw*kh-1)+1";
+
+  private static final List<Claim> THREAD =
+      List.of(
+          answer(
+              "T1a",
+              "E2a",
+              post(1),
+              is("output-height", "(h-kh+ph)/sh+1"),
+              is("output-width", "(w-kw+pw)/sw+1")),
+          answer("T1b", "E2a", post(1), is("multiplications-per-output", "kh*kw*ci")),
+          answer("T1c", "E2a", post(1), is("additions-per-output", POST_1)),
+          answer("T1d", "E2a", post(1), is("operations", "2*kh*kw*ci*co*ho*wo")),
+          answer("T1e", "E2b", post(1), is("parameters", "(kh*kw*ci+1)*co")),
+          answer(
+              "T1f",
+              "E2b",
+              post(1),
+              is("parameter-bytes", "(kh*kw*ci+1)*co*2", with(SCALAR, "float16"))),
+          answer("T1g", "E2b", post(1), is("forward-memory", "(kh*kw*ci+1)*co")),
+          answer(
+              "T7",
+              "E2a",
+              post(7),
+              is("output-height", "(h-kh+2*ph+sh)/sh+1"),
+              is("output-width", "(w-kw+2*pw+sw)/sw+1")),
+          answer("T8b", "E2b", post(8), is("biases", "co*ci")),
+          answer("T11", "E2a", post(11), is("cross-channel-additions", "co*(ci-1)*M/(ci*co)")),
+          answer(
+              "T11b",
+              "E2a",
+              post(11),
+              is(Measures.saidToBe("additions-per-output", POST_1), WITHOUT_JOINING)));
+
+  private static final List<Claim> CIRCULATING =
+      List.of(
+          answer("C1", "E1b", circulating(), is("composed-kernel-size", "k1+k2+1")),
+          answer("C2", "E1b", circulating(), is("composed-kernel-size", "k1*k2")),
+          answer("C3", "E1b", circulating(), is("composed-kernel-size", "max(k1,k2)")),
+          answer("C4", "E2a", circulating(), is("multiplications", "ci*co*kh*kw*h*w")),
+          answer("C5", "E2a", circulating(), is("multiplications", "ho*wo*ci*co")),
+          answer("C6", "E2a", circulating(), is("multiplications", "kh*kw*ci*ho*wo")),
+          answer("C7", "E2a", circulating(), is("operations", "2*kh*kw*ci*co*ho*wo-co*ho*wo")),
+          answer("C8", "E2a", circulating(), is("output-height", "(h-kh+2*ph)/sh+1")),
+          answer("C9", "E2a", circulating(), is("output-height", "(h+ph-kh+1)/sh")),
+          answer("C10", "E2a", circulating(), is("output-height", "ceil((h+ph-kh+1)/sh)")),
+          answer("C11", "E2b", circulating(), is("parameters", "co*ci*kh*kw+co")),
+          answer("C12", "E2b", circulating(), is("parameters", "co*ci*kh*kw+ci*co")),
+          answer(
+              "C13", "E2b", circulating(), is("forward-memory", "(ci*kh*kw+1)*co+ci*h*w+co*ho*wo")),
+          answer("C14", "E3a", circulating(), is("operations-growth-channels", "2")),
+          answer("C15", "E3a", circulating(), is("operations-growth-channels", "4")),
+          answer("C16", "E3b", circulating(), is("operations-growth-padding", "2")),
+          answer("C17", "E2b", circulating(), is("biases", "1")),
+          answer("C18", "E2b", circulating(), is("biases", "ci")),
+          answer("C19", "E2b", circulating(), is("biases", "ci*co")),
+          answer("C20", "E2b", circulating(), is("biases", "co*ho*wo")));
+
+  private static final Claim CLOSED_FORMS =
+      claim("L18", "laws", law())
+          .states(
+              "The closed form of every quantity is what a run executes or holds.",
+              "每个量的公式都等于实际执行或保存的数。")
+          .judge(new ClosedFormsJudge(Measures.all()));
+
+  private static final List<Claim> ALL =
+      Stream.of(CostClaims.ALL, THREAD, CIRCULATING, List.of(CLOSED_FORMS))
+          .flatMap(List::stream)
+          .toList();
+
+  private FormulaClaims() {}
+
+  /** All of them. */
+  public static List<Claim> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.convproof.claim.quantity;
+
+import static dev.convproof.claim.quantity.Choice.PADDING;
+import static dev.convproof.claim.quantity.Choice.SCALAR;
+import static dev.convproof.cost.Gradient.BIAS;
+import static dev.convproof.cost.Gradient.INPUT;
+import static dev.convproof.cost.Gradient.WEIGHTS;
+
+import dev.convproof.cost.Gradient;
+import dev.convproof.formula.Division;
+import dev.convproof.formula.Vocabulary;
+import dev.convproof.geometry.Geometry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongBiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The quantities of the backward pass. Padded taps are counted: the gradient of the input is that
+ * of the padded input.
+ *
+ * <p>A position of the padded input that t windows read sums (co/g)·t terms. How many positions are
+ * read is stated at dilation 1: otherwise the windows read in a comb, for which the language of
+ * answers lacks the greatest common divisor ({@link dev.convproof.cost.BackwardForm} has it for
+ * every dilation).
+ */
+final class BackwardMeasures {
+  private static final String RUN = "what a backward pass executes";
+  private static final String BUFFERS = "what the buffers of a backward pass hold";
+  private static final String PRODUCTS = "n*co*(ci/g)*kh*kw*ho*wo";
+  private static final Set<Gradient> ALL_GRADIENTS = EnumSet.allOf(Gradient.class);
+
+  private static final Vocabulary COSTS = Names.joined(Names.LAYER, Names.OUTPUT);
+  private static final Vocabulary UNDILATED =
+      Vocabulary.of(
+          COSTS.names().stream()
+              .filter(name -> !name.equals("dh") && !name.equals("dw"))
+              .collect(Collectors.toCollection(LinkedHashSet::new)));
+
+  private BackwardMeasures() {}
+
+  /** All of them. */
+  static List<Measure> all() {
+    List<Measure> all = new ArrayList<>();
+    all.addAll(costs("backward-input", "the gradient of the input", EnumSet.of(INPUT)));
+    all.addAll(costs("backward-weight", "the gradient of the weights", EnumSet.of(WEIGHTS)));
+    all.addAll(costs("backward-bias", "the gradient of the bias", EnumSet.of(BIAS)));
+    all.addAll(costs("backward", "all gradients", ALL_GRADIENTS));
+    all.add(held());
+    all.add(gradientBytes());
+    all.add(savedBytes());
+    return List.copyOf(all);
+  }
+
+  private static List<Measure> costs(String name, String what, Set<Gradient> of) {
+    return List.of(
+        cost(
+            name + "-multiplications",
+            "multiplications for " + what,
+            COSTS,
+            sum(of, BackwardMeasures::multiplications),
+            RUN,
+            (g, conventions) -> ExecutedBackward.multiplications(g, of)),
+        cost(
+            name + "-additions",
+            "additions for " + what,
+            vocabulary(of),
+            sum(of, BackwardMeasures::additions),
+            RUN,
+            (g, conventions) -> ExecutedBackward.additions(g, of)),
+        cost(
+            name + "-operations",
+            "multiplications and additions for " + what,
+            vocabulary(of),
+            sum(of, BackwardMeasures::multiplications) + "+" + sum(of, BackwardMeasures::additions),
+            RUN,
+            (g, conventions) -> ExecutedBackward.operations(g, of)));
+  }
+
+  private static Vocabulary vocabulary(Set<Gradient> of) {
+    return of.contains(INPUT) ? UNDILATED : COSTS;
+  }
+
+  private static String sum(Set<Gradient> of, Function<Gradient, String> form) {
+    return Arrays.stream(Gradient.values())
+        .filter(of::contains)
+        .map(form)
+        .collect(Collectors.joining("+"));
+  }
+
+  private static String multiplications(Gradient gradient) {
+    return gradient == BIAS ? "0" : PRODUCTS;
+  }
+
+  private static String additions(Gradient gradient) {
+    return switch (gradient) {
+      case INPUT -> PRODUCTS + "-n*ci*((ho-1)*min(sh,kh)+kh)*((wo-1)*min(sw,kw)+kw)";
+      case WEIGHTS -> "co*(ci/g)*kh*kw*(n*ho*wo-1)";
+      case BIAS -> "co*(n*ho*wo-1)";
+    };
+  }
+
+  private static Measure cost(
+      String name,
+      String meaning,
+      Vocabulary vocabulary,
+      String form,
+      String how,
+      ToLongBiFunction<Geometry, Conventions> execution) {
+    return new Measure(
+        name,
+        meaning,
+        Division.EXACT,
+        List.of(PADDING),
+        vocabulary,
+        ClosedForms.always(form),
+        Kinds.executed(how, execution));
+  }
+
+  private static Measure held() {
+    return cost(
+        "backward-memory",
+        "numbers held in a backward pass: input, weights, and all gradients",
+        COSTS,
+        "2*n*ci*h*w+(2*(ci/g)*kh*kw+1)*co+n*co*ho*wo",
+        BUFFERS,
+        (g, conventions) ->
+            ExecutedBackward.held(g, ALL_GRADIENTS)
+                + g.outputSize()
+                + ExecutedBackward.held(g, EnumSet.of(INPUT, WEIGHTS)));
+  }
+
+  private static Measure gradientBytes() {
+    return bytes(
+        "backward-gradient-bytes",
+        "bytes of the gradients of the output, the input, the weights and the bias",
+        "(ci/g*kh*kw+1)*co+n*ci*h*w+n*co*ho*wo",
+        (g, conventions) ->
+            conventions.scalar().bytes(ExecutedBackward.held(g, ALL_GRADIENTS) + g.outputSize()));
+  }
+
+  private static Measure savedBytes() {
+    return bytes(
+        "backward-saved-bytes",
+        "bytes of what a backward pass reads of the forward pass: the input and the weights",
+        "n*ci*h*w+ci/g*kh*kw*co",
+        (g, conventions) ->
+            conventions.scalar().bytes(ExecutedBackward.held(g, EnumSet.of(INPUT, WEIGHTS))));
+  }
+
+  private static Measure bytes(
+      String name,
+      String meaning,
+      String numbers,
+      ToLongBiFunction<Geometry, Conventions> execution) {
+    return new Measure(
+        name,
+        meaning,
+        Division.EXACT,
+        List.of(PADDING, SCALAR),
+        COSTS,
+        (conventions, named) -> Optional.of("(" + numbers + ")*" + conventions.scalar().width()),
+        Kinds.executed(BUFFERS, execution));
+  }
+}

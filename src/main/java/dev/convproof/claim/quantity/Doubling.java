@@ -1,0 +1,71 @@
+package dev.convproof.claim.quantity;
+
+import dev.convproof.formula.Value;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Notation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What an exercise asks to double, all else staying the same. */
+enum Doubling {
+  /** The input and the output channels. */
+  CHANNELS("both channel counts", List.of()),
+  /** The padding of both axes. */
+  PADDING("the paddings", Names.DOUBLED);
+
+  private final String what;
+  private final List<String> names;
+
+  Doubling(String what, List<String> names) {
+    this.what = what;
+    this.names = names;
+  }
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String what() {
+    return what;
+  }
+
+  /** The variables that have a meaning only after doubling. */
+  List<String> names() {
+    return names;
+  }
+
+  /** A closed form after doubling, divided by the form before it. */
+  String ratio(String form) {
+    String doubled =
+        this == CHANNELS
+            ? form.replaceAll("\\b(?<name>ci|co)\\b", "(2*${name})")
+            : form.replaceAll("\\b(?<name>ho|wo)\\b", "${name}2");
+    return "(" + doubled + ")/(" + form + ")";
+  }
+
+  /** The first of two whole numbers divided by the second. */
+  Value ratio(Value after, Value before) {
+    return new Value.Defined(
+        ((Value.Defined) after).number().divide(((Value.Defined) before).number()));
+  }
+
+  /** The shape after doubling. */
+  Instance of(Instance shape, Conventions conventions) {
+    Geometry g = shape.geometry();
+    Geometry doubled =
+        this == CHANNELS
+            ? g.withChannels(g.groups(), 2 * g.inputChannels(), 2 * g.outputChannels())
+            : g.withAxes(
+                withPaddingDoubled(g.rows(), conventions),
+                withPaddingDoubled(g.columns(), conventions));
+    return new Instance(Notation.print(doubled), doubled.excess(), Map.of(), List.of(doubled));
+  }
+
+  private static Axis withPaddingDoubled(Axis axis, Conventions conventions) {
+    return new AxisBlock("", Set.of(), true, conventions.perSide(), Map.of())
+        .withPaddingDoubled(axis);
+  }
+}

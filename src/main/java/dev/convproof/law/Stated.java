@@ -1,0 +1,29 @@
+package dev.convproof.law;
+
+/** What a law says, and what cases it is judged on. */
+public interface Stated {
+
+  /** The name in reports and failures, such as {@code agreement}. */
+  String name();
+
+  /** The statement, in one sentence. */
+  String statement();
+
+  /**
+   * Bits that the law's deepest sum of absolute values may exceed the case's own by: a sum of two
+   * inputs takes one.
+   */
+  default int headroom() {
+    return 0;
+  }
+
+  /** The stacked layers that a case of this law has. */
+  default int layers() {
+    return 1;
+  }
+
+  /** Whether the layers behind the first pad in cases of this law. */
+  default boolean laterLayersPad() {
+    return false;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.convproof.law;
+
+import dev.convproof.algebra.Numbers;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.backward.Gradients;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
+import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * The exact unit step: L = ⟨G, f(X, K, b)⟩ is linear in each argument alone, so that a step E of
+ * one in one element gives L(X + E) = L(X) + ∂X·E, without the error of a finite difference.
+ *
+ * <p>Taken in every element of a small tensor, in a few elements of a larger one.
+ */
+final class UnitStep extends GradientLaw {
+  private static final int MOST_STEPS = 3;
+
+  UnitStep() {
+    super("unit step", "⟨G, f(X + E)⟩ − ⟨G, f(X)⟩ is the gradient in direction E, exactly.", 10);
+  }
+
+  @Override
+  long deepest(Case c) {
+    return DeepestGradient.ofPairing(c, 1);
+  }
+
+  @Override
+  <V> void compare(
+      Comparison<V> comparison, Numbers<V> numbers, GradientRun subject, Case c, V outputGradient) {
+    Gradients<V> found = subject.on(numbers, problem(numbers, c, outputGradient));
+    Case biased = biased(c);
+    Layer layer = Rewritten.layer(biased);
+    Step<V> step =
+        new Step<>(
+            comparison,
+            numbers,
+            biased,
+            outputGradient,
+            loss(numbers, biased, outputGradient).total());
+    int weights = c.input().length;
+    int bias = weights + layer.weights().length;
+    String name = subject.name();
+    step.along(found.input(), 0, c.exponent(), name + ": a step in the input");
+    step.along(found.weights(), weights, layer.exponent(), name + ": a step in the weights");
+    int biasExponent = c.exponent() + layer.exponent();
+    step.along(found.bias(), bias, biasExponent, name + ": a step in the bias");
+  }
+
+  private static Case biased(Case c) {
+    Layer layer = Rewritten.layer(c);
+    long[] bias = layer.bias().orElseGet(() -> new long[layer.geometry().outputChannels()]);
+    return Rewritten.with(c, layer.geometry(), c.input(), layer.weights(), Optional.of(bias));
+  }
+
+  private static <V> InnerProduct<V> loss(Numbers<V> numbers, Case c, V outputGradient) {
+    Tensor<V> gradient = new Tensor<>(Shape.output(c.geometry()), outputGradient);
+    Tensor<V> output = Strategies.DEFINITION.convolve(numbers, c.problem(numbers));
+    return new InnerProduct<>(numbers).plus(gradient, output);
+  }
+
+  /** Steps from one case. */
+  private record Step<V>(
+      Comparison<V> comparison, Numbers<V> numbers, Case from, V gradient, Tensor<V> before) {
+
+    /**
+     * Steps in the elements of one argument.
+     *
+     * @param first the position of the argument among the values of the case
+     * @param exponent the argument is scaled by 2^exponent
+     */
+    void along(Tensor<V> found, int first, int exponent, String what) {
+      V unit = numbers.load(new long[] {1}, exponent);
+      elements(found.shape().size())
+          .forEach(
+              at -> {
+                long[] values = from.values();
+                values[first + at]++;
+                V moved = loss(numbers, from.withValues(values), gradient).total().data();
+                V predicted = numbers.slice(before.data(), 0, 1);
+                numbers.multiplyAdd(found.data(), at, unit, 0, predicted, 0);
+                Shape one = before.shape();
+                comparison.expect(
+                    new Tensor<>(one, moved),
+                    new Tensor<>(one, predicted),
+                    what + " at " + Comparison.position(found.shape(), at));
+              });
+    }
+
+    private IntStream elements(int size) {
+      return size <= MOST_STEPS
+          ? IntStream.range(0, size)
+          : new SplittableRandom(Arrays.hashCode(from.values())).ints(MOST_STEPS, 0, size);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The ways to compute the gradients of a convolution. */
+package dev.convproof.strategy.backward;

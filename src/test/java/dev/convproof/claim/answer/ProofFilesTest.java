@@ -1,0 +1,67 @@
+package dev.convproof.claim.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.catalogue.FormulaClaims;
+import dev.convproof.proof.Solver;
+import dev.convproof.report.Evidence;
+import dev.convproof.report.Judged;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The files of the catalogue's proofs, in the hands of other solvers. */
+class ProofFilesTest {
+  private static final Map<String, String> FILES = files();
+
+  @ParameterizedTest
+  @EnumSource
+  void every_proof_is_confirmed_by_another_solver(Solver solver) throws Exception {
+    assumeTrue(solver.isInstalled(), "skipped: " + solver + " is not installed");
+    for (Map.Entry<String, String> file : FILES.entrySet()) {
+      assertThat(solver.answer(file.getValue())).as(file.getKey()).isEqualTo("unsat");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_a_proof_assumes_is_no_contradiction(Solver solver) throws Exception {
+    assumeTrue(solver.isInstalled(), "skipped: " + solver + " is not installed");
+    String claim = FILES.get("T1d-bias-counted.smt2");
+    String assumed = claim.replaceAll("(?m)^\\(assert \\(not .*\\)\\)$", "");
+    assertThat(assumed).isNotEqualTo(claim);
+    assertThat(solver.answer(assumed)).isEqualTo("sat");
+  }
+
+  @Test
+  void a_file_says_what_it_proves_in_ascii() {
+    assertThat(FILES).isNotEmpty();
+    assertThat(FILES.values())
+        .allSatisfy(text -> assertThat(text).startsWith("; ").matches("[\\x20-\\x7E\\n]+"));
+  }
+
+  @Test
+  void a_file_is_the_same_in_every_run() {
+    Claim claim =
+        FormulaClaims.all().stream()
+            .filter(one -> one.id().equals("C10"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(FILES)
+        .containsAllEntriesOf(Evidence.of(List.of(Judged.of(claim)), List.of()).proofs());
+  }
+
+  private static Map<String, String> files() {
+    return Evidence.of(
+            FormulaClaims.all().stream()
+                .filter(claim -> !claim.topic().equals("laws"))
+                .map(Judged::of)
+                .toList(),
+            List.of())
+        .proofs();
+  }
+}

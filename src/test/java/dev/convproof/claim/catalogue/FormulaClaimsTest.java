@@ -1,0 +1,169 @@
+package dev.convproof.claim.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.report.Evidence;
+import dev.convproof.report.Judged;
+import dev.convproof.report.Reports;
+import dev.convproof.report.words.Wording;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The answers that are formulas: what becomes of each, and where it is wrong. */
+class FormulaClaimsTest {
+  private static final Map<String, Judged> JUDGED =
+      FormulaClaims.all().stream()
+          .map(claim -> new Judged(claim, JudgedCatalogue.judgement(claim.id())))
+          .collect(Collectors.toMap(Judged::id, one -> one, (a, b) -> a, LinkedHashMap::new));
+
+  @ParameterizedTest
+  @CsvSource({
+    "E2a, EXACT",
+    "E2b, EXACT",
+    "E2c, UNDECIDED",
+    "E2d, UNDECIDED",
+    "E3a, EXACT",
+    "E3b, EXACT",
+    "E4, EXACT",
+    "T1a, padding: total PROVED | padding: per-side pt1pb1 3≠2",
+    "T1b, EXACT",
+    "T1c, bias: counted EXACT | bias: ignored n1 0≠1",
+    "T1d, bias: counted EXACT | bias: ignored n1 1≠2",
+    "T1e, EXACT",
+    "T1f, EXACT",
+    "T1g, n1 4≠2",
+    "T7, n1 1≠2",
+    "T8b, ci2 1≠2",
+    "T11, ci2h2kh2 1≠2",
+    "T11b, ci2 2≠1",
+    "C1, 'n1,n1 1≠3'",
+    "C2, 'h3kh2,h2kh2 3≠4'",
+    "C3, 'h3kh2,h2kh2 3≠2'",
+    "C4, pl1 2≠1",
+    "C5, h2kh2 2≠1",
+    "C6, co2 2≠1",
+    "C7, bias: counted n1 2≠1 | bias: ignored EXACT",
+    "C8, padding: total pt1 2≠3 | padding: per-side PROVED",
+    "C9, sh2 1≠0",
+    "C10, padding: total PROVED | padding: per-side pt1pb1 3≠2",
+    "C11, EXACT",
+    "C12, ci2 3≠4",
+    "C13, padded-copy: ignored EXACT | padded-copy: counted n1 5≠4",
+    "C14, n1 4≠2",
+    "C15, bias: counted EXACT | bias: ignored n1 6≠4",
+    "C16, n1 1≠2",
+    "C17, co2 2≠1",
+    "C18, ci2 1≠2",
+    "C19, ci2 1≠2",
+    "C20, h2 1≠2",
+    "L18, EXACT"
+  })
+  void an_answer_gets_its_verdict_and_its_smallest_counterexample(String id, String expected) {
+    assertThat(words(JUDGED.get(id).verdict())).isEqualTo(expected);
+  }
+
+  @Test
+  void every_counterexample_is_known_to_be_smallest() {
+    assertThat(JUDGED.values().stream().map(Judged::verdict).flatMap(FormulaClaimsTest::each))
+        .filteredOn(Verdict.Refuted.class::isInstance)
+        .isNotEmpty()
+        .allMatch(verdict -> ((Verdict.Refuted) verdict).by().smallest());
+  }
+
+  @Test
+  void every_formula_of_a_claim_that_holds_is_proved_for_all_shapes() {
+    for (Judged one : JUDGED.values()) {
+      if (one.verdict() instanceof Verdict.Holds holds && !one.id().equals("L18")) {
+        long formulas =
+            one.judgement().figures().stream().filter(f -> f.name().equals("formula")).count();
+        assertThat(holds.links())
+            .as(one.id())
+            .filteredOn(link -> link.what().startsWith("the formula equals"))
+            .hasSizeGreaterThanOrEqualTo((int) formulas)
+            .allMatch(link -> link.strength() instanceof Strength.Proved);
+      }
+    }
+  }
+
+  @Test
+  void closed_forms_are_compared_with_what_runs_under_every_convention() {
+    assertThat(JUDGED.get("L18").judgement().figures())
+        .contains(new Figure("closed-forms-compared", "72"))
+        .contains(new Figure("not-executed-yet", "backward-memory"));
+  }
+
+  @Test
+  void every_claim_is_stated_in_both_languages() {
+    assertThat(FormulaClaims.all())
+        .allSatisfy(claim -> assertThat(claim.english()).matches("(?s)\\P{IsHan}+[.:]"))
+        .allSatisfy(claim -> assertThat(claim.chinese()).containsPattern("\\p{IsHan}"));
+  }
+
+  @Test
+  void the_reports_show_every_answer_with_its_proofs() {
+    Evidence evidence = Evidence.of(List.copyOf(JUDGED.values()), List.of());
+    Map<String, String> files = new Reports().of(evidence);
+    assertThat(evidence.proofs()).hasSizeGreaterThan(40);
+    assertThat(files.keySet())
+        .containsAll(evidence.proofs().keySet().stream().map(name -> "proofs/" + name).toList());
+  }
+
+  @Test
+  void what_the_judges_say_can_be_said_in_both_languages() {
+    Wording wording = new Wording();
+    List<Judgement> judgements = JUDGED.values().stream().map(Judged::judgement).toList();
+    assertThat(
+            judgements.stream()
+                .flatMap(judgement -> each(judgement.verdict()))
+                .flatMap(FormulaClaimsTest::said))
+        .allMatch(wording::speaks);
+    assertThat(judgements.stream().flatMap(judgement -> judgement.figures().stream()))
+        .allMatch(figure -> wording.has("figure." + figure.name()));
+  }
+
+  private static Stream<Verdict> each(Verdict verdict) {
+    return verdict instanceof Verdict.Depends depends
+        ? depends.readings().stream().map(Verdict.Reading::verdict)
+        : Stream.of(verdict);
+  }
+
+  private static Stream<String> said(Verdict verdict) {
+    if (verdict instanceof Verdict.Refuted refuted) {
+      return Stream.of(refuted.by().known());
+    }
+    if (verdict instanceof Verdict.Undecided undecided) {
+      return Stream.of(undecided.reason());
+    }
+    return ((Verdict.Holds) verdict)
+        .links().stream()
+            .flatMap(
+                link ->
+                    link.strength() instanceof Strength.Exact exact
+                        ? Stream.of(link.what(), exact.bound())
+                        : Stream.of(link.what()));
+  }
+
+  private static String words(Verdict verdict) {
+    if (verdict instanceof Verdict.Depends depends) {
+      return depends.readings().stream()
+          .map(reading -> reading.convention() + " " + words(reading.verdict()))
+          .collect(Collectors.joining(" | "));
+    }
+    if (verdict instanceof Verdict.Refuted refuted) {
+      return refuted.by().on() + " " + refuted.by().expected() + "≠" + refuted.by().actual();
+    }
+    return verdict instanceof Verdict.Holds holds
+        ? List.of("PROVED", "EXACT", "PROBABLE", "SAMPLED").get(holds.strength().rank())
+        : "UNDECIDED";
+  }
+}

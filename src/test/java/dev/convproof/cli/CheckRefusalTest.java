@@ -1,0 +1,91 @@
+package dev.convproof.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be checked is refused in one line; a caret points into a formula. */
+class CheckRefusalTest {
+
+  @Test
+  void an_unknown_quantity_is_named_with_the_one_that_was_meant() {
+    String known =
+        "output-height, output-width, multiplications, additions, operations,"
+            + " cross-channel-additions, multiplications-per-output, additions-per-output,"
+            + " kernel-depth, kernels, biases, parameters, parameter-bytes, activation-bytes,"
+            + " forward-memory, composed-kernel-size, receptive-field,"
+            + " backward-input-multiplications, backward-input-additions,"
+            + " backward-weight-multiplications, backward-weight-additions,"
+            + " backward-bias-multiplications, backward-bias-additions, backward-multiplications,"
+            + " backward-memory, multiplications-growth-channels, multiplications-growth-padding,"
+            + " operations-growth-channels, operations-growth-padding";
+    Answer.to("check", "bias", "co")
+        .isRefusedWith(
+            "convproof check: unknown quantity \"bias\": did you mean biases? Known are " + known);
+  }
+
+  @Test
+  void a_caret_points_at_what_is_no_formula() {
+    Answer.to("check", "biases", "2*c0")
+        .isRefusedWith(
+            """
+            convproof check: unknown variable "c0" at column 3: did you mean co?
+            2*c0
+              ^""");
+    Answer.to("check", "parameters", "（ci·kh·kw + 1·co")
+        .isRefusedWith(
+            """
+            convproof check: unclosed ( at column 1: write ) where it ends
+            （ci·kh·kw + 1·co
+            ^""");
+  }
+
+  @Test
+  void a_constant_zero_divisor_is_no_formula() {
+    Answer.to("check", "multiplications", "kh*kw/(2-2)")
+        .isRefusedWith(
+            """
+            convproof check: division by zero at column 7: write a divisor other than 0; 2-2 is always 0
+            kh*kw/(2-2)
+                  ^""");
+  }
+
+  @Test
+  void a_convention_that_a_quantity_does_not_have_is_refused() {
+    Answer.to("check", "multiplications", "1", "--bias", "counted")
+        .isRefusedWith(
+            "convproof check: --bias: multiplications has no such convention, but --padding and"
+                + " --padded-taps");
+    Answer.to("check", "composed-kernel-size", "k1", "--padding", "total")
+        .isRefusedWith(
+            "convproof check: --padding: composed-kernel-size has no such convention; it has none");
+  }
+
+  @Test
+  void an_unknown_convention_is_named_with_the_one_that_was_meant() {
+    Answer.to("check", "output-height", "h", "--padding", "perside")
+        .isRefusedWith(
+            "convproof check: --padding: unknown convention \"perside\": did you mean per-side?"
+                + " Known are total, per-side");
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_to_is_named(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    Answer.to("check", "biases", "co", "--proof-dir", file.toString())
+        .isRefusedWith(
+            "convproof check: --proof-dir "
+                + file
+                + ": proofs cannot be written here (FileAlreadyExistsException): name a folder that"
+                + " can be written to");
+  }
+
+  @Test
+  void a_missing_formula_is_named() {
+    Answer.to("check", "biases")
+        .isRefusedWith(
+            "convproof check: Missing required parameter: 'FORMULA'; see convproof check --help");
+  }
+}

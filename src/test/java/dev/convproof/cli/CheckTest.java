@@ -1,0 +1,153 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers proved, refuted, or both. */
+class CheckTest {
+  @TempDir private Path folder;
+
+  @Test
+  void a_right_answer_holds_and_says_what_it_rests_on() throws Exception {
+    Path proof = folder.resolve("check-multiplications.smt2");
+    assertThat(check("multiplications", "kh*kw*ci*co*ho*wo").holds().out())
+        .isEqualTo(
+            """
+            quantity    multiplications (multiplications of the forward pass)
+            formula     kh*kw*ci*co*ho*wo
+            conventions padded-taps: counted
+            verdict     HOLDS (exact)
+                        the formula equals the closed form co*ci*kh*kw*ho*wo: proved for all shapes (check-multiplications.smt2)
+                        the closed form n*co*(ci/g)*kh*kw*ho*wo equals what a forward pass executes: executed at every shape of excess up to 4, 1633 in all
+            proof       %s
+            """
+                .formatted(proof));
+    assertThat(Files.readString(proof))
+        .startsWith("; multiplications = kh*kw*ci*co*ho*wo\n; for all shapes.")
+        .endsWith("(check-sat)\n");
+  }
+
+  @Test
+  void a_wrong_answer_is_refuted_by_the_smallest_case() {
+    assertThat(check("biases", "co*ci").isRefuted().out())
+        .isEqualTo(
+            """
+            quantity    biases (biases of a layer)
+            formula     co*ci
+            conventions none fixed
+            verdict     REFUTED
+            case        ci2
+            expected    1
+            actual      2
+            smallest    yes: every smaller shape agrees, 1 in all
+            """);
+  }
+
+  @Test
+  void what_turns_on_a_convention_depends_on_it_and_shows_both_readings() {
+    Answer answer = check("output-height", "(h-kh+2ph)/sh+1");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.DEPENDS);
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out())
+        .startsWith(
+            """
+            quantity    output-height (rows of the output)
+            formula     (h-kh+2*ph)/sh+1
+            conventions none fixed
+            division    every quotient rounds down; inside a written floor or ceil it is exact
+            verdict     DEPENDS
+
+            under       padding: total
+            verdict     REFUTED
+            case        pt1
+            expected    2
+            actual      3
+            smallest    yes: every smaller shape agrees, 2 in all
+
+            under       padding: per-side
+            verdict     HOLDS (proved)
+                        the formula equals the closed form (h-kh+2*ph)/sh+1 (padding: per-side): proved for all shapes (check-output-height-padding-per-side.smt2)
+                        the closed form counts the windows that fit: proved for all shapes (output-counts-windows.smt2)
+            proof""");
+  }
+
+  @Test
+  void a_flag_fixes_the_convention_and_a_refutation_names_the_one_under_which_it_would_hold() {
+    check("output-height", "(h-kh+2ph)/sh+1", "--padding", "per-side").holds();
+    check("output-height", "(h-kh+2ph)/sh+1", "--padding", "total")
+        .isRefuted()
+        .says("conventions padding: total\n", "holds under padding: per-side\n");
+    check("additions-per-output", "ci*kh*kw", "--bias", "ignored")
+        .isRefuted()
+        .says("holds under bias: counted\n");
+    check("parameter-bytes", "4*(ci*kh*kw+1)*co", "--scalar", "float16")
+        .isRefuted()
+        .says("holds under scalar: float32\n");
+  }
+
+  @Test
+  void a_loop_that_tests_bounds_multiplies_less() {
+    check("multiplications", "kh*kw*ci*co*ho*wo", "--padded-taps", "skipped")
+        .isRefuted()
+        .says("holds under padded-taps: counted\n");
+  }
+
+  @Test
+  void a_refutation_is_there_for_programs() throws Exception {
+    JsonNode json = json(check("biases", "ci", "--json").isRefuted());
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "quantity", "formula", "conventions", "division", "verdict", "counterexample");
+    assertThat(json.get("verdict").asText()).isEqualTo("REFUTED");
+    assertThat(json.get("conventions").toString()).isEqualTo("{}");
+    assertThat(json.get("counterexample").toString())
+        .isEqualTo(
+            "{\"case\":\"ci2\",\"expected\":\"1\",\"actual\":\"2\",\"smallest\":true,"
+                + "\"known\":\"every smaller shape agrees, 1 in all\"}");
+  }
+
+  @Test
+  void a_proof_is_there_for_programs() throws Exception {
+    JsonNode json =
+        json(check("output-width", "(w-kw+pw+sw)/sw", "--padding", "total", "--json").holds());
+    assertThat(json.get("strength").asText()).isEqualTo("PROVED");
+    assertThat(json.get("conventions").toString()).isEqualTo("{\"padding\":\"total\"}");
+    assertThat(Path.of(json.get("proof").asText()))
+        .hasFileName("check-output-width-padding-total.smt2");
+    assertThat(json.get("proofs")).allMatch(file -> Files.exists(Path.of(file.asText())));
+  }
+
+  @Test
+  void an_undefined_formula_is_refuted_where_it_is() {
+    check("multiplications-per-output", "ci*kh*kw*(kh-1)/(kh-1)")
+        .isRefuted()
+        .says("case        n1\n", "actual      undefined: division by zero: kh-1 is 0\n");
+  }
+
+  @Test
+  void what_nothing_executes_yet_is_undecided() {
+    Answer answer = check("backward-multiplications", "2*kh*kw*ci*co*ho*wo");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.UNDECIDED);
+    answer.says("verdict     UNDECIDED\n", "but the backward pass is not executed yet\n");
+  }
+
+  private Answer check(String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "check";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    all[arguments.length + 1] = "--proof-dir";
+    all[arguments.length + 2] = folder.toString();
+    return Answer.to(all);
+  }
+
+  private static JsonNode json(Answer answer) throws Exception {
+    return new ObjectMapper().readTree(answer.out());
+  }
+}

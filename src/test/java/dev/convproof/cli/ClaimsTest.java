@@ -1,0 +1,61 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Verdict;
+import dev.convproof.report.Judged;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The list of claims, and what it says of them all. */
+class ClaimsTest {
+  private static final Verdict REFUTED =
+      new Verdict.Refuted(new Counterexample("ci=2", "1", "2", true, "yes", Optional.empty()));
+
+  @Test
+  void claims_are_listed_with_source_verdict_statement_and_what_refutes_them() {
+    Answer answer = Answer.to("claims", "T8");
+    assertThat(answer.out())
+        .containsPattern(
+            "T8a +post 8 +HOLDS exact +A kernel is as deep as there are input channels")
+        .containsPattern("T8c +post 8 +REFUTED +Each slice of a kernel has a bias of its own.\n")
+        .contains(" ci=2, co=1: 1, not 2\n");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.HOLDS);
+  }
+
+  @Test
+  void claims_in_json_are_the_evidence() {
+    assertThat(Answer.to("claims", "T8c", "--json").out())
+        .contains("\"T8c\"", "\"REFUTED\"", "\"case\" : \"ci=2, co=1\"");
+  }
+
+  @Test
+  void a_text_that_no_claim_contains_is_refused() {
+    Answer.to("claims", "zzz")
+        .isRefusedWith("convproof claims: \"zzz\": no claim contains it, such as T8b or E2a");
+  }
+
+  @Test
+  void a_refuted_answer_is_no_failure_but_a_refuted_law_is() {
+    assertThat(ClaimTable.exitCode(List.of(judged(Claim.Source.post(8), REFUTED)))).isZero();
+    assertThat(ClaimTable.exitCode(List.of(judged(Claim.Source.law(), REFUTED))))
+        .isEqualTo(ExitCode.REFUTED);
+  }
+
+  @Test
+  void an_undecided_claim_is_no_failure() {
+    Judged undecided = judged(Claim.Source.exercise(), new Verdict.Undecided("too large"));
+    assertThat(ClaimTable.exitCode(List.of(undecided))).isZero();
+  }
+
+  private static Judged judged(Claim.Source source, Verdict verdict) {
+    return Judged.of(
+        Claim.claim("X", "E1a", source)
+            .states("A statement.", "一个陈述。")
+            .judge(() -> Judgement.of(verdict)));
+  }
+}
