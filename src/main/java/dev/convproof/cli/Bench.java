@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures speed on this machine.",
-    subcommands = {BenchAgreement.class, BenchNetworks.class, BenchCounting.class, BenchAllocation.class})
+    subcommands = {
+      BenchAgreement.class,
+      BenchNetworks.class,
+      BenchCounting.class,
+      BenchAllocation.class
+    })
 final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 
