@@ -9,6 +9,8 @@ import dev.convproof.cost.bytecode.SampleProblem;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -58,15 +60,12 @@ final class BenchCounting implements Callable<Integer> {
         products,
         MOST_PRODUCTS);
     require(runs >= 1, "--runs %d: at least 1 is needed", runs);
-    List<Overhead> measured =
+    Problem<double[]> problem = SampleProblem.of(g, BiasTerm.COUNTED);
+    List<Strategy> inScope =
         Strategies.all().stream()
-            .filter(
-                strategy ->
-                    strategy
-                        .scope(Doubles.INSTANCE, SampleProblem.of(g, BiasTerm.COUNTED))
-                        .applies())
-            .map(strategy -> Overhead.of(strategy, g, runs))
+            .filter(strategy -> strategy.scope(Doubles.INSTANCE, problem).applies())
             .toList();
+    List<Overhead> measured = Overhead.of(inScope, problem, runs);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.print(out, measured);

@@ -90,7 +90,7 @@ class EveryGeometryIsAllocatedTest {
   }
 
   private static Stream<Geometry> random() {
-    return LongStream.range(0, 300)
+    return LongStream.range(0, 100)
         .mapToObj(seed -> RandomCase.draw(Doubles.INSTANCE.exactness(), 1, false, seed).geometry());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -45,13 +46,15 @@ public record ArithmeticBranches(
 
   /** Of every strategy over doubles, each on so many random cases within its scope. */
   public static List<ArithmeticBranches> ofStrategies(int cases) {
-    return Strategies.all().stream().map(strategy -> of(strategy, cases)).toList();
+    List<Strategy> strategies = Strategies.all();
+    List<Metered> metered = Metered.strategies(strategies.stream().map(Strategy::name).toList());
+    return IntStream.range(0, strategies.size())
+        .mapToObj(at -> of(strategies.get(at), metered.get(at), cases))
+        .toList();
   }
 
-  private static ArithmeticBranches of(Strategy strategy, int cases) {
-    try (Metered metered = Metered.strategy(strategy.name())) {
-      return of(strategy.name(), metered, drawn(strategy).limit(cases).toList());
-    }
+  private static ArithmeticBranches of(Strategy strategy, Metered metered, int cases) {
+    return of(strategy.name(), metered, drawn(strategy).limit(cases).toList());
   }
 
   private static Stream<Problem<double[]>> drawn(Strategy strategy) {

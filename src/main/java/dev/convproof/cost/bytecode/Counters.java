@@ -35,16 +35,16 @@ public final class Counters {
   }
 
   /**
-   * What all threads have counted since the last time this was asked. To be called while none of
-   * them is computing.
+   * What all threads have counted at the first so many sites, all that there are, since the last
+   * time this was asked. To be called while none of them is computing.
    */
-  public static long[] take() {
-    long[] sum = new long[MOST_SITES];
+  public static long[] take(int sites) {
+    long[] sum = new long[sites];
     for (long[] counts : THREADS) {
-      for (int site = 0; site < sum.length; site++) {
+      for (int site = 0; site < sites; site++) {
         sum[site] += counts[site];
       }
-      Arrays.fill(counts, 0);
+      Arrays.fill(counts, 0, sites, 0);
     }
     return sum;
   }

@@ -55,10 +55,20 @@ public final class Metered implements AutoCloseable {
 
   /** A strategy of ConvProof's, over {@code Doubles}. */
   public static Metered strategy(String name) {
+    return strategies(List.of(name)).get(0);
+  }
+
+  /** Strategies that share one copy of all classes. */
+  static List<Metered> strategies(List<String> names) {
     CountingLoader loader = new CountingLoader(List.of());
     MethodHandle own = method(loader, OwnStrategy.class.getName(), OWN);
-    return new Metered(
-        loader, (g, x, k, b) -> (double[]) own.invokeExact(name, g.toString(), x, k, b));
+    return names.stream()
+        .map(
+            name ->
+                new Metered(
+                    loader,
+                    (g, x, k, b) -> (double[]) own.invokeExact(name, g.toString(), x, k, b)))
+        .toList();
   }
 
   /**
@@ -127,7 +137,7 @@ public final class Metered implements AutoCloseable {
   private long[] taken() {
     try {
       Class<?> counters = Class.forName(Counters.class.getName(), true, loader);
-      return (long[]) counters.getMethod("take").invoke(null);
+      return (long[]) counters.getMethod("take", int.class).invoke(null, loader.sites().count());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the counters cannot be read", e);
     }

@@ -1,10 +1,10 @@
 package dev.convproof.cost.bytecode;
 
 import dev.convproof.algebra.Doubles;
-import dev.convproof.cost.BiasTerm;
-import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What counting instructions costs, measured on this machine.
@@ -16,17 +16,22 @@ import dev.convproof.tensor.Problem;
 public record Overhead(String strategy, double plainMillis, double countedMillis) {
 
   /**
-   * Measures a strategy over doubles, on one thread.
+   * Measures strategies over doubles, on one thread, on a problem in their scope.
    *
    * @param runs of each kind, so that Java's compiler has settled in the last ones
    */
-  public static Overhead of(Strategy strategy, Geometry g, int runs) {
-    Problem<double[]> problem = SampleProblem.of(g, BiasTerm.COUNTED);
-    try (Metered metered = Metered.strategy(strategy.name())) {
-      double plain = shortest(() -> strategy.convolve(Doubles.INSTANCE, problem), runs);
-      double counted = shortest(() -> metered.run(problem), runs);
-      return new Overhead(strategy.name(), plain, counted);
-    }
+  public static List<Overhead> of(List<Strategy> strategies, Problem<double[]> problem, int runs) {
+    List<Metered> metered = Metered.strategies(strategies.stream().map(Strategy::name).toList());
+    return IntStream.range(0, strategies.size())
+        .mapToObj(at -> of(strategies.get(at), metered.get(at), problem, runs))
+        .toList();
+  }
+
+  private static Overhead of(
+      Strategy strategy, Metered metered, Problem<double[]> problem, int runs) {
+    double plain = shortest(() -> strategy.convolve(Doubles.INSTANCE, problem), runs);
+    double counted = shortest(() -> metered.run(problem), runs);
+    return new Overhead(strategy.name(), plain, counted);
   }
 
   private static double shortest(Runnable run, int runs) {

@@ -22,6 +22,11 @@ final class Sites {
     return number;
   }
 
+  /** How many there are. */
+  synchronized int count() {
+    return numbers.size();
+  }
+
   /** Notes a method whose work is not in bytecode. */
   synchronized void unseen(String method) {
     unseen.add(method);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The files of the catalogue's proofs, in the hands of other solvers. */
 abstract class ProofFileChecks {
   private static final Map<String, String> FILES =
-      Evidence.of(List.copyOf(FormulaClaimsTest.JUDGED.values())).proofs();
+      Evidence.of(List.copyOf(FormulaClaimsTest.JUDGED.values()), List.of()).proofs();
 
   @ParameterizedTest
   @EnumSource
