@@ -17,9 +17,11 @@ class CheckRefusalTest {
             + " kernel-depth, kernels, biases, parameters, parameter-bytes, activation-bytes,"
             + " forward-memory, composed-kernel-size, receptive-field,"
             + " backward-input-multiplications, backward-input-additions,"
-            + " backward-weight-multiplications, backward-weight-additions,"
-            + " backward-bias-multiplications, backward-bias-additions, backward-multiplications,"
-            + " backward-memory, multiplications-growth-channels, multiplications-growth-padding,"
+            + " backward-input-operations, backward-weight-multiplications,"
+            + " backward-weight-additions, backward-weight-operations,"
+            + " backward-bias-multiplications, backward-bias-additions, backward-bias-operations,"
+            + " backward-multiplications, backward-additions, backward-operations,"
+            + " backward-memory, backward-gradient-bytes, backward-saved-bytes, multiplications-growth-channels, multiplications-growth-padding,"
             + " operations-growth-channels, operations-growth-padding";
     Answer.to("check", "bias", "co")
         .isRefusedWith(

@@ -154,13 +154,6 @@ class CheckTest {
         .says("case        n1\n", "actual      undefined: division by zero: kh-1 is 0\n");
   }
 
-  @Test
-  void what_nothing_executes_yet_is_undecided() {
-    Answer answer = check("backward-multiplications", "2*kh*kw*ci*co*ho*wo");
-    assertThat(answer.exitCode()).isEqualTo(ExitCode.UNDECIDED);
-    answer.says("verdict     UNDECIDED\n", "but the backward pass is not executed yet\n");
-  }
-
   private Answer check(String... arguments) {
     String[] all = new String[arguments.length + 3];
     all[0] = "check";

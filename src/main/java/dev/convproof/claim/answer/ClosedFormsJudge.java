@@ -25,27 +25,16 @@ public record ClosedFormsJudge(List<Measure> measures) implements Judge {
 
   @Override
   public Judgement judge() {
-    List<Verdict> verdicts =
-        measures.stream()
-            .filter(measure -> Executions.of(measure).isPresent())
-            .flatMap(ClosedFormsJudge::verdicts)
-            .toList();
-    return new Judgement(Conjunction.of(verdicts), figures(verdicts.size()));
+    List<Verdict> verdicts = measures.stream().flatMap(ClosedFormsJudge::verdicts).toList();
+    return new Judgement(
+        Conjunction.of(verdicts),
+        List.of(new Judgement.Figure("closed-forms-compared", Integer.toString(verdicts.size()))));
   }
 
   private static Stream<Verdict> verdicts(Measure measure) {
     return everyConvention(measure).stream()
         .filter(conventions -> hasClosedForm(measure, conventions))
         .map(conventions -> ClosedFormCheck.of(measure, conventions));
-  }
-
-  private List<Judgement.Figure> figures(int compared) {
-    List<Judgement.Figure> figures = new ArrayList<>();
-    figures.add(new Judgement.Figure("closed-forms-compared", Integer.toString(compared)));
-    measures.stream()
-        .filter(measure -> Executions.of(measure).isEmpty())
-        .forEach(measure -> figures.add(new Judgement.Figure("not-executed-yet", measure.name())));
-    return figures;
   }
 
   private static boolean hasClosedForm(Measure measure, Conventions conventions) {

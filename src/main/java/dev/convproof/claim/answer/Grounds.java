@@ -28,10 +28,7 @@ record Grounds(Optional<Verdict.Link> link, List<ProofFile> proofs, String reaso
     if (measure.basis() instanceof Basis.ByLemma lemma) {
       return byLemma(lemma);
     }
-    if (measure.basis() instanceof Basis.ByExecution) {
-      return byExecution(measure, conventions);
-    }
-    return missing(((Basis.Pending) measure.basis()).reason());
+    return byExecution(measure, conventions);
   }
 
   private static Grounds byLemma(Basis.ByLemma basis) {

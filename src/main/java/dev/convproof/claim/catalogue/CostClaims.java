@@ -62,6 +62,11 @@ final class CostClaims {
               is("backward-weight-multiplications", PRODUCTS),
               is("backward-input-multiplications", PRODUCTS),
               is("backward-bias-multiplications", "0"),
+              is("backward-weight-additions", "co*ci*kh*kw*(ho*wo-1)"),
+              is(
+                  "backward-input-additions",
+                  PRODUCTS + "-ci*((ho-1)*min(sh,kh)+kh)*((wo-1)*min(sw,kw)+kw)"),
+              is("backward-bias-additions", "co*(ho*wo-1)"),
               is("backward-multiplications", "2*" + PRODUCTS)),
           answer(
               "E3a",

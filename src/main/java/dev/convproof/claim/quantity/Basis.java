@@ -5,7 +5,7 @@ import dev.convproof.formula.Value;
 /** What shows that a closed form is the quantity. */
 public sealed interface Basis {
 
-  /** The value by execution; absent where nothing can be executed yet. */
+  /** The value by execution. */
   @FunctionalInterface
   interface Execution {
     /** The quantity at a shape. */
@@ -28,11 +28,4 @@ public sealed interface Basis {
    * @param execution the value
    */
   record ByExecution(String what, Execution execution) implements Basis {}
-
-  /**
-   * Nothing yet.
-   *
-   * @param reason why
-   */
-  record Pending(String reason) implements Basis {}
 }

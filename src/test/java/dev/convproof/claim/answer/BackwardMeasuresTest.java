@@ -23,9 +23,9 @@ class BackwardMeasuresTest {
   }
 
   @Test
-  void there_are_costs_of_each_gradient_and_of_all_and_bytes() {
+  void there_are_costs_of_each_gradient_and_of_all_and_what_is_held() {
     assertThat(measures().map(Measure::name))
-        .hasSize(4 * 3 + 2)
+        .hasSize(4 * 3 + 3)
         .contains("backward-weight-operations", "backward-additions", "backward-gradient-bytes");
   }
 
