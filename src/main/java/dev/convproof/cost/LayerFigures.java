@@ -58,13 +58,24 @@ public final class LayerFigures {
   /** The ways in which counters make one figure of a forward pass. */
   public enum Reading {
     /** A multiplication and an addition are one; the bias is free. */
-    FUSED,
+    FUSED("a multiplication and an addition as one"),
     /** A multiplication and an addition are one, each bias added is another. */
-    FUSED_AND_BIASES,
+    FUSED_AND_BIASES("a multiplication and an addition as one, and each bias"),
     /** A multiplication and an addition are two; the bias is free, or starts the sum. */
-    APART,
+    APART("multiplications and additions"),
     /** A multiplication and an addition are two, each bias added is another. */
-    APART_AND_BIASES;
+    APART_AND_BIASES("twice the multiplications, and each bias");
+
+    private final String words;
+
+    Reading(String words) {
+      this.words = words;
+    }
+
+    /** What is counted, in words. */
+    public String words() {
+      return words;
+    }
 
     /** The figure, from the multiplications that were executed and the outputs that were made. */
     public long figure() {

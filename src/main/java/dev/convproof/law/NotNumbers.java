@@ -8,6 +8,7 @@ import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -58,7 +59,12 @@ public record NotNumbers(List<Row> rows) {
     /** It makes ∞ − ∞ on the way, which is NaN, where the definition gives an infinity. */
     CANCELLING,
     /** None of these. */
-    OTHER
+    OTHER;
+
+    /** In a word or two. */
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   /** Runs strategies in every situation. */
