@@ -1,0 +1,61 @@
+; multiplications = ci*co*h*w (padding: per-side)
+; for all shapes. A quotient is exact.
+; The negation is asserted: unsat means that there is no counterexample.
+(set-logic UFNIA)
+(declare-fun ci () Int)
+(assert (>= ci 1))
+(declare-fun co () Int)
+(assert (>= co 1))
+(declare-fun h () Int)
+(assert (>= h 1))
+(declare-fun kh () Int)
+(assert (>= kh 1))
+(declare-fun ph () Int)
+(assert (>= ph 0))
+(declare-fun sh () Int)
+(assert (>= sh 1))
+(declare-fun w () Int)
+(assert (>= w 1))
+(declare-fun kw () Int)
+(assert (>= kw 1))
+(declare-fun pw () Int)
+(assert (>= pw 0))
+(declare-fun sw () Int)
+(assert (>= sw 1))
+; ho = (h-kh+2*ph)/sh+1, rounded down
+; q1 is (h-kh+2*ph)/sh, rounded down; r1 remains
+(declare-fun q1 () Int)
+(declare-fun r1 () Int)
+(assert (= (+ (- h kh) (* 2 ph)) (+ (* sh q1) r1)))
+(assert (and (<= 0 r1) (< r1 sh)))
+(define-fun ho () Int (+ q1 1))
+; wo = (w-kw+2*pw)/sw+1, rounded down
+; q2 is (w-kw+2*pw)/sw, rounded down; r2 remains
+(declare-fun q2 () Int)
+(declare-fun r2 () Int)
+(assert (= (+ (- w kw) (* 2 pw)) (+ (* sw q2) r2)))
+(assert (and (<= 0 r2) (< r2 sw)))
+(define-fun wo () Int (+ q2 1))
+; given: kh <= h+2*ph
+(assert (<= kh (+ h (* 2 ph))))
+; given: kh = 1
+(assert (= kh 1))
+; given: ph = 0
+(assert (= ph 0))
+; given: sh = 1
+(assert (= sh 1))
+; given: kw <= w+2*pw
+(assert (<= kw (+ w (* 2 pw))))
+; given: kw = 1
+(assert (= kw 1))
+; given: pw = 0
+(assert (= pw 0))
+; given: sw = 1
+(assert (= sw 1))
+; lemma, proved in ho-per-side-fixed-at-least-1.smt2: 1 <= ho
+(assert (<= 1 ho))
+; lemma, proved in wo-per-side-fixed-at-least-1.smt2: 1 <= wo
+(assert (<= 1 wo))
+; claimed, all divisors not being zero: ci*co*h*w = co*ci*kh*kw*ho*wo
+(assert (not (and (not (= sh 0)) (not (= sw 0)) (= (* (* (* ci co) h) w) (* (* (* (* (* co ci) kh) kw) ho) wo)))))
+(check-sat)
