@@ -16,12 +16,12 @@ class AgreementProperties extends Suite {
     return AGREEMENT;
   }
 
-  @Property(tries = 300_000, seed = "1")
+  @Property(tries = 265_000, seed = "1")
   void every_strategy_computes_what_the_definition_says_over_doubles(@ForAll("doubles") Case c) {
     assertThatConvolutionsOn(c).agreeOver(DOUBLES, AGREEMENT);
   }
 
-  @Property(tries = 30_000, seed = "3")
+  @Property(tries = 20_000, seed = "3")
   void every_strategy_computes_what_the_definition_says_over_residues(@ForAll("residues") Case c) {
     assertThatConvolutionsOn(c).agreeOver(RESIDUES, AGREEMENT);
   }

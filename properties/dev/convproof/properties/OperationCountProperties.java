@@ -16,19 +16,19 @@ class OperationCountProperties extends Suite {
     return OperationsLaw.OWN_FORM;
   }
 
-  @Property(tries = 3_000, seed = "5")
+  @Property(tries = 2_000, seed = "5")
   void every_strategy_executes_as_many_operations_as_its_closed_form_says(
       @ForAll("doubles") Case c) {
     assertThatConvolutionsOn(c).executeAsManyOperationsAsTheClosedForm(DOUBLES);
   }
 
-  @Property(tries = 3_000, seed = "6")
+  @Property(tries = 2_000, seed = "6")
   void every_tap_by_tap_strategy_executes_as_many_operations_as_the_textbook_says(
       @ForAll("doubles") Case c) {
     assertThatConvolutionsOn(c).executeAsManyOperationsAsTheTextbook(DOUBLES);
   }
 
-  @Property(tries = 3_000, seed = "7")
+  @Property(tries = 2_000, seed = "7")
   void every_strategy_computes_what_the_definition_says_when_it_is_counted(
       @ForAll("doubles") Case c) {
     assertThatConvolutionsOn(c).whenCounted().agreeOver(DOUBLES, AGREEMENT);

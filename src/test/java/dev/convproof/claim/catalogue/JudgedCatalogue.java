@@ -2,23 +2,14 @@ package dev.convproof.claim.catalogue;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judgement;
-import dev.convproof.report.Judged;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Judgements of the catalogue, each made once: a judge gives the same in every run. */
-public final class JudgedCatalogue {
+final class JudgedCatalogue {
   private static final Map<String, Judgement> JUDGEMENTS = new ConcurrentHashMap<>();
 
   private JudgedCatalogue() {}
-
-  /** All claims, judged. */
-  public static List<Judged> all() {
-    return Catalogue.all().parallelStream()
-        .map(claim -> new Judged(claim, judgement(claim.id())))
-        .toList();
-  }
 
   static Judgement judgement(String id) {
     return JUDGEMENTS.computeIfAbsent(
