@@ -23,7 +23,7 @@ abstract class LawSuite extends Suite {
     return law;
   }
 
-  @Property(tries = 2_500, seed = "11")
+  @Property(tries = 4_000, seed = "11")
   void every_strategy_obeys_it_over_doubles(@ForAll("doubles") Case c) {
     assertThatConvolutionsOn(c).obey(law, DOUBLES);
   }
