@@ -16,7 +16,7 @@ class AgreementProperties extends Suite {
     return AGREEMENT;
   }
 
-  @Property(tries = 265_000, seed = "1")
+  @Property(tries = 330_000, seed = "1")
   void every_strategy_computes_what_the_definition_says_over_doubles(@ForAll("doubles") Case c) {
     assertThatConvolutionsOn(c).agreeOver(DOUBLES, AGREEMENT);
   }

@@ -16,7 +16,7 @@ class FloatAgreementProperties extends Suite {
     return AGREEMENT;
   }
 
-  @Property(tries = 230_000, seed = "2")
+  @Property(tries = 150_000, seed = "2")
   void every_strategy_computes_what_the_definition_says_over_floats(@ForAll("floats") Case c) {
     assertThatConvolutionsOn(c).agreeOver(FLOATS, AGREEMENT);
   }
