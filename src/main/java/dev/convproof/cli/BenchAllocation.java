@@ -10,10 +10,13 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Measures the bytes that every strategy allocates over doubles, beside the buffers that are"
           + " counted.",
       "By the account that the Java virtual machine keeps of a thread; all objects are in it, and"
-          + " whatever a backend allocates."
+          + " whatever a backend allocates. Writes allocation.json."
     })
 final class BenchAllocation implements Callable<Integer> {
   /** What all strategies do in seconds while their buffers are counted. */
@@ -40,11 +43,13 @@ final class BenchAllocation implements Callable<Integer> {
       description = "A case line (default: ${DEFAULT-VALUE}).")
   private String line;
 
+  @Mixin private Measurements measurements;
+
   @Option(names = "--json", description = "Print the measurements as JSON.")
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Geometry g = Notation.parse(line);
     double products = (double) g.outputSize() * g.products();
     require(
@@ -66,6 +71,11 @@ final class BenchAllocation implements Callable<Integer> {
       out.printf(row, "strategy", "needed at once", "buffers in all", "bytes measured");
       measured.forEach(
           one -> out.printf(row, one.strategy(), one.needed(), one.buffers(), one.measured()));
+    }
+    for (Path file : measurements.writeJson("allocation.json", measured)) {
+      if (!json) {
+        out.println("wrote " + file);
+      }
     }
     return ExitCode.HOLDS;
   }

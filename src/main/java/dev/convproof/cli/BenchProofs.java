@@ -8,14 +8,12 @@ import dev.convproof.report.picture.Plot;
 import dev.convproof.strategy.Strategies;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,8 +27,6 @@ import picocli.CommandLine.Spec;
       "Writes proofs.json and a plot, proofs.svg."
     })
 final class BenchProofs implements Callable<Integer> {
-  private static final Path RECORDS = Path.of("reports", "measured");
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -41,15 +37,7 @@ final class BenchProofs implements Callable<Integer> {
           "Times to measure each geometry; the median counts (default: ${DEFAULT-VALUE}).")
   private int repeats;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      defaultValue = "target/measured",
-      description = "Where to write (default: ${DEFAULT-VALUE}).")
-  private Path output;
-
-  @Option(names = "--record", description = "Write to reports/measured, too.")
-  private boolean record;
+  @Mixin private Measurements measurements;
 
   @Option(names = "--json", description = "Print the measurement as JSON.")
   private boolean json;
@@ -67,20 +55,15 @@ final class BenchProofs implements Callable<Integer> {
             System.getProperty("os.arch") + ", " + System.getProperty("os.name"),
             times.exponent(),
             times);
-    List<Path> folders = new ArrayList<>(List.of(output));
-    if (record) {
-      folders.add(RECORDS);
-    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.print(out, measured);
     } else {
       print(out, times);
     }
-    for (Path folder : folders) {
-      write(folder, measured);
+    for (Path file : write(measured)) {
       if (!json) {
-        out.println("wrote " + folder.resolve("proofs.json") + " and proofs.svg");
+        out.println("wrote " + file + " and proofs.svg");
       }
     }
     return ExitCode.HOLDS;
@@ -94,16 +77,13 @@ final class BenchProofs implements Callable<Integer> {
     out.printf(Locale.ROOT, "time grows as products^%.2f%n", times.exponent());
   }
 
-  private static void write(Path folder, Measured measured) throws IOException {
-    Files.createDirectories(folder);
-    StringWriter text = new StringWriter();
-    Json.print(new PrintWriter(text, true), measured);
-    Files.writeString(folder.resolve("proofs.json"), text.toString());
+  private List<Path> write(Measured measured) throws IOException {
     List<Plot.Value> values =
         measured.times().points().stream()
             .map(p -> new Plot.Value(p.geometry(), p.products(), p.milliseconds()))
             .toList();
     Plot plot = Plot.of("Proof for all values at one geometry", "products", "milliseconds", values);
-    Files.writeString(folder.resolve("proofs.svg"), Plots.svg(plot));
+    var unused = measurements.write("proofs.svg", Plots.svg(plot));
+    return measurements.writeJson("proofs.json", measured);
   }
 }

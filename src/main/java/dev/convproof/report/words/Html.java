@@ -10,6 +10,12 @@ public final class Html {
   private static final Pattern BEFORE_STOP =
       Pattern.compile("<math>(?:(?!<math>).)*?</math>[,.;:)，。；：、）？！”]");
 
+  /** Characters of a formula that a narrow screen has room for. */
+  private static final int LONGEST = 24;
+
+  /** A formula that scrolls by itself where it is too wide. */
+  private static final String LONG = "<span class=\"long\">%s</span>";
+
   private Html() {}
 
   /** A text in one language, as phrasing content. */
@@ -39,6 +45,7 @@ public final class Html {
     }
     if (span instanceof Span.Formulas formulas) {
       return Relations.mathMl(formulas.text())
+          .map(math -> formulas.text().length() > LONGEST ? LONG.formatted(math) : math)
           .orElseGet(() -> "<code>" + escape(formulas.text()) + "</code>");
     }
     if (span instanceof Span.Mention mention) {
