@@ -28,12 +28,12 @@ abstract class LawSuite extends Suite {
     assertThatConvolutionsOn(c).obey(law, DOUBLES);
   }
 
-  @Property(tries = 2_500, seed = "12")
+  @Property(tries = 1_500, seed = "12")
   void every_strategy_obeys_it_over_floats(@ForAll("floats") Case c) {
     assertThatConvolutionsOn(c).obey(law, FLOATS);
   }
 
-  @Property(tries = 2_000, seed = "13")
+  @Property(tries = 1_200, seed = "13")
   void every_strategy_obeys_it_over_residues(@ForAll("residues") Case c) {
     assertThatConvolutionsOn(c).obey(law, RESIDUES);
   }
