@@ -1,7 +1,5 @@
 package dev.convproof.geometry;
 
-import static dev.convproof.geometry.GeometryException.require;
-
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,16 +30,17 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
     within("dilation", dilation, 1);
     long reach = (long) dilation * (kernel - 1) + 1;
     long padded = (long) input + padBefore + padAfter;
-    require(
-        reach <= padded,
-        "kernel %d%s is larger than the padded input %d (%s): at most %d taps fit",
-        kernel,
-        dilation == 1 ? "" : " at dilation " + dilation + " reaches " + reach + " and",
-        padded,
-        padBefore + padAfter == 0
-            ? "size " + input + ", no padding"
-            : "size " + input + ", padding " + padBefore + "+" + padAfter,
-        (padded - 1) / dilation + 1);
+    if (reach > padded) { // axes are made by the million: a message only where it is needed
+      throw new GeometryException(
+          "kernel %d%s is larger than the padded input %d (%s): at most %d taps fit",
+          kernel,
+          dilation == 1 ? "" : " at dilation " + dilation + " reaches " + reach + " and",
+          padded,
+          padBefore + padAfter == 0
+              ? "size " + input + ", no padding"
+              : "size " + input + ", padding " + padBefore + "+" + padAfter,
+          (padded - 1) / dilation + 1);
+    }
   }
 
   /**
@@ -52,8 +51,12 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
   }
 
   private static void within(String quantity, int value, int least) {
-    require(value >= least, "%s %d: must be at least %d", quantity, value, least);
-    require(value <= LARGEST, "%s %d: must be at most %d", quantity, value, LARGEST);
+    if (value < least) {
+      throw new GeometryException("%s %d: must be at least %d", quantity, value, least);
+    }
+    if (value > LARGEST) {
+      throw new GeometryException("%s %d: must be at most %d", quantity, value, LARGEST);
+    }
   }
 
   /** The elements between the first and the last tap, both included: d·(k−1)+1. */

@@ -1,7 +1,5 @@
 package dev.convproof.geometry;
 
-import static dev.convproof.geometry.GeometryException.require;
-
 /**
  * The shape of a multi-channel 2-D convolution.
  *
@@ -36,27 +34,26 @@ public record Geometry(
   }
 
   private static void atLeastOne(String quantity, int value) {
-    require(value >= 1, "%s is %d: must be at least 1", quantity, value);
+    if (value < 1) {
+      throw new GeometryException("%s is %d: must be at least 1", quantity, value);
+    }
   }
 
   private static void divides(int groups, String quantity, int channels) {
-    require(
-        channels % groups == 0,
-        "%s %d: must be a multiple of the groups g %d",
-        quantity,
-        channels,
-        groups);
+    if (channels % groups != 0) {
+      throw new GeometryException(
+          "%s %d: must be a multiple of the groups g %d", quantity, channels, groups);
+    }
   }
 
   private static void indexable(String tensor, int... sizes) {
     long elements = 1;
     for (int size : sizes) {
       elements *= size;
-      require(
-          elements <= Integer.MAX_VALUE,
-          "the %s has more than %d elements: choose smaller sizes",
-          tensor,
-          Integer.MAX_VALUE);
+      if (elements > Integer.MAX_VALUE) {
+        throw new GeometryException(
+            "the %s has more than %d elements: choose smaller sizes", tensor, Integer.MAX_VALUE);
+      }
     }
   }
 

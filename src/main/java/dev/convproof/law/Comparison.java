@@ -123,6 +123,6 @@ final class Comparison<V> {
 
   static String position(Shape shape, int at) {
     int[] c = shape.coordinates(at);
-    return "[n=%d o=%d i=%d j=%d]".formatted(c[0], c[1], c[2], c[3]);
+    return "[n=" + c[0] + " o=" + c[1] + " i=" + c[2] + " j=" + c[3] + "]";
   }
 }

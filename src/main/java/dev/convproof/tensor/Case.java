@@ -6,7 +6,6 @@ import dev.convproof.geometry.GeometryException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * What a property is tried on: an input and one or more stacked layers, all of integer values,
@@ -55,12 +54,20 @@ public record Case(long[] input, int exponent, List<Layer> layers) {
   /** A layer as a problem over some numbers, on an input that an earlier layer produced. */
   public <V> Problem<V> problem(Numbers<V> numbers, V layerInput, int index) {
     Layer layer = layers.get(index);
-    int biasExponent = exponent + layers.stream().limit(index + 1L).mapToInt(Layer::exponent).sum();
+    int biasExponent = biasExponent(index);
     return Problem.of(
         layer.geometry(),
         layerInput,
         numbers.load(layer.weights(), layer.exponent()),
         layer.bias().map(values -> numbers.load(values, biasExponent)));
+  }
+
+  private int biasExponent(int index) {
+    int sum = exponent;
+    for (int upTo = 0; upTo <= index; upTo++) {
+      sum += layers.get(upTo).exponent();
+    }
+    return sum;
   }
 
   /** The first layer alone. */
@@ -75,15 +82,26 @@ public record Case(long[] input, int exponent, List<Layer> layers) {
 
   /** All values: the input, then each layer's weights and biases. */
   public long[] values() {
-    return LongStream.concat(
-            Arrays.stream(input),
-            layers.stream()
-                .flatMapToLong(
-                    layer ->
-                        LongStream.concat(
-                            Arrays.stream(layer.weights()),
-                            layer.bias().stream().flatMapToLong(Arrays::stream))))
-        .toArray();
+    long[] values = Arrays.copyOf(input, valueCount());
+    int at = input.length;
+    for (Layer layer : layers) {
+      at = append(layer.weights(), values, at);
+      at = layer.bias().isPresent() ? append(layer.bias().get(), values, at) : at;
+    }
+    return values;
+  }
+
+  private static int append(long[] some, long[] to, int at) {
+    System.arraycopy(some, 0, to, at, some.length);
+    return at + some.length;
+  }
+
+  private int valueCount() {
+    int count = input.length;
+    for (Layer layer : layers) {
+      count += layer.weights().length + layer.bias().map(bias -> bias.length).orElse(0);
+    }
+    return count;
   }
 
   /** How far the geometries exceed the all-ones default. */

@@ -1,6 +1,5 @@
 package dev.convproof.tensor;
 
-import java.util.Arrays;
 import java.util.Comparator;
 
 /**
@@ -21,12 +20,20 @@ public final class CaseOrder {
 
   /** The number of nonzero values. */
   public static long nonzeros(Case c) {
-    return Arrays.stream(c.values()).filter(value -> value != 0).count();
+    long count = 0;
+    for (long value : c.values()) {
+      count += value == 0 ? 0 : 1;
+    }
+    return count;
   }
 
   /** Σ|values|, or the greatest number where it is beyond that, as of residues. */
   public static long magnitude(Case c) {
-    return Arrays.stream(c.values()).map(Math::abs).reduce(0, CaseOrder::saturated);
+    long sum = 0;
+    for (long value : c.values()) {
+      sum = saturated(sum, Math.abs(value));
+    }
+    return sum;
   }
 
   private static long saturated(long a, long b) {
@@ -35,9 +42,14 @@ public final class CaseOrder {
 
   /** Negative values, powers of two that scale, and biases: what a reader need not see. */
   public static long oddities(Case c) {
-    return Arrays.stream(c.values()).filter(value -> value < 0).count()
-        + scaling(c.exponent())
-        + c.layers().stream().mapToLong(CaseOrder::oddities).sum();
+    long count = scaling(c.exponent());
+    for (long value : c.values()) {
+      count += value < 0 ? 1 : 0;
+    }
+    for (Layer layer : c.layers()) {
+      count += oddities(layer);
+    }
+    return count;
   }
 
   private static long oddities(Layer layer) {

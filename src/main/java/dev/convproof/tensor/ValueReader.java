@@ -1,5 +1,6 @@
 package dev.convproof.tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,10 @@ final class ValueReader {
 
   Case fill(Case shapes) {
     long[] input = next(shapes.input().length);
-    List<Layer> layers = shapes.layers().stream().map(this::fill).toList();
+    List<Layer> layers = new ArrayList<>(shapes.layers().size());
+    for (Layer layer : shapes.layers()) {
+      layers.add(fill(layer));
+    }
     return new Case(input, shapes.exponent(), layers);
   }
 
