@@ -3,7 +3,7 @@ package dev.convproof.properties;
 import dev.convproof.law.Laws;
 
 /** Padding of the second convolution breaks composition exactly where the condition says. */
-class BorderProperties extends LawSuite {
+class BorderProperties extends BorderSuite {
   BorderProperties() {
     super(Laws.BORDER);
   }

@@ -23,22 +23,22 @@ abstract class LawSuite extends Suite {
     return law;
   }
 
-  @Property(tries = 4_000, seed = "11")
+  @Property(tries = 2_500, seed = "11")
   void every_strategy_obeys_it_over_doubles(@ForAll("doubles") Case c) {
     assertThatConvolutionsOn(c).obey(law, DOUBLES);
   }
 
-  @Property(tries = 1_500, seed = "12")
+  @Property(tries = 1_000, seed = "12")
   void every_strategy_obeys_it_over_floats(@ForAll("floats") Case c) {
     assertThatConvolutionsOn(c).obey(law, FLOATS);
   }
 
-  @Property(tries = 1_200, seed = "13")
+  @Property(tries = 800, seed = "13")
   void every_strategy_obeys_it_over_residues(@ForAll("residues") Case c) {
     assertThatConvolutionsOn(c).obey(law, RESIDUES);
   }
 
-  @Property(tries = 200, seed = "14")
+  @Property(tries = 150, seed = "14")
   void every_strategy_obeys_it_over_rationals(@ForAll("rationals") Case c) {
     assertThatConvolutionsOn(c).obey(law, RATIONALS);
   }

@@ -72,7 +72,7 @@ public final class Rationals implements Numbers<BigFraction[]>, Division<BigFrac
       BigFraction[] from, int at, int step, BigFraction[] to, int toAt, int toStep, int count) {
     for (int i = 0; i < count; i++) {
       int target = toAt + i * toStep;
-      to[target] = to[target].add(from[at + i * step]);
+      to[target] = sum(to[target], from[at + i * step]);
     }
   }
 
@@ -88,7 +88,22 @@ public final class Rationals implements Numbers<BigFraction[]>, Division<BigFrac
   @Override
   public void multiplyAdd(
       BigFraction[] x, int xAt, BigFraction[] k, int kAt, BigFraction[] y, int yAt) {
-    y[yAt] = y[yAt].add(x[xAt].multiply(k[kAt]));
+    y[yAt] = sum(y[yAt], product(x[xAt], k[kAt]));
+  }
+
+  /** Whole numbers, which most are, need no common divisor. */
+  private static BigFraction product(BigFraction a, BigFraction b) {
+    return whole(a) && whole(b)
+        ? BigFraction.of(a.getNumerator().multiply(b.getNumerator()))
+        : a.multiply(b);
+  }
+
+  private static BigFraction sum(BigFraction a, BigFraction b) {
+    return whole(a) && whole(b) ? BigFraction.of(a.getNumerator().add(b.getNumerator())) : a.add(b);
+  }
+
+  private static boolean whole(BigFraction number) {
+    return number.getDenominator().equals(BigInteger.ONE);
   }
 
   @Override

@@ -115,29 +115,33 @@ public final class Strip implements Strategy {
       }
     }
 
-    /** Adds this channel's products to the strip's outputs of column j, of all output channels. */
+    /**
+     * Adds this channel's products to the strip's outputs of column j, one column after another.
+     */
     private void outputs(int j) {
-      Geometry g = p.geometry();
-      int group = c / g.inputChannelsPerGroup();
-      for (int of = 0; of < g.outputChannelsPerGroup(); of++) {
-        int o = group * g.outputChannelsPerGroup() + of;
-        for (int i = first; i <= last; i++) {
-          window(o, i, j);
+      for (int b = 0; b < columns().kernel(); b++) {
+        int column = columns().position(j, b);
+        if (columns().inside(column)) {
+          column(j, b, place(0, column));
         }
       }
     }
 
-    private void window(int o, int i, int j) {
+    /** Adds the products of the kernel's column b, whose elements are held from a place on. */
+    private void column(int j, int b, int held0) {
       Geometry g = p.geometry();
-      int y = ((n * g.outputChannels() + o) * rows().output() + i) * columns().output() + j;
-      int k = p.weights().shape().at(o, c % g.inputChannelsPerGroup(), 0, 0);
-      for (int a = 0; a < rows().kernel(); a++) {
-        int row = rows().position(i, a);
-        for (int b = 0; b < columns().kernel(); b++) {
-          int column = columns().position(j, b);
-          if (rows().inside(row) && columns().inside(column)) {
-            int tap = k + a * columns().kernel() + b;
-            algebra.multiplyAdd(held, place(row, column), p.weights().data(), tap, output, y);
+      int group = c / g.inputChannelsPerGroup();
+      for (int of = 0; of < g.outputChannelsPerGroup(); of++) {
+        int o = group * g.outputChannelsPerGroup() + of;
+        int k = p.weights().shape().at(o, c % g.inputChannelsPerGroup(), 0, b);
+        for (int i = first; i <= last; i++) {
+          int y = ((n * g.outputChannels() + o) * rows().output() + i) * columns().output() + j;
+          for (int a = 0; a < rows().kernel(); a++) {
+            int row = rows().position(i, a);
+            if (rows().inside(row)) {
+              int tap = k + a * columns().kernel();
+              algebra.multiplyAdd(held, held0 + row, p.weights().data(), tap, output, y);
+            }
           }
         }
       }

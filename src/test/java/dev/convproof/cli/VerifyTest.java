@@ -32,9 +32,9 @@ class VerifyTest {
         .matches(
             """
             property                                              cases          scalars  verdict
-            stride: every strategy obeys it over rationals  +1,600  +[1-9][0-9,]+  holds \\(sampled\\)
+            stride: every strategy obeys it over rationals  +1,200  +[1-9][0-9,]+  holds \\(sampled\\)
 
-            All 1 properties hold, on 1,600 cases.
+            All 1 properties hold, on 1,200 cases.
             """);
     assertThat(answer.exitCode()).isZero();
   }
@@ -44,7 +44,7 @@ class VerifyTest {
     assertThat(
             Answer.to("verify", "--only", "kernel: every strategy obeys it over rationals").err())
         .isEqualTo(
-            "[1/1] unit kernel: every strategy obeys it over rationals, 1,600 cases: holds"
+            "[1/1] unit kernel: every strategy obeys it over rationals, 1,200 cases: holds"
                 + " (sampled)\n");
   }
 
@@ -82,7 +82,7 @@ class VerifyTest {
               "properties" : \\[ \\{
                 "suite" : "UnitKernelProperties",
                 "property" : "every strategy obeys it over rationals",
-                "cases" : 1600,
+                "cases" : 1200,
                 "compared" : \\d+,
                 "verdict" : "holds",
                 "finding" : null,

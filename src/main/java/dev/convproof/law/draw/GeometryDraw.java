@@ -15,7 +15,7 @@ final class GeometryDraw {
   }
 
   Geometry first() {
-    int groups = draw.oneIn(4) ? draw.between(2, 3) : 1;
+    int groups = draw.oneIn(3) ? draw.between(2, 3) : 1;
     boolean depthwise = draw.oneIn(20);
     if (draw.oneIn(50)) {
       return manyChannels();
@@ -77,7 +77,7 @@ final class GeometryDraw {
   }
 
   private Axis following(int kernel, int stride, int dilation, int before, int after) {
-    int output = draw.oneIn(6) ? 1 : draw.between(1, 5);
+    int output = draw.between(1, draw.between(2, 5)); // more would cost most and find least
     int reach = dilation * (kernel - 1) + 1;
     int padded = (output - 1) * stride + reach + draw.between(0, stride - 1);
     return new Axis(Math.max(1, padded - before - after), kernel, stride, before, after, dilation);
