@@ -2,6 +2,7 @@ package dev.convproof.claim.catalogue;
 
 import dev.convproof.claim.Table;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Results side by side: computed in the run, like the verdicts. */
@@ -10,6 +11,10 @@ public final class Tables {
 
   /** All of them. */
   public static List<Table> all() {
-    return Stream.of(CostTables.all(), ArithmeticTables.all()).flatMap(List::stream).toList();
+    return Stream.<Supplier<List<Table>>>of(CostTables::all, ArithmeticTables::all)
+        .parallel()
+        .map(Supplier::get)
+        .flatMap(List::stream)
+        .toList();
   }
 }
