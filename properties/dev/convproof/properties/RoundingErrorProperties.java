@@ -110,7 +110,7 @@ class RoundingErrorProperties extends Suite {
 
   @Property(tries = 1)
   void fewer_bytes_cost_accuracy() {
-    List<FormatError> formats = FormatError.of(layer(3), 30);
+    List<FormatError> formats = FormatError.measured();
     for (int finer = 1; finer < formats.size(); finer++) {
       FormatError coarse = formats.get(finer - 1);
       FormatError fine = formats.get(finer);

@@ -6,7 +6,8 @@ import java.util.List;
  * Computed results that say more side by side.
  *
  * @param name a message key, with {@code table.} in front in the bundles, such as {@code structure}
- * @param topic the exercise it belongs to, such as {@code E6}, or {@code laws}
+ * @param topic the exercise it belongs to, such as {@code E6}, or {@code laws}; or the claim in
+ *     whose article it stands, such as {@code T1f}
  * @param columns what each column holds: a word or two in English, or a name
  * @param rows as many cells in each as there are columns: words in English, names and numbers
  */

@@ -2,6 +2,7 @@ package dev.convproof.law;
 
 import dev.convproof.algebra.Precision;
 import dev.convproof.algebra.Precisions;
+import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.draw.RandomFractions;
 import dev.convproof.strategy.Strategies;
@@ -17,35 +18,63 @@ import java.util.stream.Stream;
  * @param format such as {@code float16}
  * @param bytes of all weights and biases
  * @param error the greatest that was measured on random fractional data
- * @param bound n·u, for n products and a bias
+ * @param compared outputs that were measured
+ * @param terms n, the products of an output and its bias
+ * @param precision p, so that the unit roundoff u is 2^−p
  */
-public record FormatError(String format, long bytes, double error, double bound) {
+public record FormatError(
+    String format, long bytes, double error, long compared, int terms, int precision) {
+  /** A layer that can be counted by hand: from 3 channels to 2, 2×2, on an input of 3×3. */
+  public static final Geometry LAYER = new Geometry(1, 1, 3, 2, Axis.of(3, 2), Axis.of(3, 2));
 
-  /** The formats of a layer, from those that round most; measured on some draws. */
-  public static List<FormatError> of(Geometry layer, int draws) {
+  /** Random problems for each format. */
+  public static final int DRAWS = 30;
+
+  /**
+   * Bounds allow for underflow, too; beside sums of numbers this large that is little, and no sum
+   * of half overflows: 13 terms of at most 2^4·2^4 lie far below 65504.
+   */
+  private static final int EXPONENT = 4;
+
+  /** The formats of {@link #LAYER}, from those that round most. */
+  public static List<FormatError> measured() {
     return Stream.of(Precisions.BFLOAT16, Precisions.HALF, Precisions.FLOAT, Precisions.DOUBLE)
-        .map(precision -> of(precision, layer, draws))
+        .map(FormatError::of)
         .toList();
   }
 
-  private static <V> FormatError of(Precision<V> precision, Geometry layer, int draws) {
+  /** All weights and biases of {@link #LAYER}. */
+  public static long parameters() {
+    return (long) LAYER.weightSize() + LAYER.outputChannels();
+  }
+
+  /** The derived bound, n·u. */
+  public double bound() {
+    return Math.scalb((double) terms, -precision);
+  }
+
+  private static <V> FormatError of(Precision<V> precision) {
     BoundShare share =
         IntStream.iterate(0, seed -> seed + 1)
-            .mapToObj(seed -> RandomFractions.problem(layer, precision, seed, 0))
+            .mapToObj(seed -> RandomFractions.problem(LAYER, precision, seed, EXPONENT))
             .filter(problem -> problem.bias().isPresent()) // so that all have the same bound
-            .limit(draws)
+            .limit(DRAWS)
             .map(problem -> BoundShare.of(precision, problem, Strategies.direct()))
             .reduce(BoundShare.NONE, BoundShare::and);
-    double bound = (layer.products() + 1) * precision.format().roundoff();
-    long parameters = (long) layer.weightSize() + layer.outputChannels();
+    int terms = LAYER.products() + 1;
     return new FormatError(
-        precision.name(), parameters * precision.format().bytes(), share.greatest() * bound, bound);
+        precision.name(),
+        parameters() * precision.format().bytes(),
+        share.greatest() * terms * precision.format().roundoff(),
+        share.compared(),
+        terms,
+        precision.format().precision());
   }
 
   /** Such as {@code float16: 26 bytes, error 8.2e-04, at most 6.3e-03}. */
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%s: %d bytes, error %.1e, at most %.1e", format, bytes, error, bound);
+        Locale.ROOT, "%s: %d bytes, error %.1e, at most %.1e", format, bytes, error, bound());
   }
 }

@@ -2,14 +2,12 @@ package dev.convproof.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.geometry.Notation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Fewer bytes, larger errors: the thread's float16 beside other formats. */
 class FormatErrorTest {
-  private static final List<FormatError> FORMATS =
-      FormatError.of(Notation.parse("ci3h3w3co2kh2kw2"), 20);
+  private static final List<FormatError> FORMATS = FormatError.measured();
 
   @Test
   void the_bytes_of_float16_are_two_for_each_parameter() {
@@ -27,6 +25,20 @@ class FormatErrorTest {
     assertThat(FORMATS).allSatisfy(f -> assertThat(f.error()).isPositive().isLessThan(f.bound()));
     assertThat(FORMATS).isSortedAccordingTo((a, b) -> Double.compare(b.error(), a.error()));
     assertThat(FORMATS.get(1).error() / FORMATS.get(2).error()).isBetween(0x1p11, 0x1p15);
+  }
+
+  @Test
+  void the_error_of_float16_lies_above_that_of_float32_and_below_its_own_bound() {
+    FormatError half = FORMATS.get(1);
+    assertThat(half.error()).isGreaterThan(FORMATS.get(2).bound()).isLessThan(half.bound());
+    assertThat(half.bound()).isEqualTo(13.0 / 2048);
+  }
+
+  @Test
+  void every_format_is_measured_on_as_many_outputs() {
+    assertThat(FORMATS).extracting(FormatError::compared).containsOnly(FORMATS.get(0).compared());
+    assertThat(FORMATS.get(0).compared() % (8 * FormatError.DRAWS)).isZero();
+    assertThat(FORMATS.get(0).compared()).isPositive();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.convproof.claim.Claim;
 import dev.convproof.claim.Claim.Source;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Strength;
+import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,17 @@ class EvidenceTest {
   void a_topic_is_an_exercise_or_the_laws() {
     Evidence stray = new Evidence(List.of(holds("L2", "weather", "")), Map.of());
     assertThatThrownBy(() -> new Reports().of(stray)).hasMessageContaining("\"weather\"");
+  }
+
+  @Test
+  void a_table_stands_with_an_exercise_the_laws_or_an_answer() {
+    Judged one = holds("L2", "laws", "lemma.smt2");
+    Table stray = FixtureEvidence.table("gemm", "T1f");
+    assertThatThrownBy(
+            () ->
+                new Reports()
+                    .of(new Evidence(List.of(one), Map.of("lemma.smt2", ""), List.of(stray))))
+        .hasMessageContaining("\"T1f\" is no topic");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.convproof.claim.Drawing;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Strength;
+import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Holds;
 import dev.convproof.claim.Verdict.Link;
@@ -28,7 +29,14 @@ final class FixtureEvidence {
   static Evidence evidence() {
     List<Claim> claims =
         List.of(composition(), cost(), additions(), biases(), sizes(), slices(), strip(), purity());
-    return new Evidence(claims.stream().map(Judged::of).toList(), Map.of("additions.smt2", PROOF));
+    return new Evidence(
+        claims.stream().map(Judged::of).toList(),
+        Map.of("additions.smt2", PROOF),
+        List.of(table("gemm", "E6"), table("format-error", "T8b")));
+  }
+
+  static Table table(String name, String topic) {
+    return new Table(name, topic, List.of("format", "bytes"), List.of(List.of("float16", "52")));
   }
 
   private static Claim composition() {

@@ -2,6 +2,7 @@ package dev.convproof.claim.catalogue;
 
 import dev.convproof.claim.Table;
 import dev.convproof.law.ErrorGrowth;
+import dev.convproof.law.FormatError;
 import dev.convproof.law.NotNumbers;
 import dev.convproof.law.Situation;
 import dev.convproof.law.StructureSubject;
@@ -23,7 +24,7 @@ final class ArithmeticTables {
   private ArithmeticTables() {}
 
   static List<Table> all() {
-    return List.of(structure(), growth(), notNumbers());
+    return List.of(structure(), growth(), notNumbers(), formats());
   }
 
   /** Which algebraic structure each strategy needs. */
@@ -95,6 +96,30 @@ final class ArithmeticTables {
             .collect(Collectors.joining("; "));
     return List.of(
         rows.get(0).situation().words(), rows.get(0).expected(), all.isEmpty() ? "the same" : all);
+  }
+
+  /** What float16 saves in bytes, and what it costs in accuracy. */
+  private static Table formats() {
+    return new Table(
+        "format-error",
+        "T1f",
+        List.of(
+            "format",
+            "bytes",
+            "greatest error in " + FormatError.DRAWS + " draws",
+            "outputs compared",
+            "bound n·u"),
+        FormatError.measured().stream().map(ArithmeticTables::formatRow).toList());
+  }
+
+  private static List<String> formatRow(FormatError found) {
+    long each = found.bytes() / FormatError.parameters();
+    return List.of(
+        found.format(),
+        FormatError.parameters() + "·" + each + " = " + found.bytes(),
+        number("%.1e", found.error()),
+        String.format(Locale.ROOT, "%,d", found.compared()),
+        found.terms() + "·2^−" + found.precision() + " = " + number("%.1e", found.bound()));
   }
 
   private static String and(String names, String name) {

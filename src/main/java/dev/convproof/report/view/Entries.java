@@ -31,7 +31,7 @@ final class Entries {
     this.outcomes = new Outcomes(wording);
   }
 
-  Entry of(Judged judged, List<Entry> answersTo) {
+  Entry of(Judged judged, List<SideBySide> tables, List<Entry> answersTo) {
     Claim claim = judged.claim();
     Outcome outcome = outcomes.of(claim.id(), judged.verdict());
     Map<String, String> values = values(judged.judgement());
@@ -44,6 +44,7 @@ final class Entries {
         explanations(claim, outcome, values),
         outcome,
         judged.judgement().figures().stream().map(this::named).toList(),
+        tables,
         answersTo);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param quotes at most one: what the post says
  * @param answers at most one: what answers the exercise
  * @param explanations at most one: why the verdict is what it is
+ * @param tables results side by side that belong to this claim
  * @param answersTo the claims on the same topic, if this is an exercise
  */
 public record Entry(
@@ -21,6 +22,7 @@ public record Entry(
     List<Text> explanations,
     Outcome outcome,
     List<Named> figures,
+    List<SideBySide> tables,
     List<Entry> answersTo) {
 
   /** A computed result with its name. */

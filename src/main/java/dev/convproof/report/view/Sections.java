@@ -7,8 +7,11 @@ import dev.convproof.report.Judged;
 import dev.convproof.report.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Sorts the evidence into sections: the exercises in the textbook's order, then the laws. */
 public final class Sections {
@@ -27,6 +30,7 @@ public final class Sections {
 
   /** The sections that have a claim. */
   public List<Section> of(Evidence evidence) {
+    Map<String, List<SideBySide>> tables = tables(evidence);
     List<Section> sections = new ArrayList<>();
     for (String id : IDS) {
       List<Judged> here =
@@ -34,13 +38,13 @@ public final class Sections {
               .filter(one -> section(one.claim().topic()).equals(id))
               .toList();
       if (!here.isEmpty()) {
-        sections.add(section(id, here, tables(id, evidence)));
+        sections.add(section(id, here, tables));
       }
     }
     return sections;
   }
 
-  private Section section(String id, List<Judged> here, List<SideBySide> tables) {
+  private Section section(String id, List<Judged> here, Map<String, List<SideBySide>> tables) {
     List<Judged> parts = here.stream().filter(Sections::isExercise).toList();
     List<String> ids = parts.stream().map(Judged::id).toList();
     List<Judged> answers = here.stream().filter(one -> !isExercise(one)).toList();
@@ -49,19 +53,28 @@ public final class Sections {
         wording.text("title." + id),
         wording.text("numbers." + id),
         wording.text("question." + id),
-        parts.stream().map(part -> entries.of(part, on(part.id(), answers))).toList(),
+        parts.stream()
+            .map(part -> entries.of(part, List.of(), on(part.id(), answers, tables)))
+            .toList(),
         answers.stream()
             .filter(one -> !ids.contains(one.claim().topic()))
-            .map(one -> entries.of(one, List.of()))
+            .map(one -> answer(one, tables))
             .toList(),
-        tables);
+        tables.getOrDefault(id, List.of()));
   }
 
-  private List<SideBySide> tables(String id, Evidence evidence) {
+  /** By the claim in whose article they stand, or by the section. */
+  private Map<String, List<SideBySide>> tables(Evidence evidence) {
+    Set<String> answers =
+        evidence.judged().stream()
+            .filter(one -> !isExercise(one))
+            .map(Judged::id)
+            .collect(Collectors.toSet());
     return evidence.tables().stream()
-        .filter(table -> section(table.topic()).equals(id))
-        .map(this::inWords)
-        .toList();
+        .collect(
+            Collectors.groupingBy(
+                table -> answers.contains(table.topic()) ? table.topic() : section(table.topic()),
+                Collectors.mapping(this::inWords, Collectors.toList())));
   }
 
   private SideBySide inWords(Table table) {
@@ -73,11 +86,15 @@ public final class Sections {
         table.rows().stream().map(row -> row.stream().map(wording::plain).toList()).toList());
   }
 
-  private List<Entry> on(String topic, List<Judged> answers) {
+  private List<Entry> on(String topic, List<Judged> answers, Map<String, List<SideBySide>> tables) {
     return answers.stream()
         .filter(one -> one.claim().topic().equals(topic))
-        .map(one -> entries.of(one, List.of()))
+        .map(one -> answer(one, tables))
         .toList();
+  }
+
+  private Entry answer(Judged one, Map<String, List<SideBySide>> tables) {
+    return entries.of(one, tables.getOrDefault(one.id(), List.of()), List.of());
   }
 
   private static boolean isExercise(Judged one) {
@@ -90,7 +107,8 @@ public final class Sections {
       return exercise.group(1);
     }
     if (!topic.equals("laws")) {
-      throw new IllegalArgumentException("\"" + topic + "\" is no topic: E1 … E8b, or laws");
+      throw new IllegalArgumentException(
+          "\"" + topic + "\" is no topic: E1 … E8b, laws, or an answer's id");
     }
     return topic;
   }

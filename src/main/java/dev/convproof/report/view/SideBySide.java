@@ -2,6 +2,7 @@ package dev.convproof.report.view;
 
 import dev.convproof.report.words.Text;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A table in words.
@@ -13,4 +14,12 @@ import java.util.List;
  * @param rows the cells
  */
 public record SideBySide(
-    String name, Text title, Text note, List<Text> columns, List<List<Text>> rows) {}
+    String name, Text title, Text note, List<Text> columns, List<List<Text>> rows) {
+  private static final Pattern UNBROKEN =
+      Pattern.compile("[^A-Za-z]+ = [^A-Za-z]+(e-\\d+)?|[\\d.]+e-\\d+");
+
+  /** Whether a cell is an equation of numbers, or a number with an exponent: kept on one line. */
+  public boolean keeps(Text cell) {
+    return UNBROKEN.matcher(cell.english()).matches();
+  }
+}
