@@ -128,7 +128,7 @@ public final class Strip implements Strategy {
     }
 
     /** Adds the products of the kernel's column b, whose elements are held from a place on. */
-    private void column(int j, int b, int held0) {
+    private void column(int j, int b, int from) {
       Geometry g = p.geometry();
       int group = c / g.inputChannelsPerGroup();
       for (int of = 0; of < g.outputChannelsPerGroup(); of++) {
@@ -140,7 +140,7 @@ public final class Strip implements Strategy {
             int row = rows().position(i, a);
             if (rows().inside(row)) {
               int tap = k + a * columns().kernel();
-              algebra.multiplyAdd(held, held0 + row, p.weights().data(), tap, output, y);
+              algebra.multiplyAdd(held, from + row, p.weights().data(), tap, output, y);
             }
           }
         }
