@@ -86,6 +86,9 @@ record Convolved<V>(V output, List<Ran> strategies, Optional<String> undecided) 
   /** The bound beside a strategy's own, where it declares one. */
   private static <V> ErrorBound beside(
       ErrorBound bound, Elements<V> elements, Problem<V> problem, Strategy strategy) {
+    if (bound.isZero() && strategy.keepsExactness()) {
+      return bound;
+    }
     return strategy
         .errors()
         .map(model -> model.bounds(elements.format().orElseThrow(), elements.widened(problem)))

@@ -77,7 +77,7 @@ final class ReplayText {
 
   private static String extent(Replayed.Judged judged, Replayed replayed) {
     boolean bounded =
-        judged.strategy().errors().isPresent()
+        !judged.strategy().keepsExactness()
             && !Collections.disjoint(judged.over(), List.of("doubles", "floats"));
     String within = bounded ? ", within its own bound where numbers are rounded" : "";
     boolean everywhere = judged.over().equals(replayed.over());

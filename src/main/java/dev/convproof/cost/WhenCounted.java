@@ -38,6 +38,11 @@ public record WhenCounted(Strategy strategy) implements Strategy {
   }
 
   @Override
+  public boolean keepsExactness() {
+    return strategy.keepsExactness();
+  }
+
+  @Override
   public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
     return CountedRun.of(strategy, algebra, problem).output();
   }

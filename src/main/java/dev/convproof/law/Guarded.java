@@ -65,6 +65,11 @@ public final class Guarded implements Strategy {
   }
 
   @Override
+  public boolean keepsExactness() {
+    return subject.keepsExactness();
+  }
+
+  @Override
   public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
     return new Run(subject).on(algebra, problem);
   }

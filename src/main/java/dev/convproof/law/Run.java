@@ -41,7 +41,7 @@ record Run(Strategy strategy) {
 
   /** Whether results are off the exact ones even where sums of products are exact. */
   boolean isRoundedOver(Numbers<?> numbers) {
-    return numbers.format().isPresent() && strategy.errors().isPresent();
+    return numbers.format().isPresent() && !strategy.keepsExactness();
   }
 
   String name() {

@@ -23,13 +23,16 @@ public interface ErrorModel {
   static ErrorModel running(Strategy strategy) {
     return (format, problem) -> {
       RunningError algebra = new RunningError(format);
-      Problem<Tracked> exact =
-          Problem.of(
-              problem.geometry(),
-              algebra.exact(problem.input().data()),
-              algebra.exact(problem.weights().data()),
-              problem.bias().map(Tensor::data).map(algebra::exact));
-      return strategy.convolve(algebra, exact).data().errors();
+      return strategy.convolve(algebra, exact(algebra, problem)).data().errors();
     };
+  }
+
+  /** A problem whose numbers are the format's own. */
+  static Problem<Tracked> exact(RunningError algebra, Problem<double[]> problem) {
+    return Problem.of(
+        problem.geometry(),
+        algebra.exact(problem.input().data()),
+        algebra.exact(problem.weights().data()),
+        problem.bias().map(Tensor::data).map(algebra::exact));
   }
 }

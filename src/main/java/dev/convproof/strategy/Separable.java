@@ -1,8 +1,12 @@
 package dev.convproof.strategy;
 
 import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Elimination;
 import dev.convproof.algebra.Elimination.Factors;
+import dev.convproof.algebra.FloatFormat;
+import dev.convproof.algebra.RunningError;
+import dev.convproof.algebra.RunningError.Tracked;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
@@ -22,9 +26,9 @@ import java.util.Optional;
  *
  * <p>Exactness: as the definition's, wherever sums of products are exact. Over integers and
  * floating-point numbers u holds integers, so that no |v| exceeds a |k|, and no partial sum of
- * either pass the definition's sum of magnitudes. A computed output takes fewer roundings than the
- * definition's. Where numbers underflow between the passes, u magnifies what was lost, and results
- * may be off by more than the bound for sums of products; no bound of its own is stated yet.
+ * either pass the definition's sum of magnitudes. Elsewhere a product is rounded in both passes,
+ * and where numbers underflow between them, u magnifies what was lost: results may be off by more
+ * than the bound for sums of products, and the two passes' running error is theirs.
  */
 public final class Separable implements Strategy {
   @Override
@@ -57,13 +61,45 @@ public final class Separable implements Strategy {
     return elimination.rankOne(shape.height(), shape.width(), kernel);
   }
 
+  /** The factors of the kernel [kh, kw] of an output and an input channel. */
+  @FunctionalInterface
+  private interface Factoring<V> {
+    Factors<V> of(int o, int c);
+  }
+
+  @Override
+  public Optional<ErrorModel> errors() {
+    return Optional.of(Separable::bounds);
+  }
+
+  @Override
+  public boolean keepsExactness() {
+    return true;
+  }
+
+  /** The running error of both passes, with the factors of the numbers themselves. */
+  private static double[] bounds(FloatFormat format, Problem<double[]> problem) {
+    RunningError algebra = new RunningError(format);
+    Factoring<Tracked> factoring =
+        (o, c) -> {
+          Factors<double[]> exact = factors(Doubles.INSTANCE, problem, o, c).orElseThrow();
+          return new Factors<>(algebra.exact(exact.column()), algebra.exact(exact.row()));
+        };
+    return passes(algebra, ErrorModel.exact(algebra, problem), factoring).data().errors();
+  }
+
   @Override
   public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
+    return passes(algebra, problem, (o, c) -> factors(algebra, problem, o, c).orElseThrow());
+  }
+
+  private static <V> Tensor<V> passes(
+      Algebra<V> algebra, Problem<V> problem, Factoring<V> factoring) {
     Geometry g = problem.geometry();
     Tensor<V> output = Outputs.biased(algebra, problem);
     for (int o = 0; o < g.outputChannels(); o++) {
       for (int c = 0; c < g.inputChannelsPerGroup(); c++) {
-        Factors<V> factors = factors(algebra, problem, o, c).orElseThrow();
+        Factors<V> factors = factoring.of(o, c);
         for (int n = 0; n < g.batch(); n++) {
           V rows = alongRows(algebra, problem, factors.row(), n, g.firstInputChannel(o) + c);
           int wide = g.columns().output();

@@ -32,11 +32,19 @@ public interface Strategy {
   }
 
   /**
-   * How far rounding takes it, for a strategy that is not exact wherever sums of products are.
-   * Empty for those that are: all their intermediates are partial sums of products.
+   * How far rounding takes it, for a strategy whose outputs are not each one sum of products. Empty
+   * for those that are: the bound of such sums, in any order, is theirs.
    */
   default Optional<ErrorModel> errors() {
     return Optional.empty();
+  }
+
+  /**
+   * Whether outputs are exact wherever all sums of products are; what {@link #errors()} bounds is
+   * then what happens elsewhere.
+   */
+  default boolean keepsExactness() {
+    return errors().isEmpty();
   }
 
   /**

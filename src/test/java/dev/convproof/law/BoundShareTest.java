@@ -10,6 +10,8 @@ import dev.convproof.algebra.Rounded;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.law.draw.RandomFractions;
+import dev.convproof.strategy.Scope;
+import dev.convproof.strategy.Separable;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
@@ -50,15 +52,59 @@ class BoundShareTest {
 
   /** Between the passes, v·x underflows; then u, an integer, magnifies what was lost. */
   @Test
-  void two_passes_are_beyond_the_bound_where_numbers_underflow_between_them() {
+  void two_passes_have_their_own_bound_where_numbers_underflow_between_them() {
     double[] tiny = {0x1.8p-530, 0x1.4p-530};
     double[] kernel = {0x1.0000000000001p-540, 0x1.0000000000003p-540};
     Geometry column = Notation.parse("h2kh2");
     Problem<double[]> problem = Problem.of(column, tiny, kernel, Optional.empty());
-    List<Strategy> separable = List.of(Strategies.named("separable").orElseThrow());
-    assertThat(BoundShare.of(Precisions.DOUBLE, problem, separable).beyond()).isPresent();
+    assertThat(BoundShare.of(Precisions.DOUBLE, problem, List.of(UNDECLARED)).beyond()).isPresent();
+    BoundShare own = BoundShare.of(Precisions.DOUBLE, problem, List.of(new Separable()));
+    assertThat(own.beyond()).isEmpty();
+    assertThat(own.greatest()).isPositive();
     assertThat(BoundShare.of(Precisions.DOUBLE, problem, Strategies.direct()).beyond()).isEmpty();
   }
+
+  /** Three roundings for a term of a sum of two. */
+  @Test
+  void two_passes_have_their_own_bound_where_nothing_underflows() {
+    BoundShare undeclared = BoundShare.NONE;
+    BoundShare own = BoundShare.NONE;
+    SplittableRandom random = new SplittableRandom(5);
+    for (int draw = 0; draw < 10_000; draw++) {
+      float[] x = {fraction(random), fraction(random)};
+      float[] k = {fraction(random), fraction(random)};
+      Problem<float[]> p = Problem.of(Notation.parse("h2kh2"), x, k, Optional.empty());
+      undeclared = undeclared.and(BoundShare.of(Precisions.FLOAT, p, List.of(UNDECLARED)));
+      own = own.and(BoundShare.of(Precisions.FLOAT, p, List.of(new Separable())));
+    }
+    assertThat(undeclared.beyond()).isPresent();
+    assertThat(own.beyond()).isEmpty();
+  }
+
+  private static float fraction(SplittableRandom random) {
+    return 1 + random.nextInt(1 << 23) * 0x1p-23f;
+  }
+
+  /** The same two passes, held to the bound of sums of products. */
+  private static final Strategy UNDECLARED =
+      new Strategy() {
+        private final Strategy separable = new Separable();
+
+        @Override
+        public String name() {
+          return "undeclared";
+        }
+
+        @Override
+        public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+          return separable.scope(algebra, problem);
+        }
+
+        @Override
+        public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
+          return separable.convolve(algebra, problem);
+        }
+      };
 
   @Test
   void what_may_overflow_is_not_compared() {
