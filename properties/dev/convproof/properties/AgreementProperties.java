@@ -3,6 +3,9 @@ package dev.convproof.properties;
 import static dev.convproof.law.Laws.AGREEMENT;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
 
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Rationals;
+import dev.convproof.algebra.Residues;
 import dev.convproof.law.Law;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.ForAll;
@@ -18,17 +21,17 @@ class AgreementProperties extends Suite {
 
   @Property(tries = 330_000, seed = "1")
   void every_strategy_computes_what_the_definition_says_over_doubles(@ForAll("doubles") Case c) {
-    assertThatConvolutionsOn(c).agreeOver(DOUBLES, AGREEMENT);
+    assertThatConvolutionsOn(c).agreeOver(Doubles.INSTANCE, AGREEMENT);
   }
 
   @Property(tries = 20_000, seed = "3")
   void every_strategy_computes_what_the_definition_says_over_residues(@ForAll("residues") Case c) {
-    assertThatConvolutionsOn(c).agreeOver(RESIDUES, AGREEMENT);
+    assertThatConvolutionsOn(c).agreeOver(Residues.INSTANCE, AGREEMENT);
   }
 
   @Property(tries = 3_000, seed = "4")
   void every_strategy_computes_what_the_definition_says_over_rationals(
       @ForAll("rationals") Case c) {
-    assertThatConvolutionsOn(c).agreeOver(RATIONALS, AGREEMENT);
+    assertThatConvolutionsOn(c).agreeOver(Rationals.INSTANCE, AGREEMENT);
   }
 }

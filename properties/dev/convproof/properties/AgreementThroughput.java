@@ -2,6 +2,7 @@ package dev.convproof.properties;
 
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
 
+import dev.convproof.algebra.Doubles;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.tensor.Case;
@@ -61,7 +62,7 @@ public final class AgreementThroughput {
 
     @Property(seed = "1")
     void every_strategy_computes_what_the_definition_says(@ForAll("doubles") Case c) {
-      assertThatConvolutionsOn(c).agreeOver(DOUBLES, Laws.AGREEMENT);
+      assertThatConvolutionsOn(c).agreeOver(Doubles.INSTANCE, Laws.AGREEMENT);
     }
   }
 }

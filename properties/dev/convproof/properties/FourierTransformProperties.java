@@ -3,6 +3,7 @@ package dev.convproof.properties;
 import static dev.convproof.law.Laws.AGREEMENT;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolution;
 
+import dev.convproof.algebra.Doubles;
 import dev.convproof.strategy.Fft;
 import dev.convproof.tensor.Case;
 import java.util.List;
@@ -19,7 +20,7 @@ class FourierTransformProperties extends FastSuite {
   @Property(tries = 600, seed = "35")
   void rounding_gives_the_exact_integers_wherever_the_bound_is_below_a_half(
       @ForAll("doubles") Case c) {
-    assertThatConvolution(new Fft(true), c).agreeOver(DOUBLES, AGREEMENT);
+    assertThatConvolution(new Fft(true), c).agreeOver(Doubles.INSTANCE, AGREEMENT);
   }
 
   @Property(tries = 100, seed = "36")

@@ -2,7 +2,11 @@ package dev.convproof.properties;
 
 import static dev.convproof.properties.ConvolutionAssert.assertThatGradients;
 
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Rationals;
+import dev.convproof.algebra.Residues;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.strategy.backward.BackwardStrategies;
 import dev.convproof.tensor.Case;
@@ -24,22 +28,22 @@ abstract class GradientSuite extends Suite {
 
   @Property(tries = 1_000, seed = "41")
   void every_backward_pass_obeys_it_over_doubles(@ForAll("doubles") Case c) {
-    obey(c, DOUBLES);
+    obey(c, Doubles.INSTANCE);
   }
 
   @Property(tries = 1_000, seed = "42")
   void every_backward_pass_obeys_it_over_floats(@ForAll("floats") Case c) {
-    obey(c, FLOATS);
+    obey(c, Floats.INSTANCE);
   }
 
   @Property(tries = 500, seed = "43")
   void every_backward_pass_obeys_it_over_residues(@ForAll("residues") Case c) {
-    obey(c, RESIDUES);
+    obey(c, Residues.INSTANCE);
   }
 
   @Property(tries = 60, seed = "44")
   void every_backward_pass_obeys_it_over_rationals(@ForAll("rationals") Case c) {
-    obey(c, RATIONALS);
+    obey(c, Rationals.INSTANCE);
   }
 
   private <V> void obey(Case c, Numbers<V> numbers) {

@@ -4,6 +4,7 @@ import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Numbers;
 import dev.convproof.proof.SchwartzZippel;
+import dev.convproof.properties.arbitrary.Cases;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,7 +32,7 @@ class MatrixProductProperties {
   /** The sizes of a product [m, k] · [k, n]. */
   record Product(int m, int k, int n) {
     long seed(int point) {
-      return Suite.SEED ^ (((m * 1_000L + k) * 1_000 + n) * 10 + point);
+      return Cases.SEED ^ (((m * 1_000L + k) * 1_000 + n) * 10 + point);
     }
   }
 

@@ -2,12 +2,15 @@ package dev.convproof.properties;
 
 import static dev.convproof.properties.ConvolutionAssert.assertThatStrategiesAgree;
 
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Floats;
 import dev.convproof.geometry.Networks;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.network.Budget;
 import dev.convproof.network.LayerPlan;
 import dev.convproof.network.NetworkPlan;
+import dev.convproof.properties.arbitrary.Cases;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -51,11 +54,11 @@ class NetworkProperties extends Suite {
 
   @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
   void every_strategy_agrees_on_every_layer_over_doubles(@ForAll("quick") LayerPlan plan) {
-    assertThatStrategiesAgree(plan, DOUBLES, SEED);
+    assertThatStrategiesAgree(plan, Doubles.INSTANCE, Cases.SEED);
   }
 
   @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
   void every_strategy_agrees_on_every_layer_over_floats(@ForAll("brief") LayerPlan plan) {
-    assertThatStrategiesAgree(plan, FLOATS, SEED);
+    assertThatStrategiesAgree(plan, Floats.INSTANCE, Cases.SEED);
   }
 }

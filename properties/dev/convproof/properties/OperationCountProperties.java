@@ -3,6 +3,7 @@ package dev.convproof.properties;
 import static dev.convproof.law.Laws.AGREEMENT;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
 
+import dev.convproof.algebra.Doubles;
 import dev.convproof.law.Law;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.ForAll;
@@ -19,18 +20,18 @@ class OperationCountProperties extends Suite {
   @Property(tries = 2_000, seed = "5")
   void every_strategy_executes_as_many_operations_as_its_closed_form_says(
       @ForAll("doubles") Case c) {
-    assertThatConvolutionsOn(c).executeAsManyOperationsAsTheClosedForm(DOUBLES);
+    assertThatConvolutionsOn(c).executeAsManyOperationsAsTheClosedForm(Doubles.INSTANCE);
   }
 
   @Property(tries = 2_000, seed = "6")
   void every_tap_by_tap_strategy_executes_as_many_operations_as_the_textbook_says(
       @ForAll("doubles") Case c) {
-    assertThatConvolutionsOn(c).executeAsManyOperationsAsTheTextbook(DOUBLES);
+    assertThatConvolutionsOn(c).executeAsManyOperationsAsTheTextbook(Doubles.INSTANCE);
   }
 
   @Property(tries = 2_000, seed = "7")
   void every_strategy_computes_what_the_definition_says_when_it_is_counted(
       @ForAll("doubles") Case c) {
-    assertThatConvolutionsOn(c).whenCounted().agreeOver(DOUBLES, AGREEMENT);
+    assertThatConvolutionsOn(c).whenCounted().agreeOver(Doubles.INSTANCE, AGREEMENT);
   }
 }

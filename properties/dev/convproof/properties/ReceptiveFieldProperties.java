@@ -3,6 +3,7 @@ package dev.convproof.properties;
 import static dev.convproof.law.Laws.RECEPTIVE_FIELD;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
 
+import dev.convproof.algebra.Integers;
 import dev.convproof.law.Law;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.ForAll;
@@ -19,6 +20,6 @@ class ReceptiveFieldProperties extends Suite {
   @Property(tries = 1_500, seed = "21")
   void the_inputs_that_reach_an_output_are_those_under_the_composed_taps(
       @ForAll("integers") Case c) {
-    assertThatConvolutionsOn(c).obey(RECEPTIVE_FIELD, INTEGERS);
+    assertThatConvolutionsOn(c).obey(RECEPTIVE_FIELD, Integers.INSTANCE);
   }
 }

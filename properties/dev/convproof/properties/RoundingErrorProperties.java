@@ -13,6 +13,7 @@ import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.draw.RandomFractions;
 import dev.convproof.law.draw.Suited;
+import dev.convproof.properties.arbitrary.Cases;
 import dev.convproof.strategy.Separable;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -81,7 +82,9 @@ class RoundingErrorProperties extends Suite {
     for (int exponent : RandomFractions.exponents(precision.format())) {
       BoundShare share =
           BoundShare.of(
-              precision, RandomFractions.problem(g, precision, seed ^ SEED, exponent), strategies);
+              precision,
+              RandomFractions.problem(g, precision, seed ^ Cases.SEED, exponent),
+              strategies);
       Ledger.current().record(new Outcome.Holds(share.compared(), share.compared()));
       Ledger.current().finding(Shares.class, Shares::new).add(share);
       share

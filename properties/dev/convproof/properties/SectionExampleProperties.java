@@ -4,11 +4,16 @@ import static dev.convproof.law.Laws.AGREEMENT;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolution;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
 
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Rationals;
+import dev.convproof.algebra.Residues;
 import dev.convproof.geometry.Notation;
 import dev.convproof.law.KnownOutput;
 import dev.convproof.law.Law;
+import dev.convproof.properties.arbitrary.Cases;
 import dev.convproof.strategy.PointwiseGemm;
 import dev.convproof.tensor.Case;
 import java.util.Optional;
@@ -55,7 +60,12 @@ class SectionExampleProperties extends Suite {
 
   @Provide
   Arbitrary<Numbers<?>> arithmetics() {
-    return Arbitraries.of(DOUBLES, FLOATS, RESIDUES, RATIONALS, Integers.INSTANCE);
+    return Arbitraries.of(
+        Doubles.INSTANCE,
+        Floats.INSTANCE,
+        Residues.INSTANCE,
+        Rationals.INSTANCE,
+        Integers.INSTANCE);
   }
 
   /** Two output channels of three input channels, 1×1, on 3×3 pixels, with small values. */
@@ -63,7 +73,7 @@ class SectionExampleProperties extends Suite {
   Arbitrary<Case> pointwise_layers() {
     return Arbitraries.randomValue(
         random -> {
-          SplittableRandom values = new SplittableRandom(random.nextLong() ^ SEED);
+          SplittableRandom values = new SplittableRandom(random.nextLong() ^ Cases.SEED);
           long[] input = values.longs(27, -9, 10).toArray();
           return example("ci3h3w3co2", input, values.longs(6, -9, 10).toArray());
         });

@@ -16,15 +16,6 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 /** What all suites share: cases for each arithmetic, and the hook that keeps them honest. */
 @AddLifecycleHook(SuiteHook.class)
 abstract class Suite {
-  static final Doubles DOUBLES = Doubles.INSTANCE;
-  static final Floats FLOATS = Floats.INSTANCE;
-  static final Residues RESIDUES = Residues.INSTANCE;
-  static final Integers INTEGERS = Integers.INSTANCE;
-  static final Rationals RATIONALS = Rationals.INSTANCE;
-
-  /** {@code -Dseed=S} gives other values; without it every run draws the same. */
-  static final long SEED = Long.getLong("seed", 0);
-
   /** The law that the suite is about: how many layers its cases have, and how deep it sums. */
   abstract Stated law();
 
@@ -35,26 +26,26 @@ abstract class Suite {
 
   @Provide
   Arbitrary<Case> doubles() {
-    return within(DOUBLES.exactness());
+    return within(Doubles.INSTANCE.exactness());
   }
 
   @Provide
   Arbitrary<Case> floats() {
-    return within(FLOATS.exactness());
+    return within(Floats.INSTANCE.exactness());
   }
 
   @Provide
   Arbitrary<Case> residues() {
-    return within(RESIDUES.exactness());
+    return within(Residues.INSTANCE.exactness());
   }
 
   @Provide
   Arbitrary<Case> rationals() {
-    return within(RATIONALS.exactness());
+    return within(Rationals.INSTANCE.exactness());
   }
 
   @Provide
   Arbitrary<Case> integers() {
-    return within(INTEGERS.exactness());
+    return within(Integers.INSTANCE.exactness());
   }
 }

@@ -2,6 +2,9 @@ package dev.convproof.properties;
 
 import static dev.convproof.law.Laws.AGREEMENT;
 
+import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.Rationals;
+import dev.convproof.algebra.Residues;
 import dev.convproof.law.draw.Suited;
 import dev.convproof.strategy.Winograd;
 import dev.convproof.tensor.Case;
@@ -19,16 +22,16 @@ class WinogradProperties extends FastSuite {
 
   @Property(tries = 400, seed = "35")
   void they_agree_with_the_definition_over_floats(@ForAll("floats") Case c) {
-    assertThatAlgorithmsOn(c).agreeOver(FLOATS, AGREEMENT);
+    assertThatAlgorithmsOn(c).agreeOver(Floats.INSTANCE, AGREEMENT);
   }
 
   @Property(tries = 250, seed = "36")
   void they_agree_with_the_definition_over_residues(@ForAll("residues") Case c) {
-    assertThatAlgorithmsOn(c).agreeOver(RESIDUES, AGREEMENT);
+    assertThatAlgorithmsOn(c).agreeOver(Residues.INSTANCE, AGREEMENT);
   }
 
   @Property(tries = 60, seed = "37")
   void they_agree_with_the_definition_over_rationals(@ForAll("rationals") Case c) {
-    assertThatAlgorithmsOn(c).agreeOver(RATIONALS, AGREEMENT);
+    assertThatAlgorithmsOn(c).agreeOver(Rationals.INSTANCE, AGREEMENT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.convproof.cli;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -16,13 +17,13 @@ final class Deadline {
    *
    * @throws RuntimeException what the computation threw; an {@link Error} likewise
    */
-  static <T> Optional<T> within(int seconds, Callable<T> computation) {
+  static <T> Optional<T> within(Duration time, Callable<T> computation) {
     FutureTask<T> task = new FutureTask<>(computation);
     Thread thread = new Thread(task, "deadline");
     thread.setDaemon(true);
     thread.start();
     try {
-      return Optional.of(task.get(seconds, TimeUnit.SECONDS));
+      return Optional.of(task.get(time.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException late) {
       return Optional.empty();
     } catch (InterruptedException stopped) {

@@ -7,6 +7,7 @@ import dev.convproof.proof.decompose.Answer;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,7 +72,8 @@ final class Decompose implements Callable<Integer> {
 
   private Answer answer(Kernel kernel) {
     try {
-      return checked(kernel, Deadline.within(timeout, () -> question.answer(kernel)));
+      return checked(
+          kernel, Deadline.within(Duration.ofSeconds(timeout), () -> question.answer(kernel)));
     } catch (KernelException e) {
       throw new BadInput("K: %s", e.getMessage());
     }

@@ -14,9 +14,9 @@ public record Budget(long stepsOnWhole, long stepsOnCrop, long scratch) {
   /**
    * What a build can wait for: some 15 ms for a strategy on a whole layer, which is enough for
    * every matrix product on half of the layers of ResNet-50 and MobileNet, and for the definition
-   * on the crops of all of them but one.
+   * on the crops of all of them but three.
    */
-  public static final Budget QUICK = new Budget(30_000_000, 450_000_000, 1L << 26);
+  public static final Budget QUICK = new Budget(30_000_000, 240_000_000, 1L << 26);
 
   /** What a build can wait for a second time, in another arithmetic. */
   public static final Budget BRIEF = new Budget(10_000_000, 30_000_000, 1L << 26);

@@ -12,16 +12,14 @@ final class Outputs {
   static <V> Tensor<V> biased(Algebra<V> algebra, Problem<V> problem) {
     Shape shape = Shape.output(problem.geometry());
     V output = algebra.zeros(shape.size());
-    problem
-        .bias()
-        .ifPresent(
-            bias -> {
-              for (int n = 0; n < shape.outer(); n++) {
-                for (int o = 0; o < shape.channels(); o++) {
-                  algebra.copy(bias.data(), o, 0, output, shape.at(n, o, 0, 0), 1, shape.plane());
-                }
-              }
-            });
+    if (problem.bias().isPresent()) {
+      V bias = problem.bias().get().data();
+      for (int n = 0; n < shape.outer(); n++) {
+        for (int o = 0; o < shape.channels(); o++) {
+          algebra.copy(bias, o, 0, output, shape.at(n, o, 0, 0), 1, shape.plane());
+        }
+      }
+    }
     return new Tensor<>(shape, output);
   }
 }

@@ -24,8 +24,11 @@ public final class PointwiseGemm implements Strategy {
     return g.taps() == 1
         ? new Scope.Applies()
         : new Scope.Outside(
-            "kernel %d×%d: a product over the channels alone needs 1×1"
-                .formatted(g.rows().kernel(), g.columns().kernel()));
+            "kernel "
+                + g.rows().kernel()
+                + "×"
+                + g.columns().kernel()
+                + ": a product over the channels alone needs 1×1");
   }
 
   @Override

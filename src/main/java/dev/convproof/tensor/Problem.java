@@ -21,7 +21,9 @@ public record Problem<V>(
         geometry,
         new Tensor<>(Shape.input(geometry), input),
         new Tensor<>(Shape.weights(geometry), weights),
-        bias.map(values -> new Tensor<>(Shape.bias(geometry), values)));
+        bias.isPresent()
+            ? Optional.of(new Tensor<>(Shape.bias(geometry), bias.get()))
+            : Optional.empty());
   }
 
   /** The same problem on another input of the same shape. */

@@ -3,14 +3,16 @@ package dev.convproof.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   @Test
   void what_ends_in_time_has_a_result() {
-    assertThat(Deadline.within(60, () -> 7)).contains(7);
+    assertThat(Deadline.within(LONG, () -> 7)).contains(7);
   }
 
   @Test
@@ -18,7 +20,7 @@ class DeadlineTest {
     CountDownLatch never = new CountDownLatch(1);
     assertThat(
             Deadline.within(
-                1,
+                Duration.ofMillis(50),
                 () -> {
                   never.await();
                   return 7;
@@ -29,12 +31,12 @@ class DeadlineTest {
 
   @Test
   void what_fails_fails_the_same_way() {
-    assertThatThrownBy(() -> Deadline.within(60, () -> Integer.parseInt("x")))
+    assertThatThrownBy(() -> Deadline.within(LONG, () -> Integer.parseInt("x")))
         .isInstanceOf(NumberFormatException.class);
     assertThatThrownBy(
             () ->
                 Deadline.within(
-                    60,
+                    LONG,
                     () -> {
                       throw new OutOfMemoryError("tried");
                     }))

@@ -99,7 +99,7 @@ class GarbageTest {
     return Arbitraries.of("replay", "count", "run", "reply", "bench agreement", "×");
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void garbage_is_answered_in_one_line(
       @ForAll("commands") String command,
       @ForAll @Size(max = 6) List<@From("words") String> words) {

@@ -15,13 +15,21 @@ public enum Solver {
 
   private static final int SECONDS = 20;
   private final String command;
+  private Boolean installed;
 
   Solver(String command) {
     this.command = command;
   }
 
-  /** Whether it is installed. */
-  public boolean isInstalled() {
+  /** Whether it is installed; found out once. */
+  public synchronized boolean isInstalled() {
+    if (installed == null) {
+      installed = answersAtAll();
+    }
+    return installed;
+  }
+
+  private boolean answersAtAll() {
     try {
       Process process = new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
       process.getInputStream().readAllBytes();

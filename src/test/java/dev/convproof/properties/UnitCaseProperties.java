@@ -2,6 +2,7 @@ package dev.convproof.properties;
 
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
 
+import dev.convproof.algebra.Doubles;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
@@ -24,7 +25,7 @@ class UnitCaseProperties extends Suite {
 
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void a_thousand_times_one(@ForAll("unitCases") Case c) {
-    assertThatConvolutionsOn(c).obey(Laws.BATCH, DOUBLES);
+    assertThatConvolutionsOn(c).obey(Laws.BATCH, Doubles.INSTANCE);
   }
 
   @Provide
