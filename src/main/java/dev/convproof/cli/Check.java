@@ -1,6 +1,7 @@
 package dev.convproof.cli;
 
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Verdict;
 import dev.convproof.claim.answer.Asked;
 import dev.convproof.claim.answer.FormulaJudge;
 import dev.convproof.claim.quantity.Measure;
@@ -58,6 +59,8 @@ final class Check implements Callable<Integer> {
 
   @Mixin private ConventionOptions conventions;
 
+  @Mixin private Patience patience;
+
   @Option(
       names = "--proof-dir",
       paramLabel = "DIR",
@@ -70,10 +73,11 @@ final class Check implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    patience.check();
     Z3.warmUp();
     Measure measure = measure();
     Asked asked = Asked.of(measure, formula, conventions.of(measure));
-    Judgement judgement = new FormulaJudge("check-" + measure, asked).judge();
+    Judgement judgement = judged("check-" + measure, asked);
     List<Path> written = new ProofFolder(proofs).write(judgement.proofs());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -82,6 +86,14 @@ final class Check implements Callable<Integer> {
       new CheckText(asked, judgement, written).print(out);
     }
     return CheckReport.exitCode(judgement.verdict());
+  }
+
+  private Judgement judged(String id, Asked asked) {
+    return patience
+        .with(() -> new FormulaJudge(id, asked, patience.time()).judge())
+        .orElseGet(
+            () ->
+                Judgement.of(new Verdict.Undecided(patience.late("options that fix conventions"))));
   }
 
   private Measure measure() {

@@ -8,20 +8,38 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Computations that nobody can say the length of, and that do not stop when they are asked to. */
-final class Deadline {
-  private Deadline() {}
+/**
+ * A time for computations that nobody can say the length of, and that do not stop when they are
+ * asked to.
+ *
+ * @param time after which there is no result
+ * @param quiet after which something is said
+ * @param notice says it
+ */
+record Deadline(Duration time, Duration quiet, Runnable notice) {
 
   /**
-   * The result, or empty after a time. What goes on then does not keep the process from ending.
+   * The result, or empty after the time. What goes on then does not keep the process from ending.
    *
    * @throws RuntimeException what the computation threw; an {@link Error} likewise
    */
-  static <T> Optional<T> within(Duration time, Callable<T> computation) {
+  <T> Optional<T> of(Callable<T> computation) {
     FutureTask<T> task = new FutureTask<>(computation);
     Thread thread = new Thread(task, "deadline");
     thread.setDaemon(true);
     thread.start();
+    if (quiet.compareTo(time) >= 0) {
+      return result(task, time);
+    }
+    Optional<T> soon = result(task, quiet);
+    if (soon.isPresent()) {
+      return soon;
+    }
+    notice.run();
+    return result(task, time.minus(quiet));
+  }
+
+  private static <T> Optional<T> result(FutureTask<T> task, Duration time) {
     try {
       return Optional.of(task.get(time.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException late) {

@@ -1,13 +1,10 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
-
 import dev.convproof.npy.NpyException;
 import dev.convproof.proof.decompose.Answer;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,8 +29,6 @@ import picocli.CommandLine.Spec;
       "One channel is factored up to 256 taps in one dimension, or 32 rows and columns in two."
     })
 final class Decompose implements Callable<Integer> {
-  private static final int LONGEST = 3600;
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "K", description = KernelArgument.DESCRIPTION)
@@ -41,23 +36,14 @@ final class Decompose implements Callable<Integer> {
 
   @Mixin private DecomposeQuestion question;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "20",
-      description = "After how long it is undecided (default: ${DEFAULT-VALUE}).")
-  private int timeout;
+  @Mixin private Patience patience;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws NpyException {
-    require(
-        timeout >= 1 && timeout <= LONGEST,
-        "--timeout %d: from 1 to %d seconds would be right",
-        timeout,
-        LONGEST);
+    patience.check();
     Kernel kernel = KernelArgument.read("K", text);
     question.check(kernel);
     Answer answer = answer(kernel);
@@ -72,8 +58,7 @@ final class Decompose implements Callable<Integer> {
 
   private Answer answer(Kernel kernel) {
     try {
-      return checked(
-          kernel, Deadline.within(Duration.ofSeconds(timeout), () -> question.answer(kernel)));
+      return checked(kernel, patience.with(() -> question.answer(kernel)));
     } catch (KernelException e) {
       throw new BadInput("K: %s", e.getMessage());
     }
@@ -87,10 +72,6 @@ final class Decompose implements Callable<Integer> {
         throw new IllegalStateException(composed + " compose to " + again + ", not to " + kernel);
       }
     }
-    return found.orElseGet(
-        () ->
-            new Answer.Undecided(
-                "no answer within %d seconds: a smaller kernel or a longer --timeout would be right"
-                    .formatted(timeout)));
+    return found.orElseGet(() -> new Answer.Undecided(patience.late("a smaller kernel")));
   }
 }

@@ -55,6 +55,12 @@ class CheckRefusalTest {
   }
 
   @Test
+  void a_time_that_nobody_waits_for_is_refused() {
+    Answer.to("check", "biases", "co", "--timeout", "0")
+        .isRefusedWith("convproof check: --timeout 0: from 1 to 3600 seconds would be right");
+  }
+
+  @Test
   void a_convention_that_a_quantity_does_not_have_is_refused() {
     Answer.to("check", "multiplications", "1", "--bias", "counted")
         .isRefusedWith(

@@ -55,6 +55,18 @@ class MainTest {
     assertThat(ended.exitCode()).isZero();
   }
 
+  /** Z3 does not listen to its own limit here: x³ + y³ = z³ has no positive solution. */
+  @Test
+  void a_question_that_nobody_decides_ends_in_time() throws Exception {
+    String fermat = "co+max(0,1-(h^3+w^3-ci^3)^2)";
+    Ended ended = process("check", "biases", fermat, "--timeout", "1");
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out())
+        .contains("verdict     UNDECIDED\n")
+        .contains("no answer within 1 s: options that fix conventions or a longer --timeout");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.UNDECIDED);
+  }
+
   /** Stands in for the command that takes half a minute. */
   @Command(name = "verify")
   static final class Verifying implements Callable<Integer> {

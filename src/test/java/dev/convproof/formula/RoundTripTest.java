@@ -9,7 +9,7 @@ import net.jqwik.api.domains.Domain;
 
 @Domain(FormulaArbitraries.class)
 class RoundTripTest {
-  @Property
+  @Property(tries = 500)
   void a_printed_formula_reads_back_as_itself(@ForAll Formula formula) {
     assertThat(parse(formula.text())).isEqualTo(formula);
   }

@@ -11,6 +11,8 @@ import dev.convproof.claim.quantity.Instance;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Value;
+import dev.convproof.proof.smt.Effort;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,11 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
   /** A judge that a person can wait for. */
   public FormulaJudge(String id, Asked asked) {
     this(id, asked, Settler.USUAL);
+  }
+
+  /** The same, whose solver spends at most half of a time on one question. */
+  public FormulaJudge(String id, Asked asked, Duration time) {
+    this(id, asked, Settler.with(Effort.within(time.dividedBy(2))));
   }
 
   @Override

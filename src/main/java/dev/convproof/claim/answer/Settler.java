@@ -20,10 +20,15 @@ import java.util.function.Supplier;
  */
 record Settler(long shapes, Effort effort) {
   /** What a person waits for. */
-  static final Settler USUAL = new Settler(5_000, Effort.USUAL);
+  static final Settler USUAL = with(Effort.USUAL);
 
   /** The excess beyond which even few variables are not enumerated. */
   private static final int LARGEST_EXCESS = 100;
+
+  /** One that enumerates as many shapes as a person waits for, whatever the solver's effort. */
+  static Settler with(Effort effort) {
+    return new Settler(5_000, effort);
+  }
 
   /**
    * Settles it.

@@ -98,15 +98,15 @@ public final class Prover {
         && isProved(lemma.file(), SmtScript.of(theorem).text(), files);
   }
 
-  private static boolean stepsAreSound(Theorem theorem, Map<String, ProofFile> files) {
+  private boolean stepsAreSound(Theorem theorem, Map<String, ProofFile> files) {
     Lemma lemma = Step.lemma();
     return theorem.steps().isEmpty()
         || files.containsKey(lemma.file())
         || isProved(lemma.file(), lemma.text(), files);
   }
 
-  private static boolean isProved(String file, String text, Map<String, ProofFile> files) {
-    boolean proved = Z3.ask(text, List.of(), Effort.SMALL) instanceof Answer.Unsat;
+  private boolean isProved(String file, String text, Map<String, ProofFile> files) {
+    boolean proved = Z3.ask(text, List.of(), effort.forOneOfMany()) instanceof Answer.Unsat;
     if (proved) {
       files.put(file, new ProofFile(file, text));
     }
