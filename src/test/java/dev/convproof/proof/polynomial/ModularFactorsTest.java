@@ -2,15 +2,19 @@ package dev.convproof.proof.polynomial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cc.redberry.rings.poly.univar.UnivariatePolynomialZp64;
+import cc.redberry.rings.poly.univar.UnivariateSquareFreeFactorization;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import net.jqwik.api.Assume;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,14 +59,28 @@ class ModularFactorsTest {
   }
 
   @Property(tries = 300)
-  void the_degrees_are_those_that_the_library_finds(
-      @ForAll @Size(min = 2, max = 12) long[] coefficients,
-      @ForAll @LongRange(min = 2, max = 50) long candidate) {
-    LinePolynomial f = LinePolynomial.of(coefficients);
-    Assume.that(Primes.isPrime(candidate) && f.degree() > 0);
-    Assume.that(!ModularFactors.dropsDegree(f, candidate));
-    Assume.that(ModularFactors.squareFree(f, candidate));
-    assertThat(ModularFactors.degrees(f, candidate))
-        .containsExactlyInAnyOrderElementsOf(Factoring.degreesModulo(f, candidate));
+  void what_is_square_free_and_of_which_degrees_is_what_the_library_finds(
+      @ForAll @Size(min = 1, max = 11) long[] below, @ForAll("primes") long prime) {
+    LinePolynomial f = monic(below);
+    boolean squareFree =
+        UnivariateSquareFreeFactorization.isSquareFree(
+            UnivariatePolynomialZp64.create(prime, ModularPolynomial.of(f, prime).coefficients()));
+    assertThat(ModularFactors.squareFree(f, prime)).isEqualTo(squareFree);
+    if (squareFree) {
+      assertThat(ModularFactors.degrees(f, prime))
+          .containsExactlyInAnyOrderElementsOf(Factoring.degreesModulo(f, prime));
+    }
+  }
+
+  /** With a leading coefficient that no prime divides, so that the degree stays. */
+  private static LinePolynomial monic(long[] below) {
+    long[] coefficients = Arrays.copyOf(below, below.length + 1);
+    coefficients[below.length] = 1;
+    return LinePolynomial.of(coefficients);
+  }
+
+  @Provide
+  Arbitrary<Long> primes() {
+    return Arbitraries.of(LongStream.rangeClosed(2, 50).filter(Primes::isPrime).boxed().toList());
   }
 }
