@@ -51,6 +51,17 @@ class EvidenceTest {
   }
 
   @Test
+  void a_table_is_not_left_out_where_its_section_has_no_claim() {
+    Judged one = holds("L2", "laws", "lemma.smt2");
+    Table stray = FixtureEvidence.table("gemm", "E6");
+    assertThatThrownBy(
+            () ->
+                new Reports()
+                    .of(new Evidence(List.of(one), Map.of("lemma.smt2", ""), List.of(stray))))
+        .hasMessage("table gemm stands with E6, which has no claim");
+  }
+
+  @Test
   void a_claim_without_its_explanation_is_an_error_that_names_the_key() {
     Evidence silent = new Evidence(List.of(holds("E987", "E6", Source.exercise(), "")), Map.of());
     assertThatThrownBy(() -> new Reports().of(silent))

@@ -28,7 +28,11 @@ public final class Sections {
     this.entries = new Entries(wording);
   }
 
-  /** The sections that have a claim. */
+  /**
+   * The sections that have a claim.
+   *
+   * @throws IllegalArgumentException if a table stands with one that has none
+   */
   public List<Section> of(Evidence evidence) {
     Map<String, List<SideBySide>> tables = tables(evidence);
     List<Section> sections = new ArrayList<>();
@@ -41,7 +45,21 @@ public final class Sections {
         sections.add(section(id, here, tables));
       }
     }
+    requireShown(tables, sections.stream().map(Section::id).toList());
     return sections;
+  }
+
+  private static void requireShown(Map<String, List<SideBySide>> tables, List<String> shown) {
+    for (String id : IDS) {
+      if (tables.containsKey(id) && !shown.contains(id)) {
+        throw new IllegalArgumentException(
+            "table "
+                + tables.get(id).get(0).name()
+                + " stands with "
+                + id
+                + ", which has no claim");
+      }
+    }
   }
 
   private Section section(String id, List<Judged> here, Map<String, List<SideBySide>> tables) {
