@@ -60,7 +60,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
    * @param again the command, without the program, that tries it again
    */
   public static <V> void assertThatGradients(
-      List<BackwardStrategy> subjects, Case on, GradientLaw law, Numbers<V> numbers, String again) {
+      List<BackwardStrategy> subjects, Case on, GradientLaw law, Numbers<V> numbers) {
     Ledger.current().draw(on, numbers.exactness().withHeadroom(law.headroom()));
     for (BackwardStrategy subject : subjects) {
       Outcome outcome = law.judge(numbers, subject, on);
@@ -69,7 +69,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
         throw LawRefuted.by(
             refuted.by(),
             () -> Smallest.below(law, numbers, c -> law.judge(numbers, subject, c), refuted.by()),
-            GradientFacts.about(law, numbers, again));
+            GradientFacts.about(law, numbers));
       }
     }
   }

@@ -6,24 +6,19 @@ import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Grid;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Shape;
+import java.util.List;
 
 /** A wrong gradient as a list of facts that ends in a command. */
 final class GradientFacts {
   private GradientFacts() {}
 
-  /**
-   * Words the failures of a law.
-   *
-   * @param again the command that tries it again
-   */
-  static LawRefuted.Wording about(GradientLaw law, Numbers<?> numbers, String again) {
+  /** Words the failures of a law. */
+  static LawRefuted.Wording about(GradientLaw law, Numbers<?> numbers) {
     return (d, smallest) ->
-        Facts.of(d, smallest)
-            + "\n  gradient   "
-            + gradient(law, numbers, d.on())
-            + " of the output"
-            + "\n  again      java -jar target/convproof.jar "
-            + again;
+        Facts.of(
+            d,
+            smallest,
+            List.of("  gradient   " + gradient(law, numbers, d.on()) + " of the output"));
   }
 
   private static String gradient(GradientLaw law, Numbers<?> numbers, Case c) {

@@ -7,7 +7,7 @@ import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
 import dev.convproof.law.DeepestSum;
-import dev.convproof.law.Law;
+import dev.convproof.law.Stated;
 import dev.convproof.tensor.Case;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class Arithmetics {
    * Those in which every sum that a law makes of a case is exact; the rationals where none of the
    * fast ones is.
    */
-  static List<Numbers<?>> exactOn(Case c, Law law) {
+  static List<Numbers<?>> exactOn(Case c, Stated law) {
     List<Numbers<?>> exact =
         FAST.stream()
             .filter(n -> DeepestSum.isWithin(n.exactness().withHeadroom(law.headroom()), c))

@@ -2,6 +2,8 @@ package dev.convproof.cli;
 
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
+import dev.convproof.strategy.backward.BackwardStrategies;
+import dev.convproof.strategy.backward.BackwardStrategy;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,11 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs one case through every strategy and every law, and shows the tensors. */
+/** Runs one case through every strategy, backward pass and law, and shows the tensors. */
 @Command(
     name = "replay",
     description = {
-      "Runs one case through every strategy and every law.",
+      "Runs one case through every strategy, every backward pass and every law.",
       "Shows the tensors, and where something differs. Two stacked layers are joined by a comma, and"
           + " are compared with their composition."
     },
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
     })
 final class Replay implements Callable<Integer> {
   private final List<Strategy> strategies;
+  private final List<BackwardStrategy> backward;
 
   @Spec private CommandSpec spec;
 
@@ -35,17 +38,18 @@ final class Replay implements Callable<Integer> {
   private boolean json;
 
   Replay() {
-    this(Strategies.all());
+    this(Strategies.all(), BackwardStrategies.all());
   }
 
-  /** With other strategies than ConvProof's own. */
-  Replay(List<Strategy> strategies) {
+  /** With other convolutions and gradients than ConvProof's own. */
+  Replay(List<Strategy> strategies, List<BackwardStrategy> backward) {
     this.strategies = strategies;
+    this.backward = backward;
   }
 
   @Override
   public Integer call() {
-    Replayed replayed = Replayed.on(arguments.read(), strategies);
+    Replayed replayed = Replayed.on(arguments.read(), strategies, backward);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.print(out, ReplayJson.of(replayed));

@@ -40,16 +40,16 @@ record ReplayJson(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Verdict(
       String law, String strategy, String verdict, Optional<String> reason, List<Difference> by) {
-    static Verdict of(Replayed.Judged judged) {
+    static Verdict of(LawVerdict judged) {
       return new Verdict(
           judged.law().name(),
-          judged.strategy().name(),
+          judged.subject(),
           word(judged),
           judged.whyNothing(),
           judged.refuted().stream().map(Difference::of).toList());
     }
 
-    private static String word(Replayed.Judged judged) {
+    private static String word(LawVerdict judged) {
       if (judged.outside().isPresent()) {
         return "outside";
       }

@@ -1,7 +1,9 @@
 package dev.convproof.cli;
 
 import dev.convproof.law.Disagreement;
+import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Grid;
+import dev.convproof.law.Stated;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import java.io.PrintWriter;
@@ -53,14 +55,12 @@ final class ReplayText {
   }
 
   private void strategies(Replayed replayed) {
-    replayed
-        .strategies()
-        .forEach(judged -> line(judged.strategy().name(), verdict(judged, replayed)));
+    replayed.strategies().forEach(judged -> line(judged.subject(), verdict(judged, replayed)));
     line("", "compared exactly over " + String.join(", ", replayed.over()));
   }
 
-  private static String verdict(Replayed.Judged judged, Replayed replayed) {
-    if (judged.strategy() == Strategies.DEFINITION) {
+  private static String verdict(LawVerdict judged, Replayed replayed) {
+    if (judged.subject().equals(Strategies.DEFINITION.name())) {
       return replayed
           .reference()
           .contradiction()
@@ -75,10 +75,9 @@ final class ReplayText {
         : "differs" + where(judged.refuted().get(0));
   }
 
-  private static String extent(Replayed.Judged judged, Replayed replayed) {
+  private static String extent(LawVerdict judged, Replayed replayed) {
     boolean bounded =
-        !judged.strategy().keepsExactness()
-            && !Collections.disjoint(judged.over(), List.of("doubles", "floats"));
+        judged.rounds() && !Collections.disjoint(judged.over(), List.of("doubles", "floats"));
     String within = bounded ? ", within its own bound where numbers are rounded" : "";
     boolean everywhere = judged.over().equals(replayed.over());
     return (everywhere ? "" : " over " + String.join(", ", judged.over())) + within;
@@ -99,24 +98,30 @@ final class ReplayText {
     replayed.byLaw().forEach(judged -> law(judged));
   }
 
-  /** One line for a law, and one more for each strategy that breaks it. */
-  private void law(List<Replayed.Judged> judged) {
+  /** One line for a law, and one more for each subject that breaks it. */
+  private void law(List<LawVerdict> judged) {
     List<String> holding =
         judged.stream()
             .filter(j -> j.holds() && !j.over().isEmpty())
-            .map(j -> j.strategy().name())
+            .map(LawVerdict::subject)
             .toList();
-    List<Replayed.Judged> breaking = judged.stream().filter(j -> !j.holds()).toList();
+    List<LawVerdict> breaking = judged.stream().filter(j -> !j.holds()).toList();
     String name = judged.get(0).law().name();
     if (!breaking.isEmpty()) {
       line(name, "REFUTED");
       breaking.forEach(j -> line("", j.refuted().get(0).what() + where(j.refuted().get(0))));
     } else if (holding.isEmpty()) {
-      line(name, "vacuous: " + judged.get(0).vacuous().orElse("no strategy computes this case"));
+      line(name, "vacuous: " + judged.get(0).vacuous().orElseThrow());
     } else {
-      line(
-          name,
-          "holds for " + holding.size() + (holding.size() == 1 ? " strategy" : " strategies"));
+      line(name, "holds for " + counted(judged.get(0).law(), holding.size()));
     }
+  }
+
+  private static String counted(Stated law, int subjects) {
+    String of =
+        law instanceof GradientLaw
+            ? subjects == 1 ? "backward pass" : "backward passes"
+            : subjects == 1 ? "strategy" : "strategies";
+    return subjects + " " + of;
   }
 }

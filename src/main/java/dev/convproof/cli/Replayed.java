@@ -1,18 +1,13 @@
 package dev.convproof.cli;
 
-import dev.convproof.algebra.Numbers;
-import dev.convproof.law.Disagreement;
-import dev.convproof.law.Law;
+import dev.convproof.law.GradientLaws;
 import dev.convproof.law.Laws;
-import dev.convproof.law.Outcome;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
+import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,54 +18,39 @@ import java.util.stream.Stream;
  * @param over the arithmetics in which it is exact, and in which everything was computed
  * @param reference the definition's output
  * @param strategies what each strategy computed, by the law of agreement
- * @param laws what each other law says of each strategy; empty where the case is too large
+ * @param laws what each other law says of each strategy, and those of gradients of each backward
+ *     pass; empty where the case is too large
  */
 record Replayed(
-    Case on, List<String> over, Reference reference, List<Judged> strategies, List<Judged> laws) {
+    Case on,
+    List<String> over,
+    Reference reference,
+    List<LawVerdict> strategies,
+    List<LawVerdict> laws) {
 
   /** The most multiplications for which the laws, which run a case many times, are judged. */
   static final long MOST_PRODUCTS = 20_000;
 
-  /**
-   * A law and a strategy.
-   *
-   * @param outside why the strategy does not compute the case, if it does not
-   * @param over the arithmetics in which something was compared
-   * @param refuted where the law fails, one for each arithmetic
-   * @param vacuous why nothing was compared, if nothing was in some arithmetic
-   */
-  record Judged(
-      Law law,
-      Strategy strategy,
-      Optional<String> outside,
-      List<String> over,
-      List<Disagreement> refuted,
-      Optional<String> vacuous) {
-
-    boolean holds() {
-      return refuted.isEmpty();
-    }
-
-    /** Why nothing at all was compared, if nothing was. */
-    Optional<String> whyNothing() {
-      return over.isEmpty() ? outside.or(() -> vacuous) : Optional.empty();
-    }
-  }
-
-  static Replayed on(Case c, List<Strategy> strategies) {
-    List<Judged> laws = new ArrayList<>();
-    if (products(c) <= MOST_PRODUCTS) {
-      Laws.all().stream()
-          .filter(law -> law.layers() == c.layers().size() && law != Laws.AGREEMENT)
-          .flatMap(law -> applicable(c, strategies).map(strategy -> judged(law, strategy, c)))
-          .forEach(laws::add);
-    }
+  static Replayed on(Case c, List<Strategy> strategies, List<BackwardStrategy> backward) {
     return new Replayed(
         c,
         Arithmetics.exactOn(c, Laws.AGREEMENT).stream().map(numbers -> numbers.name()).toList(),
         Reference.of(c),
-        strategies.stream().map(strategy -> judged(Laws.AGREEMENT, strategy, c)).toList(),
-        laws);
+        strategies.stream().map(strategy -> LawVerdict.of(Laws.AGREEMENT, strategy, c)).toList(),
+        products(c) <= MOST_PRODUCTS ? laws(c, strategies, backward) : List.of());
+  }
+
+  private static List<LawVerdict> laws(
+      Case c, List<Strategy> strategies, List<BackwardStrategy> backward) {
+    Stream<LawVerdict> forward =
+        Laws.all().stream()
+            .filter(law -> law.layers() == c.layers().size() && law != Laws.AGREEMENT)
+            .flatMap(law -> strategies.stream().map(strategy -> LawVerdict.of(law, strategy, c)));
+    Stream<LawVerdict> gradients =
+        GradientLaws.all().stream()
+            .filter(law -> law.layers() == c.layers().size())
+            .flatMap(law -> backward.stream().map(pass -> LawVerdict.of(law, pass, c)));
+    return Stream.concat(forward, gradients).filter(judged -> judged.outside().isEmpty()).toList();
   }
 
   /** By definition, through all layers. */
@@ -81,56 +61,18 @@ record Replayed(
         .sum();
   }
 
-  private static Stream<Strategy> applicable(Case c, List<Strategy> strategies) {
-    return strategies.stream().filter(strategy -> outside(strategy, c).isEmpty());
-  }
-
-  private static Optional<String> outside(Strategy strategy, Case c) {
-    return c.layers().stream()
-        .map(layer -> strategy.scope(layer.geometry()))
-        .flatMap(s -> s instanceof Scope.Outside o ? Stream.of(o.reason()) : Stream.empty())
-        .findFirst();
-  }
-
-  private static Judged judged(Law law, Strategy strategy, Case c) {
-    Optional<String> outside = outside(strategy, c);
-    List<Outcome> outcomes = new ArrayList<>();
-    List<String> over = new ArrayList<>();
-    if (outside.isEmpty()) {
-      for (Numbers<?> numbers : Arithmetics.exactOn(c, law)) {
-        Outcome outcome = law.judge(numbers, strategy, c);
-        outcomes.add(outcome);
-        if (!(outcome instanceof Outcome.Vacuous)) {
-          over.add(numbers.name());
-        }
-      }
-    }
-    return new Judged(law, strategy, outside, over, refuted(outcomes), vacuous(outcomes));
-  }
-
-  private static List<Disagreement> refuted(List<Outcome> outcomes) {
-    return outcomes.stream()
-        .flatMap(o -> o instanceof Outcome.Refuted refuted ? Stream.of(refuted.by()) : null)
-        .toList();
-  }
-
-  private static Optional<String> vacuous(List<Outcome> outcomes) {
-    return outcomes.stream()
-        .flatMap(o -> o instanceof Outcome.Vacuous vacuous ? Stream.of(vacuous.reason()) : null)
-        .findFirst();
-  }
-
   /** The verdicts of each law, in the order of the laws. */
-  List<List<Judged>> byLaw() {
+  List<List<LawVerdict>> byLaw() {
     return List.copyOf(
         laws.stream()
-            .collect(Collectors.groupingBy(Judged::law, LinkedHashMap::new, Collectors.toList()))
+            .collect(
+                Collectors.groupingBy(LawVerdict::law, LinkedHashMap::new, Collectors.toList()))
             .values());
   }
 
   /** Whether every strategy agrees and no law is refuted. */
   boolean holds() {
     return reference.contradiction().isEmpty()
-        && Stream.concat(strategies.stream(), laws.stream()).allMatch(Judged::holds);
+        && Stream.concat(strategies.stream(), laws.stream()).allMatch(LawVerdict::holds);
   }
 }

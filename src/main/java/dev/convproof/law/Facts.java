@@ -4,6 +4,7 @@ import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseLine;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shape;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
@@ -16,6 +17,11 @@ public final class Facts {
 
   /** The facts of a disagreement, with what is known of smaller cases. */
   public static String of(Disagreement d, String smallest) {
+    return of(d, smallest, List.of());
+  }
+
+  /** The same with more lines before the command. */
+  public static String of(Disagreement d, String smallest, List<String> more) {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(headline(d));
     lines.add("  expected   " + d.expected());
@@ -24,6 +30,7 @@ public final class Facts {
     lines.add("  case       " + CaseLine.geometries(d.on()));
     lines.add("  smallest   " + smallest);
     tensors(d.on(), lines);
+    more.forEach(lines::add);
     lines.add("  replay     " + replay(d.on()));
     return lines.toString();
   }

@@ -2,6 +2,7 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.strategy.backward.BackwardLiars;
 import dev.convproof.tensor.CaseLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,9 @@ class ReplayTest {
             unit kernel               holds for 11 strategies
             channel permutation       holds for 10 strategies
             bias count                holds for 10 strategies
+            gradient agreement        holds for 2 backward passes
+            adjoint                   holds for 3 backward passes
+            unit step                 holds for 3 backward passes
 
             verdict                   holds on this case
             replay                    java -jar target/convproof.jar replay ci2h3w3kh2kw2 --values 0,1,2,3,4,5,6,7,8,1,2,3,4,5,6,7,8,9,0,1,2,3,1,2,3,4
@@ -87,7 +91,8 @@ class ReplayTest {
             "output                    [[15 15]]\n",
             "toeplitz                  agrees\n",
             "winograd-4x4              agrees over residues\n",
-            "composition               holds for 11 strategies\n");
+            "composition               holds for 11 strategies\n",
+            "gradient of a composition holds for 3 backward passes\n");
   }
 
   @Test
@@ -96,16 +101,28 @@ class ReplayTest {
         .holds()
         .says(
             "composition               vacuous: the second convolution pads: the border law applies\n",
-            "border                    holds for 11 strategies\n");
+            "border                    holds for 11 strategies\n",
+            "gradient of a composition vacuous: the law does not speak of this case");
   }
 
   @Test
   void a_strategy_that_differs_is_refuted_with_the_place() {
-    Answer.with("r", new Replay(Liars.unbiased()), "r", "w2", "--values", "0,0,0,3")
+    Answer.with("r", new Replay(Liars.unbiased(), List.of()), "r", "w2", "--values", "0,0,0,3")
         .isRefuted()
         .says(
             "im2col                    differs at [n=0 o=0 i=0 j=0] over doubles: expected 3, but was 0\n",
             "bias count                REFUTED\n",
+            "verdict                   REFUTED by this case\n");
+  }
+
+  @Test
+  void a_backward_pass_that_differs_is_refuted_with_the_place() {
+    Replay lying = new Replay(List.of(), List.of(BackwardLiars.biasOfTheFirstImage()));
+    Answer.with("r", lying, "r", "n2", "--values", "0,0,0,0")
+        .isRefuted()
+        .says(
+            "gradient agreement        REFUTED\n",
+            "liar differs from the definition in the gradient of the bias at [n=0 o=0 i=0 j=0]",
             "verdict                   REFUTED by this case\n");
   }
 
