@@ -1,6 +1,7 @@
 package dev.convproof.properties;
 
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsAgreeForAllValues;
+import static dev.convproof.properties.GradientAssert.assertThatGradientsAreDerivatives;
 
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.algebra.RationalPolynomials;
@@ -8,7 +9,9 @@ import dev.convproof.algebra.Symbolic;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.proof.AllValues;
+import dev.convproof.proof.FormalGradients;
 import dev.convproof.strategy.Winograd;
+import dev.convproof.strategy.backward.BackwardStrategies;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -22,8 +25,8 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
- * Agreement for all values, at every geometry there is up to a bound: {@code -Dconvproof.excess=7}
- * raises it. Nothing is shrunk, because the smallest geometries come first.
+ * Agreement, and gradients as derivatives, for all values, at every geometry up to a bound: {@code
+ * -Dconvproof.excess=7} raises it. Nothing is shrunk, because the smallest geometries come first.
  */
 @AddLifecycleHook(SuiteHook.class)
 class AllValuesProperties {
@@ -35,37 +38,51 @@ class AllValuesProperties {
           List.of(new Winograd(2, 2), new Winograd(4, 4), new Winograd(3, 1)),
           RationalPolynomials.INSTANCE);
 
+  private static final FormalGradients GRADIENTS = new FormalGradients(BackwardStrategies.all());
+
   @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
   void every_strategy_equals_the_definition(@ForAll("geometries") Geometry g) {
-    found(Polynomials.INSTANCE);
+    found(Polynomials.INSTANCE, EXCESS);
     assertThatConvolutionsAgreeForAllValues(new AllValues(Subjects.current()), g);
   }
 
   @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
   void every_strategy_that_divides_equals_the_definition(@ForAll("dense") Geometry g) {
-    found(RationalPolynomials.INSTANCE);
+    found(RationalPolynomials.INSTANCE, EXCESS);
     assertThatConvolutionsAgreeForAllValues(DIVIDING, g);
   }
 
-  private static void found(Symbolic<?> numbers) {
+  @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
+  void every_gradient_is_the_formal_derivative(@ForAll("smaller") Geometry g) {
+    found(Polynomials.INSTANCE, EXCESS - 1);
+    assertThatGradientsAreDerivatives(GRADIENTS, g);
+  }
+
+  private static void found(Symbolic<?> numbers, int excess) {
     Ledger ledger = Ledger.current();
-    ledger.finding(Exhausted.class, () -> new Exhausted(ledger, numbers.speaksFor(), EXCESS));
+    ledger.finding(Exhausted.class, () -> new Exhausted(ledger, numbers.speaksFor(), excess));
   }
 
   @Provide
   Arbitrary<Geometry> geometries() {
-    return Arbitraries.of(all());
+    return Arbitraries.of(all(EXCESS));
+  }
+
+  /** Gradients take a polynomial of three factors for every product: one step less. */
+  @Provide
+  Arbitrary<Geometry> smaller() {
+    return Arbitraries.of(all(EXCESS - 1));
   }
 
   /** Where Winograd's algorithm applies. */
   @Provide
   Arbitrary<Geometry> dense() {
     return Arbitraries.of(
-        all().stream().filter(g -> new Winograd(4, 4).scope(g).applies()).toList());
+        all(EXCESS).stream().filter(g -> new Winograd(4, 4).scope(g).applies()).toList());
   }
 
-  private static List<Geometry> all() {
-    return IntStream.rangeClosed(0, EXCESS).boxed().flatMap(Geometries::withExcess).toList();
+  private static List<Geometry> all(int excess) {
+    return IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::withExcess).toList();
   }
 
   /** What a run over every geometry has shown, when it has ended. */

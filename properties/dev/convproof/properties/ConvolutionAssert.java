@@ -8,18 +8,15 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Agreement;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
-import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
-import dev.convproof.law.Smallest;
 import dev.convproof.law.draw.RandomPoint;
 import dev.convproof.network.LayerPlan;
 import dev.convproof.network.NetworkBench;
 import dev.convproof.proof.AllValues;
 import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.strategy.Strategy;
-import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Case;
 import java.util.List;
 import java.util.function.Function;
@@ -52,26 +49,6 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   /** Every strategy that a plan runs on a layer computes what the plan's reference does. */
   public static <V> void assertThatStrategiesAgree(LayerPlan plan, Numbers<V> numbers, long seed) {
     new NetworkBench<>(numbers, seed, new LayerJudge<>(numbers)::judge).run(plan);
-  }
-
-  /**
-   * Every backward pass obeys a law on a case.
-   *
-   * @param again the command, without the program, that tries it again
-   */
-  public static <V> void assertThatGradients(
-      List<BackwardStrategy> subjects, Case on, GradientLaw law, Numbers<V> numbers) {
-    Ledger.current().draw(on, numbers.exactness().withHeadroom(law.headroom()));
-    for (BackwardStrategy subject : subjects) {
-      Outcome outcome = law.judge(numbers, subject, on);
-      Ledger.current().record(outcome);
-      if (outcome instanceof Outcome.Refuted refuted) {
-        throw LawRefuted.by(
-            refuted.by(),
-            () -> Smallest.below(law, numbers, c -> law.judge(numbers, subject, c), refuted.by()),
-            GradientFacts.about(law, numbers));
-      }
-    }
   }
 
   /**

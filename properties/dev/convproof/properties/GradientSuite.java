@@ -1,6 +1,6 @@
 package dev.convproof.properties;
 
-import static dev.convproof.properties.ConvolutionAssert.assertThatGradients;
+import static dev.convproof.properties.GradientAssert.assertThatGradients;
 
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;

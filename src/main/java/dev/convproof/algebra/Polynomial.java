@@ -106,6 +106,30 @@ public final class Polynomial {
     return product;
   }
 
+  /** The formal partial derivative: m·c·v^(m−1)·… for each term c·v^m·… in which v occurs. */
+  public Polynomial derivative(int number) {
+    Polynomial sum = ZERO;
+    for (int term = 0; term < monomials.length; term++) {
+      int power = 0;
+      long rest = 0;
+      for (int field = 2; field >= 0; field--) {
+        long factor = (monomials[term] >>> (BITS * field)) & FIELD;
+        if (factor == number) {
+          power++;
+        } else if (factor != 0) {
+          rest = merged(rest, factor << (2 * BITS));
+        }
+      }
+      if (power > 0) {
+        for (int left = 1; left < power; left++) {
+          rest = merged(rest, (long) number << (2 * BITS));
+        }
+        sum = sum.plus(new Polynomial(new long[] {rest}, new long[] {coefficients[term]}), power);
+      }
+    }
+    return sum;
+  }
+
   /** The monomial whose indeterminates are those of both, largest first. */
   private static long merged(long a, long b) {
     long[] fields = new long[6];

@@ -1,6 +1,6 @@
 package dev.convproof.properties;
 
-import static dev.convproof.properties.ConvolutionAssert.assertThatGradients;
+import static dev.convproof.properties.GradientAssert.assertThatGradients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Backward passes that look for the windows in the wrong places. */
-final class MisplacedWindows {
+public final class MisplacedWindows {
   private MisplacedWindows() {}
 
   /** Col2im adds as if the windows moved by one. */
-  static BackwardStrategy strideIgnored() {
+  public static BackwardStrategy strideIgnored() {
     return inputOn(MisplacedWindows::unstrided);
   }
 
@@ -24,7 +24,7 @@ final class MisplacedWindows {
   }
 
   /** Padding is cropped at the end instead of the beginning. */
-  static BackwardStrategy paddingOnTheOtherSide() {
+  public static BackwardStrategy paddingOnTheOtherSide() {
     return inputOn(MisplacedWindows::turned);
   }
 
@@ -44,7 +44,7 @@ final class MisplacedWindows {
   }
 
   /** The taps are taken to lie next to each other. */
-  static BackwardStrategy dilationIgnored() {
+  public static BackwardStrategy dilationIgnored() {
     return new Lying() {
       @Override
       public <V> Tensor<V> weightGradient(Algebra<V> algebra, BackwardProblem<V> problem) {

@@ -1,0 +1,119 @@
+package dev.convproof.proof;
+
+import dev.convproof.algebra.Polynomial;
+import dev.convproof.algebra.Polynomials;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.backward.BackwardProblem;
+import dev.convproof.strategy.backward.BackwardStrategy;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * That gradients are derivatives, for all values: the definition and each backward pass are run
+ * once on indeterminates, one for each input x, weight k, bias b and each scalar of G = ∂L/∂y. With
+ * L = Σ G·y, a polynomial over ℤ, each scalar of a gradient must be L's formal partial derivative
+ * with respect to its own indeterminate. Equal polynomials are equal for all values in every
+ * commutative ring, and for any other loss with the same G, whose derivatives are the same sums by
+ * the chain rule.
+ */
+public final class FormalGradients {
+  private static final Polynomials NUMBERS = Polynomials.INSTANCE;
+
+  private final List<BackwardStrategy> passes;
+
+  /** Compares these backward passes with formal derivatives; no pass is the reference. */
+  public FormalGradients(List<BackwardStrategy> passes) {
+    this.passes = List.copyOf(passes);
+  }
+
+  /**
+   * The first scalar that is no derivative.
+   *
+   * @param of what the gradient is with respect to
+   */
+  public record Difference(
+      Geometry geometry,
+      BackwardStrategy pass,
+      String of,
+      int position,
+      String expected,
+      String actual) {}
+
+  /**
+   * What one geometry gave.
+   *
+   * @param polynomials pairs of polynomials compared, up to the first that differs
+   * @param difference that pair, or empty
+   */
+  public record Compared(long polynomials, Optional<Difference> difference) {}
+
+  /** Compares at one geometry, for all values. */
+  public Compared at(Geometry g) {
+    int weights = 1 + g.inputSize();
+    int biases = weights + g.weightSize();
+    int gradients = biases + g.outputChannels();
+    Problem<Polynomial[]> forward =
+        Problem.of(
+            g,
+            NUMBERS.indeterminates(1, g.inputSize()),
+            NUMBERS.indeterminates(weights, g.weightSize()),
+            Optional.of(NUMBERS.indeterminates(biases, g.outputChannels())));
+    BackwardProblem<Polynomial[]> problem =
+        BackwardProblem.of(forward, NUMBERS.indeterminates(gradients, g.outputSize()));
+    Polynomial loss = loss(problem);
+    long polynomials = 0;
+    for (BackwardStrategy pass : passes) {
+      if (pass.scope(g).applies()) {
+        for (Part part : parts(pass, problem)) {
+          Compared compared = compared(g, pass, part, loss);
+          polynomials += compared.polynomials();
+          if (compared.difference().isPresent()) {
+            return new Compared(polynomials, compared.difference());
+          }
+        }
+      }
+    }
+    return new Compared(polynomials, Optional.empty());
+  }
+
+  private static Compared compared(Geometry g, BackwardStrategy pass, Part part, Polynomial loss) {
+    Polynomial[] found = part.gradient().data();
+    for (int at = 0; at < found.length; at++) {
+      Polynomial due = loss.derivative(part.first() + at);
+      if (!due.equals(found[at])) {
+        return new Compared(
+            at + 1,
+            Optional.of(
+                new Difference(g, pass, part.of(), at, due.toString(), found[at].toString())));
+      }
+    }
+    return new Compared(found.length, Optional.empty());
+  }
+
+  /** L = Σ G·y, y by definition. */
+  private static Polynomial loss(BackwardProblem<Polynomial[]> problem) {
+    Polynomial[] output = Strategies.DEFINITION.convolve(NUMBERS, problem.forward()).data();
+    Polynomial loss = Polynomial.ZERO;
+    for (int at = 0; at < output.length; at++) {
+      loss = loss.plus(output[at].times(problem.outputGradient().data()[at]), 1);
+    }
+    return loss;
+  }
+
+  /** A gradient, and the number of the first indeterminate that it is with respect to. */
+  private record Part(String of, int first, Tensor<Polynomial[]> gradient) {}
+
+  private static List<Part> parts(BackwardStrategy pass, BackwardProblem<Polynomial[]> problem) {
+    Geometry g = problem.geometry();
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("input", 1, pass.inputGradient(NUMBERS, problem)));
+    parts.add(new Part("weights", 1 + g.inputSize(), pass.weightGradient(NUMBERS, problem)));
+    parts.add(
+        new Part("bias", 1 + g.inputSize() + g.weightSize(), pass.biasGradient(NUMBERS, problem)));
+    return parts;
+  }
+}
