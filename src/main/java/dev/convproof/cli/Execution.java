@@ -4,6 +4,7 @@ import dev.convproof.cost.bytecode.MeteringException;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.npy.NpyException;
+import dev.convproof.npy.OneLine;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;

@@ -18,7 +18,7 @@ public final class NpyException extends Exception {
   private static final long serialVersionUID = 1;
 
   NpyException(Path file, String fault) {
-    super(oneLine((file.toString().isEmpty() ? "." : file) + ": " + fault));
+    super(OneLine.of((file.toString().isEmpty() ? "." : file) + ": " + fault));
   }
 
   NpyException(Path file, String fault, Throwable cause) {
@@ -37,24 +37,5 @@ public final class NpyException extends Exception {
     String said =
         fault instanceof FileSystemException named ? named.getReason() : fault.getMessage();
     return said == null ? fault.getClass().getSimpleName() : said;
-  }
-
-  private static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> line.append(printable(c)));
-    return line.toString();
-  }
-
-  private static String printable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          "\\u%04x".formatted(codePoint);
-      default -> Character.toString(codePoint);
-    };
   }
 }

@@ -1,10 +1,11 @@
-package dev.convproof.cli;
+package dev.convproof.npy;
 
 /** Text from outside on one line: control characters are shown by their code, not obeyed. */
-final class OneLine {
+public final class OneLine {
   private OneLine() {}
 
-  static String of(String text) {
+  /** The text without line breaks, and without what would move a terminal's cursor. */
+  public static String of(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints().forEach(c -> line.append(printable(c)));
     return line.toString();
