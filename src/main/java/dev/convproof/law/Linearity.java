@@ -2,10 +2,8 @@ package dev.convproof.law;
 
 import dev.convproof.algebra.Numbers;
 import dev.convproof.tensor.Case;
-import dev.convproof.tensor.Layer;
+import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Additivity in the input and in the weights: f(x) + f(x′) = f(x + x′) + f(0), which with a bias
@@ -28,36 +26,29 @@ public final class Linearity extends SubjectLaw {
 
   @Override
   <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
-    long[] a = argument(c);
-    long[] b = new long[a.length];
-    long[] sum = new long[a.length];
-    for (int at = 0; at < a.length; at++) {
-      b[at] = a[a.length - 1 - at];
-      sum[at] = a[at] + b[at];
-    }
-    Tensor<V> ofA = subject.on(numbers, c);
-    Tensor<V> ofB = subject.on(numbers, with(c, b));
-    Tensor<V> ofSum = subject.on(numbers, with(c, sum));
-    Tensor<V> ofZero = subject.on(numbers, with(c, new long[a.length]));
+    Problem<V> problem = c.problem(numbers);
+    Tensor<V> a = inWeights ? problem.weights() : problem.input();
+    Tensor<V> b = reversed(numbers, a);
+    Tensor<V> zero = new Tensor<>(a.shape(), numbers.zeros(a.shape().size()));
+    Tensor<V> ofA = subject.on(numbers, with(problem, a));
+    Tensor<V> ofB = subject.on(numbers, with(problem, b));
+    Tensor<V> ofSum = subject.on(numbers, with(problem, sum(numbers, a, b)));
+    Tensor<V> ofZero = subject.on(numbers, with(problem, zero));
     comparison.expect(
         sum(numbers, ofA, ofB),
         sum(numbers, ofSum, ofZero),
         subject.name() + ": f(a + b) + f(0) differs from f(a) + f(b)");
   }
 
-  private long[] argument(Case c) {
-    return inWeights ? c.layers().get(0).weights() : c.input();
+  private <V> Problem<V> with(Problem<V> problem, Tensor<V> argument) {
+    return inWeights ? problem.withWeights(argument.data()) : problem.withInput(argument.data());
   }
 
-  private Case with(Case c, long[] argument) {
-    Layer layer = c.layers().get(0);
-    Optional<long[]> bias = layer.bias();
-    return inWeights
-        ? new Case(
-            c.input(),
-            c.exponent(),
-            List.of(new Layer(layer.geometry(), argument, bias, layer.exponent())))
-        : new Case(argument, c.exponent(), c.layers());
+  private static <V> Tensor<V> reversed(Numbers<V> numbers, Tensor<V> a) {
+    int size = a.shape().size();
+    V reversed = numbers.zeros(size);
+    numbers.copy(a.data(), size - 1, -1, reversed, 0, 1, size);
+    return new Tensor<>(a.shape(), reversed);
   }
 
   private static <V> Tensor<V> sum(Numbers<V> numbers, Tensor<V> a, Tensor<V> b) {

@@ -32,4 +32,13 @@ class ReplayExactnessTest {
             "laws                      not judged: the case takes 186,624 multiplications, at most"
                 + " 20,000 are right for them\n");
   }
+
+  @Test
+  void values_whose_sums_pass_64_bits_refute_nothing() {
+    Answer.to("replay", "h2kh2", "--values", "9223372036854775807,9223372036854775807,2,2")
+        .holds()
+        .says(
+            "linearity in the input    holds for 10 strategies",
+            "linearity in the weights  holds for 10 strategies");
+  }
 }
