@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
- * Numbers that are immutable objects, in arrays: arithmetic is done a scalar at a time.
+ * Numbers that are immutable objects, in arrays: sums are made a scalar at a time.
  *
  * @param <T> the scalars
  */
@@ -24,8 +24,6 @@ abstract class ObjectNumbers<T> implements Numbers<T[]> {
 
   abstract T sum(T a, T b);
 
-  abstract T product(T a, T b);
-
   @Override
   public final T[] zeros(int length) {
     T[] buffer = array.apply(length);
@@ -40,6 +38,10 @@ abstract class ObjectNumbers<T> implements Numbers<T[]> {
 
   @Override
   public final void copy(T[] from, int at, int step, T[] to, int toAt, int toStep, int count) {
+    if (count > 1 && step == 1 && toStep == 1 && from != to) {
+      System.arraycopy(from, at, to, toAt, count); // checks the array's type once
+      return;
+    }
     for (int i = 0; i < count; i++) {
       to[toAt + i * toStep] = from[at + i * step];
     }
@@ -51,11 +53,6 @@ abstract class ObjectNumbers<T> implements Numbers<T[]> {
       int target = toAt + i * toStep;
       to[target] = sum(to[target], from[at + i * step]);
     }
-  }
-
-  @Override
-  public final void multiplyAdd(T[] x, int xAt, T[] k, int kAt, T[] y, int yAt) {
-    y[yAt] = sum(y[yAt], product(x[xAt], k[kAt]));
   }
 
   @Override

@@ -58,12 +58,13 @@ public final class Polynomials extends ObjectRing<Polynomial> implements Symboli
   }
 
   @Override
-  Polynomial difference(Polynomial a, Polynomial b) {
-    return a.plus(b, -1);
+  public void multiplyAdd(
+      Polynomial[] x, int xAt, Polynomial[] k, int kAt, Polynomial[] y, int yAt) {
+    y[yAt] = y[yAt].plus(x[xAt].times(k[kAt]), 1);
   }
 
   @Override
-  Polynomial product(Polynomial a, Polynomial b) {
-    return a.times(b);
+  Polynomial difference(Polynomial a, Polynomial b) {
+    return a.plus(b, -1);
   }
 }

@@ -54,8 +54,10 @@ public final class Provenance extends ObjectNumbers<BitSet> {
   }
 
   @Override
-  BitSet product(BitSet a, BitSet b) {
-    return a == null || b == null ? null : union(a, b);
+  public void multiplyAdd(BitSet[] x, int xAt, BitSet[] k, int kAt, BitSet[] y, int yAt) {
+    if (x[xAt] != null && k[kAt] != null) {
+      y[yAt] = sum(y[yAt], union(x[xAt], k[kAt]));
+    }
   }
 
   private static BitSet union(BitSet a, BitSet b) {

@@ -65,12 +65,18 @@ public final class RationalPolynomials extends ObjectRing<RationalPolynomial>
   }
 
   @Override
-  RationalPolynomial difference(RationalPolynomial a, RationalPolynomial b) {
-    return a.plus(b, -1);
+  public void multiplyAdd(
+      RationalPolynomial[] x,
+      int xAt,
+      RationalPolynomial[] k,
+      int kAt,
+      RationalPolynomial[] y,
+      int yAt) {
+    y[yAt] = y[yAt].plus(x[xAt].times(k[kAt]), 1);
   }
 
   @Override
-  RationalPolynomial product(RationalPolynomial a, RationalPolynomial b) {
-    return a.times(b);
+  RationalPolynomial difference(RationalPolynomial a, RationalPolynomial b) {
+    return a.plus(b, -1);
   }
 }

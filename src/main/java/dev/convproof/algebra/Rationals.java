@@ -49,9 +49,14 @@ public final class Rationals extends ObjectRing<BigFraction> implements Division
         .toArray(BigFraction[]::new);
   }
 
-  /** Whole numbers, which most are, need no common divisor. */
   @Override
-  BigFraction product(BigFraction a, BigFraction b) {
+  public void multiplyAdd(
+      BigFraction[] x, int xAt, BigFraction[] k, int kAt, BigFraction[] y, int yAt) {
+    y[yAt] = sum(y[yAt], product(x[xAt], k[kAt]));
+  }
+
+  /** Whole numbers, which most are, need no common divisor. */
+  private static BigFraction product(BigFraction a, BigFraction b) {
     return whole(a) && whole(b)
         ? BigFraction.of(a.getNumerator().multiply(b.getNumerator()))
         : a.multiply(b);
