@@ -14,22 +14,27 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <p>Remembers the greatest degree that was compared; one instance observes one judgement, whose
  * outcome means nothing.
  */
-public final class Degrees implements Numbers<int[]>, Scaling<int[]>, RootsOfUnity<int[]> {
+public final class Degrees extends LongNumbers implements Scaling<long[]>, RootsOfUnity<long[]> {
   /** The degree of zero. */
   private static final int NOTHING = -1;
 
-  private int greatest;
+  private long greatest;
+
+  /** Has compared nothing so far. */
+  public Degrees() {
+    super(NOTHING);
+  }
 
   /** The greatest degree on either side of any comparison that one judgement makes. */
   public static int compared(Consumer<Degrees> judgement) {
     Degrees observer = new Degrees();
     judgement.accept(observer);
-    return observer.greatest;
+    return observer.greatest();
   }
 
   /** The greatest degree on either side of any comparison so far. */
   public int greatest() {
-    return greatest;
+    return Math.toIntExact(greatest);
   }
 
   @Override
@@ -42,40 +47,16 @@ public final class Degrees implements Numbers<int[]>, Scaling<int[]>, RootsOfUni
     return Structure.SEMIRING;
   }
 
-  @Override
-  public Exactness exactness() {
-    return Exactness.INTEGERS;
-  }
-
-  @Override
-  public int[] zeros(int length) {
-    int[] buffer = new int[length];
-    Arrays.fill(buffer, NOTHING);
-    return buffer;
-  }
-
-  @Override
-  public int length(int[] buffer) {
-    return buffer.length;
-  }
-
   /** Every value is taken for an indeterminate. */
   @Override
-  public int[] load(long[] values, int exponent) {
-    int[] buffer = new int[values.length];
+  public long[] load(long[] values, int exponent) {
+    long[] buffer = new long[values.length];
     Arrays.fill(buffer, 1);
     return buffer;
   }
 
   @Override
-  public void copy(int[] from, int at, int step, int[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = from[at + i * step];
-    }
-  }
-
-  @Override
-  public void add(int[] from, int at, int step, int[] to, int toAt, int toStep, int count) {
+  public void add(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
     for (int i = 0; i < count; i++) {
       int target = toAt + i * toStep;
       to[target] = Math.max(to[target], from[at + i * step]);
@@ -83,14 +64,14 @@ public final class Degrees implements Numbers<int[]>, Scaling<int[]>, RootsOfUni
   }
 
   @Override
-  public void multiplyAdd(int[] x, int xAt, int[] k, int kAt, int[] y, int yAt) {
+  public void multiplyAdd(long[] x, int xAt, long[] k, int kAt, long[] y, int yAt) {
     if (x[xAt] != NOTHING && k[kAt] != NOTHING) {
       y[yAt] = Math.max(y[yAt], x[xAt] + k[kAt]);
     }
   }
 
   @Override
-  public Optional<Scaling<int[]>> scaling() {
+  public Optional<Scaling<long[]>> scaling() {
     return Optional.of(this);
   }
 
@@ -102,14 +83,14 @@ public final class Degrees implements Numbers<int[]>, Scaling<int[]>, RootsOfUni
   /** A constant is of degree 0. */
   @Override
   public void addMultiple(
-      BigFraction constant, int[] from, int at, int step, int[] to, int toAt, int toStep, int n) {
+      BigFraction constant, long[] from, int at, int step, long[] to, int toAt, int toStep, int n) {
     if (constant.signum() != 0) {
       add(from, at, step, to, toAt, toStep, n);
     }
   }
 
   @Override
-  public Optional<RootsOfUnity<int[]>> roots() {
+  public Optional<RootsOfUnity<long[]>> roots() {
     return Optional.of(this);
   }
 
@@ -120,23 +101,18 @@ public final class Degrees implements Numbers<int[]>, Scaling<int[]>, RootsOfUni
 
   /** Constants, too. */
   @Override
-  public int[] powers(int order) {
-    return new int[Math.max(1, order / 2)];
+  public long[] powers(int order) {
+    return new long[Math.max(1, order / 2)];
   }
 
   @Override
-  public boolean same(int[] a, int at, int[] b, int otherAt) {
+  public boolean same(long[] a, int at, long[] b, int otherAt) {
     greatest = Math.max(greatest, Math.max(a[at], b[otherAt]));
     return true;
   }
 
   @Override
-  public boolean isZero(int[] buffer, int at) {
-    return buffer[at] == NOTHING;
-  }
-
-  @Override
-  public String show(int[] buffer, int at) {
+  public String show(long[] buffer, int at) {
     return buffer[at] == NOTHING ? "0" : "degree " + buffer[at];
   }
 }

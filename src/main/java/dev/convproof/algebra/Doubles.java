@@ -10,7 +10,7 @@ import org.ejml.sparse.csc.CommonOps_DSCC;
  * IEEE 754 double precision, with EJML's matrix products and JTransforms' transforms. Claims no
  * algebraic law; integers up to 2^53 are exact.
  */
-public final class Doubles implements Numbers<double[]>, Division<double[]> {
+public final class Doubles extends DoubleNumbers implements Division<double[]> {
   /** The only instance. */
   public static final Doubles INSTANCE = new Doubles();
 
@@ -19,11 +19,6 @@ public final class Doubles implements Numbers<double[]>, Division<double[]> {
   @Override
   public String name() {
     return "doubles";
-  }
-
-  @Override
-  public Structure structure() {
-    return Structure.NONE;
   }
 
   @Override
@@ -37,29 +32,12 @@ public final class Doubles implements Numbers<double[]>, Division<double[]> {
   }
 
   @Override
-  public double[] zeros(int length) {
-    return new double[length];
-  }
-
-  @Override
-  public int length(double[] buffer) {
-    return buffer.length;
-  }
-
-  @Override
   public double[] load(long[] values, int exponent) {
     double[] buffer = new double[values.length];
     for (int at = 0; at < buffer.length; at++) {
       buffer[at] = exponent == 0 ? values[at] : Math.scalb((double) values[at], exponent);
     }
     return buffer;
-  }
-
-  @Override
-  public void copy(double[] from, int at, int step, double[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = from[at + i * step];
-    }
   }
 
   @Override
@@ -140,22 +118,7 @@ public final class Doubles implements Numbers<double[]>, Division<double[]> {
   }
 
   @Override
-  public boolean same(double[] a, int at, double[] b, int otherAt) {
-    return a[at] == b[otherAt] || (Double.isNaN(a[at]) && Double.isNaN(b[otherAt]));
-  }
-
-  @Override
   public boolean within(double distance, double[] a, int at, double[] b, int otherAt) {
     return same(a, at, b, otherAt) || Real.within(distance, a[at], b[otherAt]);
-  }
-
-  @Override
-  public boolean isZero(double[] buffer, int at) {
-    return buffer[at] == 0;
-  }
-
-  @Override
-  public String show(double[] buffer, int at) {
-    return Shown.of(buffer[at]);
   }
 }

@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** 64-bit integers: exact, or an {@link ArithmeticException} where a result does not fit. */
-public final class Integers implements Numbers<long[]>, Subtraction<long[]> {
+public final class Integers extends LongNumbers implements Subtraction<long[]> {
   /** The only instance. */
   public static final Integers INSTANCE = new Integers();
 
-  private Integers() {}
+  private Integers() {
+    super(0);
+  }
 
   @Override
   public String name() {
@@ -20,11 +22,6 @@ public final class Integers implements Numbers<long[]>, Subtraction<long[]> {
   @Override
   public Structure structure() {
     return Structure.RING;
-  }
-
-  @Override
-  public Exactness exactness() {
-    return Exactness.INTEGERS;
   }
 
   /** With whole constants: only 1 and −1 have inverses. */
@@ -51,28 +48,11 @@ public final class Integers implements Numbers<long[]>, Subtraction<long[]> {
   }
 
   @Override
-  public long[] zeros(int length) {
-    return new long[length];
-  }
-
-  @Override
-  public int length(long[] buffer) {
-    return buffer.length;
-  }
-
-  @Override
   public long[] load(long[] values, int exponent) {
     if (exponent != 0) {
       throw new ArithmeticException("integers are not scaled: exponent " + exponent);
     }
     return values.clone();
-  }
-
-  @Override
-  public void copy(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = from[at + i * step];
-    }
   }
 
   @Override
@@ -94,20 +74,5 @@ public final class Integers implements Numbers<long[]>, Subtraction<long[]> {
   @Override
   public void multiplyAdd(long[] x, int xAt, long[] k, int kAt, long[] y, int yAt) {
     y[yAt] = Math.addExact(y[yAt], Math.multiplyExact(x[xAt], k[kAt]));
-  }
-
-  @Override
-  public boolean same(long[] a, int at, long[] b, int otherAt) {
-    return a[at] == b[otherAt];
-  }
-
-  @Override
-  public boolean isZero(long[] buffer, int at) {
-    return buffer[at] == 0;
-  }
-
-  @Override
-  public String show(long[] buffer, int at) {
-    return Long.toString(buffer[at]);
   }
 }

@@ -1,6 +1,5 @@
 package dev.convproof.algebra;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,13 +9,15 @@ import java.util.Optional;
  *
  * <p>Exact, or an {@link ArithmeticException} where a product leaves the long integers.
  */
-public final class MinPlus implements Numbers<long[]> {
+public final class MinPlus extends LongNumbers {
   /** The only instance. */
   public static final MinPlus INSTANCE = new MinPlus();
 
   private static final long INFINITY = Long.MAX_VALUE;
 
-  private MinPlus() {}
+  private MinPlus() {
+    super(INFINITY);
+  }
 
   @Override
   public String name() {
@@ -28,32 +29,10 @@ public final class MinPlus implements Numbers<long[]> {
     return Structure.SEMIRING;
   }
 
-  @Override
-  public Exactness exactness() {
-    return Exactness.INTEGERS;
-  }
-
-  @Override
-  public long[] zeros(int length) {
-    long[] buffer = new long[length];
-    Arrays.fill(buffer, INFINITY);
-    return buffer;
-  }
-
-  @Override
-  public int length(long[] buffer) {
-    return buffer.length;
-  }
-
   /** Every integer is a finite scalar; 0 is the one of this semiring. */
   @Override
   public long[] load(long[] values, int exponent) {
     return Integers.INSTANCE.load(values, exponent);
-  }
-
-  @Override
-  public void copy(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    Integers.INSTANCE.copy(from, at, step, to, toAt, toStep, count);
   }
 
   @Override
@@ -75,16 +54,6 @@ public final class MinPlus implements Numbers<long[]> {
   @Override
   public Optional<Elimination<long[]>> elimination() {
     return Optional.of(new PivotElimination<>(this, scalar -> new long[] {-scalar[0]}));
-  }
-
-  @Override
-  public boolean same(long[] a, int at, long[] b, int otherAt) {
-    return a[at] == b[otherAt];
-  }
-
-  @Override
-  public boolean isZero(long[] buffer, int at) {
-    return buffer[at] == INFINITY;
   }
 
   @Override

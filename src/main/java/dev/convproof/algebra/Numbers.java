@@ -19,8 +19,10 @@ public interface Numbers<V> extends Algebra<V> {
     return Optional.empty();
   }
 
-  /** Which integers are represented, and summed, exactly. */
-  Exactness exactness();
+  /** Which integers are represented, and summed, exactly: here whatever a test draws, unscaled. */
+  default Exactness exactness() {
+    return Exactness.INTEGERS;
+  }
 
   /**
    * A buffer of the scalars values[i] · 2^exponent. An exponent other than 0 is for algebras whose

@@ -7,11 +7,13 @@ import java.util.Optional;
  * Polynomials over the integers: one run on indeterminates speaks for all values, in every
  * commutative ring. Degree at most three: an input, and the weights of two stacked layers.
  */
-public final class Polynomials implements Symbolic<Polynomial[]>, Subtraction<Polynomial[]> {
+public final class Polynomials extends ObjectRing<Polynomial> implements Symbolic<Polynomial[]> {
   /** The only instance. */
   public static final Polynomials INSTANCE = new Polynomials();
 
-  private Polynomials() {}
+  private Polynomials() {
+    super(Polynomial.ZERO, Polynomial[]::new);
+  }
 
   @Override
   public Polynomial[] indeterminates(int first, int count) {
@@ -32,16 +34,6 @@ public final class Polynomials implements Symbolic<Polynomial[]>, Subtraction<Po
     return "polynomials";
   }
 
-  @Override
-  public Structure structure() {
-    return Structure.RING;
-  }
-
-  @Override
-  public Exactness exactness() {
-    return Exactness.INTEGERS;
-  }
-
   /** With whole constants: only 1 and −1 have inverses. */
   @Override
   public Optional<Scaling<Polynomial[]>> scaling() {
@@ -53,18 +45,6 @@ public final class Polynomials implements Symbolic<Polynomial[]>, Subtraction<Po
   }
 
   @Override
-  public Polynomial[] zeros(int length) {
-    Polynomial[] buffer = new Polynomial[length];
-    Arrays.fill(buffer, Polynomial.ZERO);
-    return buffer;
-  }
-
-  @Override
-  public int length(Polynomial[] buffer) {
-    return buffer.length;
-  }
-
-  @Override
   public Polynomial[] load(long[] values, int exponent) {
     if (exponent != 0) {
       throw new ArithmeticException("polynomials are not scaled: exponent " + exponent);
@@ -73,38 +53,8 @@ public final class Polynomials implements Symbolic<Polynomial[]>, Subtraction<Po
   }
 
   @Override
-  public void copy(
-      Polynomial[] from, int at, int step, Polynomial[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = from[at + i * step];
-    }
-  }
-
-  @Override
-  public void add(
-      Polynomial[] from, int at, int step, Polynomial[] to, int toAt, int toStep, int count) {
-    addMultiple(from, at, step, to, toAt, toStep, count, 1);
-  }
-
-  @Override
-  public void subtract(
-      Polynomial[] from, int at, int step, Polynomial[] to, int toAt, int toStep, int count) {
-    addMultiple(from, at, step, to, toAt, toStep, count, -1);
-  }
-
-  private static void addMultiple(
-      Polynomial[] from,
-      int at,
-      int step,
-      Polynomial[] to,
-      int toAt,
-      int toStep,
-      int count,
-      long factor) {
-    for (int i = 0; i < count; i++) {
-      int target = toAt + i * toStep;
-      to[target] = to[target].plus(from[at + i * step], factor);
-    }
+  Polynomial sum(Polynomial a, Polynomial b) {
+    return a.plus(b, 1);
   }
 
   @Override
@@ -114,17 +64,7 @@ public final class Polynomials implements Symbolic<Polynomial[]>, Subtraction<Po
   }
 
   @Override
-  public boolean same(Polynomial[] a, int at, Polynomial[] b, int otherAt) {
-    return a[at].equals(b[otherAt]);
-  }
-
-  @Override
-  public boolean isZero(Polynomial[] buffer, int at) {
-    return buffer[at].isZero();
-  }
-
-  @Override
-  public String show(Polynomial[] buffer, int at) {
-    return buffer[at].toString();
+  Polynomial difference(Polynomial a, Polynomial b) {
+    return a.plus(b, -1);
   }
 }

@@ -1,122 +1,91 @@
 package dev.convproof.algebra;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** The floating-point formats that rounding is measured in. */
 public final class Precisions {
   /** Single precision. */
-  public static final Precision<float[]> FLOAT = new Single();
+  public static final Precision<float[]> FLOAT =
+      new Of<>(
+          "float32",
+          Floats.INSTANCE,
+          FusedFloats.INSTANCE,
+          Precisions::narrowed,
+          (buffer, at) -> buffer[at]);
 
   /** Double precision. */
-  public static final Precision<double[]> DOUBLE = new Twice();
+  public static final Precision<double[]> DOUBLE =
+      new Of<>(
+          "float64",
+          Doubles.INSTANCE,
+          FusedDoubles.INSTANCE,
+          double[]::clone,
+          (buffer, at) -> buffer[at]);
 
   /** Half precision, by rounding after each operation. */
-  public static final Precision<double[]> HALF = new ByRounding("float16", Rounded.HALF);
+  public static final Precision<double[]> HALF = byRounding("float16", Rounded.HALF);
 
   /** Bfloat16 precision, by rounding after each operation. */
-  public static final Precision<double[]> BFLOAT16 = new ByRounding("bfloat16", Rounded.BFLOAT16);
+  public static final Precision<double[]> BFLOAT16 = byRounding("bfloat16", Rounded.BFLOAT16);
 
   private Precisions() {}
 
-  /** IEEE 754 binary32. */
-  private static final class Single implements Precision<float[]> {
-    @Override
-    public String name() {
-      return "float32";
-    }
-
-    @Override
-    public Algebra<float[]> arithmetic(boolean fused) {
-      return fused ? FusedFloats.INSTANCE : Floats.INSTANCE;
-    }
-
-    @Override
-    public Algebra<float[]> library() {
-      return Floats.INSTANCE;
-    }
-
-    @Override
-    public float[] rounded(double[] values) {
-      float[] rounded = new float[values.length];
-      for (int at = 0; at < rounded.length; at++) {
-        rounded[at] = (float) values[at];
-      }
-      return rounded;
-    }
-
-    @Override
-    public double widened(float[] buffer, int at) {
-      return buffer[at];
-    }
-
-    @Override
-    public FloatFormat format() {
-      return FloatFormat.FLOAT32;
-    }
+  /** A format that Java does not compute with. */
+  private static Precision<double[]> byRounding(String name, Rounded numbers) {
+    return new Of<>(
+        name,
+        numbers,
+        new FusedRounded(numbers),
+        values -> Arrays.stream(values).map(numbers::round).toArray(),
+        (buffer, at) -> buffer[at]);
   }
 
-  /** IEEE 754 binary64. */
-  private static final class Twice implements Precision<double[]> {
-    @Override
-    public String name() {
-      return "float64";
+  private static float[] narrowed(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int at = 0; at < narrow.length; at++) {
+      narrow[at] = (float) values[at];
     }
+    return narrow;
+  }
 
-    @Override
-    public Algebra<double[]> arithmetic(boolean fused) {
-      return fused ? FusedDoubles.INSTANCE : Doubles.INSTANCE;
-    }
-
-    @Override
-    public Algebra<double[]> library() {
-      return Doubles.INSTANCE;
-    }
-
-    @Override
-    public double[] rounded(double[] values) {
-      return values.clone();
-    }
-
-    @Override
-    public double widened(double[] buffer, int at) {
-      return buffer[at];
-    }
-
-    @Override
-    public FloatFormat format() {
-      return FloatFormat.FLOAT64;
-    }
+  /** The value of a scalar. */
+  @FunctionalInterface
+  private interface Widening<V> {
+    double of(V buffer, int at);
   }
 
   /**
-   * A format that Java does not compute with.
+   * A format.
    *
    * @param name of the type in PyTorch
+   * @param fused its arithmetic with products that are not rounded
    */
-  private record ByRounding(String name, Rounded numbers) implements Precision<double[]> {
+  private record Of<V>(
+      String name,
+      Numbers<V> library,
+      Algebra<V> fused,
+      Function<double[], V> rounding,
+      Widening<V> widening)
+      implements Precision<V> {
     @Override
-    public Algebra<double[]> arithmetic(boolean fused) {
-      return fused ? new FusedRounded(numbers) : numbers;
+    public Algebra<V> arithmetic(boolean fusing) {
+      return fusing ? fused : library;
     }
 
     @Override
-    public Algebra<double[]> library() {
-      return numbers;
+    public V rounded(double[] values) {
+      return rounding.apply(values);
     }
 
     @Override
-    public double[] rounded(double[] values) {
-      return Arrays.stream(values).map(numbers::round).toArray();
-    }
-
-    @Override
-    public double widened(double[] buffer, int at) {
-      return buffer[at];
+    public double widened(V buffer, int at) {
+      return widening.of(buffer, at);
     }
 
     @Override
     public FloatFormat format() {
-      return numbers.format().orElseThrow();
+      return library.format().orElseThrow();
     }
   }
 }

@@ -7,11 +7,13 @@ import java.util.BitSet;
  * it was made from. Sums and products unite sets; a product with a structural zero is one. An
  * idempotent semiring, so receptive fields can be read off an execution.
  */
-public final class Provenance implements Numbers<BitSet[]> {
+public final class Provenance extends ObjectNumbers<BitSet> {
   /** The only instance. */
   public static final Provenance INSTANCE = new Provenance();
 
-  private Provenance() {}
+  private Provenance() {
+    super(null, BitSet[]::new);
+  }
 
   /** Scalars each of which is an input of its own, numbered from 0. */
   public BitSet[] inputs(int count) {
@@ -33,21 +35,6 @@ public final class Provenance implements Numbers<BitSet[]> {
     return Structure.SEMIRING;
   }
 
-  @Override
-  public Exactness exactness() {
-    return Exactness.INTEGERS;
-  }
-
-  @Override
-  public BitSet[] zeros(int length) {
-    return new BitSet[length];
-  }
-
-  @Override
-  public int length(BitSet[] buffer) {
-    return buffer.length;
-  }
-
   /** Zero is the structural zero; every other integer is made from no input. */
   @Override
   public BitSet[] load(long[] values, int exponent) {
@@ -59,18 +46,11 @@ public final class Provenance implements Numbers<BitSet[]> {
   }
 
   @Override
-  public void copy(BitSet[] from, int at, int step, BitSet[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = from[at + i * step];
+  BitSet sum(BitSet a, BitSet b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
     }
-  }
-
-  @Override
-  public void add(BitSet[] from, int at, int step, BitSet[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      int target = toAt + i * toStep;
-      to[target] = sum(to[target], from[at + i * step]);
-    }
+    return union(a, b);
   }
 
   @Override
@@ -80,27 +60,10 @@ public final class Provenance implements Numbers<BitSet[]> {
     }
   }
 
-  private static BitSet sum(BitSet a, BitSet b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
-    }
-    return union(a, b);
-  }
-
   private static BitSet union(BitSet a, BitSet b) {
     BitSet union = (BitSet) a.clone();
     union.or(b);
     return union;
-  }
-
-  @Override
-  public boolean same(BitSet[] a, int at, BitSet[] b, int otherAt) {
-    return a[at] == null ? b[otherAt] == null : a[at].equals(b[otherAt]);
-  }
-
-  @Override
-  public boolean isZero(BitSet[] buffer, int at) {
-    return buffer[at] == null;
   }
 
   @Override

@@ -8,12 +8,14 @@ import java.util.Optional;
  * all values in every field of characteristic 0, and in every commutative ring that inverts those
  * integers. Degree at most three.
  */
-public final class RationalPolynomials
-    implements Symbolic<RationalPolynomial[]>, Subtraction<RationalPolynomial[]> {
+public final class RationalPolynomials extends ObjectRing<RationalPolynomial>
+    implements Symbolic<RationalPolynomial[]> {
   /** The only instance. */
   public static final RationalPolynomials INSTANCE = new RationalPolynomials();
 
-  private RationalPolynomials() {}
+  private RationalPolynomials() {
+    super(RationalPolynomial.ZERO, RationalPolynomial[]::new);
+  }
 
   @Override
   public RationalPolynomial[] indeterminates(int first, int count) {
@@ -36,16 +38,6 @@ public final class RationalPolynomials
     return "rational-polynomials";
   }
 
-  @Override
-  public Structure structure() {
-    return Structure.RING;
-  }
-
-  @Override
-  public Exactness exactness() {
-    return Exactness.INTEGERS;
-  }
-
   /** With all rational constants whose terms are whole 64-bit numbers. */
   @Override
   public Optional<Scaling<RationalPolynomial[]>> scaling() {
@@ -63,73 +55,13 @@ public final class RationalPolynomials
   }
 
   @Override
-  public RationalPolynomial[] zeros(int length) {
-    RationalPolynomial[] buffer = new RationalPolynomial[length];
-    Arrays.fill(buffer, RationalPolynomial.ZERO);
-    return buffer;
-  }
-
-  @Override
-  public int length(RationalPolynomial[] buffer) {
-    return buffer.length;
-  }
-
-  @Override
   public RationalPolynomial[] load(long[] values, int exponent) {
     return whole(Polynomials.INSTANCE.load(values, exponent));
   }
 
   @Override
-  public void copy(
-      RationalPolynomial[] from,
-      int at,
-      int step,
-      RationalPolynomial[] to,
-      int toAt,
-      int toStep,
-      int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = from[at + i * step];
-    }
-  }
-
-  @Override
-  public void add(
-      RationalPolynomial[] from,
-      int at,
-      int step,
-      RationalPolynomial[] to,
-      int toAt,
-      int toStep,
-      int count) {
-    addMultiple(1, from, at, step, to, toAt, toStep, count);
-  }
-
-  @Override
-  public void subtract(
-      RationalPolynomial[] from,
-      int at,
-      int step,
-      RationalPolynomial[] to,
-      int toAt,
-      int toStep,
-      int count) {
-    addMultiple(-1, from, at, step, to, toAt, toStep, count);
-  }
-
-  private static void addMultiple(
-      long factor,
-      RationalPolynomial[] from,
-      int at,
-      int step,
-      RationalPolynomial[] to,
-      int toAt,
-      int toStep,
-      int count) {
-    for (int i = 0; i < count; i++) {
-      int target = toAt + i * toStep;
-      to[target] = to[target].plus(from[at + i * step], factor);
-    }
+  RationalPolynomial sum(RationalPolynomial a, RationalPolynomial b) {
+    return a.plus(b, 1);
   }
 
   @Override
@@ -144,17 +76,7 @@ public final class RationalPolynomials
   }
 
   @Override
-  public boolean same(RationalPolynomial[] a, int at, RationalPolynomial[] b, int otherAt) {
-    return a[at].equals(b[otherAt]);
-  }
-
-  @Override
-  public boolean isZero(RationalPolynomial[] buffer, int at) {
-    return buffer[at].numerator().isZero();
-  }
-
-  @Override
-  public String show(RationalPolynomial[] buffer, int at) {
-    return buffer[at].toString();
+  RationalPolynomial difference(RationalPolynomial a, RationalPolynomial b) {
+    return a.plus(b, -1);
   }
 }

@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The field of rational numbers, exact at any size. */
-public final class Rationals implements Numbers<BigFraction[]>, Division<BigFraction[]> {
+public final class Rationals extends ObjectRing<BigFraction> implements Division<BigFraction[]> {
   /** The only instance. */
   public static final Rationals INSTANCE = new Rationals();
 
-  private Rationals() {}
+  private Rationals() {
+    super(BigFraction.ZERO, BigFraction[]::new);
+  }
 
   @Override
   public String name() {
@@ -38,18 +40,6 @@ public final class Rationals implements Numbers<BigFraction[]>, Division<BigFrac
   }
 
   @Override
-  public BigFraction[] zeros(int length) {
-    BigFraction[] buffer = new BigFraction[length];
-    Arrays.fill(buffer, BigFraction.ZERO);
-    return buffer;
-  }
-
-  @Override
-  public int length(BigFraction[] buffer) {
-    return buffer.length;
-  }
-
-  @Override
   public BigFraction[] load(long[] values, int exponent) {
     BigInteger power = BigInteger.TWO.pow(Math.abs(exponent));
     BigFraction scale =
@@ -57,32 +47,6 @@ public final class Rationals implements Numbers<BigFraction[]>, Division<BigFrac
     return Arrays.stream(values)
         .mapToObj(value -> BigFraction.of(value).multiply(scale))
         .toArray(BigFraction[]::new);
-  }
-
-  @Override
-  public void copy(
-      BigFraction[] from, int at, int step, BigFraction[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = from[at + i * step];
-    }
-  }
-
-  @Override
-  public void add(
-      BigFraction[] from, int at, int step, BigFraction[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      int target = toAt + i * toStep;
-      to[target] = sum(to[target], from[at + i * step]);
-    }
-  }
-
-  @Override
-  public void subtract(
-      BigFraction[] from, int at, int step, BigFraction[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      int target = toAt + i * toStep;
-      to[target] = to[target].subtract(from[at + i * step]);
-    }
   }
 
   @Override
@@ -98,8 +62,14 @@ public final class Rationals implements Numbers<BigFraction[]>, Division<BigFrac
         : a.multiply(b);
   }
 
-  private static BigFraction sum(BigFraction a, BigFraction b) {
+  @Override
+  BigFraction sum(BigFraction a, BigFraction b) {
     return whole(a) && whole(b) ? BigFraction.of(a.getNumerator().add(b.getNumerator())) : a.add(b);
+  }
+
+  @Override
+  BigFraction difference(BigFraction a, BigFraction b) {
+    return a.subtract(b);
   }
 
   private static boolean whole(BigFraction number) {
@@ -109,16 +79,6 @@ public final class Rationals implements Numbers<BigFraction[]>, Division<BigFrac
   @Override
   public void invert(BigFraction[] buffer, int at) {
     buffer[at] = buffer[at].reciprocal();
-  }
-
-  @Override
-  public boolean same(BigFraction[] a, int at, BigFraction[] b, int otherAt) {
-    return a[at].equals(b[otherAt]);
-  }
-
-  @Override
-  public boolean isZero(BigFraction[] buffer, int at) {
-    return buffer[at].signum() == 0;
   }
 
   @Override

@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The ring of residues modulo an integer below 2^62, so that the sum of two fits into a long. */
-abstract class ResidueRing implements Numbers<long[]>, Subtraction<long[]> {
+abstract class ResidueRing extends LongNumbers implements Subtraction<long[]> {
   private final long modulus;
   private final BigInteger bigModulus;
 
   ResidueRing(long modulus) {
+    super(0);
     this.modulus = modulus;
     this.bigModulus = BigInteger.valueOf(modulus);
   }
@@ -20,11 +21,6 @@ abstract class ResidueRing implements Numbers<long[]>, Subtraction<long[]> {
   @Override
   public Structure structure() {
     return Structure.RING;
-  }
-
-  @Override
-  public Exactness exactness() {
-    return Exactness.INTEGERS;
   }
 
   @Override
@@ -47,16 +43,6 @@ abstract class ResidueRing implements Numbers<long[]>, Subtraction<long[]> {
   }
 
   @Override
-  public long[] zeros(int length) {
-    return new long[length];
-  }
-
-  @Override
-  public int length(long[] buffer) {
-    return buffer.length;
-  }
-
-  @Override
   public long[] load(long[] values, int exponent) {
     long scale = exponent == 0 ? 1 : power(2, exponent);
     long[] buffer = new long[values.length];
@@ -64,13 +50,6 @@ abstract class ResidueRing implements Numbers<long[]>, Subtraction<long[]> {
       buffer[at] = product(Math.floorMod(values[at], modulus), scale);
     }
     return buffer;
-  }
-
-  @Override
-  public void copy(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = from[at + i * step];
-    }
   }
 
   @Override
@@ -96,16 +75,6 @@ abstract class ResidueRing implements Numbers<long[]>, Subtraction<long[]> {
   final long sum(long a, long b) {
     long sum = a + b;
     return sum >= modulus ? sum - modulus : sum;
-  }
-
-  @Override
-  public boolean same(long[] a, int at, long[] b, int otherAt) {
-    return a[at] == b[otherAt];
-  }
-
-  @Override
-  public boolean isZero(long[] buffer, int at) {
-    return buffer[at] == 0;
   }
 
   /** Shows the representative of least absolute value, so that −1 reads −1. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * 53 bits, and rounding twice is harmless where the wider format has at least 2p+2 bits (Figueroa,
  * When is double rounding innocuous?, 1995). Subnormals are kept; overflow gives an infinity.
  */
-public final class Rounded implements Numbers<double[]>, Division<double[]> {
+public final class Rounded extends DoubleNumbers implements Division<double[]> {
   /** IEEE 754 half precision: 11 significant bits, exponents −14 to 15. */
   public static final Rounded HALF = new Rounded("half", FloatFormat.FLOAT16);
 
@@ -54,23 +54,8 @@ public final class Rounded implements Numbers<double[]>, Division<double[]> {
   }
 
   @Override
-  public Structure structure() {
-    return Structure.NONE;
-  }
-
-  @Override
   public Exactness exactness() {
     return new Exactness(1L << bits, leastExponent - bits + 1, greatestExponent - bits);
-  }
-
-  @Override
-  public double[] zeros(int length) {
-    return new double[length];
-  }
-
-  @Override
-  public int length(double[] buffer) {
-    return buffer.length;
   }
 
   @Override
@@ -80,11 +65,6 @@ public final class Rounded implements Numbers<double[]>, Division<double[]> {
       buffer[at] = round(buffer[at]);
     }
     return buffer;
-  }
-
-  @Override
-  public void copy(double[] from, int at, int step, double[] to, int toAt, int toStep, int count) {
-    Doubles.INSTANCE.copy(from, at, step, to, toAt, toStep, count);
   }
 
   @Override
@@ -112,20 +92,5 @@ public final class Rounded implements Numbers<double[]>, Division<double[]> {
   @Override
   public void invert(double[] buffer, int at) {
     buffer[at] = round(1 / buffer[at]);
-  }
-
-  @Override
-  public boolean same(double[] a, int at, double[] b, int otherAt) {
-    return Doubles.INSTANCE.same(a, at, b, otherAt);
-  }
-
-  @Override
-  public boolean isZero(double[] buffer, int at) {
-    return buffer[at] == 0;
-  }
-
-  @Override
-  public String show(double[] buffer, int at) {
-    return Doubles.INSTANCE.show(buffer, at);
   }
 }

@@ -80,8 +80,8 @@ class SummationOrderTest {
   @Test
   void a_degree_is_the_greatest_of_a_sum_and_the_sum_of_a_product() {
     Degrees degrees = new Degrees();
-    int[] x = degrees.load(new long[] {5, 7}, 0);
-    int[] y = degrees.zeros(2);
+    long[] x = degrees.load(new long[] {5, 7}, 0);
+    long[] y = degrees.zeros(2);
     degrees.multiplyAdd(x, 0, x, 1, y, 0);
     degrees.multiplyAdd(y, 0, x, 1, y, 1);
     degrees.multiplyAdd(degrees.zeros(1), 0, x, 1, y, 0);

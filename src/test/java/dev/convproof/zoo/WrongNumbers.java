@@ -1,7 +1,6 @@
 package dev.convproof.zoo;
 
 import dev.convproof.algebra.Division;
-import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Residues;
 import dev.convproof.algebra.Structure;
@@ -77,11 +76,6 @@ record WrongNumbers(
         .multiply(BigInteger.valueOf(b))
         .mod(BigInteger.valueOf(M))
         .longValueExact();
-  }
-
-  @Override
-  public Exactness exactness() {
-    return Exactness.INTEGERS;
   }
 
   @Override
