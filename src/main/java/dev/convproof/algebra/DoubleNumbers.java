@@ -32,6 +32,11 @@ abstract class DoubleNumbers implements Numbers<double[]> {
   }
 
   @Override
+  public final boolean within(double distance, double[] a, int at, double[] b, int otherAt) {
+    return same(a, at, b, otherAt) || Real.within(distance, a[at], b[otherAt]);
+  }
+
+  @Override
   public final boolean isZero(double[] buffer, int at) {
     return buffer[at] == 0;
   }

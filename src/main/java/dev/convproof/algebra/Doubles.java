@@ -116,9 +116,4 @@ public final class Doubles extends DoubleNumbers implements Division<double[]> {
     matrix.indicesSorted = true;
     return matrix;
   }
-
-  @Override
-  public boolean within(double distance, double[] a, int at, double[] b, int otherAt) {
-    return same(a, at, b, otherAt) || Real.within(distance, a[at], b[otherAt]);
-  }
 }
