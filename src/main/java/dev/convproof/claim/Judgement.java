@@ -30,7 +30,12 @@ public record Judgement(Verdict verdict, List<Figure> figures, List<ProofFile> p
 
   /** The first figure of a name. */
   public Optional<String> figure(String name) {
-    return figures.stream().filter(one -> one.name().equals(name)).map(Figure::value).findFirst();
+    return figures(name).stream().findFirst();
+  }
+
+  /** All figures of a name. */
+  public List<String> figures(String name) {
+    return figures.stream().filter(one -> one.name().equals(name)).map(Figure::value).toList();
   }
 
   /**

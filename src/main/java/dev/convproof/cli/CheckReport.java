@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param conventions those that hold: given, or the default for padded taps
  * @param division what a quotient means: floor or exact
  * @param outcome the verdict with what it rests on, or the counterexample, or the readings
+ * @param refutedUnder the counterexample of each reading, where they differ; that of the first is
+ *     the one shown
  * @param holdsUnder the conventions under which a refuted formula would hold
  * @param proof the file that proves that the formula is the closed form
  * @param proofs all files, with the lemmas that they use
@@ -35,6 +37,7 @@ record CheckReport(
     @JsonInclude(JsonInclude.Include.ALWAYS) Map<String, String> conventions,
     String division,
     @JsonUnwrapped VerdictJson outcome,
+    List<String> refutedUnder,
     Optional<String> holdsUnder,
     Optional<String> proof,
     List<String> proofs) {
@@ -48,6 +51,7 @@ record CheckReport(
         conventions(asked),
         asked.measure().division().name().toLowerCase(Locale.ROOT),
         VerdictJson.of(judgement.verdict()),
+        judgement.figures("refuted-under"),
         judgement.figure("holds-under"),
         proofs.stream().findFirst().filter(file -> holds),
         proofs);

@@ -166,4 +166,14 @@ class CheckTest {
   private static JsonNode json(Answer answer) throws Exception {
     return new ObjectMapper().readTree(answer.out());
   }
+
+  @Test
+  void a_counterexample_of_one_reading_alone_is_shown_with_those_of_the_others() {
+    Answer.to("check", "output-height", "floor((h-kh+ph)/sh)+1+floor(h/9)")
+        .isRefuted()
+        .says(
+            "case        pt1pb1\n",
+            "under       padding: per-side: pt1pb1, 3 ≠ 2\n",
+            "under       padding: total: h9, 9 ≠ 10\n");
+  }
 }

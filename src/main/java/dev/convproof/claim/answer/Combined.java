@@ -1,5 +1,6 @@
 package dev.convproof.claim.answer;
 
+import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
@@ -61,37 +62,68 @@ final class Combined {
   /** Leaves a choice out if no kind of verdict turns on it. */
   private static Map<Conventions, Settled> withoutIfIdle(
       Choice choice, Map<Conventions, Settled> readings) {
-    Map<Conventions, List<Settled>> groups = new LinkedHashMap<>();
+    Map<Conventions, Map<Conventions, Settled>> groups = new LinkedHashMap<>();
     readings.forEach(
         (conventions, settled) ->
             groups
-                .computeIfAbsent(conventions.without(choice), rest -> new ArrayList<>())
-                .add(settled));
+                .computeIfAbsent(conventions.without(choice), rest -> new LinkedHashMap<>())
+                .put(conventions, settled));
     if (groups.values().stream().anyMatch(Combined::differ)) {
       return readings;
     }
     Map<Conventions, Settled> merged = new LinkedHashMap<>();
-    groups.forEach(
-        (rest, group) -> merged.put(rest, group.stream().reduce(Combined::merge).orElseThrow()));
+    groups.forEach((rest, group) -> merged.put(rest, merge(group)));
     return merged;
   }
 
-  private static boolean differ(List<Settled> group) {
-    return group.stream().map(Settled::kind).distinct().count() > 1;
+  private static boolean differ(Map<Conventions, Settled> group) {
+    return group.values().stream().map(Settled::kind).distinct().count() > 1;
   }
 
-  private static Settled merge(Settled one, Settled other) {
-    if (one.verdict() instanceof Verdict.Holds a && other.verdict() instanceof Verdict.Holds b) {
-      Set<Verdict.Link> links = new LinkedHashSet<>(a.links());
-      links.addAll(b.links());
-      Set<ProofFile> files = new LinkedHashSet<>(one.proofs());
-      files.addAll(other.proofs());
-      Verdict both = new Verdict.Holds(new ArrayList<>(links));
-      return new Settled(both, new ArrayList<>(files), Optional.empty());
+  /** One for readings of one kind. */
+  private static Settled merge(Map<Conventions, Settled> group) {
+    List<Settled> each = List.copyOf(group.values());
+    if (each.size() == 1) {
+      return each.get(0);
     }
-    Comparator<Optional<Instance>> order =
-        Comparator.comparing(Optional::orElseThrow, Instance.SMALLEST_FIRST);
-    boolean later = one.at().isPresent() && order.compare(one.at(), other.at()) > 0;
-    return later ? other : one;
+    return each.get(0).verdict() instanceof Verdict.Holds ? allHold(each) : allRefuted(group);
+  }
+
+  private static Settled allHold(List<Settled> each) {
+    Set<Verdict.Link> links = new LinkedHashSet<>();
+    Set<ProofFile> files = new LinkedHashSet<>();
+    for (Settled one : each) {
+      links.addAll(((Verdict.Holds) one.verdict()).links());
+      files.addAll(one.proofs());
+    }
+    Verdict all = new Verdict.Holds(List.copyOf(links));
+    return new Settled(all, List.copyOf(files), Optional.empty());
+  }
+
+  /** By the smallest counterexample; which is of one reading alone, where the others differ. */
+  private static Settled allRefuted(Map<Conventions, Settled> group) {
+    List<Map.Entry<Conventions, Settled>> ordered = new ArrayList<>(group.entrySet());
+    ordered.sort(
+        Comparator.comparing(one -> one.getValue().at().orElseThrow(), Instance.SMALLEST_FIRST));
+    Map<Conventions, Counterexample> under = new LinkedHashMap<>();
+    for (Map.Entry<Conventions, Settled> one : ordered) {
+      under.putAll(
+          one.getValue().under().isEmpty()
+              ? Map.of(one.getKey(), by(one.getValue()))
+              : one.getValue().under());
+    }
+    Settled first = ordered.get(0).getValue();
+    boolean same = under.values().stream().allMatch(by -> isSame(by, by(first)));
+    return new Settled(first.verdict(), first.proofs(), first.at(), same ? Map.of() : under);
+  }
+
+  private static Counterexample by(Settled refuted) {
+    return ((Verdict.Refuted) refuted.verdict()).by();
+  }
+
+  private static boolean isSame(Counterexample one, Counterexample other) {
+    return one.on().equals(other.on())
+        && one.expected().equals(other.expected())
+        && one.actual().equals(other.actual());
   }
 }

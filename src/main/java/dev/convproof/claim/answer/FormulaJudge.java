@@ -3,6 +3,7 @@ package dev.convproof.claim.answer;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict;
@@ -65,6 +66,11 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
     figures.add(new Judgement.Figure("formula", asked.answer().text()));
     closed(asked.fixed())
         .ifPresent(form -> figures.add(new Judgement.Figure("closed-form", form.text())));
+    settled
+        .under()
+        .forEach(
+            (reading, by) ->
+                figures.add(new Judgement.Figure("refuted-under", reading + ": " + brief(by))));
     if (settled.verdict() instanceof Verdict.Refuted && !asked.fixed().chosen().isEmpty()) {
       String others = othersThatHold();
       if (!others.isEmpty()) {
@@ -72,6 +78,10 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
       }
     }
     return figures;
+  }
+
+  private static String brief(Counterexample by) {
+    return by.on() + ", " + by.expected() + " ≠ " + by.actual();
   }
 
   /** The conventions under which a refuted answer would hold: those that differ in the fewest. */
