@@ -35,12 +35,19 @@ public record VerdictJson(
   public record Link(
       String what, String strength, String proof, String bound, Integer bits, Long cases) {}
 
-  /** A counterexample. */
-  @JsonPropertyOrder({"case", "expected", "actual", "smallest", "known"})
+  /**
+   * A counterexample.
+   *
+   * @param expectedIs what the first side is, such as {@code truth}
+   * @param actualIs what the second side is, such as {@code claim}
+   */
+  @JsonPropertyOrder({"case", "expected", "actual", "expectedIs", "actualIs", "smallest", "known"})
   public record Refutation(
       @JsonProperty("case") String on,
       String expected,
       String actual,
+      String expectedIs,
+      String actualIs,
       boolean smallest,
       String known) {}
 
@@ -70,7 +77,14 @@ public record VerdictJson(
   }
 
   private static Refutation refutation(Counterexample by) {
-    return new Refutation(by.on(), by.expected(), by.actual(), by.smallest(), by.known());
+    return new Refutation(
+        by.on(),
+        by.expected(),
+        by.actual(),
+        by.contrast().expected(),
+        by.contrast().actual(),
+        by.smallest(),
+        by.known());
   }
 
   private static Link link(Verdict.Link link) {

@@ -1,6 +1,7 @@
 package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Rationals;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing;
 import dev.convproof.claim.Judge;
@@ -71,6 +72,7 @@ public record ConverseJudge(int excess) implements Judge {
     return new Verdict.Refuted(
         new Counterexample(
             kernel.toString(),
+            Contrast.TRUTH_IMPLIED,
             "no composition of two: " + none.why(),
             "a composition of two",
             isLeast(kernel),
@@ -93,6 +95,10 @@ public record ConverseJudge(int excess) implements Judge {
                             j -> Rationals.INSTANCE.show(kernel.buffer(), i * kernel.width() + j))
                         .toList())
             .toList();
-    return new Drawing(List.of(new Drawing.Panel("kernel", rows, List.of(), List.of(0, 0, 0, 0))));
+    return new Drawing(
+        List.of(
+            new Drawing.Panel("kernel", rows, List.of(), List.of()),
+            Drawings.cell("expected", "≠ k1 ∘ k2"),
+            Drawings.markedCell("actual", "= k1 ∘ k2")));
   }
 }

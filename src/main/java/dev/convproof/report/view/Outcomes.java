@@ -105,11 +105,20 @@ final class Outcomes {
     return new Exhibit(
         name,
         by.on(),
+        wording.text("side." + by.contrast().expected()),
         wording.plain(by.expected()),
+        wording.text("side." + by.contrast().actual()),
         wording.plain(by.actual()),
+        by.contrast().actualIsWrong(),
         by.smallest(),
         wording.phrase(by.known()),
-        Picture.of(by.drawing().orElseGet(() -> Drawings.outcome(by))));
+        Picture.of(Drawings.of(by), this::panelTitle));
+  }
+
+  /** As files show it, in both languages. */
+  private String panelTitle(String key) {
+    Text title = wording.text("panel." + key);
+    return title.english() + " · " + title.chinese();
   }
 
   private Text word(String kind) {
