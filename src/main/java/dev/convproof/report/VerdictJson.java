@@ -29,11 +29,21 @@ public record VerdictJson(
     Refutation counterexample,
     List<Reading> readings) {
 
-  /** What a verdict rests on. */
+  /**
+   * What a verdict rests on.
+   *
+   * @param values where it is exact: ALL, those LISTED, those that a law has CHOSEN, or a WITNESS
+   */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  @JsonPropertyOrder({"what", "strength", "proof", "bound", "bits", "cases"})
+  @JsonPropertyOrder({"what", "strength", "values", "proof", "bound", "bits", "cases"})
   public record Link(
-      String what, String strength, String proof, String bound, Integer bits, Long cases) {}
+      String what,
+      String strength,
+      String values,
+      String proof,
+      String bound,
+      Integer bits,
+      Long cases) {}
 
   /**
    * A counterexample.
@@ -91,14 +101,15 @@ public record VerdictJson(
     Strength strength = link.strength();
     String name = name(strength);
     if (strength instanceof Strength.Proved proved) {
-      return new Link(link.what(), name, proved.file(), null, null, null);
+      return new Link(link.what(), name, null, proved.file(), null, null, null);
     }
     if (strength instanceof Strength.Exact exact) {
-      return new Link(link.what(), name, null, exact.bound(), null, null);
+      return new Link(link.what(), name, exact.values().name(), null, exact.bound(), null, null);
     }
     return strength instanceof Strength.Probable probable
-        ? new Link(link.what(), name, null, probable.bound(), probable.bits(), null)
-        : new Link(link.what(), name, null, null, null, ((Strength.Sampled) strength).cases());
+        ? new Link(link.what(), name, null, null, probable.bound(), probable.bits(), null)
+        : new Link(
+            link.what(), name, null, null, null, null, ((Strength.Sampled) strength).cases());
   }
 
   private static String name(Strength strength) {

@@ -64,7 +64,8 @@ public record ConverseJudge(int excess) implements Judge {
   private Verdict holds() {
     return new Verdict.Holds(
         "kernels of taps −1, 0 and 1 are compositions",
-        new Strength.Exact("rows and columns beyond 1 and 1: together at most " + excess));
+        new Strength.Exact(
+            Strength.Values.LISTED, "rows and columns beyond 1 and 1: together at most " + excess));
   }
 
   private static Verdict refuted(Kernel kernel) {

@@ -109,7 +109,8 @@ public final class SamePaddingJudge implements Judge {
     }
     return new Verdict.Holds(
         "some weights make a map that no kernel of any size gives",
-        new Strength.Exact("kernels of 3 and 5, maps of 2 to " + MOST_ROWS + " rows"));
+        new Strength.Exact(
+            Strength.Values.WITNESS, "kernels of 3 and 5, maps of 2 to " + MOST_ROWS + " rows"));
   }
 
   /**

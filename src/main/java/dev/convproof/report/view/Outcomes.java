@@ -74,7 +74,14 @@ final class Outcomes {
   private Text strength(Strength strength) {
     String key = "basis." + kind(strength);
     if (strength instanceof Strength.Exact exact) {
-      return wording.text(key).with("bound", wording.phrase(exact.bound()));
+      String by =
+          switch (exact.values()) {
+            case ALL -> key;
+            case LISTED -> key + "-listed";
+            case CHOSEN -> key + "-chosen";
+            case WITNESS -> key + "-witness";
+          };
+      return wording.text(by).with("bound", wording.phrase(exact.bound()));
     }
     if (strength instanceof Strength.Probable probable) {
       return wording
