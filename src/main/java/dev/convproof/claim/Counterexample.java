@@ -6,16 +6,31 @@ import java.util.Optional;
  * A case that makes a claim false.
  *
  * @param on the case line, or the values of a formula's variables
- * @param expected the true value
- * @param actual what the claim gives; an error or a wrong shape is an outcome like any other
+ * @param contrast what the two sides are
+ * @param expected the first side: the true value, unless the contrast says otherwise
+ * @param actual the second side: what the claim gives, unless the contrast says otherwise; an error
+ *     or a wrong shape is an outcome like any other
  * @param smallest whether no smaller case is a counterexample
  * @param known how that is known, or what was searched
  * @param drawing what a picture of it shows, where there is one
  */
 public record Counterexample(
     String on,
+    Contrast contrast,
     String expected,
     String actual,
     boolean smallest,
     String known,
-    Optional<Drawing> drawing) {}
+    Optional<Drawing> drawing) {
+
+  /** A true value against what a claim gives. */
+  public Counterexample(
+      String on,
+      String expected,
+      String actual,
+      boolean smallest,
+      String known,
+      Optional<Drawing> drawing) {
+    this(on, Contrast.TRUTH_CLAIM, expected, actual, smallest, known, drawing);
+  }
+}

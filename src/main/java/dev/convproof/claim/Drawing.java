@@ -16,10 +16,10 @@ public record Drawing(List<Panel> grids) {
   /**
    * One grid.
    *
-   * @param title a message key, such as {@code input}, {@code kernel}, {@code expected}, {@code
-   *     actual}
+   * @param title a message key, such as {@code input} or {@code kernel}, and after a space which of
+   *     several; {@code expected} and {@code actual} are the sides of the counterexample's contrast
    * @param rows the cells' texts; padding is shown in its own style
-   * @param marked the cell that disagrees, as {row, column}, or empty
+   * @param marked the cell at which the sides disagree, as {row, column}, or empty
    * @param padding which cells are padding: top, bottom, left, right
    */
   public record Panel(

@@ -13,11 +13,29 @@ public sealed interface Strength {
   record Proved(String file) implements Strength {}
 
   /**
-   * Every value, at each shape up to a bound.
+   * Without error, at each shape up to a bound.
    *
+   * @param values at which values
    * @param bound the shapes, in words
    */
-  record Exact(String bound) implements Strength {}
+  record Exact(Values values, String bound) implements Strength {
+    /** For every value, at each shape up to a bound. */
+    public Exact(String bound) {
+      this(Values.ALL, bound);
+    }
+  }
+
+  /** At which values a statement was established. */
+  enum Values {
+    /** For every value. */
+    ALL,
+    /** At each of those that the bound lists, the statement being about no others. */
+    LISTED,
+    /** At those that a law chooses for itself at each shape, where it needs any. */
+    CHOSEN,
+    /** At one choice of values at each shape, the statement being that there is such a choice. */
+    WITNESS
+  }
 
   /**
    * Random points of a large field, at each shape up to a bound.

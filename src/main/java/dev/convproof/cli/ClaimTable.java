@@ -5,6 +5,7 @@ import dev.convproof.claim.Claim.Source;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Verdict;
 import dev.convproof.report.Judged;
+import dev.convproof.report.words.Wording;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.Locale;
 final class ClaimTable {
   private static final String LINE = "%-8s %-12s %-18s %s%n";
   private static final String BELOW = " ".repeat(21) + " ".repeat(19) + " %s%n";
+
+  private static final Wording WORDING = new Wording();
 
   private ClaimTable() {}
 
@@ -51,11 +54,20 @@ final class ClaimTable {
         out.printf(BELOW, reading.convention() + ": " + VerdictWord.of(reading.verdict()));
       }
     } else if (verdict instanceof Verdict.Refuted refuted) {
-      Counterexample by = refuted.by();
-      out.printf(BELOW, by.on() + ": " + by.expected() + ", not " + by.actual());
+      out.printf(BELOW, sides(refuted.by()));
     } else if (verdict instanceof Verdict.Undecided undecided) {
       out.printf(BELOW, undecided.reason());
     }
+  }
+
+  private static String sides(Counterexample by) {
+    return "%s: %s %s, %s %s"
+        .formatted(
+            by.on(),
+            WORDING.text("side." + by.contrast().expected()).english(),
+            by.expected(),
+            WORDING.text("side." + by.contrast().actual()).english(),
+            by.actual());
   }
 
   private static String words(Source source) {

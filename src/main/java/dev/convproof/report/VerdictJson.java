@@ -29,18 +29,35 @@ public record VerdictJson(
     Refutation counterexample,
     List<Reading> readings) {
 
-  /** What a verdict rests on. */
+  /**
+   * What a verdict rests on.
+   *
+   * @param values where it is exact: ALL, those LISTED, those that a law has CHOSEN, or a WITNESS
+   */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  @JsonPropertyOrder({"what", "strength", "proof", "bound", "bits", "cases"})
+  @JsonPropertyOrder({"what", "strength", "values", "proof", "bound", "bits", "cases"})
   public record Link(
-      String what, String strength, String proof, String bound, Integer bits, Long cases) {}
+      String what,
+      String strength,
+      String values,
+      String proof,
+      String bound,
+      Integer bits,
+      Long cases) {}
 
-  /** A counterexample. */
-  @JsonPropertyOrder({"case", "expected", "actual", "smallest", "known"})
+  /**
+   * A counterexample.
+   *
+   * @param expectedIs what the first side is, such as {@code truth}
+   * @param actualIs what the second side is, such as {@code claim}
+   */
+  @JsonPropertyOrder({"case", "expected", "actual", "expectedIs", "actualIs", "smallest", "known"})
   public record Refutation(
       @JsonProperty("case") String on,
       String expected,
       String actual,
+      String expectedIs,
+      String actualIs,
       boolean smallest,
       String known) {}
 
@@ -70,21 +87,29 @@ public record VerdictJson(
   }
 
   private static Refutation refutation(Counterexample by) {
-    return new Refutation(by.on(), by.expected(), by.actual(), by.smallest(), by.known());
+    return new Refutation(
+        by.on(),
+        by.expected(),
+        by.actual(),
+        by.contrast().expected(),
+        by.contrast().actual(),
+        by.smallest(),
+        by.known());
   }
 
   private static Link link(Verdict.Link link) {
     Strength strength = link.strength();
     String name = name(strength);
     if (strength instanceof Strength.Proved proved) {
-      return new Link(link.what(), name, proved.file(), null, null, null);
+      return new Link(link.what(), name, null, proved.file(), null, null, null);
     }
     if (strength instanceof Strength.Exact exact) {
-      return new Link(link.what(), name, null, exact.bound(), null, null);
+      return new Link(link.what(), name, exact.values().name(), null, exact.bound(), null, null);
     }
     return strength instanceof Strength.Probable probable
-        ? new Link(link.what(), name, null, probable.bound(), probable.bits(), null)
-        : new Link(link.what(), name, null, null, null, ((Strength.Sampled) strength).cases());
+        ? new Link(link.what(), name, null, null, probable.bound(), probable.bits(), null)
+        : new Link(
+            link.what(), name, null, null, null, null, ((Strength.Sampled) strength).cases());
   }
 
   private static String name(Strength strength) {

@@ -132,7 +132,8 @@ class CheckTest {
     assertThat(json.get("conventions").toString()).isEqualTo("{}");
     assertThat(json.get("counterexample").toString())
         .isEqualTo(
-            "{\"case\":\"ci2\",\"expected\":\"1\",\"actual\":\"2\",\"smallest\":true,"
+            "{\"case\":\"ci2\",\"expected\":\"1\",\"actual\":\"2\","
+                + "\"expectedIs\":\"truth\",\"actualIs\":\"claim\",\"smallest\":true,"
                 + "\"known\":\"every smaller shape agrees, 1 in all\"}");
   }
 

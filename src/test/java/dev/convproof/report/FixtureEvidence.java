@@ -52,7 +52,8 @@ final class FixtureEvidence {
     List<Link> links =
         List.of(
             new Link("the closed form", new Strength.Proved("")),
-            new Link("counted = closed form", new Strength.Exact("h, w ≤ 4")));
+            new Link("counted = closed form", new Strength.Exact("h, w ≤ 4")),
+            new Link("some cost more", new Strength.Exact(Strength.Values.WITNESS, "h ≤ 4")));
     Judgement judgement = new Judgement(new Holds(links), List.of(new Figure("shapes", "1296")));
     return claim("E2a", "E2a", Source.exercise())
         .states("The cost is `kh*kw*ci*co*ho*wo`.", "代价是 `kh*kw*ci*co*ho*wo`。")

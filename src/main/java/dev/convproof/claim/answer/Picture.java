@@ -9,14 +9,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws a shape: the input with its padding, the kernel and the output, as empty grids. */
+/**
+ * Draws a shape: the input with its padding, the kernel and the output, as empty grids, and beside
+ * them the true number and the one that is claimed.
+ */
 final class Picture {
   /** Cells on a side. */
   private static final int LARGEST = 12;
 
   private Picture() {}
 
-  static Optional<Drawing> of(Instance shape) {
+  static Optional<Drawing> of(Instance shape, String truth, String claimed) {
     List<Drawing.Panel> panels = new ArrayList<>();
     for (Geometry g : shape.layers()) {
       panels.add(input(g, panels.isEmpty() ? "input" : "intermediate"));
@@ -27,6 +30,8 @@ final class Picture {
     boolean fits =
         panels.stream()
             .allMatch(p -> p.rows().size() <= LARGEST && p.rows().get(0).size() <= LARGEST);
+    panels.add(new Drawing.Panel("expected", List.of(List.of(truth)), List.of(), List.of()));
+    panels.add(new Drawing.Panel("actual", List.of(List.of(claimed)), List.of(0, 0), List.of()));
     return fits ? Optional.of(new Drawing(panels)) : Optional.empty();
   }
 

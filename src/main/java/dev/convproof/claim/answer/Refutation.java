@@ -30,8 +30,12 @@ final class Refutation {
             said(question.claimed(shape)),
             smallest,
             known + (executed ? "" : "; the true value is the closed form's"),
-            Picture.of(shape));
+            Picture.of(shape, cell(question.truth(shape)), cell(question.claimed(shape))));
     return new Settled(new Verdict.Refuted(by), List.of(), Optional.of(shape));
+  }
+
+  private static String cell(Value value) {
+    return value instanceof Value.Undefined ? "–" : value.toString();
   }
 
   private static String said(Value value) {

@@ -1,6 +1,7 @@
 package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Integers;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
@@ -59,9 +60,10 @@ public record CallsJudge(Program program, Domain domain) implements Judge {
     Case zeros = Case.of(g, new long[g.inputSize()], new long[g.weightSize()], Optional.empty());
     return new Counterexample(
         zeros.toString(),
-        "matmul only",
-        "%s: %d, matmul: %d"
-            .formatted(ELEMENTWISE, calls.get(ELEMENTWISE), calls.getOrDefault(MATRIX, 0)),
+        Contrast.TRUTH_IMPLIED,
+        "%s: %d, %s: %d"
+            .formatted(ELEMENTWISE, calls.get(ELEMENTWISE), MATRIX, calls.getOrDefault(MATRIX, 0)),
+        ELEMENTWISE + ": 0",
         true,
         Exhaustion.known(smaller),
         Optional.empty());

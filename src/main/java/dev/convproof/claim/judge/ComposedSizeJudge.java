@@ -86,10 +86,12 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
   }
 
   private List<Verdict.Link> links() {
-    Strength strength = new Strength.Exact("kernel sizes, strides and dilations up to " + most);
+    String bound = "kernel sizes, strides and dilations up to " + most;
     return List.of(
-        new Verdict.Link("necessary where all weights are 1", strength),
-        new Verdict.Link("sufficient for all values", strength));
+        new Verdict.Link(
+            "necessary where all weights are 1",
+            new Strength.Exact(Strength.Values.WITNESS, bound)),
+        new Verdict.Link("sufficient for all values", new Strength.Exact(bound)));
   }
 
   private static List<Figure> figures() {

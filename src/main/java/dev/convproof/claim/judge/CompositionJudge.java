@@ -2,6 +2,7 @@ package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Strength;
@@ -72,7 +73,7 @@ public record CompositionJudge(
   private static Optional<Failure> failure(boolean claimed, boolean found) {
     return claimed == found
         ? Optional.empty()
-        : Optional.of(new Failure(words(found), words(claimed)));
+        : Optional.of(new Failure(Contrast.TRUTH_IMPLIED, words(found), words(claimed)));
   }
 
   private static String words(boolean one) {

@@ -1,6 +1,7 @@
 package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Rationals;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing;
 import dev.convproof.claim.Judge;
@@ -63,7 +64,8 @@ public record ConverseJudge(int excess) implements Judge {
   private Verdict holds() {
     return new Verdict.Holds(
         "kernels of taps −1, 0 and 1 are compositions",
-        new Strength.Exact("rows and columns beyond 1 and 1: together at most " + excess));
+        new Strength.Exact(
+            Strength.Values.LISTED, "rows and columns beyond 1 and 1: together at most " + excess));
   }
 
   private static Verdict refuted(Kernel kernel) {
@@ -71,6 +73,7 @@ public record ConverseJudge(int excess) implements Judge {
     return new Verdict.Refuted(
         new Counterexample(
             kernel.toString(),
+            Contrast.TRUTH_IMPLIED,
             "no composition of two: " + none.why(),
             "a composition of two",
             isLeast(kernel),
@@ -93,6 +96,10 @@ public record ConverseJudge(int excess) implements Judge {
                             j -> Rationals.INSTANCE.show(kernel.buffer(), i * kernel.width() + j))
                         .toList())
             .toList();
-    return new Drawing(List.of(new Drawing.Panel("kernel", rows, List.of(), List.of(0, 0, 0, 0))));
+    return new Drawing(
+        List.of(
+            new Drawing.Panel("kernel", rows, List.of(), List.of()),
+            Drawings.cell("expected", "≠ k1 ∘ k2"),
+            Drawings.markedCell("actual", "= k1 ∘ k2")));
   }
 }

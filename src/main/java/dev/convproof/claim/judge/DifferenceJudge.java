@@ -2,6 +2,7 @@ package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Precisions;
 import dev.convproof.algebra.SummationOrder;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
@@ -11,6 +12,7 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.subject.Subject;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -47,10 +49,16 @@ public record DifferenceJudge(
             new Figure("distribution", "float64: " + twice.summary(found))));
   }
 
+  /** Such as {@code 1.2219e-06}. */
+  private static String allDigits(BigDecimal number) {
+    return String.format(Locale.ROOT, "%." + (number.precision() - 1) + "e", number);
+  }
+
   private Counterexample counterexample(int draw, Distribution single) {
     return new Counterexample(
         shape + ", standard normal, seed " + draw,
-        "0",
+        Contrast.ALLOWED_FOUND,
+        "< " + allDigits(found),
         Distribution.shown(single.differences().get(draw)),
         false,
         "the first draw of " + draws + " that differs by as much",

@@ -110,8 +110,16 @@ final class Drawings {
 
   /** A row of numbers. */
   static Panel row(String title, long[] values) {
-    List<String> cells = Arrays.stream(values).mapToObj(Long::toString).toList();
-    return new Panel(title, List.of(cells), List.of(), List.of());
+    return new Panel(title, List.of(cells(values)), List.of(), List.of());
+  }
+
+  /** A row of numbers, one of which disagrees. */
+  static Panel row(String title, long[] values, int marked) {
+    return new Panel(title, List.of(cells(values)), List.of(0, marked), List.of());
+  }
+
+  private static List<String> cells(long[] values) {
+    return Arrays.stream(values).mapToObj(Long::toString).toList();
   }
 
   static IntFunction<String> texts(long[] values) {

@@ -1,5 +1,6 @@
 package dev.convproof.claim.judge;
 
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
@@ -34,7 +35,12 @@ final class Exhaustion {
   }
 
   /** What a statement gives at a shape, where it is false. */
-  record Failure(String expected, String actual) {
+  record Failure(Contrast contrast, String expected, String actual) {
+
+    /** The true value, and the one that is claimed. */
+    Failure(String expected, String actual) {
+      this(Contrast.TRUTH_CLAIM, expected, actual);
+    }
 
     /** Where two numbers differ. */
     static Optional<Failure> unlessEqual(long expected, long actual) {
@@ -45,7 +51,8 @@ final class Exhaustion {
 
     /** As a counterexample, every smaller shape having been tried. */
     Counterexample at(String on, long smaller) {
-      return new Counterexample(on, expected, actual, true, known(smaller), Optional.empty());
+      return new Counterexample(
+          on, contrast, expected, actual, true, known(smaller), Optional.empty());
     }
   }
 

@@ -61,6 +61,7 @@ public record FactoringJudge(int longest, ConverseJudge every) implements Judge 
         "each kernel is decided: compositions are composed again and compared, irreducibility is certified (by the factorisation alone: %d)"
             .formatted(survey.uncertified()),
         new Strength.Exact(
+            Strength.Values.LISTED,
             "taps −1, 0 and 1: %d to %d places in one dimension, in 2×2 and in 2×3"
                 .formatted(SHORTEST, longest)));
   }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  *
  * @param law the law
  * @param subjects the convolutions
- * @param regardlessOfValues whether the law chooses its own values, or needs none: one run at a
- *     shape then speaks for all
+ * @param regardlessOfValues whether the law chooses its own values, or needs none: it is then run
+ *     once at each shape
  * @param excess up to which all shapes are tried
  * @param cases drawn over each of doubles and floats
  */
@@ -53,7 +53,8 @@ public record LawJudge(
     EveryShape.cases(law.layers(), excess).forEach(c -> subjects.forEach(s -> trial.on(s, c)));
     return new Verdict.Link(
         trial.established(),
-        new Strength.Exact(EveryShape.bound(law.layers(), trial.cases(), excess)));
+        new Strength.Exact(
+            Strength.Values.CHOSEN, EveryShape.bound(law.layers(), trial.cases(), excess)));
   }
 
   private Verdict.Link atRandomPoints() {

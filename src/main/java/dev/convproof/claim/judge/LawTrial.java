@@ -3,6 +3,7 @@ package dev.convproof.claim.judge;
 import dev.convproof.algebra.Degrees;
 import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Residues;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.law.Disagreement;
@@ -82,10 +83,11 @@ final class LawTrial<V> {
   private static Counterexample counterexample(Smallest.Found found) {
     Disagreement by = found.by();
     List<Panel> panels = new ArrayList<>(Drawings.operands(by.on()));
-    panels.add(Drawings.markedCell("expected", by.expected()));
+    panels.add(Drawings.cell("expected", by.expected()));
     panels.add(Drawings.markedCell("actual", by.actual()));
     return new Counterexample(
         by.on().toString(),
+        Contrast.LAW_SUBJECT,
         by.expected(),
         by.actual(),
         found.known().startsWith("yes"),

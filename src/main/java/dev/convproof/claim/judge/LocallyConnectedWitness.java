@@ -3,6 +3,7 @@ package dev.convproof.claim.judge;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Verdict;
 import dev.convproof.geometry.Axis;
@@ -60,6 +61,7 @@ final class LocallyConnectedWitness {
             + rows
             + ", weights by window "
             + IntStream.range(0, rows).mapToObj(i -> i == 0 ? "1" : "0").toList(),
+        Contrast.CONVOLUTION_LAYER,
         Long.toString(expected[1]),
         Long.toString(moved[1]),
         true,
@@ -67,9 +69,9 @@ final class LocallyConnectedWitness {
         Drawings.of(
             List.of(
                 Drawings.row("input", Line.impulse(rows, 0)),
-                Drawings.row("kernel", Line.impulse(rows, 0)),
-                Drawings.row("input moved", expected),
-                Drawings.row("expected", expected),
-                Drawings.row("actual", moved))));
+                Drawings.row("weights-by-window", Line.impulse(rows, 0)),
+                Drawings.row("input-moved", expected),
+                Drawings.row("expected", expected, 1),
+                Drawings.row("actual", moved, 1))));
   }
 }

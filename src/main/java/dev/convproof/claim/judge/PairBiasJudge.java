@@ -95,7 +95,7 @@ public final class PairBiasJudge implements Judge {
       smaller++;
     }
     return new Verdict.Holds(
-        "the rank of all biases together is co·ci",
-        new Strength.Exact("ci and co up to " + MOST_CHANNELS));
+        "at some values the rank of all biases together is co·ci",
+        new Strength.Exact(Strength.Values.WITNESS, "ci and co up to " + MOST_CHANNELS));
   }
 }

@@ -1,5 +1,6 @@
 package dev.convproof.claim.judge;
 
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.claim.Judge;
@@ -101,14 +102,15 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
     long[] x = Line.impulse(kernels.reach(), 0);
     Case c = new Case(x, 0, List.of(layer(kernels.first()), layer(kernels.second())));
     List<Panel> panels = new ArrayList<>(Drawings.operands(c));
-    String expected = Long.toString(2 * output(kernels, new long[kernels.reach()]));
-    String actual = Long.toString(both(kernels));
-    panels.add(Drawings.markedCell("expected", expected));
-    panels.add(Drawings.markedCell("actual", actual));
+    String found = "f(x) + f(−x) = " + both(kernels);
+    String implied = "f(x) + f(−x) = " + 2 * output(kernels, new long[kernels.reach()]);
+    panels.add(Drawings.cell("expected", found));
+    panels.add(Drawings.markedCell("actual", implied));
     return new Counterexample(
         c.toString(),
-        "f(x) + f(−x) = " + expected,
-        "f(x) + f(−x) = " + actual,
+        Contrast.TRUTH_IMPLIED,
+        found,
+        implied,
         true,
         "no shape of this kind is smaller",
         Drawings.of(panels));

@@ -1,10 +1,13 @@
 package dev.convproof.claim.judge;
 
 import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Precisions;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseOrder;
 import dev.convproof.tensor.Problem;
@@ -66,7 +69,11 @@ record RoundingWitness(Pairing pairing, Domain domain) {
         pairing.first(Precisions.FLOAT, problem), pairing.second(Precisions.FLOAT, problem));
   }
 
-  /** The case as a counterexample to equality: Y2 expected, Y1 actual. */
+  private static long[] exactly(Case c) {
+    return Strategies.DEFINITION.convolve(Integers.INSTANCE, c.problem(Integers.INSTANCE)).data();
+  }
+
+  /** The case as a counterexample to equality: Y2, then Y1, and the exact value. */
   Counterexample counterexample(Case c) {
     Problem<float[]> problem = c.problem(Floats.INSTANCE);
     float[] first = pairing.first(Precisions.FLOAT, problem);
@@ -74,14 +81,19 @@ record RoundingWitness(Pairing pairing, Domain domain) {
     int at = Arrays.mismatch(first, second);
     Shape shape = Shape.output(c.geometry());
     List<Panel> panels = new ArrayList<>(Drawings.operands(c));
+    String exact = Long.toString(exactly(c)[at]);
+    panels.add(Drawings.cell("exact", exact));
     panels.addAll(Drawings.planes("expected", shape, i -> Floats.INSTANCE.show(second, i), at));
     panels.addAll(Drawings.planes("actual", shape, i -> Floats.INSTANCE.show(first, i), at));
     return new Counterexample(
         c.toString(),
+        pairing.fused() ? Contrast.UNFUSED_FUSED : Contrast.ORDERS,
         Floats.INSTANCE.show(second, at),
         Floats.INSTANCE.show(first, at),
         false,
-        "at all smaller shapes both round alike: "
+        "the exact value is "
+            + exact
+            + "; at all smaller shapes both round alike: "
             + shapesRoundedAlike()
             + "; the values may not be the smallest",
         Drawings.of(panels));

@@ -3,6 +3,7 @@ package dev.convproof.claim.judge;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -80,7 +81,7 @@ public final class SamePaddingJudge implements Judge {
     }
     Layers smallest = inside.get(0);
     int taps = Composer.axis(smallest.first(), smallest.second()).kernel();
-    Failure failure = new Failure(taps + " = k1+k2−1", "not k1+k2−1");
+    Failure failure = new Failure(Contrast.TRUTH_IMPLIED, taps + " = k1+k2−1", "≠ k1+k2−1");
     return new Verdict.Refuted(failure.at(smallest.line(), 0));
   }
 
@@ -103,11 +104,13 @@ public final class SamePaddingJudge implements Judge {
     Optional<Layers> one = all.stream().filter(SamePaddingJudge::isConvolution).findFirst();
     if (one.isPresent()) {
       String line = one.orElseThrow().line();
-      return new Verdict.Refuted(new Failure("one kernel", "no kernel").at(line, 0));
+      return new Verdict.Refuted(
+          new Failure(Contrast.TRUTH_IMPLIED, "one kernel", "no kernel").at(line, 0));
     }
     return new Verdict.Holds(
         "some weights make a map that no kernel of any size gives",
-        new Strength.Exact("kernels of 3 and 5, maps of 2 to " + MOST_ROWS + " rows"));
+        new Strength.Exact(
+            Strength.Values.WITNESS, "kernels of 3 and 5, maps of 2 to " + MOST_ROWS + " rows"));
   }
 
   /**

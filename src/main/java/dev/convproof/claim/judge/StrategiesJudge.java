@@ -1,5 +1,6 @@
 package dev.convproof.claim.judge;
 
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
@@ -41,6 +42,7 @@ public record StrategiesJudge(List<Strategy> strategies, int excess) implements 
     return new Verdict.Refuted(
         new Counterexample(
             difference.geometry().toString(),
+            Contrast.DEFINITION_PROGRAM,
             difference.expected(),
             difference.actual(),
             true,

@@ -3,6 +3,7 @@ package dev.convproof.claim.judge;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Precisions;
 import dev.convproof.algebra.SummationOrder;
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
@@ -66,6 +67,7 @@ public record ThresholdJudge(Subject right, Geometry section, BigDecimal thresho
             .orElseThrow();
     return new Counterexample(
         c.toString(),
+        Contrast.RIGHT_ZERO,
         Distribution.shown(output(c)),
         "0",
         true,
@@ -74,7 +76,7 @@ public record ThresholdJudge(Subject right, Geometry section, BigDecimal thresho
             List.of(
                 Drawings.cell("input", Distribution.shown(output(c))),
                 Drawings.cell("kernel", "1"),
-                Drawings.markedCell("expected", Distribution.shown(output(c))),
+                Drawings.cell("expected", Distribution.shown(output(c))),
                 Drawings.markedCell("actual", "0"))));
   }
 

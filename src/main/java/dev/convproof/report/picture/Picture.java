@@ -3,6 +3,7 @@ package dev.convproof.report.picture;
 import dev.convproof.claim.Drawing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A counterexample's grids, side by side, in as many rows as a narrow screen needs.
@@ -19,15 +20,21 @@ public record Picture(int width, int height, List<PlacedPanel> panels) {
     panels = List.copyOf(panels);
   }
 
-  /** Lays a drawing out. */
-  public static Picture of(Drawing drawing) {
+  /**
+   * Lays a drawing out.
+   *
+   * @param titles the whole title for a panel's message key
+   */
+  public static Picture of(Drawing drawing, UnaryOperator<String> titles) {
+    List<PlacedPanel> panels =
+        drawing.grids().stream().map(grid -> GridLayout.of(grid, titles)).toList();
     List<PlacedPanel> placed = new ArrayList<>();
     int x = EDGE;
     int y = EDGE;
     int rowHeight = 0;
-    for (Drawing.Panel grid : drawing.grids()) {
-      PlacedPanel panel = GridLayout.of(grid);
-      if (x > EDGE && x + panel.width() > WIDEST) {
+    for (int at = 0; at < panels.size(); at++) {
+      PlacedPanel panel = panels.get(at);
+      if (x > EDGE && x + widthOfRow(panels, at) > WIDEST) {
         x = EDGE;
         y += rowHeight + GAP;
         rowHeight = 0;
@@ -37,6 +44,12 @@ public record Picture(int width, int height, List<PlacedPanel> panels) {
       rowHeight = Math.max(rowHeight, panel.height());
     }
     return new Picture(right(placed) + EDGE, y + rowHeight + EDGE, placed);
+  }
+
+  /** What a panel needs: the last two are opposed to each other, and stay side by side. */
+  private static int widthOfRow(List<PlacedPanel> panels, int at) {
+    int width = panels.get(at).width();
+    return at == panels.size() - 2 ? width + GAP + panels.get(at + 1).width() : width;
   }
 
   private static int right(List<PlacedPanel> panels) {

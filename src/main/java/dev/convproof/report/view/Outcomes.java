@@ -74,7 +74,14 @@ final class Outcomes {
   private Text strength(Strength strength) {
     String key = "basis." + kind(strength);
     if (strength instanceof Strength.Exact exact) {
-      return wording.text(key).with("bound", wording.phrase(exact.bound()));
+      String by =
+          switch (exact.values()) {
+            case ALL -> key;
+            case LISTED -> key + "-listed";
+            case CHOSEN -> key + "-chosen";
+            case WITNESS -> key + "-witness";
+          };
+      return wording.text(by).with("bound", wording.phrase(exact.bound()));
     }
     if (strength instanceof Strength.Probable probable) {
       return wording
@@ -105,11 +112,20 @@ final class Outcomes {
     return new Exhibit(
         name,
         by.on(),
+        wording.text("side." + by.contrast().expected()),
         wording.plain(by.expected()),
+        wording.text("side." + by.contrast().actual()),
         wording.plain(by.actual()),
+        by.contrast().actualIsWrong(),
         by.smallest(),
         wording.phrase(by.known()),
-        Picture.of(by.drawing().orElseGet(() -> Drawings.outcome(by))));
+        Picture.of(Drawings.of(by), this::panelTitle));
+  }
+
+  /** As files show it, in both languages. */
+  private String panelTitle(String key) {
+    Text title = wording.text("panel." + key);
+    return title.english() + " · " + title.chinese();
   }
 
   private Text word(String kind) {

@@ -2,6 +2,7 @@ package dev.convproof.claim.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.claim.Judgement;
@@ -9,7 +10,7 @@ import dev.convproof.claim.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Counterexamples in full: the case, the truth, what the claim gives, and how it is known. */
+/** Counterexamples in full: the case, its two sides and what they are, and how it is known. */
 class SmallestCounterexamplesTest {
   private static final String NONE_SMALLER = "no shape of this kind is smaller";
 
@@ -29,7 +30,7 @@ class SmallestCounterexamplesTest {
             new Panel("input", zeros, List.of(), List.of()),
             new Panel("kernel", zeros, List.of(), List.of()),
             new Panel("expected", List.of(List.of("0")), List.of(), List.of()),
-            new Panel("actual", List.of(List.of("0", "0")), List.of(), List.of()));
+            new Panel("actual", List.of(List.of("0", "0")), List.of(0, 1), List.of()));
   }
 
   @Test
@@ -43,15 +44,16 @@ class SmallestCounterexamplesTest {
     assertFacts(
         by,
         "ci3h3w3co2kh2kw2, standard normal, seed 0",
-        "0",
+        "< 1.2219e-06",
         "1.37e-06",
         "the first draw of 500 that differs by as much");
+    assertThat(by.contrast()).isEqualTo(Contrast.ALLOWED_FOUND);
     assertThat(by.smallest()).isFalse();
   }
 
   @Test
   void post_3_multiplies_element_by_element() {
-    assertFacts(refuted("T3b"), "n1 --values 0,0", "matmul only", "*: 1, matmul: 0", NONE_SMALLER);
+    assertFacts(refuted("T3b"), "n1 --values 0,0", "*: 1, matmul: 0", "*: 0", NONE_SMALLER);
   }
 
   @Test
@@ -70,7 +72,7 @@ class SmallestCounterexamplesTest {
         refuted("T5a", "away from the border"),
         "h3kh3pt1pb1,h3kh3pt1pb1",
         "5 = k1+k2−1",
-        "not k1+k2−1",
+        "≠ k1+k2−1",
         NONE_SMALLER);
     assertThat(figures("T5a"))
         .containsExactly(
@@ -80,7 +82,7 @@ class SmallestCounterexamplesTest {
   @Test
   void a_rectifier_between_two_unit_kernels_is_no_convolution() {
     assertFacts(
-        refuted("T6"), "n1,n1 --values 1*3", "f(x) + f(−x) = 0", "f(x) + f(−x) = 1", NONE_SMALLER);
+        refuted("T6"), "n1,n1 --values 1*3", "f(x) + f(−x) = 1", "f(x) + f(−x) = 0", NONE_SMALLER);
     assertThat(figures("T6")).contains("k1=3, k2=3: 5; f(x)+f(−x) = 1");
   }
 
@@ -110,8 +112,10 @@ class SmallestCounterexamplesTest {
 
   @Test
   void zeros_pass_the_threshold_on_small_numbers_and_a_right_program_fails_it_on_large_ones() {
+    Counterexample by = refuted("T10b");
+    assertThat(by.contrast()).isEqualTo(Contrast.RIGHT_ZERO);
     assertFacts(
-        refuted("T10b"),
+        by,
         "n1 --values 1,1 --exponents -20,0",
         "9.54e-07",
         "0",
@@ -122,12 +126,10 @@ class SmallestCounterexamplesTest {
 
   @Test
   void a_locally_connected_layer_of_two_windows_is_affine_and_no_convolution() {
+    Counterexample by = refuted("T12", "inference");
+    assertThat(by.contrast()).isEqualTo(Contrast.CONVOLUTION_LAYER);
     assertFacts(
-        refuted("T12", "inference"),
-        "h=2, weights by window [1, 0]",
-        "1",
-        "0",
-        "with one window it is a convolution");
+        by, "h=2, weights by window [1, 0]", "1", "0", "with one window it is a convolution");
   }
 
   @Test
@@ -137,13 +139,15 @@ class SmallestCounterexamplesTest {
         "ci3 --values 1,1,4096,1,1,4096",
         "16777218",
         "16777216",
-        "at all smaller shapes both round alike: 5; the values may not be the smallest");
+        "the exact value is 16777218; at all smaller shapes both round alike: 5; the values may not be the smallest");
+    Counterexample fused = refuted("E5", "float32, fused");
+    assertThat(fused.contrast()).isEqualTo(Contrast.UNFUSED_FUSED);
     assertFacts(
-        refuted("E5", "float32, fused"),
+        fused,
         "ci2 --values 1,4097,1,4097",
         "16785408",
         "16785410",
-        "at all smaller shapes both round alike: 1; the values may not be the smallest");
+        "the exact value is 16785410; at all smaller shapes both round alike: 1; the values may not be the smallest");
     assertThat(figures("E5"))
         .contains(
             "float32, pairwise: 0/500 ≠ 0 (vacuous)",

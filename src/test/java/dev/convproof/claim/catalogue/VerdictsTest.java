@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.judge.LawJudge;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,6 +66,29 @@ class VerdictsTest {
     assertThat(law.links().stream().map(link -> name(link.strength())))
         .containsExactly(atEveryShape, "SAMPLED", "SAMPLED");
     assertThat(name(law.strength())).isEqualTo("SAMPLED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "E1b, WITNESS ALL",
+    "E1c, LISTED ALL",
+    "E7, ALL ALL ALL",
+    "T5a, WITNESS",
+    "T9c, WITNESS WITNESS WITNESS",
+  })
+  void what_is_exact_says_at_which_values(String id, String expected) {
+    assertThat(links(JudgedCatalogue.judgement(id).verdict()))
+        .extracting(Verdict.Link::strength)
+        .filteredOn(Strength.Exact.class::isInstance)
+        .extracting(strength -> ((Strength.Exact) strength).values().name())
+        .containsExactly(expected.split(" "));
+  }
+
+  private static List<Verdict.Link> links(Verdict verdict) {
+    if (verdict instanceof Verdict.Depends depends) {
+      return depends.readings().stream().flatMap(r -> links(r.verdict()).stream()).toList();
+    }
+    return verdict instanceof Verdict.Holds holds ? holds.links() : List.of();
   }
 
   /** The kind of verdict does not depend on how many there are; the reports judge on all. */
