@@ -1,7 +1,5 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.cost.BiasTerm;
@@ -11,18 +9,21 @@ import dev.convproof.cost.bytecode.Profile;
 import dev.convproof.cost.bytecode.SampleProblem;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Scope;
-import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a convolution executed over doubles, with a bias and without, from the bytecode that ran.
  *
- * @param verdict holds, or refuted if a strategy executes over an algebra that counts something
- *     else than its closed form says; empty for a class, of which nothing is said
+ * @param verdict holds, or refuted if there is a fault, or if a strategy executes over an algebra
+ *     that counts something else than its closed form says
+ * @param faults a wrong output, one that differs from run to run, arguments that are written to
  * @param on the case
  * @param convolution a strategy or a class
  * @param largestDifference the largest difference between an output and the definition's
@@ -32,7 +33,8 @@ import java.util.Optional;
  * @param notSeen native methods, whose work is not in bytecode
  */
 record Executed(
-    Optional<String> verdict,
+    String verdict,
+    List<String> faults,
     @JsonProperty("case") String on,
     String convolution,
     double largestDifference,
@@ -47,27 +49,33 @@ record Executed(
   /** Runs a convolution; a first run initialises what the counted ones use. */
   static Executed of(ConvolutionChoice choice, Optional<Strategy> strategy, Geometry g) {
     List<ExecutedCount> counts = new ArrayList<>();
+    Set<String> faults = new LinkedHashSet<>();
     double difference = 0;
     try (Metered metered = choice.metered()) {
-      Profile first = ran(metered, strategy, choice.name(), g, BiasTerm.COUNTED).profile();
-      Profile last = first;
+      Metered.Run first = ran(metered, strategy, choice.name(), g, BiasTerm.COUNTED);
+      Metered.Run last = first;
       for (BiasTerm bias : List.of(BiasTerm.IGNORED, BiasTerm.COUNTED)) {
-        Metered.Run run = ran(metered, strategy, choice.name(), g, bias);
-        last = run.profile();
-        counts.addAll(0, counted(strategy, g, bias, last));
-        difference = Math.max(difference, difference(run.output(), SampleProblem.of(g, bias)));
+        last = ran(metered, strategy, choice.name(), g, bias);
+        counts.addAll(0, counted(strategy, g, bias, last.profile()));
+        SampleOutput output = SampleOutput.of(last.output(), SampleProblem.of(g, bias));
+        difference = Math.max(difference, output.largestDifference());
+        output.wrong().ifPresent(faults::add);
+        last.overwritten().forEach(argument -> faults.add("it writes to its " + argument));
+      }
+      if (!Arrays.equals(first.output(), last.output())) {
+        faults.add("two runs of the same case give different outputs");
       }
       boolean agree = counts.stream().allMatch(ExecutedCount::agrees);
-      long initial = instructions(first) - instructions(last);
       return new Executed(
-          strategy.map(own -> agree ? "holds" : "refuted"),
+          agree && faults.isEmpty() ? "holds" : "refuted",
+          List.copyOf(faults),
           g.toString(),
           choice.name(),
           difference,
           counts,
-          places(last),
-          initial,
-          last.unseen());
+          places(last.profile()),
+          instructions(first.profile()) - instructions(last.profile()),
+          last.profile().unseen());
     }
   }
 
@@ -89,21 +97,6 @@ record Executed(
     return metered.run(problem);
   }
 
-  private static double difference(double[] output, Problem<double[]> problem) {
-    double[] due = Strategies.DEFINITION.convolve(Doubles.INSTANCE, problem).data();
-    require(
-        output != null && output.length == due.length,
-        "the convolution gives %s on %s: %d numbers would be right",
-        output == null ? "null" : output.length + " numbers",
-        problem.geometry(),
-        due.length);
-    double largest = 0;
-    for (int at = 0; at < due.length; at++) {
-      largest = Math.max(largest, Math.abs(output[at] - due[at]));
-    }
-    return largest;
-  }
-
   private static long instructions(Profile profile) {
     return profile.counts().values().stream().mapToLong(Long::longValue).sum();
   }
@@ -121,7 +114,7 @@ record Executed(
         .toList();
   }
 
-  boolean agree() {
-    return verdict.map("holds"::equals).orElse(true);
+  boolean holds() {
+    return verdict.equals("holds");
   }
 }

@@ -27,10 +27,8 @@ final class ExecutedText {
       out.printf("%15d  on the first call only, to initialise%n", executed.onFirstCall());
     }
     executed.notSeen().forEach(method -> out.printf("%15s  native: %s%n", "not seen", method));
-    if (executed.verdict().isPresent()) {
-      String verdict = executed.agree() ? "counted as stated" : "REFUTED";
-      out.printf("%n%-20s%s%n", "verdict", verdict);
-    }
+    out.printf("%n%-20s%s%n", "verdict", verdict(executed, title));
+    executed.faults().forEach(fault -> out.printf("%-20s%s%n", "", fault));
   }
 
   private static void print(PrintWriter out, ExecutedCount count) {
@@ -45,6 +43,13 @@ final class ExecutedText {
     if (!count.why().isEmpty()) {
       out.printf("  %s%n", count.why());
     }
+  }
+
+  private static String verdict(Executed executed, String title) {
+    if (!executed.holds()) {
+      return "REFUTED";
+    }
+    return title.equals("strategy") ? "counted as stated" : "computes what the definition says";
   }
 
   private static String shown(Optional<Long> number) {

@@ -21,7 +21,7 @@ final class Patience {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "20",
-      description = "After how long it is undecided (default: ${DEFAULT-VALUE}).")
+      description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
   /** Refuses a time that nobody waits for. */

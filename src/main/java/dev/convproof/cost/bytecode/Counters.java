@@ -34,6 +34,16 @@ public final class Counters {
     mine[site]++;
   }
 
+  /** What {@code System.exit} does to a class that is counted: Java goes on. */
+  public static void exit(int code) {
+    throw new IllegalStateException("it tried to end Java with exit code " + code);
+  }
+
+  /** The same for {@code Runtime.exit} and {@code Runtime.halt}. */
+  public static void exit(Runtime java, int code) {
+    exit(code);
+  }
+
   /**
    * What all threads have counted at the first so many sites, all that there are, since the last
    * time this was asked. To be called while none of them is computing.

@@ -39,6 +39,7 @@ record Instrumentation(Sites sites) {
       if (!found.isEmpty()) {
         instrument(method, found);
       }
+      stay(method);
     }
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
@@ -89,6 +90,24 @@ record Instrumentation(Sites sites) {
     beginning.add(new VarInsnNode(Opcodes.ASTORE, mine));
     method.instructions.insert(beginning);
     method.maxLocals++;
+  }
+
+  /** Lets nobody end Java from within: {@code System.exit} and its like throw instead. */
+  private static void stay(MethodNode method) {
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction instanceof MethodInsnNode called && endsJava(called)) {
+        boolean onObject = called.getOpcode() != Opcodes.INVOKESTATIC;
+        String taken = onObject ? "(L" + called.owner + ";I)V" : called.desc;
+        method.instructions.set(
+            instruction, new MethodInsnNode(Opcodes.INVOKESTATIC, COUNTERS, "exit", taken));
+      }
+    }
+  }
+
+  private static boolean endsJava(MethodInsnNode called) {
+    return called.desc.equals("(I)V")
+        && (called.owner.equals("java/lang/System") || called.owner.equals("java/lang/Runtime"))
+        && (called.name.equals("exit") || called.name.equals("halt"));
   }
 
   private static InsnList counting(int mine, int site) {

@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -50,8 +51,9 @@ public final class Metered implements AutoCloseable {
    *
    * @param output [n, co, ho, wo], or what else came out
    * @param profile what was executed for it
+   * @param overwritten which of its arguments it changed: input, weights, bias
    */
-  public record Run(double[] output, Profile profile) {}
+  public record Run(double[] output, Profile profile, List<String> overwritten) {}
 
   /** A strategy of ConvProof's, over {@code Doubles}. */
   public static Metered strategy(String name) {
@@ -121,7 +123,19 @@ public final class Metered implements AutoCloseable {
     double[] bias = problem.bias().map(Tensor::data).map(double[]::clone).orElse(null);
     taken(); // whatever was counted while classes were loaded
     double[] output = called(problem.geometry(), input, weights, bias);
-    return new Run(output, new Profile(loader.sites().named(taken()), loader.sites().unseen()));
+    List<String> overwritten = new ArrayList<>();
+    addIfChanged("input", problem.input(), input, overwritten);
+    addIfChanged("weights", problem.weights(), weights, overwritten);
+    problem.bias().ifPresent(b -> addIfChanged("bias", b, bias, overwritten));
+    Profile profile = new Profile(loader.sites().named(taken()), loader.sites().unseen());
+    return new Run(output, profile, overwritten);
+  }
+
+  private static void addIfChanged(
+      String name, Tensor<double[]> before, double[] after, List<String> changed) {
+    if (!Arrays.equals(before.data(), after)) {
+      changed.add(name);
+    }
   }
 
   private double[] called(Geometry g, double[] input, double[] weights, double[] bias) {
