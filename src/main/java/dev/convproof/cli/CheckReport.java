@@ -76,7 +76,7 @@ record CheckReport(
     return Optional.of(
         asked.measure().division() == Division.FLOOR
             ? "every quotient rounds down; inside a written floor or ceil it is exact"
-            : "every quotient is exact");
+            : "every quotient is read as exact");
   }
 
   static int exitCode(Verdict verdict) {

@@ -6,6 +6,7 @@ import dev.convproof.geometry.GeometryException;
 import dev.convproof.npy.NpyException;
 import dev.convproof.npy.OneLine;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -34,6 +35,9 @@ final class Execution {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setParameterExceptionHandler((wrong, typed) -> execution.usage(wrong))
         .setExecutionExceptionHandler((e, command, parsed) -> execution.failure(e, command));
+    if (args.length > 0 && execution.isNoCommand(args[0])) {
+      return execution.usage(new UnmatchedArgumentException(root, List.of(args[0])));
+    }
     try {
       return root.execute(args);
     } catch (Error e) { // picocli passes them on: no memory, no stack, a class that does not load
@@ -42,6 +46,11 @@ final class Execution {
       out.flush();
       err.flush();
     }
+  }
+
+  /** Asked for help on it, picocli would help with what there is. */
+  private boolean isNoCommand(String word) {
+    return !word.startsWith("-") && !root.getSubcommands().containsKey(word);
   }
 
   private int usage(ParameterException wrong) {

@@ -25,9 +25,10 @@ record ProofFolder(Path folder) {
         written.add(Files.writeString(folder.resolve(file.name()), file.text()));
       }
     } catch (IOException e) {
+      boolean file = Files.exists(folder) && !Files.isDirectory(folder);
       throw new BadInput(
           "--proof-dir %s: proofs cannot be written here (%s): name a folder that can be written to",
-          folder, e.getClass().getSimpleName());
+          folder, file ? "it is a file" : "it cannot be made, or nothing can be written to it");
     }
     return written;
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,15 +41,17 @@ final class Verify implements Callable<Integer> {
   @Option(
       names = "--reports",
       paramLabel = "DIR",
-      defaultValue = "reports",
-      description = "The folder to write the reports to (default: ${DEFAULT-VALUE}).")
-  private Path reports;
+      description = "The folder to write the reports to (default: reports).")
+  private Optional<Path> reports = Optional.empty();
 
   /** Both tables in JSON. */
   record Tables(String verdict, List<VerdictTable.Row> properties, List<ClaimTable.Row> claims) {}
 
   @Override
   public Integer call() throws IOException {
+    require(
+        only.isEmpty() || reports.isEmpty(),
+        "--reports and --only are both given: reports are about everything, so choose one");
     SuiteRun suites = SuiteRun.of(only);
     CatalogueRun catalogue = CatalogueRun.of(only);
     require(
@@ -66,7 +69,7 @@ final class Verify implements Callable<Integer> {
     int code = table.holds() ? ClaimTable.exitCode(judged) : ExitCode.REFUTED;
     print(table, judged, code);
     if (only.isEmpty()) {
-      Report.write(reports, table.rows(), judged);
+      Report.write(reports.orElse(Path.of("reports")), table.rows(), judged);
     }
     return code;
   }

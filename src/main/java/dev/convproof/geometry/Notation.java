@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
  * inverse.
  */
 public final class Notation {
-  private static final Pattern TERM = Pattern.compile("([a-z]+)(\\d{1,9})");
+  private static final Pattern TERM = Pattern.compile("([a-z]+)(\\d+)");
+
+  private static final int MOST_DIGITS = 9;
 
   private Notation() {}
 
@@ -46,13 +48,18 @@ public final class Notation {
     int at = 0;
     while (at < line.length()) {
       require(
+          line.charAt(at) != ',',
+          "case line \"%s\", column %d: another layer begins, but one layer is taken here",
+          line,
+          at + 1);
+      require(
           matcher.find(at) && matcher.start() == at,
           "case line \"%s\", column %d: expected a symbol and a number, such as kh3, but found \"%s\"",
           line,
           at + 1,
           line.substring(at, Math.min(line.length(), at + 12)));
       Quantity quantity = quantity(line, matcher.group(1), at);
-      Integer earlier = terms.put(quantity, Integer.parseInt(matcher.group(2)));
+      Integer earlier = terms.put(quantity, number(line, matcher));
       require(
           earlier == null,
           "case line \"%s\", column %d: %s is given twice",
@@ -62,6 +69,18 @@ public final class Notation {
       at = matcher.end();
     }
     return terms;
+  }
+
+  private static int number(String line, Matcher matcher) {
+    String digits = matcher.group(2);
+    require(
+        digits.length() <= MOST_DIGITS,
+        "case line \"%s\", column %d: %s is too large: numbers have at most %d digits",
+        line,
+        matcher.start(2) + 1,
+        digits,
+        MOST_DIGITS);
+    return Integer.parseInt(digits);
   }
 
   private static Quantity quantity(String line, String symbol, int at) {

@@ -86,7 +86,7 @@ class CheckRefusalTest {
         .isRefusedWith(
             "convproof check: --proof-dir "
                 + file
-                + ": proofs cannot be written here (FileAlreadyExistsException): name a folder that"
+                + ": proofs cannot be written here (it is a file): name a folder that"
                 + " can be written to");
   }
 

@@ -59,6 +59,7 @@ class UsageTest {
         .isRefusedWith(
             "convproof: unknown command \"abcdefghij\": known are verify, claims, check, replay, count, run,"
                 + " compose, decompose, bench, report; see convproof --help");
+    assertThat(Answer.to("abcdefghij", "--help")).isEqualTo(Answer.to("abcdefghij"));
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"

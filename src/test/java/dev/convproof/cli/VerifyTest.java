@@ -95,6 +95,10 @@ class VerifyTest {
 
   @Test
   void a_selection_of_nothing_is_refused() {
+    Answer.to("verify", "--only", "zzz", "--reports", "target/none")
+        .isRefusedWith(
+            "convproof verify: --reports and --only are both given: reports are about everything,"
+                + " so choose one");
     Answer.to("verify", "--only", "zzz")
         .isRefusedWith(
             "convproof verify: --only \"zzz\": no property and no claim contains it;"
