@@ -42,7 +42,7 @@ public sealed interface Verdict {
   record Refuted(Counterexample by) implements Verdict {}
 
   /**
-   * The claim is true under one convention and false under another.
+   * The claim is true in one reading or case and false in another.
    *
    * @param readings at least two
    */

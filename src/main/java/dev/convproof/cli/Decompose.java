@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "decompose",
     description = {
       "Finds two kernels whose composition is K, exactly, or says why there are none.",
-      "Neither may be a single tap, unless --first gives their sizes. Rows and columns of zeros around"
+      "Each has two or more nonzero taps, unless --first gives their sizes. Rows and columns of zeros around"
           + " the taps of K go to the first kernel."
     },
     footer = {

@@ -73,7 +73,7 @@ final class DecomposeQuestion {
   /** What was asked for, as the end of a sentence. */
   String inWords(Kernel kernel) {
     if (first.isEmpty()) {
-      return "two kernels over %s, neither a single tap".formatted(field.symbol());
+      return "two kernels over %s, each with two or more nonzero taps".formatted(field.symbol());
     }
     int inner = channels.orElse(1);
     return "a %d×%d kernel and a %d×%d one over ℚ, through %d inner channel%s"

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 holds, 1 refuted, 2 bad usage or unreadable input,",
-      "3 undecided, 4 depends on a convention, 70 a defect of ConvProof's own."
+      "3 undecided, 4 depends on the reading, 70 a defect of ConvProof's own."
     })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -15,7 +15,7 @@ class DecomposeTest {
         .isEqualTo(
             """
             kernel       [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
-            question     two kernels over ℚ, neither a single tap
+            question     two kernels over ℚ, each with two or more nonzero taps
             first        [[1, 0, -1]]
             second       [[1], [2], [1]]
             residual     0: the two compose to the kernel exactly
@@ -30,7 +30,7 @@ class DecomposeTest {
         .isEqualTo(
             """
             kernel       [[1, 0], [0, 1]]
-            question     two kernels over ℚ, neither a single tap
+            question     two kernels over ℚ, each with two or more nonzero taps
             certificate  Newton polygon, checked
             why          its polynomial 1 + x·y is irreducible over ℚ: its Newton polygon, with the corners 1, x·y, is no sum of two smaller ones (Gao): this excludes factors over ℝ and ℂ too
             verdict      REFUTED
@@ -52,7 +52,7 @@ class DecomposeTest {
         .isEqualTo(
             """
             kernel       [-2, 0, 1]
-            question     two kernels over ℝ, neither a single tap
+            question     two kernels over ℝ, each with two or more nonzero taps
             first        [1.414213562373095, 1]
             second       [-1.414213562373095, 1]
             residual     at most 1.39E-16 in any tap, exactly 5521280804839/40000000000000000000000000000, when these decimals are composed
@@ -97,7 +97,7 @@ class DecomposeTest {
             """
             {
               "kernel" : [ "1/2", 1, "1/2" ],
-              "question" : "two kernels over ℚ, neither a single tap",
+              "question" : "two kernels over ℚ, each with two or more nonzero taps",
               "over" : "rational",
               "verdict" : "holds",
               "first" : [ "1/2", "1/2" ],

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueInWordsTest {
   private static final Path REPORTS = Path.of("reports");
   private static final Wording WORDING = new Wording();
+  private static final Pattern TWO_WORDS = Pattern.compile("[a-z]{3,} [a-z]{2,}");
 
   private static JsonNode evidence;
 
@@ -53,6 +55,28 @@ class CatalogueInWordsTest {
             .distinct()
             .toList();
     assertThat(said).hasSizeGreaterThan(50).allMatch(WORDING::speaks);
+  }
+
+  @Test
+  void what_is_said_in_chinese_keeps_no_english_in_it() {
+    assertThat(Stream.of("claims", "tables").flatMap(name -> texts(evidence.get(name))))
+        .hasSizeGreaterThan(1000)
+        .map(said -> WORDING.phrase(said).chinese())
+        .filteredOn(text -> text.codePoints().anyMatch(Character::isIdeographic))
+        .filteredOn(text -> TWO_WORDS.matcher(text).find())
+        .isEmpty();
+  }
+
+  /** All texts in it but the names of conventions, which are keys of the bundles. */
+  private static Stream<String> texts(JsonNode node) {
+    if (node.isTextual()) {
+      return Stream.of(node.asText());
+    }
+    return node.isObject()
+        ? node.properties().stream()
+            .filter(field -> !field.getKey().equals("convention"))
+            .flatMap(field -> texts(field.getValue()))
+        : StreamSupport.stream(node.spliterator(), false).flatMap(CatalogueInWordsTest::texts);
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * Whether a closed form is what is executed, at every shape up to a bound, all variables being
- * free: batch, groups and dilation as well.
+ * free: batch, groups and, unless the closed form is stated without it, dilation as well.
  */
 public final class ClosedFormCheck {
   /** The excess up to which every shape is executed. */
@@ -56,7 +56,8 @@ public final class ClosedFormCheck {
     }
     return new Verdict.Holds(
         "the closed form " + form.text() + " equals " + what(measure),
-        new Strength.Exact("every shape of excess up to " + bound + ", " + shapes + " in all"));
+        new Strength.Exact(
+            "every %s of excess up to %d, %d in all".formatted(kind(measure), bound, shapes)));
   }
 
   /** In the order of cases. Most quantities have the same: made once in a process. */
@@ -87,6 +88,10 @@ public final class ClosedFormCheck {
   private static Basis.Execution execution(Measure measure) {
     return Executions.of(measure)
         .orElseThrow(() -> new IllegalArgumentException(measure + " cannot be executed"));
+  }
+
+  private static String kind(Measure measure) {
+    return measure.undilated() ? "shape without dilation" : "shape";
   }
 
   private static String what(Measure measure) {

@@ -20,8 +20,13 @@ final class CostClaims {
       Map.of("kh", 1, "kw", 1, "ph", 0, "pw", 0, "sh", 1, "sw", 1);
 
   private static final String PRODUCTS = "kh*kw*ci*co*ho*wo";
-  private static final String MORE_OUTPUTS =
+
+  /** The number of outputs with the padding doubled, divided by that before: in all, per side. */
+  private static final String MORE_IN_ALL =
       "(floor((h-kh+2*ph)/sh)+1)*(floor((w-kw+2*pw)/sw)+1)/(ho*wo)";
+
+  private static final String MORE_PER_SIDE =
+      "(floor((h-kh+4*ph)/sh)+1)*(floor((w-kw+4*pw)/sw)+1)/(ho*wo)";
 
   static final List<Claim> ALL =
       List.of(
@@ -78,11 +83,16 @@ final class CostClaims {
               "E3b",
               "E3b",
               exercise(),
-              is("multiplications-growth-padding", MORE_OUTPUTS, with(PADDING, "total")),
+              is("multiplications-growth-padding", MORE_IN_ALL, with(PADDING, "total")),
+              is("multiplications-growth-padding", MORE_PER_SIDE, with(PADDING, "per-side")),
               is(
                   "operations-growth-padding",
-                  MORE_OUTPUTS,
-                  with(PADDING, "total").with(BIAS, "counted"))),
+                  MORE_IN_ALL,
+                  with(PADDING, "total").with(BIAS, "counted")),
+              is(
+                  "operations-growth-padding",
+                  MORE_PER_SIDE,
+                  with(PADDING, "per-side").with(BIAS, "counted"))),
           answer("E4", "E4", exercise(), is("multiplications", "ci*co*h*w").at(UNIT)));
 
   private CostClaims() {}

@@ -33,7 +33,7 @@ public final class ExerciseClaims {
                   "Two stacked convolutions with no nonlinearity between them are one convolution,"
                       + " with channels, biases, strides and dilations, unless the second reads"
                       + " padding where the first would have computed something.",
-                  "中间没有非线性的两次卷积等于一次卷积（多通道、带偏置、步幅和扩张率均可），" + "除非第二次卷积读到填充，而第一次卷积在那里本会算出结果。")
+                  "中间没有非线性的两次卷积等于一次卷积（多通道、带偏置、步幅和膨胀均可），" + "除非第二次卷积读到填充，而第一次卷积在那里本会算出结果。")
               .judge(new CompositionJudge(Strategies.DEFINITION, BorderCondition::breaks, 6, 5)),
           claim("E1b", "E1b", exercise())
               .states(
@@ -41,7 +41,7 @@ public final class ExerciseClaims {
                       + " s1·s2; its taps share the dilation gcd(d1, s1·d2). That is k1+k2−1 where"
                       + " strides and dilations are 1.",
                   "单个卷积核在每个轴上的长度是 d1(k1−1) + s1·d2(k2−1) + 1，步幅是 s1·s2，"
-                      + "各权重的公共扩张率是 gcd(d1, s1·d2)；步幅和扩张率为 1 时就是 k1+k2−1。")
+                      + "各权重的公共膨胀率是 gcd(d1, s1·d2)；步幅和膨胀率为 1 时就是 k1+k2−1。")
               .judge(
                   new ComposedSizeJudge(
                       (k1, s1, d1, k2, s2, d2) -> d1 * (k1 - 1) + s1 * d2 * (k2 - 1) + 1,

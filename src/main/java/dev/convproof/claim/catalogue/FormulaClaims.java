@@ -83,7 +83,7 @@ public final class FormulaClaims {
       claim("L18", "laws", law())
           .states(
               "The closed form of every quantity is what a run executes or holds.",
-              "每个量的公式都等于实际执行或保存的数。")
+              "每个量的闭式都等于实际执行或保存的数。")
           .judge(new ClosedFormsJudge(Measures.all()));
 
   private static final List<Claim> ALL =

@@ -23,7 +23,7 @@ final class StackClaims {
           claim("T5b", "E1b", post(5))
               .states(
                   "Composing two kernels of equal size takes padding: k2−1 on each side.",
-                  "把两个大小相同的卷积核合成一个时需要填充：每侧 k2−1。")
+                  "把两个大小相同的卷积核复合成一个时需要填充：每侧 k2−1。")
               .judge(new FullPaddingJudge(1, 4)));
 
   static final List<Claim> POST_6 =

@@ -42,6 +42,11 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
       return Geometry.UNIT.withAxes(Axis.of(wide + k - 1, k), Axis.of(LONG + k - 1, k));
     }
 
+    /** The length of the image, along a strip. */
+    int length() {
+      return geometry().columns().input();
+    }
+
     long reads(int stripWide) {
       return InputReads.of(new Strip(stripWide), geometry()).total();
     }
@@ -51,7 +56,7 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
       long[] each = InputReads.of(new Strip(wide), geometry()).each();
       return IntStream.range(0, each.length)
           .filter(at -> each[at] > 0)
-          .map(at -> at / geometry().columns().input())
+          .map(at -> at / length())
           .distinct()
           .count();
     }
@@ -105,7 +110,7 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
   private Optional<Failure> failure(Run run) {
     int claimed = rows.applyAsInt(run.k(), run.wide());
     run.requireRight();
-    long steps = LONG + run.k() - 1L;
+    long steps = run.length();
     long products = (long) LONG * run.wide() * run.k() * run.k();
     return Failure.unlessEqual(run.height(), claimed)
         .or(() -> Failure.unlessEqual(run.reads(run.wide()), steps * claimed))
@@ -131,9 +136,15 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
               Run run = new Run(3, wide);
               return new Figure(
                   "strip",
-                  "k=3, Δ=%d: %d/%d, %d"
-                      .formatted(wide, run.reads(wide), run.reads(1), run.held()));
+                  "k=3, Δ=%d: %s / %s; %d"
+                      .formatted(wide, reads(run, wide), reads(run, 1), run.held()));
             })
         .toList();
+  }
+
+  /** Such as {@code 8×4 = 32}: the length of the image, and what is read at each step along it. */
+  private static String reads(Run run, int stripWide) {
+    long all = run.reads(stripWide);
+    return "%d×%d = %d".formatted(run.length(), all / run.length(), all);
   }
 }

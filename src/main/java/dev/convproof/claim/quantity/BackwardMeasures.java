@@ -48,10 +48,10 @@ final class BackwardMeasures {
   /** All of them. */
   static List<Measure> all() {
     List<Measure> all = new ArrayList<>();
-    all.addAll(costs("backward-input", "the gradient of the input", EnumSet.of(INPUT)));
+    all.addAll(costs("backward-input", "the gradient of the padded input", EnumSet.of(INPUT)));
     all.addAll(costs("backward-weight", "the gradient of the weights", EnumSet.of(WEIGHTS)));
     all.addAll(costs("backward-bias", "the gradient of the bias", EnumSet.of(BIAS)));
-    all.addAll(costs("backward", "all gradients", ALL_GRADIENTS));
+    all.addAll(costs("backward", "all gradients, the input being padded", ALL_GRADIENTS));
     all.add(held());
     all.add(gradientBytes());
     all.add(savedBytes());

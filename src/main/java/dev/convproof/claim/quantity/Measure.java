@@ -54,6 +54,11 @@ public record Measure(
     return vocabulary.names().contains("k1");
   }
 
+  /** Whether it is stated without dilation only. */
+  public boolean undilated() {
+    return !stacked() && !vocabulary.names().contains("dh");
+  }
+
   /** The closed form for a statement that names these variables. */
   public Optional<Formula> closedForm(Conventions conventions, Set<String> named) {
     Map<String, Formula> ones = new HashMap<>();

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether a kernel of one channel is a composition of two kernels of rational taps, neither
- * of which is a single tap, by factoring its polynomial.
+ * Decides whether a kernel of one channel is a composition of two kernels of rational taps, each
+ * with two or more nonzero taps, by factoring its polynomial.
  *
  * <p>Rows and columns of zeros around the taps go to the first kernel, so that the composition is
- * the kernel with its zeros. Zero and single taps are no compositions.
+ * the kernel with its zeros. Kernels with at most one nonzero tap are no compositions.
  */
 public final class OverRationals {
   /** The most taps in one dimension that are factored. */
@@ -54,7 +54,7 @@ public final class OverRationals {
     String why =
         kernel.nonzeroTaps() == 0
             ? "it is zero: a composition is zero only where one of the two kernels is, which then has no tap"
-            : "it is a single tap: a composition of kernels with two taps or more has two or more";
+            : "it has one nonzero tap: a composition of kernels with two or more has two or more";
     return Optional.of(new Answer.Indecomposable(Optional.of("taps"), why));
   }
 

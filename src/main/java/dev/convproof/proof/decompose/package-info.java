@@ -3,6 +3,6 @@
  *
  * <p>A kernel of one channel is the polynomial Σ K[i, j]·x^j·y^i; stacking two convolutions of
  * stride 1 multiplies their polynomials, so to decompose is to factor. Shifts (powers of x and y)
- * and numbers are no factors: neither kernel may be a single tap.
+ * and numbers are no factors: each kernel has two or more nonzero taps.
  */
 package dev.convproof.proof.decompose;

@@ -41,6 +41,18 @@ class BackwardMeasuresTest {
                         link -> assertThat(link.strength()).isInstanceOf(Strength.Exact.class)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "backward-input-additions, every shape without dilation of excess up to 4",
+    "backward-operations, every shape without dilation of excess up to 4",
+    "backward-weight-additions, every shape of excess up to 4",
+  })
+  void a_form_that_is_stated_without_dilation_is_said_to_be(String name, String shapes) {
+    Verdict verdict = ClosedFormCheck.of(Measures.named(name).orElseThrow(), Conventions.NONE);
+    Verdict.Link link = ((Verdict.Holds) verdict).links().get(0);
+    assertThat(((Strength.Exact) link.strength()).bound()).startsWith(shapes + ", ");
+  }
+
   @Test
   void padding_on_each_side_changes_what_the_output_is_not_the_form() {
     Measure measure = Measures.named("backward-input-additions").orElseThrow();

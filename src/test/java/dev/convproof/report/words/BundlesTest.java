@@ -2,14 +2,25 @@ package dev.convproof.report.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.claim.catalogue.Catalogue;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BundlesTest {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern HALF_WIDTH_STOP = Pattern.compile("\\p{IsHan}[,;:?!]");
+
+  private static final Pattern OTHER_NAMES = Pattern.compile("真值公式|扩张|托普利茨|(?<!复)合成");
 
   private final Messages english = Messages.in(Language.ENGLISH);
   private final Messages chinese = Messages.in(Language.CHINESE);
@@ -17,6 +28,33 @@ class BundlesTest {
   @Test
   void both_languages_have_the_same_keys() {
     assertThat(chinese.keys()).isEqualTo(english.keys());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void no_key_is_there_twice(Language language) throws IOException {
+    List<Object> keys = new ArrayList<>();
+    Properties noting =
+        new Properties() {
+          @Override
+          public synchronized Object put(Object key, Object value) {
+            keys.add(key);
+            return super.put(key, value);
+          }
+        };
+    try (Reader reader =
+        Files.newBufferedReader(
+            Path.of("src/main/resources/dev/convproof/report", language.bundle()))) {
+      noting.load(reader);
+    }
+    assertThat(keys).hasSizeGreaterThan(300).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void in_chinese_closed_form_dilation_and_composition_have_one_name_each() {
+    assertThat(
+            Stream.concat(texts(chinese), Catalogue.all().stream().map(claim -> claim.chinese())))
+        .noneMatch(text -> OTHER_NAMES.matcher(text).find());
   }
 
   @Test
