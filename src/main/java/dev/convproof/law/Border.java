@@ -3,7 +3,6 @@ package dev.convproof.law;
 import dev.convproof.algebra.Numbers;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -78,9 +77,10 @@ public final class Border extends SubjectLaw {
 
   /** The same shapes with values from 1 to 9; those that are in this range stay. */
   private static Case positive(Case c) {
-    return c.withValues(
-        Arrays.stream(c.values())
-            .map(v -> v == 0 ? 1 : Math.floorMod(Math.abs(v) - 1, 9L) + 1)
-            .toArray());
+    long[] values = c.values();
+    for (int at = 0; at < values.length; at++) {
+      values[at] = values[at] == 0 ? 1 : Math.floorMod(Math.abs(values[at]) - 1, 9L) + 1;
+    }
+    return c.withValues(values);
   }
 }

@@ -5,7 +5,6 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -75,7 +74,9 @@ final class GenericValues {
 
     long[] values(int count, long most) {
       long[] values = new long[count];
-      Arrays.setAll(values, at -> random.nextLong(signed ? -most : 1, most + 1));
+      for (int at = 0; at < count; at++) {
+        values[at] = random.nextLong(signed ? -most : 1, most + 1);
+      }
       return values;
     }
   }

@@ -4,6 +4,7 @@ import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Border;
 import dev.convproof.law.BorderCondition;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -28,9 +29,12 @@ final class Conditions {
 
   /** Right but that an axis decides alone, whatever the other one reads. */
   private static boolean oneAxisAtATime(Geometry first, Geometry second, boolean biased) {
-    return reads(second.rows()).anyMatch(i -> breaks(first.rows(), second.rows(), i, biased))
-        || reads(second.columns())
-            .anyMatch(j -> breaks(first.columns(), second.columns(), j, biased));
+    return breaks(first.rows(), second.rows(), biased)
+        || breaks(first.columns(), second.columns(), biased);
+  }
+
+  private static boolean breaks(Axis first, Axis second, boolean biased) {
+    return Arrays.stream(reads(second)).anyMatch(i -> breaks(first, second, i, biased));
   }
 
   private static boolean breaks(Axis first, Axis second, int position, boolean biased) {
@@ -40,25 +44,32 @@ final class Conditions {
 
   /** Right but for which windows outside cover an element of the input. */
   private static Border.Condition onBothAxes(Covering covering) {
-    return (first, second, biased) ->
-        reads(second.rows())
-            .anyMatch(
-                i ->
-                    reads(second.columns())
-                        .filter(j -> !second.rows().inside(i) || !second.columns().inside(j))
-                        .anyMatch(
-                            j ->
-                                biased
-                                    || (covers(first.rows(), second.rows(), i, covering)
-                                        && covers(
-                                            first.columns(), second.columns(), j, covering))));
+    return (first, second, biased) -> {
+      int[] columns = reads(second.columns());
+      for (int i : reads(second.rows())) {
+        for (int j : columns) {
+          boolean padded = !second.rows().inside(i) || !second.columns().inside(j);
+          if (padded
+              && (biased
+                  || (covers(first.rows(), second.rows(), i, covering)
+                      && covers(first.columns(), second.columns(), j, covering)))) {
+            return true;
+          }
+        }
+      }
+      return false;
+    };
   }
 
   /** The positions of the intermediate that the second convolution reads, padding included. */
-  private static IntStream reads(Axis second) {
-    return IntStream.range(0, second.output())
-        .flatMap(
-            window -> IntStream.range(0, second.kernel()).map(tap -> second.position(window, tap)));
+  private static int[] reads(Axis second) {
+    int[] positions = new int[second.output() * second.kernel()];
+    for (int window = 0; window < second.output(); window++) {
+      for (int tap = 0; tap < second.kernel(); tap++) {
+        positions[window * second.kernel() + tap] = second.position(window, tap);
+      }
+    }
+    return positions;
   }
 
   private static boolean covers(Axis first, Axis second, int position, Covering outside) {
