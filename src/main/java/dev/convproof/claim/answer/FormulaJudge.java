@@ -62,9 +62,8 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
 
   private List<Judgement.Figure> figures(Settled settled) {
     List<Judgement.Figure> figures = new ArrayList<>();
-    figures.add(new Judgement.Figure("formula", asked.answer().text()));
-    closed(asked.fixed())
-        .ifPresent(form -> figures.add(new Judgement.Figure("closed-form", form.text())));
+    figures.add(new Judgement.Figure("formula", asked.fixed().each(), asked.answer().text()));
+    figures.addAll(FormFigures.under(Readings.of(asked), this::closed));
     if (settled.verdict() instanceof Verdict.Refuted && !asked.fixed().chosen().isEmpty()) {
       String others = othersThatHold();
       if (!others.isEmpty()) {
