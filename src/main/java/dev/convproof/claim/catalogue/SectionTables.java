@@ -1,23 +1,27 @@
 package dev.convproof.claim.catalogue;
 
-import dev.convproof.algebra.Integers;
+import dev.convproof.algebra.FourierResidues;
 import dev.convproof.claim.Table;
-import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.SectionExample;
 import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What the section itself computes. */
 final class SectionTables {
-  private static final Geometry ONE = SectionExample.ONE_OUTPUT.geometry();
+  /** Every strategy runs over them without rounding; what is small is shown as it is. */
+  private static final FourierResidues NUMBERS = FourierResidues.INSTANCE;
+
+  private static final Problem<long[]> ONE = SectionExample.ONE_OUTPUT.problem(NUMBERS);
 
   private SectionTables() {}
 
@@ -28,10 +32,10 @@ final class SectionTables {
   /** The example with two input channels, and with three output channels, by each strategy. */
   private static Table example() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("input", c -> channels(Shape.input(c.geometry()), c.input())));
+    rows.add(row("input", SectionTables::input));
     rows.add(row("weights", SectionTables::weights));
-    Strategies.direct().stream()
-        .filter(strategy -> strategy.scope(ONE).applies())
+    Strategies.all().stream()
+        .filter(strategy -> strategy.scope(NUMBERS, ONE).applies())
         .forEach(strategy -> rows.add(row(strategy.name(), c -> output(strategy, c))));
     return new Table(
         "section-example",
@@ -45,34 +49,35 @@ final class SectionTables {
         head, cell.apply(SectionExample.ONE_OUTPUT), cell.apply(SectionExample.THREE_OUTPUTS));
   }
 
+  private static String input(Case c) {
+    return planes(Shape.input(c.geometry()), at -> Long.toString(c.input()[at]));
+  }
+
   private static String weights(Case c) {
-    return channels(Shape.weights(c.geometry()), c.layers().get(0).weights());
+    long[] weights = c.layers().get(0).weights();
+    return planes(Shape.weights(c.geometry()), at -> Long.toString(weights[at]));
   }
 
   private static String output(Strategy strategy, Case c) {
-    return channels(
-        Shape.output(c.geometry()),
-        strategy.convolve(Integers.INSTANCE, c.problem(Integers.INSTANCE)).data());
+    Tensor<long[]> output = strategy.convolve(NUMBERS, c.problem(NUMBERS));
+    return planes(output.shape(), at -> NUMBERS.show(output.data(), at));
   }
 
   /** The planes one after another, each such as {@code [[56, 72], [104, 120]]}. */
-  private static String channels(Shape shape, long[] values) {
+  private static String planes(Shape shape, IntFunction<String> element) {
     return IntStream.range(0, shape.outer() * shape.channels())
-        .mapToObj(plane -> plane(values, plane * shape.plane(), shape))
+        .mapToObj(
+            plane ->
+                listed(
+                    shape.height(),
+                    i ->
+                        listed(
+                            shape.width(),
+                            j -> element.apply((plane * shape.height() + i) * shape.width() + j))))
         .collect(Collectors.joining(" "));
   }
 
-  private static String plane(long[] values, int from, Shape shape) {
-    return IntStream.range(0, shape.height())
-        .mapToObj(i -> listed(row(values, from + i * shape.width(), shape.width())))
-        .collect(Collectors.collectingAndThen(Collectors.toList(), rows -> listed(rows.stream())));
-  }
-
-  private static Stream<String> row(long[] values, int from, int width) {
-    return IntStream.range(from, from + width).mapToObj(at -> Long.toString(values[at]));
-  }
-
-  private static String listed(Stream<String> elements) {
-    return elements.collect(Collectors.joining(", ", "[", "]"));
+  private static String listed(int count, IntFunction<String> element) {
+    return IntStream.range(0, count).mapToObj(element).collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -16,7 +16,9 @@ class SectionTablesTest {
   @Test
   void every_way_to_compute_it_gives_what_the_section_prints() {
     assertThat(COMPUTED)
-        .hasSizeGreaterThanOrEqualTo(7)
+        .extracting(row -> row.get(0))
+        .contains("definition", "im2col", "toeplitz", "winograd-2x2", "fft");
+    assertThat(COMPUTED)
         .allSatisfy(
             row ->
                 assertThat(row.subList(1, 3))
