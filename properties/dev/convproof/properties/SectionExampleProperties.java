@@ -3,6 +3,8 @@ package dev.convproof.properties;
 import static dev.convproof.law.Laws.AGREEMENT;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolution;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
+import static dev.convproof.tensor.SectionExample.ONE_OUTPUT;
+import static dev.convproof.tensor.SectionExample.THREE_OUTPUTS;
 
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
@@ -32,17 +34,6 @@ import net.jqwik.api.Provide;
  * Output Channels".
  */
 class SectionExampleProperties extends Suite {
-  private static final long[] X = {0, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 9};
-  private static final long[] K = {0, 1, 2, 3, 1, 2, 3, 4};
-  private static final long[] K_K1_K2 = {
-    0, 1, 2, 3, 1, 2, 3, 4, // K
-    1, 2, 3, 4, 2, 3, 4, 5, // K + 1
-    2, 3, 4, 5, 3, 4, 5, 6, // K + 2
-  };
-
-  private static final Case ONE_OUTPUT = example("ci2h3w3kh2kw2", X, K);
-  private static final Case THREE_OUTPUTS = example("ci2h3w3co3kh2kw2", X, K_K1_K2);
-
   private static final Law PRINTED_FOR_ONE =
       new KnownOutput("the section", ONE_OUTPUT, 56, 72, 104, 120);
   private static final Law PRINTED_FOR_THREE =

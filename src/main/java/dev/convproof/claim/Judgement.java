@@ -3,6 +3,7 @@ package dev.convproof.claim;
 import dev.convproof.proof.smt.ProofFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A verdict with what a reader may want to see of how it came about.
@@ -30,19 +31,41 @@ public record Judgement(Verdict verdict, List<Figure> figures, List<ProofFile> p
 
   /** The first figure of a name. */
   public Optional<String> figure(String name) {
-    return figures(name).stream().findFirst();
+    return figures(name).stream().map(Figure::value).findFirst();
   }
 
   /** All figures of a name. */
-  public List<String> figures(String name) {
-    return figures.stream().filter(one -> one.name().equals(name)).map(Figure::value).toList();
+  public List<Figure> figures(String name) {
+    return figures.stream().filter(one -> one.name().equals(name)).toList();
   }
 
   /**
    * A named, computed result.
    *
    * @param name a message key, with {@code figure.} in front in the bundles
+   * @param of what it is the result of where one judgement has several: a quantity's name, a
+   *     convention such as {@code padding: total}; each a phrase
    * @param value as text, the same in every language
    */
-  public record Figure(String name, String value) {}
+  public record Figure(String name, List<String> of, String value) {
+    /** Copies the list. */
+    public Figure {
+      of = List.copyOf(of);
+    }
+
+    /** The only result of its name. */
+    public Figure(String name, String value) {
+      this(name, List.of(), value);
+    }
+
+    /** The same, being of something first. */
+    public Figure of(String first) {
+      return new Figure(name, Stream.concat(Stream.of(first), of.stream()).toList(), value);
+    }
+
+    /** The name, with what it is of in parentheses, such as {@code closed-form (bias: counted)}. */
+    public String label() {
+      return of.isEmpty() ? name : name + " (" + String.join(", ", of) + ")";
+    }
+  }
 }

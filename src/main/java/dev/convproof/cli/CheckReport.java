@@ -51,10 +51,17 @@ record CheckReport(
         conventions(asked),
         asked.measure().division().name().toLowerCase(Locale.ROOT),
         VerdictJson.of(judgement.verdict()),
-        judgement.figures("refuted-under"),
+        refutedUnder(judgement),
         judgement.figure("holds-under"),
         proofs.stream().findFirst().filter(file -> holds),
         proofs);
+  }
+
+  /** The counterexamples of readings, each with its conventions. */
+  static List<String> refutedUnder(Judgement judgement) {
+    return judgement.figures("refuted-under").stream()
+        .map(figure -> String.join(", ", figure.of()) + ": " + figure.value())
+        .toList();
   }
 
   /** By their names, in the order of the choices. */

@@ -30,7 +30,7 @@ record CheckText(Asked asked, Judgement judgement, List<Path> written) {
     line(out, "conventions", conventions.isEmpty() ? "none fixed" : conventions);
     CheckReport.division(asked).ifPresent(said -> line(out, "division", said));
     print(out, judgement.verdict());
-    judgement.figures("refuted-under").forEach(reading -> line(out, "under", reading));
+    CheckReport.refutedUnder(judgement).forEach(reading -> line(out, "under", reading));
     judgement.figure("holds-under").ifPresent(other -> line(out, "holds under", other));
     written.forEach(file -> line(out, "proof", file.toString()));
   }

@@ -15,7 +15,8 @@ public final class Linearity extends SubjectLaw {
   Linearity(boolean inWeights) {
     super(
         inWeights ? "linearity in the weights" : "linearity in the input",
-        "f(a) + f(b) = f(a + b) + f(0), exactly.");
+        (inWeights ? "In the weights" : "In the input")
+            + ": f(a) + f(b) = f(a + b) + f(0), exactly.");
     this.inWeights = inWeights;
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * A judged claim, as JSON has it.
  *
- * @param figures the computed results by name; several may have one name
+ * @param figures the computed results by label; several may have one label
  */
 @JsonPropertyOrder({"id", "topic", "source", "statement", "outcome", "figures"})
 record ClaimJson(
@@ -31,7 +31,7 @@ record ClaimJson(
     Claim claim = judged.claim();
     Map<String, List<String>> figures = new LinkedHashMap<>();
     for (Judgement.Figure figure : judged.judgement().figures()) {
-      figures.computeIfAbsent(figure.name(), name -> new ArrayList<>()).add(figure.value());
+      figures.computeIfAbsent(figure.label(), label -> new ArrayList<>()).add(figure.value());
     }
     return new ClaimJson(
         claim.id(),

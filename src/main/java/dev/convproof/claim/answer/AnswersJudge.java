@@ -4,6 +4,7 @@ import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Judges answers that are given together, such as one for the height and one for the width: the
@@ -26,8 +27,17 @@ public record AnswersJudge(String id, List<Asked> answers) implements Judge {
             .toList();
     return new Judgement(
         Conjunction.of(each.stream().map(Judgement::verdict).toList()),
-        each.stream().flatMap(one -> one.figures().stream()).toList(),
+        IntStream.range(0, answers.size())
+            .boxed()
+            .flatMap(at -> figures(answers.get(at), each.get(at)))
+            .toList(),
         each.stream().flatMap(one -> one.proofs().stream()).distinct().toList());
+  }
+
+  /** Where several quantities are asked for, of which each figure is. */
+  private Stream<Judgement.Figure> figures(Asked answer, Judgement judgement) {
+    return judgement.figures().stream()
+        .map(figure -> answers.size() == 1 ? figure : figure.of(answer.measure().name()));
   }
 
   private String name(int at) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Judges whether the closed form of each quantity is what is executed, under every convention under
  * which it has a closed form, at every shape up to a bound.
  *
- * @param measures the quantities; those that nothing executes are left out, and said to be
+ * @param measures the quantities, each of which can be executed
  */
 public record ClosedFormsJudge(List<Measure> measures) implements Judge {
   /** Copies the quantities. */
@@ -34,7 +34,20 @@ public record ClosedFormsJudge(List<Measure> measures) implements Judge {
   private static Stream<Verdict> verdicts(Measure measure) {
     return everyConvention(measure).stream()
         .filter(conventions -> hasClosedForm(measure, conventions))
-        .map(conventions -> ClosedFormCheck.of(measure, conventions));
+        .map(conventions -> named(measure, conventions));
+  }
+
+  /** With the quantity and the convention in what is established: many forms are alike. */
+  private static Verdict named(Measure measure, Conventions conventions) {
+    String under = conventions.chosen().isEmpty() ? "" : " (" + conventions + ")";
+    Verdict verdict = ClosedFormCheck.of(measure, conventions);
+    return verdict instanceof Verdict.Holds holds
+        ? new Verdict.Holds(
+            holds.links().stream()
+                .map(
+                    link -> new Verdict.Link(measure + under + ": " + link.what(), link.strength()))
+                .toList())
+        : verdict;
   }
 
   private static boolean hasClosedForm(Measure measure, Conventions conventions) {

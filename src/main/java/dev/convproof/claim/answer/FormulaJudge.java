@@ -63,14 +63,13 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
 
   private List<Judgement.Figure> figures(Settled settled) {
     List<Judgement.Figure> figures = new ArrayList<>();
-    figures.add(new Judgement.Figure("formula", asked.answer().text()));
-    closed(asked.fixed())
-        .ifPresent(form -> figures.add(new Judgement.Figure("closed-form", form.text())));
+    figures.add(new Judgement.Figure("formula", asked.fixed().each(), asked.answer().text()));
+    figures.addAll(FormFigures.under(Readings.of(asked), this::closed));
     settled
         .under()
         .forEach(
             (reading, by) ->
-                figures.add(new Judgement.Figure("refuted-under", reading + ": " + brief(by))));
+                figures.add(new Judgement.Figure("refuted-under", reading.each(), brief(by))));
     if (settled.verdict() instanceof Verdict.Refuted && !asked.fixed().chosen().isEmpty()) {
       String others = othersThatHold();
       if (!others.isEmpty()) {

@@ -21,7 +21,8 @@ public final class Catalogue {
               ConverseClaims.all(),
               FormulaClaims.all(),
               ThreadClaims.all(),
-              LawClaims.all())
+              LawClaims.all(),
+              GradientClaims.ALL)
           .flatMap(List::stream)
           .sorted(ORDER)
           .toList();

@@ -16,7 +16,7 @@ final class CostTables {
     return List.of(forward(), readings(), backward(), gemm());
   }
 
-  /** The layer from 3 to 10 channels under every convention. */
+  /** The padded layer from 3 to 10 channels under every convention. */
   private static Table forward() {
     return new Table(
         "layer-forward",
@@ -33,7 +33,7 @@ final class CostTables {
             .toList());
   }
 
-  /** How counters come to their figures of that layer. */
+  /** How counters come to their figures of that layer without padding. */
   private static Table readings() {
     return new Table(
         "layer-readings",

@@ -11,7 +11,8 @@ public final class Tables {
 
   /** All of them. */
   public static List<Table> all() {
-    return Stream.<Supplier<List<Table>>>of(CostTables::all, ArithmeticTables::all)
+    return Stream.<Supplier<List<Table>>>of(
+            SectionTables::all, CostTables::all, ArithmeticTables::all)
         .parallel()
         .map(Supplier::get)
         .flatMap(List::stream)

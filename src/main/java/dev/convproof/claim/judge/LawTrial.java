@@ -41,7 +41,7 @@ final class LawTrial<V> {
   void on(Strategy subject, Case c) {
     Outcome outcome = law.judge(numbers, subject, c);
     if (outcome instanceof Outcome.Refuted refuted) {
-      throw new Failed(counterexample(Smallest.below(law, numbers, subject, refuted.by())));
+      throw failed(Smallest.below(law, numbers, subject, refuted.by()));
     }
     if (outcome instanceof Outcome.Holds holds && holds.nonzero() > 0) {
       judged.add(subject.name());
@@ -78,6 +78,11 @@ final class LawTrial<V> {
       throw new Nothing(numbers.name());
     }
     return judged.size() + " ways to compute it obey the law over " + numbers.name();
+  }
+
+  /** What ends a trial: a counterexample, and what is known of smaller ones. */
+  static Failed failed(Smallest.Found found) {
+    return new Failed(counterexample(found));
   }
 
   private static Counterexample counterexample(Smallest.Found found) {

@@ -5,10 +5,10 @@ import dev.convproof.cost.PaddedTaps;
 import dev.convproof.cost.ScalarType;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Options chosen; what is not in it is open.
@@ -82,11 +82,16 @@ public record Conventions(Map<Choice, String> chosen) {
     return of(choice).orElse(open).toUpperCase(Locale.ROOT);
   }
 
+  /** Each option chosen, such as {@code padding: total}. */
+  public List<String> each() {
+    return chosen.entrySet().stream()
+        .map(entry -> entry.getKey().flag() + ": " + entry.getValue())
+        .toList();
+  }
+
   /** Such as {@code padding: total, bias: counted}. */
   @Override
   public String toString() {
-    return chosen.entrySet().stream()
-        .map(entry -> entry.getKey().flag() + ": " + entry.getValue())
-        .collect(Collectors.joining(", "));
+    return String.join(", ", each());
   }
 }

@@ -80,8 +80,19 @@ final class Entries {
   }
 
   private Entry.Named named(Judgement.Figure figure) {
+    Text name = wording.text("figure." + Slug.of(figure.name()));
     return new Entry.Named(
-        wording.text("figure." + Slug.of(figure.name())), wording.plain(figure.value()));
+        figure.of().isEmpty()
+            ? name
+            : wording.text("figures.of").with("figure", name).with("of", all(figure.of())),
+        wording.plain(figure.value()));
+  }
+
+  private Text all(List<String> phrases) {
+    return phrases.stream()
+        .map(wording::plain)
+        .reduce((one, more) -> wording.text("figures.and").with("of", one).with("more", more))
+        .orElseThrow();
   }
 
   private static Map<String, String> values(Judgement judgement) {

@@ -3,7 +3,6 @@ package dev.convproof.claim.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Judgement;
-import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.report.Evidence;
@@ -94,12 +93,6 @@ class FormulaClaimsTest {
             .allMatch(link -> link.strength() instanceof Strength.Proved);
       }
     }
-  }
-
-  @Test
-  void closed_forms_are_compared_with_what_runs_under_every_convention() {
-    assertThat(JUDGED.get("L18").judgement().figures())
-        .contains(new Figure("closed-forms-compared", "114"));
   }
 
   @Test
