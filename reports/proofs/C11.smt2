@@ -1,7 +1,7 @@
 ; parameters = co*ci*kh*kw+co
 ; for all shapes. A quotient is exact.
 ; The negation is asserted: unsat means that there is no counterexample.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-fun ci () Int)
 (assert (>= ci 1))
 (declare-fun co () Int)

@@ -1,7 +1,7 @@
 ; backward-input-additions = kh*kw*ci*co*ho*wo-ci*((ho-1)*min(sh,kh)+kh)*((wo-1)*min(sw,kw)+kw)
 ; for all shapes. A quotient is exact.
 ; The negation is asserted: unsat means that there is no counterexample.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-fun ci () Int)
 (assert (>= ci 1))
 (declare-fun co () Int)

@@ -1,7 +1,7 @@
 ; backward-bias-additions = co*(ho*wo-1)
 ; for all shapes. A quotient is exact.
 ; The negation is asserted: unsat means that there is no counterexample.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-fun co () Int)
 (assert (>= co 1))
 (declare-fun ho () Int)

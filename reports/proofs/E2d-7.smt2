@@ -1,7 +1,7 @@
 ; backward-multiplications = 2*kh*kw*ci*co*ho*wo
 ; for all shapes. A quotient is exact.
 ; The negation is asserted: unsat means that there is no counterexample.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-fun ci () Int)
 (assert (>= ci 1))
 (declare-fun co () Int)

@@ -1,6 +1,6 @@
 ; Groups are diagonal blocks: output channel o of group q = floor(o / cog) sees exactly the input channels x with
 ; floor(x / cig) = q, which are q*cig + c for 0 <= c < cig, each once.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-const cig Int)
 (declare-const q Int)
 (declare-const x Int)

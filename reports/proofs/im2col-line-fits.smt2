@@ -1,6 +1,6 @@
 ; Im2col fills its matrix: for every line l in [0, ci*kh*kw) there are c, a, b with l = (c*kh + a)*kw + b, namely the
 ; quotients and remainders, each in its range; so the lines are exactly the products of one output.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-const ci Int)
 (declare-const kh Int)
 (declare-const kw Int)

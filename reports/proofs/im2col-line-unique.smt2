@@ -1,6 +1,6 @@
 ; Im2col puts each product into the sum once: the line (c*kh + a)*kw + b of the column matrix, which is also the
 ; position of weight (c, a, b) in its kernel, belongs to one triple (c, a, b) only.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-const kh Int)
 (declare-const kw Int)
 (declare-const c Int)

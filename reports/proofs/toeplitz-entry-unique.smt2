@@ -1,5 +1,5 @@
 ; The Toeplitz matrix has one entry for each product: a window i reads an element r with at most one tap.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-const i Int)
 (declare-const s Int)
 (declare-const d Int)

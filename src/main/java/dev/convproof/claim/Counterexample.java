@@ -23,6 +23,19 @@ public record Counterexample(
     String known,
     Optional<Drawing> drawing) {
 
+  /** Sees to it that a picture shows both sides, and rings where they disagree. */
+  public Counterexample {
+    if (drawing.isPresent() && !opposes(drawing.get())) {
+      throw new IllegalArgumentException(on + ": a picture shows two sides and rings the second");
+    }
+  }
+
+  private static boolean opposes(Drawing drawing) {
+    return drawing.grids().stream().anyMatch(panel -> panel.title().startsWith("expected"))
+        && drawing.grids().stream()
+            .anyMatch(panel -> panel.title().startsWith("actual") && !panel.marked().isEmpty());
+  }
+
   /** A true value against what a claim gives. */
   public Counterexample(
       String on,

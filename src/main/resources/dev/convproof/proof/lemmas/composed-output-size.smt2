@@ -2,7 +2,7 @@
 ; s2, a padded input n and E = e1 + s1*(e2 - 1):
 ;   o1 = floor((n - e1) / s1) + 1,  o2 = floor((o1 - e2) / s2) + 1,  o = floor((n - E) / (s1*s2)) + 1.
 ; Where the second kernel fits (o1 >= e2), the composed one fits (n >= E), and o2 = o.
-(set-logic UFNIA) ; wider than needed: z3 then searches by instances, a hundred times as fast
+(set-logic UFNIA)
 (declare-const n Int)
 (declare-const e1 Int)
 (declare-const e2 Int)

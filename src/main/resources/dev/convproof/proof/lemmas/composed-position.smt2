@@ -1,6 +1,6 @@
 ; What tap a of the window that tap b of window j reads, reads itself, is what tap a*d1 + b*s1*d2 of
 ; window j of the composed axis reads: both are the same position of the unpadded input, for any padding.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-const j Int)
 (declare-const a Int)
 (declare-const b Int)

@@ -1,5 +1,5 @@
 ; Every tap a*d1 + b*m of the composed kernel, m = s1*d2, lies in its extent d1*(k1 - 1) + m*(k2 - 1) + 1.
-(set-logic UFNIA) ; wider than needed: z3 then searches by instances, a hundred times as fast
+(set-logic UFNIA)
 (declare-const a Int)
 (declare-const b Int)
 (declare-const k1 Int)

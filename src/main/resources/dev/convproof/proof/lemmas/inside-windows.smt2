@@ -1,7 +1,7 @@
 ; Which windows read data with tap a, as im2col and the Toeplitz matrix find them: with f = ceil((p - a*d)/s) and
 ; e = ceil((n + p - a*d)/s), a window i reads an element (0 <= i*s + a*d - p < n) exactly when f <= i < e.
 ; The ceilings are m = f*s - v and m + n = e*s - w with 0 <= v, w < s, where m = p - a*d.
-(set-logic UFNIA) ; wider than needed: z3 then searches by instances, a hundred times as fast
+(set-logic UFNIA)
 (declare-const s Int)
 (declare-const n Int)
 (declare-const m Int)

@@ -1,6 +1,6 @@
 ; The output size counts the windows: with o = floor((n - e) / s) + 1, for a padded input n and a reach e
 ; with e <= n, a window i >= 0 fits (i*s + e <= n) exactly when i < o.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-const n Int)
 (declare-const e Int)
 (declare-const s Int)

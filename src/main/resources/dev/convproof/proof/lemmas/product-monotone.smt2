@@ -1,5 +1,5 @@
 ; A product of two integers that are not negative is not negative.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-const x Int)
 (declare-const y Int)
 (assert (>= x 0))

@@ -1,5 +1,5 @@
 ; Quotients are unique: if n = q*s + r = t*s + u with 0 <= r, u < s, then q = t.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-const s Int)
 (declare-const q Int)
 (declare-const r Int)

@@ -1,6 +1,6 @@
 ; Shifted 1x1 products read what the definition reads: tap a of window i lies, in the explicitly padded input, p
 ; elements behind its position in the input, for every i and a.
-(set-logic QF_NIA)
+(set-logic UFNIA)
 (declare-const i Int)
 (declare-const a Int)
 (declare-const s Int)

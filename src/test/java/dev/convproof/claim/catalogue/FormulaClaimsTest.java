@@ -2,6 +2,7 @@ package dev.convproof.claim.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
@@ -81,6 +82,15 @@ class FormulaClaimsTest {
   }
 
   @Test
+  void a_refuted_formula_shows_both_numbers_and_rings_the_wrong_one() {
+    Verdict.Refuted refuted = (Verdict.Refuted) JUDGED.get("T8b").verdict();
+    assertThat(refuted.by().drawing().orElseThrow().grids())
+        .contains(
+            new Panel("expected", List.of(List.of("1")), List.of(), List.of()),
+            new Panel("actual", List.of(List.of("2")), List.of(0, 0), List.of()));
+  }
+
+  @Test
   void every_formula_of_a_claim_that_holds_is_proved_for_all_shapes() {
     for (Judged one : JUDGED.values()) {
       if (one.verdict() instanceof Verdict.Holds holds && !one.id().equals("L18")) {
@@ -124,9 +134,12 @@ class FormulaClaimsTest {
         .allMatch(figure -> wording.has("figure." + figure.name()));
   }
 
-  /** Judged once for both. */
+  /** Judged once for all three. */
   @Nested
   class ProofFiles extends ProofFileChecks {}
+
+  @Nested
+  class Figures extends FormulaFigureChecks {}
 
   private static Stream<Verdict> each(Verdict verdict) {
     return verdict instanceof Verdict.Depends depends

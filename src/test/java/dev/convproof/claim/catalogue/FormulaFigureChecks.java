@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the figures beside a formula say: of which quantity, and under which convention. */
-class FormulaFiguresTest {
+abstract class FormulaFigureChecks {
   @Test
   void closed_forms_are_compared_with_what_runs_under_every_convention() {
     Judgement judgement = JudgedCatalogue.judgement("L18");
