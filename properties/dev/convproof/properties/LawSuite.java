@@ -27,7 +27,7 @@ abstract class LawSuite extends Suite {
     return law;
   }
 
-  @Property(tries = 2_500, seed = "11")
+  @Property(tries = 2_000, seed = "11")
   void every_strategy_obeys_it_over_doubles(@ForAll("doubles") Case c) {
     assertThatConvolutionsOn(c).obey(law, Doubles.INSTANCE);
   }
@@ -37,12 +37,12 @@ abstract class LawSuite extends Suite {
     assertThatConvolutionsOn(c).obey(law, Floats.INSTANCE);
   }
 
-  @Property(tries = 800, seed = "13")
+  @Property(tries = 600, seed = "13")
   void every_strategy_obeys_it_over_residues(@ForAll("residues") Case c) {
     assertThatConvolutionsOn(c).obey(law, Residues.INSTANCE);
   }
 
-  @Property(tries = 150, seed = "14")
+  @Property(tries = 120, seed = "14")
   void every_strategy_obeys_it_over_rationals(@ForAll("rationals") Case c) {
     assertThatConvolutionsOn(c).obey(law, Rationals.INSTANCE);
   }
