@@ -42,7 +42,7 @@ abstract class LawSuite extends Suite {
     assertThatConvolutionsOn(c).obey(law, Residues.INSTANCE);
   }
 
-  @Property(tries = 120, seed = "14")
+  @Property(tries = 150, seed = "14")
   void every_strategy_obeys_it_over_rationals(@ForAll("rationals") Case c) {
     assertThatConvolutionsOn(c).obey(law, Rationals.INSTANCE);
   }
