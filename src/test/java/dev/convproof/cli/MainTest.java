@@ -22,9 +22,9 @@ class MainTest {
   /** Runs the program in a process of its own whose platform knows no more than ASCII. */
   private static Ended process(String... args) throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(java, "-XX:TieredStopAtLevel=1", "-Dfile.encoding=US-ASCII", "-cp"));
+    List<String> command = new ArrayList<>(List.of(java));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dfile.encoding=US-ASCII"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp")); // as in the jar
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
     command.addAll(List.of(args));
