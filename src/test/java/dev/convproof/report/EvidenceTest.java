@@ -41,24 +41,20 @@ class EvidenceTest {
 
   @Test
   void a_table_stands_with_an_exercise_the_laws_or_an_answer() {
-    Judged one = holds("L2", "laws", "lemma.smt2");
-    Table stray = FixtureEvidence.table("gemm", "T1f");
-    assertThatThrownBy(
-            () ->
-                new Reports()
-                    .of(new Evidence(List.of(one), Map.of("lemma.smt2", ""), List.of(stray))))
-        .hasMessageContaining("\"T1f\" is no topic");
+    assertThatThrownBy(() -> reportWithTableOn("T1f")).hasMessageContaining("\"T1f\" is no topic");
   }
 
   @Test
   void a_table_is_not_left_out_where_its_section_has_no_claim() {
-    Judged one = holds("L2", "laws", "lemma.smt2");
-    Table stray = FixtureEvidence.table("gemm", "E6");
-    assertThatThrownBy(
-            () ->
-                new Reports()
-                    .of(new Evidence(List.of(one), Map.of("lemma.smt2", ""), List.of(stray))))
+    assertThatThrownBy(() -> reportWithTableOn("E6"))
         .hasMessage("table gemm stands with E6, which has no claim");
+  }
+
+  /** Of one claim, which is on the laws. */
+  private static void reportWithTableOn(String topic) {
+    Judged one = holds("L2", "laws", "lemma.smt2");
+    Table table = FixtureEvidence.table("gemm", topic);
+    new Reports().of(new Evidence(List.of(one), Map.of("lemma.smt2", ""), List.of(table)));
   }
 
   @Test

@@ -30,15 +30,8 @@ public record GradientLawJudge(GradientLaw law, List<BackwardStrategy> passes, i
 
   @Override
   public Judgement judge() {
-    try {
-      return Judgement.of(
-          new Verdict.Holds(
-              List.of(drawn(Residues.INSTANCE), drawn(Doubles.INSTANCE), drawn(Floats.INSTANCE))));
-    } catch (LawTrial.Failed failed) {
-      return Judgement.of(new Verdict.Refuted(failed.by()));
-    } catch (LawTrial.Nothing nothing) {
-      return Judgement.of(new Verdict.Undecided(nothing.getMessage()));
-    }
+    return LawTrial.judgement(
+        () -> List.of(drawn(Residues.INSTANCE), drawn(Doubles.INSTANCE), drawn(Floats.INSTANCE)));
   }
 
   private Verdict.Link drawn(Numbers<?> numbers) {

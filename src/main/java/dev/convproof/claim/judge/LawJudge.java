@@ -33,15 +33,8 @@ public record LawJudge(
 
   @Override
   public Judgement judge() {
-    try {
-      return Judgement.of(
-          new Verdict.Holds(
-              List.of(atEveryShape(), drawn(Doubles.INSTANCE), drawn(Floats.INSTANCE))));
-    } catch (LawTrial.Failed failed) {
-      return Judgement.of(new Verdict.Refuted(failed.by()));
-    } catch (LawTrial.Nothing nothing) {
-      return Judgement.of(new Verdict.Undecided(nothing.getMessage()));
-    }
+    return LawTrial.judgement(
+        () -> List.of(atEveryShape(), drawn(Doubles.INSTANCE), drawn(Floats.INSTANCE)));
   }
 
   private Verdict.Link atEveryShape() {

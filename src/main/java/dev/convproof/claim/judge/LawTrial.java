@@ -6,6 +6,8 @@ import dev.convproof.algebra.Residues;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Verdict;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Judges a law on many cases over some numbers, and adds up what that says.
@@ -34,6 +37,17 @@ final class LawTrial<V> {
   LawTrial(Law law, Numbers<V> numbers) {
     this.law = law;
     this.numbers = numbers;
+  }
+
+  /** The judgement that trials make: they hold, or one of them failed or learnt nothing. */
+  static Judgement judgement(Supplier<List<Verdict.Link>> trials) {
+    try {
+      return Judgement.of(new Verdict.Holds(trials.get()));
+    } catch (Failed failed) {
+      return Judgement.of(new Verdict.Refuted(failed.by()));
+    } catch (Nothing nothing) {
+      return Judgement.of(new Verdict.Undecided(nothing.getMessage()));
+    }
   }
 
   /** Judges one subject on one case. */

@@ -115,7 +115,7 @@ public final class ForeignConvolutions {
 
     public static double[] convolve(double[] x, double[] k, double[] b, int[] geometry) {
       if (b == null) {
-        throw new UnsupportedOperationException("no " + geometry.length + " quantities");
+        throw new IllegalArgumentException("no " + geometry.length + " quantities");
       }
       return b;
     }

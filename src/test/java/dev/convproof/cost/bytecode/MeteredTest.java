@@ -131,7 +131,7 @@ class MeteredTest {
       assertThatThrownBy(() -> metered.run(THREE_TAPS))
           .isInstanceOf(MeteringException.class)
           .hasMessageEndingWith(
-              "convolve threw java.lang.UnsupportedOperationException: no 16 quantities on w3kw3");
+              "convolve threw java.lang.IllegalArgumentException: no 16 quantities on w3kw3");
     }
   }
 }
