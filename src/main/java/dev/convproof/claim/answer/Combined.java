@@ -86,7 +86,11 @@ final class Combined {
     if (each.size() == 1) {
       return each.get(0);
     }
-    return each.get(0).verdict() instanceof Verdict.Holds ? allHold(each) : allRefuted(group);
+    Verdict kind = each.get(0).verdict();
+    if (kind instanceof Verdict.Holds) {
+      return allHold(each);
+    }
+    return kind instanceof Verdict.Refuted ? allRefuted(group) : each.get(0);
   }
 
   private static Settled allHold(List<Settled> each) {
