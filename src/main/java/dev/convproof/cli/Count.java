@@ -147,8 +147,7 @@ final class Count implements Callable<Integer> {
 
   /** A class of the user's, which may do anything, but not for ever. */
   private Executed foreign(Geometry g) {
-    return patience
-        .with(() -> ForeignCode.call(() -> Executed.of(choice, Optional.empty(), g)))
+    return ForeignCode.call(() -> patience.with(() -> Executed.of(choice, Optional.empty(), g)))
         .orElseThrow(
             () -> new BadInput("--class %s: %s", choice.name(), patience.late("a smaller case")));
   }

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Code of a user's while it runs: what it prints goes to standard error, where it cannot mix with
@@ -16,18 +16,18 @@ final class ForeignCode {
   private ForeignCode() {}
 
   /**
-   * Calls it.
+   * Calls it, and gives back the streams even where it goes on in a thread of its own.
    *
    * @throws BadInput if one of its threads throws
    */
-  static <T> T call(Callable<T> code) throws Exception {
+  static <T> T call(Supplier<T> code) {
     PrintStream out = System.out;
     UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.compareAndSet(null, e));
     System.setOut(new PrintStream(new Unclosed(System.err), true, StandardCharsets.UTF_8));
     try {
-      T result = code.call();
+      T result = code.get();
       Optional<Throwable> inThread = Optional.ofNullable(thrown.get());
       if (inThread.isPresent()) {
         throw new BadInput("--class: a thread of its own threw %s", inThread.get());

@@ -3,6 +3,7 @@ package dev.convproof.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.cost.bytecode.ForeignLiars;
+import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
 /** A class of the user's may do anything, and is told from one that computes a convolution. */
@@ -63,11 +64,13 @@ class CountForeignTest {
 
   @Test
   void what_never_ends_is_not_waited_for() {
+    PrintStream out = System.out;
     Answer.to("count", "n1", "--class", type("Loops"), "--timeout", "1")
         .isRefusedWith(
             "convproof count: --class "
                 + type("Loops")
                 + ": no answer within 1 s: a smaller case or a longer --timeout would be right");
+    assertThat(System.out).isSameAs(out);
   }
 
   private static Answer count(String liar) {
