@@ -82,7 +82,7 @@ class AllValuesProperties {
   }
 
   private static List<Geometry> all(int excess) {
-    return IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::withExcess).toList();
+    return IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::ofSize).toList();
   }
 
   /** What a run over every geometry has shown, when it has ended. */

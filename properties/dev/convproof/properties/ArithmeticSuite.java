@@ -1,6 +1,6 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Subtraction;
 import dev.convproof.law.Outcome;
 import net.jqwik.api.ForAll;
@@ -10,18 +10,18 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 /** What every algebra promises of its buffers: what the plain loops do, compared on integers. */
 @AddLifecycleHook(SuiteHook.class)
 abstract class ArithmeticSuite<V> {
-  private final Numbers<V> numbers;
+  private final Arithmetic<V> numbers;
   private final long least;
   private final long most;
 
   /** Buffers are filled with integers from least to most: their sums of products are exact. */
-  ArithmeticSuite(Numbers<V> numbers, long least, long most) {
+  ArithmeticSuite(Arithmetic<V> numbers, long least, long most) {
     this.numbers = numbers;
     this.least = least;
     this.most = most;
   }
 
-  final Numbers<V> numbers() {
+  final Arithmetic<V> numbers() {
     return numbers;
   }
 
@@ -68,7 +68,7 @@ abstract class ArithmeticSuite<V> {
   }
 
   /** Fails unless a buffer holds these integers. */
-  static <V> void requireSame(Numbers<V> numbers, String what, long[] expected, V actual) {
+  static <V> void requireSame(Arithmetic<V> numbers, String what, long[] expected, V actual) {
     if (numbers.length(actual) != expected.length) {
       throw new AssertionError(
           "%s: %s: expected %d scalars but there are %d"

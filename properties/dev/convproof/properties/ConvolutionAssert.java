@@ -1,9 +1,10 @@
 package dev.convproof.properties;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Degrees;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Residues;
 import dev.convproof.cost.WhenCounted;
+import dev.convproof.generate.RandomPoint;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Agreement;
 import dev.convproof.law.Disagreement;
@@ -11,9 +12,8 @@ import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
-import dev.convproof.law.draw.RandomPoint;
-import dev.convproof.network.LayerPlan;
-import dev.convproof.network.NetworkBench;
+import dev.convproof.model.LayerPlan;
+import dev.convproof.model.NetworkBench;
 import dev.convproof.proof.AllValues;
 import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.strategy.Strategy;
@@ -47,7 +47,8 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   }
 
   /** Every strategy that a plan runs on a layer computes what the plan's reference does. */
-  public static <V> void assertThatStrategiesAgree(LayerPlan plan, Numbers<V> numbers, long seed) {
+  public static <V> void assertThatStrategiesAgree(
+      LayerPlan plan, Arithmetic<V> numbers, long seed) {
     new NetworkBench<>(numbers, seed, new LayerJudge<>(numbers)::judge).run(plan);
   }
 
@@ -76,7 +77,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   }
 
   /** Every convolution computes, on this case, what the definition says. */
-  public <V> ConvolutionAssert agreeOver(Numbers<V> numbers, Agreement law) {
+  public <V> ConvolutionAssert agreeOver(Arithmetic<V> numbers, Agreement law) {
     Ledger.current().draw(on, numbers.exactness());
     Outcome together = law.judge(numbers, actual, on);
     Ledger.current().record(together);
@@ -92,7 +93,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
    * Every convolution computes what the definition says on this case, whose values are a random
    * point of a field; how likely that is by chance is added up.
    */
-  public ConvolutionAssert agreeAtRandomPoint(Numbers<long[]> field, long size) {
+  public ConvolutionAssert agreeAtRandomPoint(Arithmetic<long[]> field, long size) {
     SchwartzZippel chance = Ledger.current().finding(SchwartzZippel.class, SchwartzZippel::new);
     for (Strategy subject : actual) {
       chance.add(Degrees.compared(d -> Laws.AGREEMENT.judge(d, subject, on)), size, 1);
@@ -101,17 +102,17 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   }
 
   /** Every convolution obeys a law on this case. */
-  public <V> ConvolutionAssert obey(Law law, Numbers<V> numbers) {
+  public <V> ConvolutionAssert obey(Law law, Arithmetic<V> numbers) {
     return obey(law, numbers, subject -> Facts::of);
   }
 
   /** Every convolution executes, with a bias and without, what its own closed form says. */
-  public <V> ConvolutionAssert executeAsManyOperationsAsTheClosedForm(Numbers<V> numbers) {
+  public <V> ConvolutionAssert executeAsManyOperationsAsTheClosedForm(Arithmetic<V> numbers) {
     return obey(OperationsLaw.OWN_FORM, numbers, OperationFacts::about);
   }
 
   /** Every convolution that makes a product for every tap executes what the textbook says. */
-  public <V> ConvolutionAssert executeAsManyOperationsAsTheTextbook(Numbers<V> numbers) {
+  public <V> ConvolutionAssert executeAsManyOperationsAsTheTextbook(Arithmetic<V> numbers) {
     return obey(OperationsLaw.TEXTBOOK, numbers, OperationFacts::about);
   }
 
@@ -121,7 +122,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   }
 
   private <V> ConvolutionAssert obey(
-      Law law, Numbers<V> numbers, Function<Strategy, LawRefuted.Wording> wording) {
+      Law law, Arithmetic<V> numbers, Function<Strategy, LawRefuted.Wording> wording) {
     Ledger.current().draw(on, numbers.exactness().withHeadroom(law.headroom()));
     for (Strategy subject : actual) {
       Outcome outcome = law.judge(numbers, subject, on);
@@ -132,7 +133,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   }
 
   /** Each alone obeys the law: one changes the problem that they share, or is not deterministic. */
-  private <V> void blame(Disagreement together, Numbers<V> numbers) {
+  private <V> void blame(Disagreement together, Arithmetic<V> numbers) {
     actual.forEach(
         subject -> {
           Outcome purity = Laws.PURITY.judge(numbers, subject, on);
@@ -142,7 +143,11 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   }
 
   private static <V> void require(
-      Outcome outcome, Numbers<V> numbers, Law law, Strategy subject, LawRefuted.Wording wording) {
+      Outcome outcome,
+      Arithmetic<V> numbers,
+      Law law,
+      Strategy subject,
+      LawRefuted.Wording wording) {
     if (outcome instanceof Outcome.Refuted refuted) {
       throw LawRefuted.by(refuted.by(), law, numbers, subject, wording);
     }

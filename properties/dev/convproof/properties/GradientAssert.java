@@ -1,13 +1,13 @@
 package dev.convproof.properties;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Integers;
-import dev.convproof.algebra.Numbers;
+import dev.convproof.generate.RandomPoint;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.GradientLaws;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Smallest;
-import dev.convproof.law.draw.RandomPoint;
 import dev.convproof.proof.FormalGradients;
 import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Case;
@@ -19,7 +19,7 @@ public final class GradientAssert {
 
   /** Every backward pass obeys a law on a case. */
   public static <V> void assertThatGradients(
-      List<BackwardStrategy> subjects, Case on, GradientLaw law, Numbers<V> numbers) {
+      List<BackwardStrategy> subjects, Case on, GradientLaw law, Arithmetic<V> numbers) {
     Ledger.current().draw(on, numbers.exactness().withHeadroom(law.headroom()));
     for (BackwardStrategy subject : subjects) {
       obeys(subject, on, law, numbers);
@@ -27,7 +27,7 @@ public final class GradientAssert {
   }
 
   private static <V> void obeys(
-      BackwardStrategy subject, Case on, GradientLaw law, Numbers<V> numbers) {
+      BackwardStrategy subject, Case on, GradientLaw law, Arithmetic<V> numbers) {
     Outcome outcome = law.judge(numbers, subject, on);
     Ledger.current().record(outcome);
     if (outcome instanceof Outcome.Refuted refuted) {

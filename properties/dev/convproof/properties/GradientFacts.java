@@ -1,6 +1,6 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.law.Facts;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Grid;
@@ -13,7 +13,7 @@ final class GradientFacts {
   private GradientFacts() {}
 
   /** Words the failures of a law. */
-  static LawRefuted.Wording about(GradientLaw law, Numbers<?> numbers) {
+  static LawRefuted.Wording about(GradientLaw law, Arithmetic<?> numbers) {
     return (d, smallest) ->
         Facts.of(
             d,
@@ -21,7 +21,7 @@ final class GradientFacts {
             List.of("  gradient   " + gradient(law, numbers, d.on()) + " of the output"));
   }
 
-  private static String gradient(GradientLaw law, Numbers<?> numbers, Case c) {
+  private static String gradient(GradientLaw law, Arithmetic<?> numbers, Case c) {
     Shape shape = Shape.output(c.layers().get(c.layers().size() - 1).geometry());
     return Grid.of(shape, law.outputGradient(numbers.exactness(), c));
   }

@@ -2,9 +2,9 @@ package dev.convproof.properties;
 
 import static dev.convproof.properties.GradientAssert.assertThatGradients;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
 import dev.convproof.law.GradientLaw;
@@ -46,7 +46,7 @@ abstract class GradientSuite extends Suite {
     obey(c, Rationals.INSTANCE);
   }
 
-  private <V> void obey(Case c, Numbers<V> numbers) {
+  private <V> void obey(Case c, Arithmetic<V> numbers) {
     assertThatGradients(BackwardStrategies.all(), c, law, numbers);
   }
 }

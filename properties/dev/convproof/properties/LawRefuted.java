@@ -1,6 +1,6 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
@@ -23,7 +23,7 @@ public final class LawRefuted extends AssertionError {
   }
 
   static <V> LawRefuted by(
-      Disagreement d, Law law, Numbers<V> numbers, Strategy subject, Wording wording) {
+      Disagreement d, Law law, Arithmetic<V> numbers, Strategy subject, Wording wording) {
     return by(d, () -> Smallest.below(law, numbers, subject, d), wording);
   }
 

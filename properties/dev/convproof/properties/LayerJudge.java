@@ -2,20 +2,20 @@ package dev.convproof.properties;
 
 import static dev.convproof.law.Laws.AGREEMENT;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Facts;
 import dev.convproof.law.Outcome;
-import dev.convproof.network.Crop;
-import dev.convproof.network.LayerRun;
-import dev.convproof.network.LayerValues;
+import dev.convproof.model.Crop;
+import dev.convproof.model.LayerRun;
+import dev.convproof.model.LayerValues;
 import dev.convproof.tensor.Case;
 
 /** Records what was run on the layers of networks, and fails where a result differs. */
 final class LayerJudge<V> {
-  private final Numbers<V> numbers;
+  private final Arithmetic<V> numbers;
 
-  LayerJudge(Numbers<V> numbers) {
+  LayerJudge(Arithmetic<V> numbers) {
     this.numbers = numbers;
   }
 

@@ -1,8 +1,8 @@
 package dev.convproof.properties;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.properties.arbitrary.Cases;
 import java.util.List;
@@ -69,7 +69,7 @@ class MatrixProductProperties {
     chance().add(DEGREE, 2 * most + 1, 2);
   }
 
-  static <V> void require(Product product, Numbers<V> numbers, int points) {
+  static <V> void require(Product product, Arithmetic<V> numbers, int points) {
     long most = most(numbers, product.k());
     for (int point = 0; point < points; point++) {
       RandomIntegers random = new RandomIntegers(product.seed(point), -most, most);
@@ -83,7 +83,7 @@ class MatrixProductProperties {
   }
 
   /** The greatest magnitude for which sums of so many products are exact. */
-  private static long most(Numbers<?> numbers, int terms) {
+  private static long most(Arithmetic<?> numbers, int terms) {
     return (long) Math.sqrt(numbers.exactness().magnitude() / (double) terms);
   }
 

@@ -4,12 +4,12 @@ import static dev.convproof.properties.ConvolutionAssert.assertThatStrategiesAgr
 
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
-import dev.convproof.geometry.Networks;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
-import dev.convproof.network.Budget;
-import dev.convproof.network.LayerPlan;
-import dev.convproof.network.NetworkPlan;
+import dev.convproof.model.Budget;
+import dev.convproof.model.LayerPlan;
+import dev.convproof.model.NetworkPlan;
+import dev.convproof.model.Networks;
 import dev.convproof.properties.arbitrary.Cases;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

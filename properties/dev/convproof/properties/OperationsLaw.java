@@ -1,6 +1,7 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.Support;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Operations;
 import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.CostModel;
@@ -13,7 +14,6 @@ import dev.convproof.law.Disagreement;
 import dev.convproof.law.Guarded;
 import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
@@ -57,9 +57,9 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
   }
 
   @Override
-  public <V> Outcome judge(Numbers<V> numbers, Strategy subject, Case c) {
-    Scope scope = new WhenCounted(subject).scope(numbers, c.problem(numbers));
-    if (scope instanceof Scope.Outside outside) {
+  public <V> Outcome judge(Arithmetic<V> numbers, Strategy subject, Case c) {
+    Support scope = new WhenCounted(subject).scope(numbers, c.problem(numbers));
+    if (scope instanceof Support.Unsupported outside) {
       return new Outcome.Vacuous(outside.reason());
     }
     return CostModels.of(subject)
@@ -67,7 +67,7 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
         .orElseGet(() -> new Outcome.Vacuous("no closed form is stated for " + subject.name()));
   }
 
-  private <V> Outcome compared(CostModel model, Numbers<V> numbers, Strategy subject, Case c) {
+  private <V> Outcome compared(CostModel model, Arithmetic<V> numbers, Strategy subject, Case c) {
     return Guarded.judge(
         this,
         numbers,
@@ -76,7 +76,7 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
         guarded -> outcome(counts(model, numbers, guarded, c), numbers, guarded, c));
   }
 
-  private <V> List<Count> counts(CostModel model, Numbers<V> numbers, Strategy subject, Case c) {
+  private <V> List<Count> counts(CostModel model, Arithmetic<V> numbers, Strategy subject, Case c) {
     List<Count> counts = new ArrayList<>();
     for (Problem<V> problem : withAndWithoutBias(numbers, c)) {
       Operations executed = CountedRun.of(subject, numbers, problem).executed();
@@ -85,7 +85,7 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
     return counts;
   }
 
-  private static <V> List<Problem<V>> withAndWithoutBias(Numbers<V> numbers, Case c) {
+  private static <V> List<Problem<V>> withAndWithoutBias(Arithmetic<V> numbers, Case c) {
     Problem<V> problem = c.problem(numbers);
     Problem<V> biased =
         problem.bias().isPresent()
@@ -94,7 +94,8 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
     return List.of(problem.withBias(Optional.empty()), biased);
   }
 
-  private static Outcome outcome(List<Count> counts, Numbers<?> numbers, Strategy subject, Case c) {
+  private static Outcome outcome(
+      List<Count> counts, Arithmetic<?> numbers, Strategy subject, Case c) {
     if (counts.isEmpty()) {
       return new Outcome.Vacuous("no closed form of this kind speaks of " + subject.name());
     }

@@ -6,8 +6,8 @@ import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsO
 
 import dev.convproof.algebra.FourierResidues;
 import dev.convproof.algebra.Residues;
+import dev.convproof.generate.Suited;
 import dev.convproof.law.Law;
-import dev.convproof.law.draw.Suited;
 import dev.convproof.properties.arbitrary.Cases;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;

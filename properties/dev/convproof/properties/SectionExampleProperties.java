@@ -6,10 +6,10 @@ import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsO
 import static dev.convproof.tensor.SectionExample.ONE_OUTPUT;
 import static dev.convproof.tensor.SectionExample.THREE_OUTPUTS;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
 import dev.convproof.geometry.Notation;
@@ -50,7 +50,7 @@ class SectionExampleProperties extends Suite {
   }
 
   @Provide
-  Arbitrary<Numbers<?>> arithmetics() {
+  Arbitrary<Arithmetic<?>> arithmetics() {
     return Arbitraries.of(
         Doubles.INSTANCE,
         Floats.INSTANCE,
@@ -72,25 +72,25 @@ class SectionExampleProperties extends Suite {
 
   @Property(generation = GenerationMode.EXHAUSTIVE)
   void every_strategy_computes_the_example_of_two_input_channels(
-      @ForAll("arithmetics") Numbers<?> numbers) {
+      @ForAll("arithmetics") Arithmetic<?> numbers) {
     assertThatConvolutionsOn(ONE_OUTPUT).obey(PRINTED_FOR_ONE, numbers);
   }
 
   @Property(generation = GenerationMode.EXHAUSTIVE)
   void every_strategy_computes_the_example_of_three_output_channels(
-      @ForAll("arithmetics") Numbers<?> numbers) {
+      @ForAll("arithmetics") Arithmetic<?> numbers) {
     assertThatConvolutionsOn(THREE_OUTPUTS).obey(PRINTED_FOR_THREE, numbers);
   }
 
   @Property(tries = 100, seed = "61")
   void every_strategy_computes_a_random_1x1_layer(
-      @ForAll("pointwise_layers") Case c, @ForAll("arithmetics") Numbers<?> numbers) {
+      @ForAll("pointwise_layers") Case c, @ForAll("arithmetics") Arithmetic<?> numbers) {
     assertThatConvolutionsOn(c).agreeOver(numbers, AGREEMENT);
   }
 
   @Property(tries = 100, seed = "62")
   void a_1x1_layer_is_a_product_over_the_channels(
-      @ForAll("pointwise_layers") Case c, @ForAll("arithmetics") Numbers<?> numbers) {
+      @ForAll("pointwise_layers") Case c, @ForAll("arithmetics") Arithmetic<?> numbers) {
     assertThatConvolution(new PointwiseGemm(), c).obey(AGREEMENT, numbers);
   }
 }

@@ -6,7 +6,7 @@ import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
-import dev.convproof.law.draw.Suited;
+import dev.convproof.generate.Suited;
 import dev.convproof.strategy.Separable;
 import dev.convproof.tensor.Case;
 import java.util.List;

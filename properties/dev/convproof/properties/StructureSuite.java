@@ -1,6 +1,6 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.law.AlgebraLaw;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Scalar;
@@ -19,7 +19,7 @@ import net.jqwik.api.ShrinkingMode;
 abstract class StructureSuite<V> extends ArithmeticSuite<V> {
 
   /** Buffers are filled with integers from least to most: their sums of products are exact. */
-  StructureSuite(Numbers<V> numbers, long least, long most) {
+  StructureSuite(Arithmetic<V> numbers, long least, long most) {
     super(numbers, least, most);
   }
 

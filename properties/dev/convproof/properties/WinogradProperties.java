@@ -5,7 +5,7 @@ import static dev.convproof.law.Laws.AGREEMENT;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
-import dev.convproof.law.draw.Suited;
+import dev.convproof.generate.Suited;
 import dev.convproof.strategy.Winograd;
 import dev.convproof.tensor.Case;
 import java.util.List;

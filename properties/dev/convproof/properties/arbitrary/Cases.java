@@ -1,8 +1,8 @@
 package dev.convproof.properties.arbitrary;
 
 import dev.convproof.algebra.Exactness;
-import dev.convproof.law.draw.RandomCase;
-import dev.convproof.law.draw.RandomPoint;
+import dev.convproof.generate.RandomCase;
+import dev.convproof.generate.RandomPoint;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

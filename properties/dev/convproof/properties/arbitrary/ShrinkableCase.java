@@ -18,7 +18,7 @@ record ShrinkableCase(Case value) implements Shrinkable<Case> {
   @Override
   public ShrinkingDistance distance() {
     return ShrinkingDistance.of(
-        value.excess(),
+        value.size(),
         CaseOrder.nonzeros(value),
         CaseOrder.magnitude(value),
         CaseOrder.oddities(value));

@@ -1,7 +1,7 @@
 package dev.convproof.algebra;
 
 /** Numbers that are doubles. They claim no algebraic law. */
-abstract class DoubleNumbers implements Numbers<double[]> {
+abstract class DoubleNumbers implements Arithmetic<double[]> {
 
   @Override
   public Structure structure() {

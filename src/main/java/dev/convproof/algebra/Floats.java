@@ -8,7 +8,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * IEEE 754 single precision, with EJML's dense matrix product. Claims no algebraic law; integers up
  * to 2^24 are exact.
  */
-public final class Floats implements Numbers<float[]>, Division<float[]> {
+public final class Floats implements Arithmetic<float[]>, Division<float[]> {
   /** The only instance. */
   public static final Floats INSTANCE = new Floats();
 

@@ -3,7 +3,7 @@ package dev.convproof.algebra;
 import java.util.Arrays;
 
 /** Numbers that are 64-bit integers, each in one form only. */
-abstract class LongNumbers implements Numbers<long[]> {
+abstract class LongNumbers implements Arithmetic<long[]> {
   private final long zero;
 
   /**

@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
  *
  * @param <T> the scalars
  */
-abstract class ObjectNumbers<T> implements Numbers<T[]> {
+abstract class ObjectNumbers<T> implements Arithmetic<T[]> {
   private final T zero;
   private final IntFunction<T[]> array;
 

@@ -8,13 +8,13 @@ import java.util.function.UnaryOperator;
  * scalar, and the row through it divided by it. Subtraction is not needed.
  */
 final class PivotElimination<V> implements Elimination<V> {
-  private final Numbers<V> numbers;
+  private final Arithmetic<V> numbers;
   private final UnaryOperator<V> inverse;
 
   /**
    * @param inverse of one nonzero scalar, in place or not
    */
-  PivotElimination(Numbers<V> numbers, UnaryOperator<V> inverse) {
+  PivotElimination(Arithmetic<V> numbers, UnaryOperator<V> inverse) {
     this.numbers = numbers;
     this.inverse = inverse;
   }

@@ -63,7 +63,7 @@ public final class Precisions {
    */
   private record Of<V>(
       String name,
-      Numbers<V> library,
+      Arithmetic<V> library,
       Algebra<V> fused,
       Function<double[], V> rounding,
       Widening<V> widening)

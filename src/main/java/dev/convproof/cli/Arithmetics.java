@@ -1,9 +1,9 @@
 package dev.convproof.cli;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
 import dev.convproof.law.DeepestSum;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The arithmetics in which a case is computed exactly. */
 final class Arithmetics {
-  private static final List<Numbers<?>> FAST =
+  private static final List<Arithmetic<?>> FAST =
       List.of(Doubles.INSTANCE, Floats.INSTANCE, Residues.INSTANCE, Integers.INSTANCE);
 
   private Arithmetics() {}
@@ -22,8 +22,8 @@ final class Arithmetics {
    * Those in which every sum that a law makes of a case is exact; the rationals where none of the
    * fast ones is.
    */
-  static List<Numbers<?>> exactOn(Case c, Stated law) {
-    List<Numbers<?>> exact =
+  static List<Arithmetic<?>> exactOn(Case c, Stated law) {
+    List<Arithmetic<?>> exact =
         FAST.stream()
             .filter(n -> DeepestSum.isWithin(n.exactness().withHeadroom(law.headroom()), c))
             .toList();
@@ -31,7 +31,7 @@ final class Arithmetics {
   }
 
   /** One that holds the case's exact values: the integers where they suffice. */
-  static Numbers<?> reference(Case c) {
+  static Arithmetic<?> reference(Case c) {
     return DeepestSum.isWithin(Integers.INSTANCE.exactness(), c)
         ? Integers.INSTANCE
         : Rationals.INSTANCE;

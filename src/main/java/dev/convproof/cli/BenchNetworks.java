@@ -2,14 +2,14 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.Numbers;
-import dev.convproof.geometry.NetworkLayer;
-import dev.convproof.geometry.Networks;
-import dev.convproof.network.Budget;
-import dev.convproof.network.NetworkBench;
-import dev.convproof.network.NetworkPlan;
+import dev.convproof.model.Budget;
+import dev.convproof.model.NetworkBench;
+import dev.convproof.model.NetworkLayer;
+import dev.convproof.model.NetworkPlan;
+import dev.convproof.model.Networks;
 import dev.convproof.strategy.Strategies;
 import java.io.PrintWriter;
 import java.util.List;
@@ -75,7 +75,7 @@ final class BenchNetworks implements Callable<Integer> {
     return table.agrees() ? ExitCode.HOLDS : ExitCode.REFUTED;
   }
 
-  private static <V> void run(Numbers<V> numbers, NetworkPlan plan, LayerTable table) {
+  private static <V> void run(Arithmetic<V> numbers, NetworkPlan plan, LayerTable table) {
     new NetworkBench<>(numbers, 0, table::add).run(plan);
   }
 

@@ -2,8 +2,8 @@ package dev.convproof.cli;
 
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.answer.Asked;
-import dev.convproof.claim.answer.FormulaJudge;
+import dev.convproof.claim.formula.Asked;
+import dev.convproof.claim.formula.FormulaJudge;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.claim.quantity.Measures;
 import dev.convproof.proof.smt.Z3;

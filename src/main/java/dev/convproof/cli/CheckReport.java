@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.answer.Asked;
+import dev.convproof.claim.formula.Asked;
 import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.formula.Division;

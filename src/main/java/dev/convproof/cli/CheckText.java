@@ -4,7 +4,7 @@ import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.answer.Asked;
+import dev.convproof.claim.formula.Asked;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
-import dev.convproof.npy.NpyException;
+import dev.convproof.file.NpyException;
 import dev.convproof.proof.kernel.Kernel;
 import java.util.List;
 import java.util.concurrent.Callable;

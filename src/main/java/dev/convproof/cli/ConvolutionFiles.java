@@ -3,13 +3,13 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.cli.ConvolutionArguments.Sliding;
+import dev.convproof.file.ElementType;
+import dev.convproof.file.NpyArray;
+import dev.convproof.file.NpyData;
+import dev.convproof.file.NpyException;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
-import dev.convproof.npy.ElementType;
-import dev.convproof.npy.NpyArray;
-import dev.convproof.npy.NpyData;
-import dev.convproof.npy.NpyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

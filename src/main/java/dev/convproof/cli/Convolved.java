@@ -1,7 +1,7 @@
 package dev.convproof.cli;
 
+import dev.convproof.Support;
 import dev.convproof.law.ErrorBound;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
@@ -68,7 +68,7 @@ record Convolved<V>(V output, List<Ran> strategies, Optional<String> undecided) 
       Strategy strategy,
       Tensor<V> expected,
       Optional<ErrorBound> bound) {
-    if (strategy.scope(elements.numbers(), problem) instanceof Scope.Outside outside) {
+    if (strategy.scope(elements.numbers(), problem) instanceof Support.Unsupported outside) {
       return Ran.outside(strategy, outside.reason());
     }
     try {

@@ -2,9 +2,9 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.Support;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.io.PrintWriter;
@@ -102,7 +102,7 @@ final class Count implements Callable<Integer> {
   }
 
   private void requireScope(Strategy strategy, Geometry g) {
-    if (strategy.scope(g) instanceof Scope.Outside outside) {
+    if (strategy.scope(g) instanceof Support.Unsupported outside) {
       throw new BadInput("--strategy %s: %s", choice.name(), outside.reason());
     }
   }

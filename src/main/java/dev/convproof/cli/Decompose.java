@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import dev.convproof.npy.NpyException;
+import dev.convproof.file.NpyException;
 import dev.convproof.proof.decompose.Answer;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelException;

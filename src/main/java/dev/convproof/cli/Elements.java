@@ -1,12 +1,12 @@
 package dev.convproof.cli;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
-import dev.convproof.algebra.Numbers;
-import dev.convproof.npy.ElementType;
-import dev.convproof.npy.NpyData;
+import dev.convproof.file.ElementType;
+import dev.convproof.file.NpyData;
 import dev.convproof.tensor.Problem;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param widen a buffer as doubles, exactly; not for integers
  */
 record Elements<V>(
-    Numbers<V> numbers,
+    Arithmetic<V> numbers,
     Optional<FloatFormat> format,
     Function<NpyData, V> load,
     Function<V, NpyData> save,

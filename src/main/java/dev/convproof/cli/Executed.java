@@ -1,6 +1,7 @@
 package dev.convproof.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.Support;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.bytecode.ExecutedCount;
@@ -8,7 +9,6 @@ import dev.convproof.cost.bytecode.Metered;
 import dev.convproof.cost.bytecode.Profile;
 import dev.convproof.cost.bytecode.SampleProblem;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import java.util.ArrayList;
@@ -89,9 +89,9 @@ record Executed(
   private static Metered.Run ran(
       Metered metered, Optional<Strategy> strategy, String name, Geometry g, BiasTerm bias) {
     Problem<double[]> problem = SampleProblem.of(g, bias);
-    Scope scope =
-        strategy.map(own -> own.scope(Doubles.INSTANCE, problem)).orElse(new Scope.Applies());
-    if (scope instanceof Scope.Outside outside) {
+    Support scope =
+        strategy.map(own -> own.scope(Doubles.INSTANCE, problem)).orElse(new Support.Supported());
+    if (scope instanceof Support.Unsupported outside) {
       throw new BadInput("--strategy %s: %s", name, outside.reason());
     }
     return metered.run(problem);

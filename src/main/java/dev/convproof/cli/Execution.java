@@ -1,10 +1,10 @@
 package dev.convproof.cli;
 
 import dev.convproof.cost.bytecode.MeteringException;
+import dev.convproof.file.NpyException;
+import dev.convproof.file.OneLine;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.geometry.GeometryException;
-import dev.convproof.npy.NpyException;
-import dev.convproof.npy.OneLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.convproof.cli;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.Support;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Stated;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Case;
@@ -71,11 +71,11 @@ record LawVerdict(
       boolean rounds,
       Optional<String> outside,
       Case c,
-      Function<Numbers<?>, Outcome> judging) {
+      Function<Arithmetic<?>, Outcome> judging) {
     List<Outcome> outcomes = new ArrayList<>();
     List<String> over = new ArrayList<>();
     if (outside.isEmpty()) {
-      for (Numbers<?> numbers : Arithmetics.exactOn(c, law)) {
+      for (Arithmetic<?> numbers : Arithmetics.exactOn(c, law)) {
         Outcome outcome = judging.apply(numbers);
         outcomes.add(outcome);
         if (!(outcome instanceof Outcome.Vacuous)) {
@@ -87,10 +87,10 @@ record LawVerdict(
         law, subject, rounds, outside, over, refuted(outcomes), vacuous(outcomes));
   }
 
-  private static Optional<String> outside(Function<Geometry, Scope> scope, Case c) {
+  private static Optional<String> outside(Function<Geometry, Support> scope, Case c) {
     return c.layers().stream()
         .map(layer -> scope.apply(layer.geometry()))
-        .flatMap(s -> s instanceof Scope.Outside o ? Stream.of(o.reason()) : Stream.empty())
+        .flatMap(s -> s instanceof Support.Unsupported o ? Stream.of(o.reason()) : Stream.empty())
         .findFirst();
   }
 

@@ -1,9 +1,9 @@
 package dev.convproof.cli;
 
 import dev.convproof.law.Outcome;
-import dev.convproof.network.LayerRun;
-import dev.convproof.network.LeftOut;
-import dev.convproof.network.NetworkPlan;
+import dev.convproof.model.LayerRun;
+import dev.convproof.model.LeftOut;
+import dev.convproof.model.NetworkPlan;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

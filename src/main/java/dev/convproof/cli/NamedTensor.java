@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.law.Composer;
 import dev.convproof.law.Grid;
 import dev.convproof.tensor.Case;
@@ -57,7 +57,7 @@ record NamedTensor(String name, Shape shape, List<String> values, int exponent) 
         name, shape, Arrays.stream(values).mapToObj(Long::toString).toList(), exponent);
   }
 
-  private static <V> List<NamedTensor> composed(Numbers<V> numbers, Case c) {
+  private static <V> List<NamedTensor> composed(Arithmetic<V> numbers, Case c) {
     V unread = numbers.zeros(c.layers().get(1).geometry().inputSize());
     Problem<V> one = Composer.compose(numbers, c.problem(numbers), c.problem(numbers, unread, 1));
     List<NamedTensor> tensors = new ArrayList<>();
@@ -66,7 +66,7 @@ record NamedTensor(String name, Shape shape, List<String> values, int exponent) 
     return tensors;
   }
 
-  private static <V> NamedTensor of(String name, Numbers<V> numbers, Tensor<V> tensor) {
+  private static <V> NamedTensor of(String name, Arithmetic<V> numbers, Tensor<V> tensor) {
     return new NamedTensor(
         name,
         tensor.shape(),

@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.law.ErrorBound;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Shape;
@@ -52,7 +52,7 @@ final class OutputComparison<V> {
    * does. Integers that differ, and what is no number, are infinitely far apart.
    */
   private double[] apart(Tensor<V> actual) {
-    Numbers<V> numbers = elements.numbers();
+    Arithmetic<V> numbers = elements.numbers();
     double[] apart = new double[size];
     double[] a = bound.isEmpty() ? apart : elements.widen().apply(expected.data());
     double[] b = bound.isEmpty() ? apart : elements.widen().apply(actual.data());
@@ -90,7 +90,7 @@ final class OutputComparison<V> {
   }
 
   private String differing(int y, Tensor<V> actual, double apart) {
-    Numbers<V> numbers = elements.numbers();
+    Arithmetic<V> numbers = elements.numbers();
     String difference =
         "DIFFERS at %s: expected %s, but was %s"
             .formatted(

@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Stack;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 record Reference(String over, Shape shape, List<String> values, Optional<String> contradiction) {
 
   static Reference of(Case c) {
-    Numbers<?> exact = Arithmetics.reference(c);
+    Arithmetic<?> exact = Arithmetics.reference(c);
     List<String> values = shown(exact, c);
     Optional<String> contradiction =
         exact instanceof Rationals // whose fractions are written otherwise
@@ -36,7 +36,7 @@ record Reference(String over, Shape shape, List<String> values, Optional<String>
     return new Reference(exact.name(), shape, values, contradiction);
   }
 
-  private static <V> List<String> shown(Numbers<V> numbers, Case c) {
+  private static <V> List<String> shown(Arithmetic<V> numbers, Case c) {
     Tensor<V> output = Stack.output(numbers, Strategies.DEFINITION, c);
     return IntStream.range(0, output.shape().size())
         .mapToObj(at -> numbers.show(output.data(), at))

@@ -1,8 +1,8 @@
 package dev.convproof.cli;
 
-import dev.convproof.npy.NpyException;
-import dev.convproof.npy.NpyWriter;
-import dev.convproof.strategy.Scope;
+import dev.convproof.Support;
+import dev.convproof.file.NpyException;
+import dev.convproof.file.NpyWriter;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.io.PrintWriter;
@@ -77,8 +77,8 @@ final class Run implements Callable<Integer> {
 
   private static <V> void requireScope(
       Strategy chosen, Elements<V> elements, ConvolutionFiles files) {
-    Scope scope = chosen.scope(elements.numbers(), elements.problem(files));
-    if (scope instanceof Scope.Outside outside) {
+    Support scope = chosen.scope(elements.numbers(), elements.problem(files));
+    if (scope instanceof Support.Unsupported outside) {
       throw new BadInput("--strategy %s: %s", chosen.name(), outside.reason());
     }
   }

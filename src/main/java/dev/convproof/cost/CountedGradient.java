@@ -1,11 +1,11 @@
 package dev.convproof.cost;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Counted;
 import dev.convproof.algebra.Operations;
 import dev.convproof.algebra.Residues;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Problem;
@@ -28,7 +28,7 @@ public record CountedGradient<V>(Tensor<V> gradient, Operations executed) {
    */
   public static <V> CountedGradient<V> of(
       BackwardStrategy strategy, Gradient which, Algebra<V> algebra, BackwardProblem<V> problem) {
-    if (strategy.scope(problem.geometry()) instanceof Scope.Outside outside) {
+    if (strategy.scope(problem.geometry()) instanceof Support.Unsupported outside) {
       throw new IllegalArgumentException(strategy.name() + ": " + outside.reason());
     }
     Counted<V> counted = new Counted<>(algebra);

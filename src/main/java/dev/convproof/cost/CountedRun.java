@@ -1,11 +1,11 @@
 package dev.convproof.cost;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Counted;
 import dev.convproof.algebra.FourierResidues;
 import dev.convproof.algebra.Operations;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
@@ -52,7 +52,7 @@ public record CountedRun<V>(Tensor<V> output, Operations executed, long begun) {
   }
 
   static <V> void requireScope(Strategy strategy, Algebra<V> algebra, Problem<V> problem) {
-    if (strategy.scope(algebra, problem) instanceof Scope.Outside outside) {
+    if (strategy.scope(algebra, problem) instanceof Support.Unsupported outside) {
       throw new IllegalArgumentException(strategy.name() + ": " + outside.reason());
     }
   }

@@ -1,10 +1,10 @@
 package dev.convproof.cost;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Counted;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.ErrorModel;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
@@ -22,12 +22,12 @@ public record WhenCounted(Strategy strategy) implements Strategy {
   }
 
   @Override
-  public Scope scope(Geometry geometry) {
+  public Support scope(Geometry geometry) {
     return strategy.scope(geometry);
   }
 
   @Override
-  public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+  public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
     Counted<V> counted = new Counted<>(algebra);
     return strategy.scope(counted, CountedRun.tagged(counted, problem));
   }

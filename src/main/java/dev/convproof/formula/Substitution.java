@@ -28,32 +28,32 @@ public final class Substitution implements FormulaVisitor<Formula> {
 
   @Override
   public Formula negation(Formula.Negation negation) {
-    return Arithmetic.negation(in(negation.operand()));
+    return Expressions.negation(in(negation.operand()));
   }
 
   @Override
   public Formula sum(Formula.Sum sum) {
-    return Arithmetic.sum(in(sum.left()), in(sum.right()));
+    return Expressions.sum(in(sum.left()), in(sum.right()));
   }
 
   @Override
   public Formula difference(Formula.Difference difference) {
-    return Arithmetic.difference(in(difference.left()), in(difference.right()));
+    return Expressions.difference(in(difference.left()), in(difference.right()));
   }
 
   @Override
   public Formula product(Formula.Product product) {
-    return Arithmetic.product(in(product.left()), in(product.right()));
+    return Expressions.product(in(product.left()), in(product.right()));
   }
 
   @Override
   public Formula quotient(Formula.Quotient quotient) {
-    return Arithmetic.quotient(in(quotient.dividend()), in(quotient.divisor()));
+    return Expressions.quotient(in(quotient.dividend()), in(quotient.divisor()));
   }
 
   @Override
   public Formula power(Formula.Power power) {
-    return Arithmetic.power(in(power.base()), power.exponent());
+    return Expressions.power(in(power.base()), power.exponent());
   }
 
   @Override

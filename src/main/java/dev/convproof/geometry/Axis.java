@@ -168,7 +168,7 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
   }
 
   /** How far this axis exceeds the default: 1 everywhere, 0 for padding. */
-  public int excess() {
+  public int size() {
     return input + kernel + stride + dilation - 4 + padBefore + padAfter;
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 public final class Geometries {
   private Geometries() {}
 
-  /** Every geometry whose {@link Geometry#excess()} is the given one, lazily. */
-  public static Stream<Geometry> withExcess(int excess) {
+  /** Every geometry whose {@link Geometry#size()} is the given one, lazily. */
+  public static Stream<Geometry> ofSize(int excess) {
     return IntStream.rangeClosed(0, excess)
         .boxed()
         .flatMap(
@@ -47,7 +47,7 @@ public final class Geometries {
     return found.stream();
   }
 
-  /** Every axis whose {@link Axis#excess()} is the given one. */
+  /** Every axis whose {@link Axis#size()} is the given one. */
   public static List<Axis> axes(int excess) {
     List<Axis> found = new ArrayList<>();
     for (int kernel = 1; kernel <= excess + 1; kernel++) {

@@ -136,8 +136,8 @@ public record Geometry(
    * How far this geometry exceeds the all-ones default: the sum of all quantities' excesses, the
    * first key of the order of cases.
    */
-  public int excess() {
-    return batch + groups + inputChannels + outputChannels - 4 + rows.excess() + columns.excess();
+  public int size() {
+    return batch + groups + inputChannels + outputChannels - 4 + rows.size() + columns.size();
   }
 
   /** The case line, see {@link Notation}. */

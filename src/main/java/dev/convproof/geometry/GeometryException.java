@@ -14,7 +14,8 @@ public final class GeometryException extends IllegalArgumentException {
     super(String.format(Locale.ROOT, message, values));
   }
 
-  static void require(boolean condition, String message, Object... values) {
+  /** Throws where a condition does not hold; the message as in {@link String#format}. */
+  public static void require(boolean condition, String message, Object... values) {
     if (!condition) {
       throw new GeometryException(message, values);
     }

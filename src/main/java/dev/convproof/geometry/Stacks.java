@@ -10,14 +10,14 @@ public final class Stacks {
   private Stacks() {}
 
   /** Every stack of so many layers whose excesses sum to the given one, lazily. */
-  public static Stream<List<Geometry>> withExcess(int layers, int excess) {
+  public static Stream<List<Geometry>> ofSize(int layers, int excess) {
     if (layers == 1) {
-      return Geometries.withExcess(excess).map(List::of);
+      return Geometries.ofSize(excess).map(List::of);
     }
     return parts(excess)
         .flatMap(
             before ->
-                withExcess(layers - 1, before)
+                ofSize(layers - 1, before)
                     .flatMap(stack -> extended(stack, layers - 1, excess - before)));
   }
 
@@ -28,7 +28,7 @@ public final class Stacks {
   private static Stream<List<Geometry>> extended(List<Geometry> stack, int layers, int excess) {
     Geometry previous = stack.get(layers - 1);
     return channels(previous, excess).stream()
-        .flatMap(channels -> withAxes(channels, previous, excess - channels.excess()))
+        .flatMap(channels -> withAxes(channels, previous, excess - channels.size()))
         .map(last -> Stream.concat(stack.stream(), Stream.of(last)).toList());
   }
 

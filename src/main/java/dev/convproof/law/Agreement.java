@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.strategy.Definition;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -29,19 +29,19 @@ public final class Agreement extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     c.layers().forEach(layer -> subject.inScope(layer.geometry()));
     Problem<V> problem = c.problem(numbers);
     compare(comparison, numbers, subject, c, problem, expected(numbers, c, problem));
   }
 
-  private static <V> Tensor<V> expected(Numbers<V> numbers, Case c, Problem<V> problem) {
+  private static <V> Tensor<V> expected(Arithmetic<V> numbers, Case c, Problem<V> problem) {
     return Stack.output(numbers, c, problem, p -> Strategies.DEFINITION.convolve(numbers, p));
   }
 
   private static <V> void compare(
       Comparison<V> comparison,
-      Numbers<V> numbers,
+      Arithmetic<V> numbers,
       Run subject,
       Case c,
       Problem<V> problem,
@@ -57,7 +57,7 @@ public final class Agreement extends SubjectLaw {
   }
 
   /** How far each output may lie from the exact one, for a strategy that says so. */
-  private static Optional<double[]> bounds(Numbers<?> numbers, Run subject, Case c) {
+  private static Optional<double[]> bounds(Arithmetic<?> numbers, Run subject, Case c) {
     if (!subject.isRoundedOver(numbers)) {
       return Optional.empty();
     }
@@ -79,7 +79,7 @@ public final class Agreement extends SubjectLaw {
    *
    * @return the first refutation, or what all comparisons held
    */
-  public <V> Outcome judge(Numbers<V> numbers, List<Strategy> subjects, Case c) {
+  public <V> Outcome judge(Arithmetic<V> numbers, List<Strategy> subjects, Case c) {
     Problem<V> problem = c.problem(numbers);
     Tensor<V> expected = expected(numbers, c, problem);
     Comparison<V> comparison = new Comparison<>(this, numbers, c);
@@ -98,7 +98,7 @@ public final class Agreement extends SubjectLaw {
   /** Learns nothing where the numbers, or the values, are outside the subject's scope. */
   private static <V> void compareWhereInScope(
       Comparison<V> comparison,
-      Numbers<V> numbers,
+      Arithmetic<V> numbers,
       Run subject,
       Case c,
       Problem<V> problem,
@@ -126,7 +126,7 @@ public final class Agreement extends SubjectLaw {
    * @param what who differs from whom, in words, if they do
    */
   public <V> Outcome judge(
-      Numbers<V> numbers, Case c, Tensor<V> expected, Tensor<V> actual, String what) {
+      Arithmetic<V> numbers, Case c, Tensor<V> expected, Tensor<V> actual, String what) {
     return new Comparison<>(this, numbers, c).expect(expected, actual, what).outcome();
   }
 }

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Structure;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +81,7 @@ public enum AlgebraLaw {
   }
 
   /** The facts of a failure at three scalars; empty where the law holds. */
-  public Optional<String> refutation(Numbers<?> numbers, Scalar a, Scalar b, Scalar c) {
+  public Optional<String> refutation(Arithmetic<?> numbers, Scalar a, Scalar b, Scalar c) {
     Scalar one = left.at(a, b, c);
     Scalar other = right.at(a, b, c);
     if (one.same(other)) {

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Tensor;
 
@@ -12,7 +12,7 @@ public final class BatchIndependence extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     Tensor<V> batch = subject.on(numbers, c);
     for (int n = 0; n < c.geometry().batch(); n++) {
       Tensor<V> alone = subject.on(numbers, Rewritten.image(c, n));

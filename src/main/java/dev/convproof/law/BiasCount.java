@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Rank;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.geometry.Geometry;
@@ -26,7 +26,7 @@ public final class BiasCount extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     Geometry g = c.geometry().withBatch(1);
     int biases = g.outputChannels();
     c.layers()
@@ -41,7 +41,7 @@ public final class BiasCount extends SubjectLaw {
 
   /** A row for each pair (o, c): the output that its bias alone gives. */
   private static <W> W[] pairMap(
-      Numbers<W> numbers, Run subject, Geometry g, IntFunction<W[]> rows) {
+      Arithmetic<W> numbers, Run subject, Geometry g, IntFunction<W[]> rows) {
     W[] map = rows.apply(g.outputChannels() * g.inputChannelsPerGroup());
     Geometry channel = g.withChannels(1, 1, g.outputChannels());
     subject.inScope(channel);

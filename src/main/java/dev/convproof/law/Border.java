@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class Border extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     Case positive = positive(c);
     Comparison<V> stack = new Comparison<>(this, numbers, positive);
     Composition.compareStacked(stack, numbers, subject, positive);

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -9,13 +9,13 @@ import java.util.Optional;
 /** Compares tensors on behalf of a law, and remembers how much was compared. */
 final class Comparison<V> {
   private final String law;
-  private final Numbers<V> numbers;
+  private final Arithmetic<V> numbers;
   private final Case on;
   private long compared;
   private long nonzero;
   private Disagreement first;
 
-  Comparison(Stated law, Numbers<V> numbers, Case on) {
+  Comparison(Stated law, Arithmetic<V> numbers, Case on) {
     this.law = law.name();
     this.numbers = numbers;
     this.on = on;

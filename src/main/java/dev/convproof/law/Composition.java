@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.Definition;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
@@ -29,7 +29,7 @@ public final class Composition extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     if (!c.layers().get(1).geometry().padded()) {
       compareStacked(comparison, numbers, subject, c);
     }
@@ -37,7 +37,7 @@ public final class Composition extends SubjectLaw {
 
   /** Compares the stack with the composed convolution, whether that must agree or not. */
   static <V> void compareStacked(
-      Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+      Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     subject.inScope(c.layers().get(1).geometry());
     Problem<V> first = c.problem(numbers);
     Tensor<V> middle = subject.on(numbers, first);

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Tensor;
 import java.util.function.UnaryOperator;
@@ -17,7 +17,7 @@ public final class Equivalence extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     Tensor<V> direct = subject.on(numbers, c);
     Tensor<V> rewritten = subject.on(numbers, rewriting.apply(c));
     comparison.expect(rewritten, direct, subject.name() + " differs from itself on " + other);

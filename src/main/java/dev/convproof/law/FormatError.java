@@ -2,9 +2,9 @@ package dev.convproof.law;
 
 import dev.convproof.algebra.Precision;
 import dev.convproof.algebra.Precisions;
+import dev.convproof.generate.RandomFractions;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.law.draw.RandomFractions;
 import dev.convproof.strategy.Strategies;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.strategy.backward.Gradients;
@@ -27,7 +27,11 @@ final class GradientAdjoint extends GradientLaw {
 
   @Override
   <V> void compare(
-      Comparison<V> comparison, Numbers<V> numbers, GradientRun subject, Case c, V outputGradient) {
+      Comparison<V> comparison,
+      Arithmetic<V> numbers,
+      GradientRun subject,
+      Case c,
+      V outputGradient) {
     BackwardProblem<V> problem = problem(numbers, c, outputGradient);
     Gradients<V> found = subject.on(numbers, problem);
     Problem<V> forward = problem.forward();
@@ -51,12 +55,12 @@ final class GradientAdjoint extends GradientLaw {
   }
 
   private static <V> Tensor<V> output(
-      Numbers<V> numbers, BackwardProblem<V> problem, Problem<V> forward) {
+      Arithmetic<V> numbers, BackwardProblem<V> problem, Problem<V> forward) {
     Tensor<V> output = Strategies.DEFINITION.convolve(numbers, forward);
     return pairing(numbers, problem.outputGradient(), output).total();
   }
 
-  private static <V> InnerProduct<V> pairing(Numbers<V> numbers, Tensor<V> a, Tensor<V> b) {
+  private static <V> InnerProduct<V> pairing(Arithmetic<V> numbers, Tensor<V> a, Tensor<V> b) {
     return new InnerProduct<>(numbers).plus(a, b);
   }
 }

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.strategy.backward.BackwardStrategies;
 import dev.convproof.strategy.backward.GradientDefinition;
@@ -25,7 +25,11 @@ final class GradientAgreement extends GradientLaw {
 
   @Override
   <V> void compare(
-      Comparison<V> comparison, Numbers<V> numbers, GradientRun subject, Case c, V outputGradient) {
+      Comparison<V> comparison,
+      Arithmetic<V> numbers,
+      GradientRun subject,
+      Case c,
+      V outputGradient) {
     if (subject.strategy() instanceof GradientDefinition) {
       return;
     }

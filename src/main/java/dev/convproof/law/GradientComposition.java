@@ -2,7 +2,7 @@ package dev.convproof.law;
 
 import static dev.convproof.law.DeepestGradient.product;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.backward.BackwardProblem;
@@ -47,7 +47,11 @@ final class GradientComposition extends GradientLaw {
 
   @Override
   <V> void compare(
-      Comparison<V> comparison, Numbers<V> numbers, GradientRun subject, Case c, V outputGradient) {
+      Comparison<V> comparison,
+      Arithmetic<V> numbers,
+      GradientRun subject,
+      Case c,
+      V outputGradient) {
     if (c.layers().get(1).geometry().padded()) {
       return;
     }

@@ -1,8 +1,8 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
-import dev.convproof.algebra.Numbers;
-import dev.convproof.law.draw.OutputGradient;
+import dev.convproof.generate.OutputGradient;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Case;
@@ -39,7 +39,7 @@ public abstract class GradientLaw implements Stated {
   }
 
   /** Judges a backward pass on a case. */
-  public final <V> Outcome judge(Numbers<V> numbers, BackwardStrategy subject, Case c) {
+  public final <V> Outcome judge(Arithmetic<V> numbers, BackwardStrategy subject, Case c) {
     long most = most(numbers.exactness(), c);
     if (most == 0) {
       return new Outcome.Vacuous("sums of products with a gradient of the output are not exact");
@@ -80,10 +80,14 @@ public abstract class GradientLaw implements Stated {
 
   /** Makes the law's comparisons. */
   abstract <V> void compare(
-      Comparison<V> comparison, Numbers<V> numbers, GradientRun subject, Case c, V outputGradient);
+      Comparison<V> comparison,
+      Arithmetic<V> numbers,
+      GradientRun subject,
+      Case c,
+      V outputGradient);
 
   /** The first layer of a case with a gradient of its output. */
-  static <V> BackwardProblem<V> problem(Numbers<V> numbers, Case c, V outputGradient) {
+  static <V> BackwardProblem<V> problem(Arithmetic<V> numbers, Case c, V outputGradient) {
     return BackwardProblem.of(c.problem(numbers), outputGradient);
   }
 }

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.strategy.backward.BackwardStrategy;
@@ -11,7 +11,7 @@ import dev.convproof.tensor.Shape;
 record GradientRun(BackwardStrategy strategy) {
 
   /** All gradients, each in the shape of what it belongs to. */
-  <V> Gradients<V> on(Numbers<V> numbers, BackwardProblem<V> problem) {
+  <V> Gradients<V> on(Arithmetic<V> numbers, BackwardProblem<V> problem) {
     Geometry g = problem.geometry();
     Run.inScope(strategy.scope(g));
     return new Gradients<>(

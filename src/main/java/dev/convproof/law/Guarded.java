@@ -1,10 +1,10 @@
 package dev.convproof.law;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.ErrorModel;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
@@ -27,14 +27,14 @@ public final class Guarded implements Strategy {
   /** Makes a judgement of a convolution that may throw. */
   public static <V> Outcome judge(
       Law law,
-      Numbers<V> numbers,
+      Arithmetic<V> numbers,
       Strategy subject,
       Case c,
       Function<Strategy, Outcome> judgement) {
     return judge(law, numbers, c, () -> judgement.apply(new Guarded(subject)));
   }
 
-  static Outcome judge(Law law, Numbers<?> numbers, Case c, Supplier<Outcome> judgement) {
+  static Outcome judge(Law law, Arithmetic<?> numbers, Case c, Supplier<Outcome> judgement) {
     try {
       return judgement.get();
     } catch (Run.OutOfScope e) {
@@ -50,12 +50,12 @@ public final class Guarded implements Strategy {
   }
 
   @Override
-  public Scope scope(Geometry geometry) {
+  public Support scope(Geometry geometry) {
     return subject.scope(geometry);
   }
 
   @Override
-  public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+  public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
     return subject.scope(algebra, problem);
   }
 

@@ -1,15 +1,15 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
 
 /** A sum of products of tensors of one shape: ⟨a, b⟩ + ⟨c, d⟩ …, as a tensor of one scalar. */
 final class InnerProduct<V> {
-  private final Numbers<V> numbers;
+  private final Arithmetic<V> numbers;
   private final V sum;
 
-  InnerProduct(Numbers<V> numbers) {
+  InnerProduct(Arithmetic<V> numbers) {
     this.numbers = numbers;
     this.sum = numbers.zeros(1);
   }

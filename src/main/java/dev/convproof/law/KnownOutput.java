@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -24,7 +24,7 @@ public final class KnownOutput extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     if (c.toString().equals(on.toString())) {
       Tensor<V> expected = new Tensor<>(Shape.output(c.geometry()), numbers.load(printed, 0));
       comparison.expect(

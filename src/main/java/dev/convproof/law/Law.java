@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 
@@ -8,5 +8,5 @@ import dev.convproof.tensor.Case;
 public interface Law extends Stated {
 
   /** Judges a convolution on a case. */
-  <V> Outcome judge(Numbers<V> numbers, Strategy subject, Case c);
+  <V> Outcome judge(Arithmetic<V> numbers, Strategy subject, Case c);
 }

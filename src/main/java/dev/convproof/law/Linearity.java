@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
@@ -26,7 +26,7 @@ public final class Linearity extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     Problem<V> problem = c.problem(numbers);
     Tensor<V> a = inWeights ? problem.weights() : problem.input();
     Tensor<V> b = reversed(numbers, a);
@@ -45,14 +45,14 @@ public final class Linearity extends SubjectLaw {
     return inWeights ? problem.withWeights(argument.data()) : problem.withInput(argument.data());
   }
 
-  private static <V> Tensor<V> reversed(Numbers<V> numbers, Tensor<V> a) {
+  private static <V> Tensor<V> reversed(Arithmetic<V> numbers, Tensor<V> a) {
     int size = a.shape().size();
     V reversed = numbers.zeros(size);
     numbers.copy(a.data(), size - 1, -1, reversed, 0, 1, size);
     return new Tensor<>(a.shape(), reversed);
   }
 
-  private static <V> Tensor<V> sum(Numbers<V> numbers, Tensor<V> a, Tensor<V> b) {
+  private static <V> Tensor<V> sum(Arithmetic<V> numbers, Tensor<V> a, Tensor<V> b) {
     V sum = numbers.slice(a.data(), 0, numbers.length(a.data()));
     numbers.add(b.data(), 0, 1, sum, 0, 1, Math.min(numbers.length(b.data()), numbers.length(sum)));
     return new Tensor<>(a.shape(), sum);

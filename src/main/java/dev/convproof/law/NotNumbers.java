@@ -1,8 +1,8 @@
 package dev.convproof.law;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.strategy.Padding;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
@@ -78,7 +78,7 @@ public record NotNumbers(List<Row> rows) {
   private static Row row(Strategy strategy, Situation situation) {
     Problem<double[]> problem = situation.problem();
     double[] expected = definition(problem);
-    if (strategy.scope(Doubles.INSTANCE, problem) instanceof Scope.Outside outside) {
+    if (strategy.scope(Doubles.INSTANCE, problem) instanceof Support.Unsupported outside) {
       return new Row(
           strategy.name(), situation, show(expected), outside.reason(), true, Optional.empty());
     }

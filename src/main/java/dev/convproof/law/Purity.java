@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
@@ -22,7 +22,7 @@ public final class Purity extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     Problem<V> used = c.problem(numbers);
     Problem<V> fresh = c.problem(numbers);
     Tensor<V> first = subject.on(numbers, used);

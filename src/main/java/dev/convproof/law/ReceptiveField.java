@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Provenance;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
@@ -32,7 +32,7 @@ public final class ReceptiveField extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     Geometry first = c.geometry();
     Geometry second = c.layers().get(1).geometry();
     Tensor<BitSet[]> reached = reached(subject, c);

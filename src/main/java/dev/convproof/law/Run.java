@@ -1,9 +1,9 @@
 package dev.convproof.law;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
@@ -17,7 +17,7 @@ import dev.convproof.tensor.Tensor;
 record Run(Strategy strategy) {
 
   /** The output for a case's first layer. */
-  <V> Tensor<V> on(Numbers<V> numbers, Case c) {
+  <V> Tensor<V> on(Arithmetic<V> numbers, Case c) {
     return on(numbers, c.problem(numbers));
   }
 
@@ -33,14 +33,14 @@ record Run(Strategy strategy) {
     inScope(strategy.scope(geometry));
   }
 
-  static void inScope(Scope scope) {
-    if (scope instanceof Scope.Outside outside) {
+  static void inScope(Support scope) {
+    if (scope instanceof Support.Unsupported outside) {
       throw new OutOfScope(outside.reason());
     }
   }
 
   /** Whether results are off the exact ones even where sums of products are exact. */
-  boolean isRoundedOver(Numbers<?> numbers) {
+  boolean isRoundedOver(Arithmetic<?> numbers) {
     return numbers.format().isPresent() && !strategy.keepsExactness();
   }
 
@@ -77,7 +77,7 @@ record Run(Strategy strategy) {
       this.actual = actual;
     }
 
-    Outcome under(Stated law, Numbers<?> numbers, Case on) {
+    Outcome under(Stated law, Arithmetic<?> numbers, Case on) {
       return new Outcome.Refuted(
           new Disagreement(law.name(), getMessage(), where, expected, actual, numbers.name(), on));
     }

@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Division;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Subtraction;
 
 /**
@@ -16,13 +16,13 @@ public final class Scalar {
   }
 
   /** The number n/d; d must be 1 where the algebra does not divide. */
-  public static <V> Scalar of(Numbers<V> numbers, long n, long d) {
+  public static <V> Scalar of(Arithmetic<V> numbers, long n, long d) {
     Scalar numerator = new Scalar(new Of<>(numbers, numbers.load(new long[] {n}, 0)));
     return d == 1 ? numerator : numerator.times(of(numbers, d, 1).inverse());
   }
 
   /** The number at a position of a buffer. */
-  public static <V> Scalar at(Numbers<V> numbers, V buffer, int position) {
+  public static <V> Scalar at(Arithmetic<V> numbers, V buffer, int position) {
     return new Scalar(new Of<>(numbers, numbers.slice(buffer, position, 1)));
   }
 
@@ -73,7 +73,7 @@ public final class Scalar {
   }
 
   /** A buffer of one scalar. */
-  private record Of<V>(Numbers<V> numbers, V buffer) {
+  private record Of<V>(Arithmetic<V> numbers, V buffer) {
 
     Of<V> integer(long n) {
       return new Of<>(numbers, numbers.load(new long[] {n}, 0));

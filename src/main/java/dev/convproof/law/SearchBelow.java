@@ -55,9 +55,9 @@ final class SearchBelow {
 
   private Optional<Case> onSmallerShape(Case than, Effort shapes) {
     GenericValues values = generic(than);
-    return IntStream.range(0, than.excess())
+    return IntStream.range(0, than.size())
         .boxed()
-        .flatMap(excess -> Stacks.withExcess(than.layers().size(), excess))
+        .flatMap(excess -> Stacks.ofSize(than.layers().size(), excess))
         .takeWhile(shape -> shapes.spend())
         .flatMap(values::on)
         .filter(this::fails)
@@ -71,7 +71,7 @@ final class SearchBelow {
     if (!smallerShapes.exhausted()) {
       GenericValues values = generic(c);
       Effort shapes = new Effort(MOST_SHAPES);
-      Stacks.withExcess(c.layers().size(), c.excess())
+      Stacks.ofSize(c.layers().size(), c.size())
           .takeWhile(shape -> shapes.spend())
           .filter(shape -> values.on(shape).anyMatch(this::fails))
           .forEach(failing::add);

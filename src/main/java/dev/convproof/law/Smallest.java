@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.util.function.Function;
@@ -28,13 +28,13 @@ public final class Smallest {
 
   /** Searches below a disagreement. */
   public static <V> Found below(
-      Law law, Numbers<V> numbers, Strategy subject, Disagreement failing) {
+      Law law, Arithmetic<V> numbers, Strategy subject, Disagreement failing) {
     return below(law, numbers, c -> law.judge(numbers, subject, c), failing);
   }
 
   /** Searches below a disagreement of a law that is judged in some way. */
   public static Found below(
-      Stated law, Numbers<?> numbers, Function<Case, Outcome> judging, Disagreement failing) {
+      Stated law, Arithmetic<?> numbers, Function<Case, Outcome> judging, Disagreement failing) {
     return new SearchBelow(numbers.exactness().withHeadroom(law.headroom()), judging).from(failing);
   }
 }

@@ -16,7 +16,7 @@ final class SmallestWords {
     if (shapes.exhausted()) {
       return say("not known: the first %,d smaller shapes hold", shapes.tried()) + EACH;
     }
-    String ofShape = smallest.excess() == 0 ? "no shape is smaller" : all(shapes.tried());
+    String ofShape = smallest.size() == 0 ? "no shape is smaller" : all(shapes.tried());
     long tried = values.effort().tried();
     return values.effort().exhausted()
         ? say(

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Tensor;
@@ -13,7 +13,7 @@ public final class StrideIsSubsampling extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     Geometry g = c.geometry();
     Tensor<V> strided = subject.on(numbers, c);
     Tensor<V> dense = subject.on(numbers, Rewritten.unstrided(c));

@@ -1,9 +1,9 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Exactness;
+import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.law.draw.RandomCase;
 import dev.convproof.strategy.Fft;
 import dev.convproof.strategy.Separable;
 import dev.convproof.strategy.Strategies;

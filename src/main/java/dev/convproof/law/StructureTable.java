@@ -1,13 +1,13 @@
 package dev.convproof.law;
 
+import dev.convproof.Support;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.FourierResidues;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.MinPlus;
 import dev.convproof.algebra.Modular;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
@@ -25,7 +25,7 @@ public record StructureTable(List<String> algebras, List<Row> rows) {
   private static final MinPlus SEMIRING = MinPlus.INSTANCE;
   private static final Integers RING = Integers.INSTANCE;
   private static final List<Integer> PRIMES = List.of(2, 3, 5);
-  private static final List<Numbers<?>> ALGEBRAS =
+  private static final List<Arithmetic<?>> ALGEBRAS =
       List.of(
           SEMIRING,
           RING,
@@ -47,8 +47,8 @@ public record StructureTable(List<String> algebras, List<Row> rows) {
   public record Row(String strategy, String on, List<Cell> cells) {
 
     /** Whether it computes what the definition says over an algebra. */
-    public boolean agreesOver(Numbers<?> numbers) {
-      List<String> names = ALGEBRAS.stream().<String>map(Numbers::name).toList();
+    public boolean agreesOver(Arithmetic<?> numbers) {
+      List<String> names = ALGEBRAS.stream().<String>map(Arithmetic::name).toList();
       return cells.get(names.indexOf(numbers.name())) instanceof Cell.Agrees;
     }
 
@@ -104,17 +104,17 @@ public record StructureTable(List<String> algebras, List<Row> rows) {
   public static StructureTable of(List<StructureSubject> subjects) {
     List<Row> rows =
         subjects.stream().map(s -> new Row(s.strategy().name(), s.on(), cells(s))).toList();
-    return new StructureTable(ALGEBRAS.stream().<String>map(Numbers::name).toList(), rows);
+    return new StructureTable(ALGEBRAS.stream().<String>map(Arithmetic::name).toList(), rows);
   }
 
   private static List<Cell> cells(StructureSubject subject) {
     return ALGEBRAS.stream().<Cell>map(numbers -> cell(numbers, subject)).toList();
   }
 
-  private static <V> Cell cell(Numbers<V> numbers, StructureSubject subject) {
+  private static <V> Cell cell(Arithmetic<V> numbers, StructureSubject subject) {
     for (Case c : subject.cases()) {
       Problem<V> problem = c.problem(numbers);
-      if (subject.strategy().scope(numbers, problem) instanceof Scope.Outside outside) {
+      if (subject.strategy().scope(numbers, problem) instanceof Support.Unsupported outside) {
         return new Cell.Outside(outside.reason(), otherwise(numbers, subject.strategy(), problem));
       }
       if (Laws.AGREEMENT.judge(numbers, subject.strategy(), c) instanceof Outcome.Refuted refuted) {
@@ -124,7 +124,8 @@ public record StructureTable(List<String> algebras, List<Row> rows) {
     return new Cell.Agrees(subject.cases().size());
   }
 
-  private static <V> String otherwise(Numbers<V> numbers, Strategy strategy, Problem<V> problem) {
+  private static <V> String otherwise(
+      Arithmetic<V> numbers, Strategy strategy, Problem<V> problem) {
     try {
       var unused = strategy.convolve(numbers, problem);
       return "nothing";

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 
@@ -29,7 +29,7 @@ abstract class SubjectLaw implements Law {
   }
 
   @Override
-  public final <V> Outcome judge(Numbers<V> numbers, Strategy subject, Case c) {
+  public final <V> Outcome judge(Arithmetic<V> numbers, Strategy subject, Case c) {
     Run run = new Run(subject);
     if (run.isRoundedOver(numbers) && !allowsForRounding()) {
       return new Outcome.Vacuous(
@@ -47,7 +47,7 @@ abstract class SubjectLaw implements Law {
   }
 
   /** Makes the law's comparisons. */
-  abstract <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c);
+  abstract <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c);
 
   /** Whether results that are rounded are judged too, not only those that are exact. */
   boolean allowsForRounding() {

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
@@ -25,7 +25,7 @@ public final class TranslationEquivariance extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Numbers<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
     Geometry g = c.geometry();
     Tensor<V> still = subject.on(numbers, c);
     Tensor<V> down = subject.on(numbers, moved(c, g.rows().stride(), 0));

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.backward.Gradients;
 import dev.convproof.tensor.Case;
@@ -32,7 +32,11 @@ final class UnitStep extends GradientLaw {
 
   @Override
   <V> void compare(
-      Comparison<V> comparison, Numbers<V> numbers, GradientRun subject, Case c, V outputGradient) {
+      Comparison<V> comparison,
+      Arithmetic<V> numbers,
+      GradientRun subject,
+      Case c,
+      V outputGradient) {
     Gradients<V> found = subject.on(numbers, problem(numbers, c, outputGradient));
     Case biased = biased(c);
     Layer layer = Rewritten.layer(biased);
@@ -58,7 +62,7 @@ final class UnitStep extends GradientLaw {
     return Rewritten.with(c, layer.geometry(), c.input(), layer.weights(), Optional.of(bias));
   }
 
-  private static <V> InnerProduct<V> loss(Numbers<V> numbers, Case c, V outputGradient) {
+  private static <V> InnerProduct<V> loss(Arithmetic<V> numbers, Case c, V outputGradient) {
     Tensor<V> gradient = new Tensor<>(Shape.output(c.geometry()), outputGradient);
     Tensor<V> output = Strategies.DEFINITION.convolve(numbers, c.problem(numbers));
     return new InnerProduct<>(numbers).plus(gradient, output);
@@ -66,7 +70,7 @@ final class UnitStep extends GradientLaw {
 
   /** Steps from one case. */
   private record Step<V>(
-      Comparison<V> comparison, Numbers<V> numbers, Case from, V gradient, Tensor<V> before) {
+      Comparison<V> comparison, Arithmetic<V> numbers, Case from, V gradient, Tensor<V> before) {
 
     /**
      * Steps in the elements of one argument.

@@ -37,7 +37,7 @@ public final class AllValues {
   /**
    * What an exhaustive run gave.
    *
-   * @param excess every geometry up to this {@link Geometry#excess()} was run
+   * @param excess every geometry up to this {@link Geometry#size()} was run
    * @param geometries how many they are
    * @param polynomials pairs of polynomials compared
    * @param difference where the first pair differs, or empty
@@ -62,7 +62,7 @@ public final class AllValues {
     long geometries = 0;
     long polynomials = 0;
     for (int level = 0; level <= excess; level++) {
-      Iterator<Geometry> shapes = Geometries.withExcess(level).iterator();
+      Iterator<Geometry> shapes = Geometries.ofSize(level).iterator();
       while (shapes.hasNext()) {
         Compared compared = at(shapes.next());
         geometries++;

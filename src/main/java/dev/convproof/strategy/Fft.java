@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.TransformRounding;
 import dev.convproof.algebra.Transforms;
@@ -58,24 +59,24 @@ public final class Fft implements Strategy {
   }
 
   @Override
-  public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+  public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
     Optional<Transforms<V>> transforms = algebra.transforms();
     if (transforms.isEmpty()) {
-      return new Scope.Outside("transforms need roots of unity: these numbers have none");
+      return new Support.Unsupported("transforms need roots of unity: these numbers have none");
     }
     int rows = length.applyAsInt(problem.geometry().rows());
     int columns = length.applyAsInt(problem.geometry().columns());
-    Scope size = Scope.ifIndexable("spectrum", 2.0 * rows * columns);
+    Support size = Support.ifIndexable("spectrum", 2.0 * rows * columns);
     if (!size.applies()) {
       return size;
     }
     if (!transforms.get().has(rows, columns)) {
-      return new Scope.Outside(
+      return new Support.Unsupported(
           "these numbers have no transform of %d×%d points".formatted(rows, columns));
     }
     return rounded
         ? FftError.roundingScope(transforms.get(), problem, rows * columns)
-        : new Scope.Applies();
+        : new Support.Supported();
   }
 
   @Override

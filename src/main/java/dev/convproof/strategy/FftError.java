@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.TransformRounding;
@@ -56,18 +57,18 @@ record FftError(ToIntFunction<Axis> length) implements ErrorModel {
   }
 
   /** In scope if all is integers, and every output certainly nearest to the right one. */
-  static <V> Scope roundingScope(Transforms<V> transforms, Problem<V> problem, int points) {
+  static <V> Support roundingScope(Transforms<V> transforms, Problem<V> problem, int points) {
     return transforms
         .rounding()
         .map(rounding -> roundingScope(rounding, problem, points))
-        .orElseGet(Scope.Applies::new);
+        .orElseGet(Support.Supported::new);
   }
 
-  private static <V> Scope roundingScope(
+  private static <V> Support roundingScope(
       TransformRounding<V> rounding, Problem<V> problem, int points) {
     if (!rounding.integral(problem.input().data())
         || !rounding.integral(problem.weights().data())) {
-      return new Scope.Outside("rounding to integers needs integers: some values are none");
+      return new Support.Unsupported("rounding to integers needs integers: some values are none");
     }
     Geometry g = problem.geometry();
     for (int n = 0; n < g.batch(); n++) {
@@ -75,7 +76,7 @@ record FftError(ToIntFunction<Axis> length) implements ErrorModel {
         double[] x = inputNorms(rounding, problem, n, o);
         double bound = rounding.bound(points, x, kernelNorms(rounding, problem, o));
         if (!(bound < 0.5)) {
-          return new Scope.Outside(
+          return new Support.Unsupported(
               String.format(
                   Locale.ROOT,
                   "rounding to integers needs an error below 1/2: here it is at most %.3g",
@@ -83,7 +84,7 @@ record FftError(ToIntFunction<Axis> length) implements ErrorModel {
         }
       }
     }
-    return new Scope.Applies();
+    return new Support.Supported();
   }
 
   private static <V> double[] inputNorms(

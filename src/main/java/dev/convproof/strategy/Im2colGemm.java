@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
@@ -24,8 +25,8 @@ public final class Im2colGemm implements Strategy {
   }
 
   @Override
-  public Scope scope(Geometry g) {
-    return Scope.ifIndexable("column matrix", Columns.size(g));
+  public Support scope(Geometry g) {
+    return Support.ifIndexable("column matrix", Columns.size(g));
   }
 
   @Override

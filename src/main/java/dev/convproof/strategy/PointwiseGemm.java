@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
@@ -20,10 +21,10 @@ public final class PointwiseGemm implements Strategy {
   }
 
   @Override
-  public Scope scope(Geometry g) {
+  public Support scope(Geometry g) {
     return g.taps() == 1
-        ? new Scope.Applies()
-        : new Scope.Outside(
+        ? new Support.Supported()
+        : new Support.Unsupported(
             "kernel "
                 + g.rows().kernel()
                 + "×"

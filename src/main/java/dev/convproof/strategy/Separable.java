@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Elimination;
@@ -37,20 +38,21 @@ public final class Separable implements Strategy {
   }
 
   @Override
-  public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+  public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
     if (algebra.elimination().isEmpty()) {
-      return new Scope.Outside("factors are found by elimination: these numbers do not have it");
+      return new Support.Unsupported(
+          "factors are found by elimination: these numbers do not have it");
     }
     Geometry g = problem.geometry();
     for (int o = 0; o < g.outputChannels(); o++) {
       for (int c = 0; c < g.inputChannelsPerGroup(); c++) {
         if (factors(algebra, problem, o, c).isEmpty()) {
-          return new Scope.Outside(
+          return new Support.Unsupported(
               "kernel [o=%d c=%d] has rank 2 or more: two passes need rank 1".formatted(o, c));
         }
       }
     }
-    return new Scope.Applies();
+    return new Support.Supported();
   }
 
   private static <V> Optional<Factors<V>> factors(

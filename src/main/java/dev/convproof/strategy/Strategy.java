@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
@@ -18,8 +19,8 @@ public interface Strategy {
   String name();
 
   /** Where the strategy stops, whatever the numbers are. */
-  default Scope scope(Geometry geometry) {
-    return new Scope.Applies();
+  default Support scope(Geometry geometry) {
+    return new Support.Supported();
   }
 
   /**
@@ -27,7 +28,7 @@ public interface Strategy {
    * the numbers may lack an operation that it needs; and for a strategy that suits some values
    * only, this is where they are looked at, beforehand, as a run cannot.
    */
-  default <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+  default <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
     return scope(problem.geometry());
   }
 

@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.SparsePattern;
 import dev.convproof.geometry.Geometry;
@@ -24,9 +25,9 @@ public final class ToeplitzProduct implements Strategy {
 
   /** By the taps of all windows, those in the padding included. */
   @Override
-  public Scope scope(Geometry g) {
+  public Support scope(Geometry g) {
     double taps = (double) g.taps() * g.windows();
-    return Scope.ifIndexable(
+    return Support.ifIndexable(
         "matrix", taps * g.inputChannelsPerGroup() * g.outputChannelsPerGroup());
   }
 

@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Scaling;
 import dev.convproof.geometry.Axis;
@@ -72,7 +73,7 @@ public final class Winograd implements Strategy {
   }
 
   @Override
-  public Scope scope(Geometry g) {
+  public Support scope(Geometry g) {
     if (g.rows().stride() > 1 || g.columns().stride() > 1) {
       return outside(g, "needs stride 1", g.rows().stride(), g.columns().stride());
     }
@@ -81,14 +82,14 @@ public final class Winograd implements Strategy {
     }
     int products = Math.max(products(g.rows(), tileHeight), products(g.columns(), tileWidth));
     return products <= CookToom.MOST_PRODUCTS
-        ? new Scope.Applies()
-        : new Scope.Outside(
+        ? new Support.Supported()
+        : new Support.Unsupported(
             "%s takes %d products along an axis: there are points for %d"
                 .formatted(title(g), products, CookToom.MOST_PRODUCTS));
   }
 
-  private Scope outside(Geometry g, String need, int rows, int columns) {
-    return new Scope.Outside("%s %s: it is %d×%d".formatted(title(g), need, rows, columns));
+  private Support outside(Geometry g, String need, int rows, int columns) {
+    return new Support.Unsupported("%s %s: it is %d×%d".formatted(title(g), need, rows, columns));
   }
 
   private static int products(Axis axis, int tile) {
@@ -96,20 +97,20 @@ public final class Winograd implements Strategy {
   }
 
   @Override
-  public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+  public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
     Geometry g = problem.geometry();
-    Scope onShape = scope(g);
+    Support onShape = scope(g);
     return onShape.applies() ? scope(algebra.scaling(), g) : onShape;
   }
 
-  private <V> Scope scope(Optional<Scaling<V>> scaling, Geometry g) {
+  private <V> Support scope(Optional<Scaling<V>> scaling, Geometry g) {
     if (scaling.isEmpty()) {
-      return new Scope.Outside(title(g) + " needs a ring: these numbers have no negatives");
+      return new Support.Unsupported(title(g) + " needs a ring: these numbers have no negatives");
     }
     SortedSet<BigInteger> divisors = divisors(g);
     return divisors.stream().allMatch(scaling.get()::inverts)
-        ? new Scope.Applies()
-        : new Scope.Outside(
+        ? new Support.Supported()
+        : new Support.Unsupported(
             "%s divides by %s: these numbers do not"
                 .formatted(title(g), divisors.toString().replaceAll("[\\[\\]]", "")));
   }

@@ -1,6 +1,6 @@
 package dev.convproof.tensor;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import java.util.Arrays;
@@ -47,12 +47,12 @@ public record Case(long[] input, int exponent, List<Layer> layers) {
   }
 
   /** The first layer as a problem over some numbers. */
-  public <V> Problem<V> problem(Numbers<V> numbers) {
+  public <V> Problem<V> problem(Arithmetic<V> numbers) {
     return problem(numbers, numbers.load(input, exponent), 0);
   }
 
   /** A layer as a problem over some numbers, on an input that an earlier layer produced. */
-  public <V> Problem<V> problem(Numbers<V> numbers, V layerInput, int index) {
+  public <V> Problem<V> problem(Arithmetic<V> numbers, V layerInput, int index) {
     Layer layer = layers.get(index);
     int biasExponent = biasExponent(index);
     return Problem.of(
@@ -105,8 +105,8 @@ public record Case(long[] input, int exponent, List<Layer> layers) {
   }
 
   /** How far the geometries exceed the all-ones default. */
-  public int excess() {
-    return layers.stream().mapToInt(layer -> layer.geometry().excess()).sum();
+  public int size() {
+    return layers.stream().mapToInt(layer -> layer.geometry().size()).sum();
   }
 
   /** The case line, see {@link CaseLine}. */

@@ -10,7 +10,7 @@ import java.util.Comparator;
 public final class CaseOrder {
   /** Smaller cases first. */
   public static final Comparator<Case> SMALLEST_FIRST =
-      Comparator.comparingInt(Case::excess)
+      Comparator.comparingInt(Case::size)
           .thenComparingLong(CaseOrder::nonzeros)
           .thenComparingLong(CaseOrder::magnitude)
           .thenComparingLong(CaseOrder::oddities)

@@ -41,7 +41,7 @@ public final class SmallerCases {
   }
 
   private static Case distinct(Case c) {
-    SplittableRandom random = new SplittableRandom(c.excess());
+    SplittableRandom random = new SplittableRandom(c.size());
     int most = c.layers().size() == 1 ? 9 : 2; // stacked sums grow by a factor at every layer
     return c.withValues(random.longs(c.values().length, 1, most + 1L).toArray());
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Factors of matrices of rank one, in every algebra that finds them. */
 class EliminationTest {
 
-  static List<Numbers<?>> algebras() {
+  static List<Arithmetic<?>> algebras() {
     return List.of(
         Doubles.INSTANCE,
         Floats.INSTANCE,
@@ -25,7 +25,7 @@ class EliminationTest {
 
   @ParameterizedTest
   @MethodSource("algebras")
-  void products_of_a_column_and_a_row_are_factored(Numbers<?> numbers) {
+  void products_of_a_column_and_a_row_are_factored(Arithmetic<?> numbers) {
     SplittableRandom random = new SplittableRandom(1);
     for (int draw = 0; draw < 200; draw++) {
       int rows = random.nextInt(1, 5);
@@ -40,7 +40,8 @@ class EliminationTest {
     return Integers.INSTANCE.gemm(column.length, 1, row.length, column, row);
   }
 
-  private static <V> void assertFactored(Numbers<V> numbers, int rows, int columns, long[] matrix) {
+  private static <V> void assertFactored(
+      Arithmetic<V> numbers, int rows, int columns, long[] matrix) {
     V loaded = numbers.load(matrix, 0);
     Elimination.Factors<V> factors =
         numbers.elimination().orElseThrow().rankOne(rows, columns, loaded).orElseThrow();
@@ -52,13 +53,14 @@ class EliminationTest {
 
   @ParameterizedTest
   @MethodSource("algebras")
-  void rank_two_has_no_factors(Numbers<?> numbers) {
+  void rank_two_has_no_factors(Arithmetic<?> numbers) {
     assertThat(factors(numbers, 1, 0, 0, 1)).isEmpty();
     assertThat(factors(numbers, 0, 1, 1, 1)).isEmpty();
     assertThat(factors(numbers, 1, 2, 3, 5)).isEmpty();
   }
 
-  private static <V> Optional<Elimination.Factors<V>> factors(Numbers<V> numbers, long... matrix) {
+  private static <V> Optional<Elimination.Factors<V>> factors(
+      Arithmetic<V> numbers, long... matrix) {
     return numbers.elimination().orElseThrow().rankOne(2, 2, numbers.load(matrix, 0));
   }
 

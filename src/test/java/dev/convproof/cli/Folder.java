@@ -1,11 +1,11 @@
 package dev.convproof.cli;
 
-import dev.convproof.npy.ElementType;
-import dev.convproof.npy.NpyArray;
-import dev.convproof.npy.NpyData;
-import dev.convproof.npy.NpyException;
-import dev.convproof.npy.NpyReader;
-import dev.convproof.npy.NpyWriter;
+import dev.convproof.file.ElementType;
+import dev.convproof.file.NpyArray;
+import dev.convproof.file.NpyData;
+import dev.convproof.file.NpyException;
+import dev.convproof.file.NpyReader;
+import dev.convproof.file.NpyWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.npy.ElementType;
-import dev.convproof.npy.NpyArray;
-import dev.convproof.npy.NpyData;
-import dev.convproof.npy.NpyException;
+import dev.convproof.file.ElementType;
+import dev.convproof.file.NpyArray;
+import dev.convproof.file.NpyData;
+import dev.convproof.file.NpyException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,10 +5,10 @@ import static dev.convproof.cost.TapByTap.SKIPS_PADDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
-import dev.convproof.law.draw.RandomCase;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
@@ -122,14 +122,14 @@ class CountLiarsTest {
     Case shrunk =
         Shrinking.minimise(
             randomRefuting(strategy, model), c -> wrong(strategy, model, c.geometry()).isPresent());
-    assertThat(shrunk.excess()).isEqualTo(first.excess());
+    assertThat(shrunk.size()).isEqualTo(first.size());
   }
 
   /** The first geometry, in the order of size, on which a count is wrong. */
   private static Geometry firstRefuting(Strategy strategy, CostModel model) {
     return IntStream.iterate(0, excess -> excess + 1)
         .boxed()
-        .flatMap(Geometries::withExcess)
+        .flatMap(Geometries::ofSize)
         .filter(g -> wrong(strategy, model, g).isPresent())
         .findFirst()
         .orElseThrow();

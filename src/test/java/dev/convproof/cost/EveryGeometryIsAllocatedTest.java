@@ -3,9 +3,9 @@ package dev.convproof.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.law.draw.RandomCase;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.util.Optional;
@@ -86,7 +86,7 @@ class EveryGeometryIsAllocatedTest {
 
   private static Stream<Geometry> small() {
     return Stream.iterate(0, excess -> excess <= LARGEST_EXCESS, excess -> excess + 1)
-        .flatMap(Geometries::withExcess);
+        .flatMap(Geometries::ofSize);
   }
 
   private static Stream<Geometry> random() {

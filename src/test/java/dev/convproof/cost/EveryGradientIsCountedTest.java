@@ -101,6 +101,6 @@ class EveryGradientIsCountedTest {
 
   private static Stream<Geometry> geometries() {
     return Stream.iterate(0, excess -> excess <= LARGEST_EXCESS, excess -> excess + 1)
-        .flatMap(Geometries::withExcess);
+        .flatMap(Geometries::ofSize);
   }
 }

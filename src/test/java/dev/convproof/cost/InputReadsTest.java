@@ -3,10 +3,10 @@ package dev.convproof.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
-import dev.convproof.law.draw.RandomCase;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strip;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class InputReadsTest {
   private static final List<Geometry> GEOMETRIES =
       Stream.concat(
-              IntStream.rangeClosed(0, 3).boxed().flatMap(Geometries::withExcess),
+              IntStream.rangeClosed(0, 3).boxed().flatMap(Geometries::ofSize),
               LongStream.range(0, 200)
                   .mapToObj(
                       seed ->

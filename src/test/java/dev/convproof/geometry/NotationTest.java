@@ -12,7 +12,7 @@ class NotationTest {
   @Test
   void every_small_geometry_parses_back() {
     for (int excess = 0; excess <= 5; excess++) {
-      Geometries.withExcess(excess)
+      Geometries.ofSize(excess)
           .forEach(g -> assertThat(Notation.parse(Notation.print(g))).isEqualTo(g));
     }
   }

@@ -2,15 +2,15 @@ package dev.convproof.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.FusedRounded;
 import dev.convproof.algebra.Precision;
 import dev.convproof.algebra.Precisions;
 import dev.convproof.algebra.Rounded;
+import dev.convproof.generate.RandomFractions;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
-import dev.convproof.law.draw.RandomFractions;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Separable;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -96,7 +96,7 @@ class BoundShareTest {
         }
 
         @Override
-        public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+        public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
           return separable.scope(algebra, problem);
         }
 

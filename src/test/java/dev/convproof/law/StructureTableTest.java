@@ -2,8 +2,8 @@ package dev.convproof.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.Winograd;
 import dev.convproof.tensor.Problem;
@@ -76,7 +76,7 @@ class StructureTableTest {
     }
 
     @Override
-    public <V> Scope scope(Algebra<V> algebra, Problem<V> problem) {
+    public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
       return new Winograd(2, 2).scope(algebra, problem);
     }
 

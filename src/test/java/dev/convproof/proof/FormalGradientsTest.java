@@ -61,7 +61,7 @@ class FormalGradientsTest {
     FormalGradients one = new FormalGradients(List.of(liar));
     return IntStream.rangeClosed(0, 5)
         .boxed()
-        .flatMap(Geometries::withExcess)
+        .flatMap(Geometries::ofSize)
         .map(g -> one.at(g).difference())
         .flatMap(Optional::stream)
         .findFirst()

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.generate.RandomCase;
 import dev.convproof.law.GradientLaws;
-import dev.convproof.law.draw.RandomCase;
 import dev.convproof.strategy.backward.BackwardLiars;
 import dev.convproof.tensor.Case;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.Numbers;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Residues;
 import dev.convproof.law.Scalar;
 import net.jqwik.api.Arbitrary;
 
 /** The suite of residues over numbers that may claim too much. */
 public class LyingStructureProperties extends StructureSuite<long[]> {
-  private static volatile Numbers<long[]> numbers = Residues.INSTANCE;
+  private static volatile Arithmetic<long[]> numbers = Residues.INSTANCE;
 
   LyingStructureProperties() {
     super(numbers, -9, 9);
@@ -19,7 +19,7 @@ public class LyingStructureProperties extends StructureSuite<long[]> {
   }
 
   /** Runs suites over other numbers. */
-  public static void over(Numbers<long[]> lie, Runnable suites) {
+  public static void over(Arithmetic<long[]> lie, Runnable suites) {
     numbers = lie;
     try {
       suites.run();

@@ -3,8 +3,8 @@ package dev.convproof.properties;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.properties.MatrixProductProperties.Product;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
@@ -24,11 +24,11 @@ class MatrixProductLiarTest {
 
   /** Floats, but for products of 15 columns and more. */
   @SuppressWarnings("unchecked")
-  private static Numbers<float[]> liar() {
-    return (Numbers<float[]>)
+  private static Arithmetic<float[]> liar() {
+    return (Arithmetic<float[]>)
         Proxy.newProxyInstance(
-            Numbers.class.getClassLoader(),
-            new Class<?>[] {Numbers.class},
+            Arithmetic.class.getClassLoader(),
+            new Class<?>[] {Arithmetic.class},
             (self, method, arguments) -> {
               if (method.getName().equals("gemm") && (int) arguments[2] >= 15) {
                 float[] left = ((float[]) arguments[3]).clone();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.convproof.algebra.Doubles;
-import dev.convproof.geometry.NetworkLayer;
 import dev.convproof.geometry.Notation;
-import dev.convproof.network.Budget;
-import dev.convproof.network.LayerPlan;
-import dev.convproof.network.Liars;
+import dev.convproof.model.Budget;
+import dev.convproof.model.LayerPlan;
+import dev.convproof.model.Liars;
+import dev.convproof.model.NetworkLayer;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.util.List;

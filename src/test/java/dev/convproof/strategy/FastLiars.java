@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.FourierResidues;
 import dev.convproof.geometry.Geometry;
@@ -38,7 +39,7 @@ final class FastLiars {
     }
 
     @Override
-    public Scope scope(Geometry g) {
+    public Support scope(Geometry g) {
       return honest.scope(g);
     }
 
@@ -148,7 +149,7 @@ final class FastLiars {
     }
 
     @Override
-    public Scope scope(Geometry g) {
+    public Support scope(Geometry g) {
       return honest.scope(g);
     }
 

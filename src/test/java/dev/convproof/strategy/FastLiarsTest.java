@@ -3,10 +3,10 @@ package dev.convproof.strategy;
 import static dev.convproof.law.Laws.AGREEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.FourierResidues;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
@@ -100,7 +100,7 @@ class FastLiarsTest {
 
   private static ObjectAssert<Disagreement> refute(
       Strategy liar,
-      Numbers<?> numbers,
+      Arithmetic<?> numbers,
       ToLongFunction<Geometry> most,
       String smallest,
       String words) {
@@ -112,10 +112,10 @@ class FastLiarsTest {
 
   /** On the first shape, in the order of size, that has a refuting case among some random ones. */
   private static Disagreement firstRefuting(
-      Strategy liar, Numbers<?> numbers, ToLongFunction<Geometry> most) {
+      Strategy liar, Arithmetic<?> numbers, ToLongFunction<Geometry> most) {
     return IntStream.iterate(0, excess -> excess + 1)
         .boxed()
-        .flatMap(Geometries::withExcess)
+        .flatMap(Geometries::ofSize)
         .flatMap(g -> cases(g, most.applyAsLong(g)))
         .flatMap(c -> refuted(liar, numbers, c).stream())
         .findFirst()
@@ -134,7 +134,7 @@ class FastLiarsTest {
                     Optional.empty()));
   }
 
-  private static Optional<Disagreement> refuted(Strategy liar, Numbers<?> numbers, Case c) {
+  private static Optional<Disagreement> refuted(Strategy liar, Arithmetic<?> numbers, Case c) {
     return AGREEMENT.judge(numbers, liar, c) instanceof Outcome.Refuted refuted
         ? Optional.of(refuted.by())
         : Optional.empty();

@@ -1,8 +1,8 @@
 package dev.convproof.zoo;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
@@ -49,8 +49,8 @@ final class Crashes {
   static final Strategy NOWHERE =
       new Named("nowhere") {
         @Override
-        public Scope scope(Geometry geometry) {
-          return new Scope.Outside("computes nothing");
+        public Support scope(Geometry geometry) {
+          return new Support.Unsupported("computes nothing");
         }
 
         @Override

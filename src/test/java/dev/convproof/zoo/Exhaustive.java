@@ -35,15 +35,15 @@ final class Exhaustive {
 
   private static Stream<List<Geometry>> shapes(int layers, int excess) {
     return layers == 1
-        ? Geometries.withExcess(excess).map(List::of)
+        ? Geometries.ofSize(excess).map(List::of)
         : IntStream.rangeClosed(0, excess)
             .boxed()
             .flatMap(
                 ofFirst ->
-                    Geometries.withExcess(ofFirst)
+                    Geometries.ofSize(ofFirst)
                         .flatMap(
                             first ->
-                                Geometries.withExcess(excess - ofFirst)
+                                Geometries.ofSize(excess - ofFirst)
                                     .filter(
                                         second -> Shape.input(second).equals(Shape.output(first)))
                                     .map(second -> List.of(first, second))));

@@ -1,7 +1,7 @@
 package dev.convproof.zoo;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Division;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Residues;
 import dev.convproof.algebra.Structure;
 import java.math.BigInteger;
@@ -26,7 +26,7 @@ record WrongNumbers(
     LongBinaryOperator plus,
     LongBinaryOperator times,
     long inverseExponent)
-    implements Numbers<long[]>, Division<long[]> {
+    implements Arithmetic<long[]>, Division<long[]> {
   private static final long M = Residues.MODULUS;
   private static final long GREATEST = Short.MAX_VALUE;
 

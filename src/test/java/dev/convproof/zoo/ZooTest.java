@@ -59,7 +59,7 @@ class ZooTest {
 
   /** No smaller shape fails at random values, and no list of fewer values at the same shape. */
   private static void assertThatNoneIsSmaller(Catch row, Case smallest) {
-    int limit = Math.min(MOST_EXCESS, smallest.excess() - 1);
+    int limit = Math.min(MOST_EXCESS, smallest.size() - 1);
     assertThat(Exhaustive.leastExcess(smallest, limit, refutes(row))).isEmpty();
     if (!row.isAboutConditions()) { // these are about all values, and shown at ones
       assertThat(Exhaustive.withFewerNonzeros(smallest)).noneMatch(refutes(row));

@@ -1,6 +1,6 @@
 package dev.convproof.claim.catalogue;
 
-import dev.convproof.claim.answer.Asked;
+import dev.convproof.claim.formula.Asked;
 import dev.convproof.claim.quantity.Choice;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,8 +3,8 @@ package dev.convproof.claim.catalogue;
 import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.claim.answer.AnswersJudge;
-import dev.convproof.claim.answer.Asked;
+import dev.convproof.claim.formula.AnswersJudge;
+import dev.convproof.claim.formula.Asked;
 import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Measure;

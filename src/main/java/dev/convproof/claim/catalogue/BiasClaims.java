@@ -4,12 +4,12 @@ import static dev.convproof.claim.Claim.Source.post;
 import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.claim.judge.Domain;
-import dev.convproof.claim.judge.KernelDepthJudge;
-import dev.convproof.claim.judge.PairBiasJudge;
-import dev.convproof.claim.judge.ScalarJudge;
-import dev.convproof.claim.judge.ShiftInvarianceJudge;
-import dev.convproof.claim.judge.VolumeJudge;
+import dev.convproof.claim.experiment.Domain;
+import dev.convproof.claim.experiment.KernelDepthJudge;
+import dev.convproof.claim.experiment.PairBiasJudge;
+import dev.convproof.claim.experiment.ScalarJudge;
+import dev.convproof.claim.experiment.ShiftInvarianceJudge;
+import dev.convproof.claim.experiment.VolumeJudge;
 import java.util.List;
 
 /** What the thread says of kernels, depths and biases. */

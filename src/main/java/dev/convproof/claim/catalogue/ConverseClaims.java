@@ -4,8 +4,8 @@ import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Claim.Source;
-import dev.convproof.claim.judge.ConverseJudge;
-import dev.convproof.claim.judge.FactoringJudge;
+import dev.convproof.claim.experiment.ConverseJudge;
+import dev.convproof.claim.experiment.FactoringJudge;
 import java.util.List;
 
 /** The converse of composition: which kernels are compositions of two smaller ones. */

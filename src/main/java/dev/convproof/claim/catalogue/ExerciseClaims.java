@@ -4,12 +4,12 @@ import static dev.convproof.claim.Claim.Source.exercise;
 import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.claim.judge.BlocksJudge;
-import dev.convproof.claim.judge.ComposedSizeJudge;
-import dev.convproof.claim.judge.CompositionJudge;
-import dev.convproof.claim.judge.SameResultJudge;
-import dev.convproof.claim.judge.StrategiesJudge;
-import dev.convproof.claim.judge.StripJudge;
+import dev.convproof.claim.experiment.BlocksJudge;
+import dev.convproof.claim.experiment.ComposedSizeJudge;
+import dev.convproof.claim.experiment.CompositionJudge;
+import dev.convproof.claim.experiment.SameResultJudge;
+import dev.convproof.claim.experiment.StrategiesJudge;
+import dev.convproof.claim.experiment.StripJudge;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.BorderCondition;

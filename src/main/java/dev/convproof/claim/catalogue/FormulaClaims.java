@@ -10,7 +10,7 @@ import static dev.convproof.claim.catalogue.Answers.with;
 import static dev.convproof.claim.quantity.Choice.SCALAR;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.claim.answer.ClosedFormsJudge;
+import dev.convproof.claim.formula.ClosedFormsJudge;
 import dev.convproof.claim.quantity.Measures;
 import java.util.List;
 import java.util.stream.Stream;

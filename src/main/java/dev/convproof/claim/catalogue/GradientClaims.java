@@ -3,8 +3,8 @@ package dev.convproof.claim.catalogue;
 import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.claim.judge.DerivativesJudge;
-import dev.convproof.claim.judge.GradientLawJudge;
+import dev.convproof.claim.experiment.DerivativesJudge;
+import dev.convproof.claim.experiment.GradientLawJudge;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.GradientLaws;
 import dev.convproof.strategy.backward.BackwardStrategies;

@@ -4,8 +4,8 @@ import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judge;
-import dev.convproof.claim.judge.LawJudge;
-import dev.convproof.claim.judge.OperationsJudge;
+import dev.convproof.claim.experiment.LawJudge;
+import dev.convproof.claim.experiment.OperationsJudge;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.strategy.Strategies;

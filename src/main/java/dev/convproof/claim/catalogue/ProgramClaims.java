@@ -4,16 +4,16 @@ import static dev.convproof.claim.Claim.Source.post;
 import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.claim.judge.CallsJudge;
-import dev.convproof.claim.judge.DifferenceJudge;
-import dev.convproof.claim.judge.Domain;
-import dev.convproof.claim.judge.ProgramJudge;
-import dev.convproof.claim.judge.SliceJudge;
-import dev.convproof.claim.judge.ThresholdJudge;
+import dev.convproof.claim.experiment.CallsJudge;
+import dev.convproof.claim.experiment.DifferenceJudge;
+import dev.convproof.claim.experiment.Domain;
+import dev.convproof.claim.experiment.ProgramJudge;
+import dev.convproof.claim.experiment.SliceJudge;
+import dev.convproof.claim.experiment.ThresholdJudge;
+import dev.convproof.claim.thread.Post3;
+import dev.convproof.claim.thread.ThreadPrograms;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.subject.Post3;
-import dev.convproof.subject.ThreadPrograms;
 import java.math.BigDecimal;
 import java.util.List;
 

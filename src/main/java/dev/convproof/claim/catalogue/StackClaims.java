@@ -4,10 +4,10 @@ import static dev.convproof.claim.Claim.Source.post;
 import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.claim.judge.AffineJudge;
-import dev.convproof.claim.judge.FullPaddingJudge;
-import dev.convproof.claim.judge.ReluJudge;
-import dev.convproof.claim.judge.SamePaddingJudge;
+import dev.convproof.claim.experiment.AffineJudge;
+import dev.convproof.claim.experiment.FullPaddingJudge;
+import dev.convproof.claim.experiment.ReluJudge;
+import dev.convproof.claim.experiment.SamePaddingJudge;
 import java.util.List;
 
 /** What the thread says of two convolutions in a row. */

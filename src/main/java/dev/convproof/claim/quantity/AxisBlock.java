@@ -61,7 +61,7 @@ record AxisBlock(
   }
 
   /** Every axis of an excess; the default alone where the axis does not matter. */
-  List<Axis> withExcess(int excess) {
+  List<Axis> ofSize(int excess) {
     List<Axis> found = new ArrayList<>();
     if (!matters()) {
       return excess == 0 ? List.of(Axis.of(1, 1)) : found;
@@ -83,7 +83,7 @@ record AxisBlock(
   /** How many axes have an excess, without making them. */
   long count(int excess) {
     if (!matters() || !fixed.isEmpty()) {
-      return withExcess(excess).size();
+      return ofSize(excess).size();
     }
     long count = 0;
     for (int kernel = 1; kernel <= excess + 1; kernel++) {

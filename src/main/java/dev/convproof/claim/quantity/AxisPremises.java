@@ -2,8 +2,8 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.Names.formula;
 
-import dev.convproof.formula.Arithmetic;
 import dev.convproof.formula.Division;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.geometry.Axis;
 import dev.convproof.proof.smt.Auxiliary;
@@ -69,12 +69,12 @@ record AxisPremises(AxisBlock axis) {
     if (!axis.named().contains(name)) {
       return theorem;
     }
-    Formula output = Arithmetic.variable(name);
+    Formula output = Expressions.variable(name);
     Theorem defining = theorem.defining(name, formula(output(paddings)));
     Theorem positive =
         defining
-            .stating(Relation.atMost(Arithmetic.ONE, output), Division.FLOOR)
-            .with(new Step(Arithmetic.variable(axis.stride()), Arithmetic.negation(output)))
+            .stating(Relation.atMost(Expressions.ONE, output), Division.FLOOR)
+            .with(new Step(Expressions.variable(axis.stride()), Expressions.negation(output)))
             .inWords("The output has at least one element: 1 <= " + name + ".")
             .restrictedToGoal();
     String file = name + "-" + (axis.perSide() ? "per-side" : "total") + reachName();
@@ -93,7 +93,7 @@ record AxisPremises(AxisBlock axis) {
         .map(
             entry ->
                 Relation.equal(
-                    Arithmetic.variable(entry.getKey()), Arithmetic.number(entry.getValue())))
+                    Expressions.variable(entry.getKey()), Expressions.number(entry.getValue())))
         .toList();
   }
 
@@ -117,9 +117,9 @@ record AxisPremises(AxisBlock axis) {
   }
 
   /** How far the axis exceeds the default; where it is open, how far at least. */
-  Formula excess() {
+  Formula size() {
     if (!axis.matters()) {
-      return Arithmetic.ZERO;
+      return Expressions.ZERO;
     }
     String padding = (axis.perSide() ? "2*" : "") + axis.padding();
     String input =

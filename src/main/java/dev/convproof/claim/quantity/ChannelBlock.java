@@ -2,7 +2,7 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.Names.formula;
 
-import dev.convproof.formula.Arithmetic;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.proof.smt.Relation;
@@ -28,7 +28,7 @@ record ChannelBlock(Set<String> named) {
   }
 
   /** Geometries of one pixel with every batch, groups and channels of an excess. */
-  List<Geometry> withExcess(int excess) {
+  List<Geometry> ofSize(int excess) {
     List<Geometry> found = new ArrayList<>();
     for (int n = 1; n <= most("n", excess); n++) {
       for (int g = 1; g <= most("g", excess - n + 1); g++) {
@@ -73,11 +73,11 @@ record ChannelBlock(Set<String> named) {
   }
 
   /** How far the channels exceed the default. */
-  Formula excess() {
-    Formula excess = Arithmetic.ZERO;
+  Formula size() {
+    Formula excess = Expressions.ZERO;
     for (String name : List.of("n", "ci", "co", "g")) {
       if (most(name, 1) > 1) {
-        excess = Arithmetic.sum(excess, formula(name + "-1"));
+        excess = Expressions.sum(excess, formula(name + "-1"));
       }
     }
     return excess;

@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface Domain {
 
   /** All shapes of an excess, in the order of cases. */
-  List<Instance> withExcess(int excess);
+  List<Instance> ofSize(int excess);
 
   /** How many shapes have this excess, without making them; a very large number if too many. */
   long count(int excess);
@@ -20,7 +20,7 @@ public interface Domain {
   Theorem premises();
 
   /** The excess of a shape in the unknowns; of shapes that these leave open, the least. */
-  Formula excess();
+  Formula size();
 
   /** The shape of values of the unknowns, unless it is too large to be made. */
   Optional<Instance> instance(Map<String, BigInteger> unknowns);

@@ -61,7 +61,7 @@ enum Doubling {
             : g.withAxes(
                 withPaddingDoubled(g.rows(), conventions),
                 withPaddingDoubled(g.columns(), conventions));
-    return new Instance(Notation.print(doubled), doubled.excess(), Map.of(), List.of(doubled));
+    return new Instance(Notation.print(doubled), doubled.size(), Map.of(), List.of(doubled));
   }
 
   private static Axis withPaddingDoubled(Axis axis, Conventions conventions) {

@@ -10,16 +10,16 @@ import java.util.Map;
  * One shape over which quantities are stated.
  *
  * @param line the case line
- * @param excess how far the shape exceeds the all-ones default, all layers together
+ * @param size how far the shape exceeds the all-ones default, all layers together
  * @param values of the variables that a formula may name
  * @param layers one, or two stacked ones
  */
 public record Instance(
-    String line, int excess, Map<String, BigInteger> values, List<Geometry> layers) {
+    String line, int size, Map<String, BigInteger> values, List<Geometry> layers) {
 
-  /** The order of cases, for shapes alone: the excess, then the case line. */
+  /** The order of cases, for shapes alone: the size, then the case line. */
   public static final Comparator<Instance> SMALLEST_FIRST =
-      Comparator.comparingInt(Instance::excess).thenComparing(Instance::line);
+      Comparator.comparingInt(Instance::size).thenComparing(Instance::line);
 
   /** Copies the values and layers. */
   public Instance {

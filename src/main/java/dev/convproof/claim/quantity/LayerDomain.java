@@ -2,7 +2,7 @@ package dev.convproof.claim.quantity;
 
 import dev.convproof.cost.ClosedForm;
 import dev.convproof.cost.PaddedTaps;
-import dev.convproof.formula.Arithmetic;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
@@ -55,12 +55,12 @@ public final class LayerDomain implements Domain {
   }
 
   @Override
-  public List<Instance> withExcess(int excess) {
+  public List<Instance> ofSize(int excess) {
     List<Instance> found = new ArrayList<>();
     List<List<Axis>> down = upTo(excess, rows);
     List<List<Axis>> right = upTo(excess, columns);
     for (int ofChannels = 0; ofChannels <= excess; ofChannels++) {
-      for (Geometry geometry : channels.withExcess(ofChannels)) {
+      for (Geometry geometry : channels.ofSize(ofChannels)) {
         for (int ofRows = 0; ofRows <= excess - ofChannels; ofRows++) {
           for (Axis row : down.get(ofRows)) {
             for (Axis column : right.get(excess - ofChannels - ofRows)) {
@@ -75,7 +75,7 @@ public final class LayerDomain implements Domain {
   }
 
   private static List<List<Axis>> upTo(int excess, AxisBlock axis) {
-    return IntStream.rangeClosed(0, excess).mapToObj(axis::withExcess).toList();
+    return IntStream.rangeClosed(0, excess).mapToObj(axis::ofSize).toList();
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class LayerDomain implements Domain {
       return Long.MAX_VALUE;
     }
     if (flat) {
-      return channels.withExcess(excess).size();
+      return channels.ofSize(excess).size();
     }
     long[] down = LongStream.rangeClosed(0, excess).map(e -> rows.count((int) e)).toArray();
     long[] right = LongStream.rangeClosed(0, excess).map(e -> columns.count((int) e)).toArray();
@@ -95,7 +95,7 @@ public final class LayerDomain implements Domain {
       for (int ofRows = 0; ofRows <= excess - ofChannels; ofRows++) {
         pairs += down[ofRows] * right[excess - ofChannels - ofRows];
       }
-      count += pairs * channels.withExcess(ofChannels).size();
+      count += pairs * channels.ofSize(ofChannels).size();
     }
     return count;
   }
@@ -107,7 +107,7 @@ public final class LayerDomain implements Domain {
     rows.note(geometry.rows(), values);
     columns.note(geometry.columns(), values);
     values.put("M", BigInteger.valueOf(ClosedForm.multiplications(geometry, PaddedTaps.COUNTED)));
-    return new Instance(Notation.print(geometry), geometry.excess(), values, List.of(geometry));
+    return new Instance(Notation.print(geometry), geometry.size(), values, List.of(geometry));
   }
 
   @Override
@@ -125,10 +125,9 @@ public final class LayerDomain implements Domain {
   }
 
   @Override
-  public Formula excess() {
-    Formula axes =
-        Arithmetic.sum(new AxisPremises(rows).excess(), new AxisPremises(columns).excess());
-    return Arithmetic.sum(channels.excess(), axes);
+  public Formula size() {
+    Formula axes = Expressions.sum(new AxisPremises(rows).size(), new AxisPremises(columns).size());
+    return Expressions.sum(channels.size(), axes);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.convproof.claim.quantity;
 
-import dev.convproof.formula.Arithmetic;
 import dev.convproof.formula.Division;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Substitution;
 import dev.convproof.formula.Vocabulary;
@@ -64,7 +64,7 @@ public record Measure(
     Map<String, Formula> ones = new HashMap<>();
     for (String name : Names.DEFAULTS.keySet()) {
       if (!named.contains(name)) {
-        ones.put(name, Arithmetic.ONE);
+        ones.put(name, Expressions.ONE);
       }
     }
     return closed.text(conventions, named).map(text -> Substitution.in(Names.formula(text), ones));

@@ -2,7 +2,7 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.Names.formula;
 
-import dev.convproof.formula.Arithmetic;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
@@ -32,7 +32,7 @@ public final class StackDomain implements Domain {
   }
 
   @Override
-  public List<Instance> withExcess(int excess) {
+  public List<Instance> ofSize(int excess) {
     List<Instance> found = new ArrayList<>();
     forEach(excess, values -> found.add(instance(values)));
     found.sort(Instance.SMALLEST_FIRST);
@@ -91,7 +91,7 @@ public final class StackDomain implements Domain {
     }
     return new Instance(
         Notation.print(first) + "," + Notation.print(second),
-        first.excess() + second.excess(),
+        first.size() + second.size(),
         values,
         List.of(first, second));
   }
@@ -102,13 +102,13 @@ public final class StackDomain implements Domain {
   }
 
   @Override
-  public Formula excess() {
+  public Formula size() {
     String d1 = free.contains("d1") ? "d1*" : "";
     String d2 = free.contains("d2") ? "d2*" : "";
     String s1 = free.contains("s1") ? "s1*" : "";
     Formula excess = formula(s1 + d2 + "(k2-1)+" + d1 + "(k1-1)+" + d2 + "(k2-1)");
     for (String name : free) {
-      excess = Arithmetic.sum(excess, formula(name + "-1"));
+      excess = Expressions.sum(excess, formula(name + "-1"));
     }
     return excess;
   }

@@ -1,8 +1,8 @@
 package dev.convproof.cost.bytecode;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.law.draw.RandomCase;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;

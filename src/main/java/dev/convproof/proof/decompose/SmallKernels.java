@@ -23,7 +23,7 @@ public final class SmallKernels {
   private SmallKernels() {}
 
   /** Those whose rows and columns together exceed 1 and 1 by a number, 1×n first. */
-  public static Stream<Kernel> withExcess(int excess) {
+  public static Stream<Kernel> ofSize(int excess) {
     return IntStream.rangeClosed(1, excess + 1)
         .boxed()
         .flatMap(height -> of(height, excess + 2 - height).stream());

@@ -2,10 +2,10 @@ package dev.convproof.proof.kernel;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
-import dev.convproof.npy.NpyArray;
-import dev.convproof.npy.NpyData;
-import dev.convproof.npy.NpyException;
-import dev.convproof.npy.NpyReader;
+import dev.convproof.file.NpyArray;
+import dev.convproof.file.NpyData;
+import dev.convproof.file.NpyException;
+import dev.convproof.file.NpyReader;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Arithmetic;
 import dev.convproof.formula.Division;
 import dev.convproof.formula.Evaluation;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Value;
 import java.math.BigInteger;
@@ -53,11 +53,11 @@ final class Conjectures {
     Formula earlier = new Formula.Floor(a);
     Formula later = new Formula.Floor(b);
     return constant(new Formula.Difference(later, earlier))
-        .map(c -> Arithmetic.sum(earlier, Arithmetic.number(c)))
+        .map(c -> Expressions.sum(earlier, Expressions.number(c)))
         .or(
             () ->
                 constant(new Formula.Sum(later, earlier))
-                    .map(c -> Arithmetic.difference(Arithmetic.number(c), earlier)))
+                    .map(c -> Expressions.difference(Expressions.number(c), earlier)))
         .map(right -> Relation.equal(later, right))
         .map(equation -> helped(theorem.stating(equation, Division.EXACT).restrictedToGoal()));
   }
@@ -76,18 +76,18 @@ final class Conjectures {
 
   /** With the steps by which a quotient is unique, and by which nested quotients are one. */
   private static Theorem helped(Theorem equation) {
-    Formula apart = Arithmetic.difference(equation.goal().left(), equation.goal().right());
+    Formula apart = Expressions.difference(equation.goal().left(), equation.goal().right());
     List<Step> steps = new ArrayList<>();
     List<Formula.Quotient> floors = SmtScript.of(equation).floors();
     for (Formula.Quotient one : floors) {
       steps.add(new Step(one.divisor(), before(apart)));
-      steps.add(new Step(one.divisor(), before(Arithmetic.negation(apart))));
+      steps.add(new Step(one.divisor(), before(Expressions.negation(apart))));
       for (Formula.Quotient other : floors) {
         if (!other.divisor().equals(one.divisor())) {
           Formula remainder = remainder(other);
           steps.add(new Step(one.divisor(), remainder));
           steps.add(
-              new Step(one.divisor(), before(Arithmetic.difference(other.divisor(), remainder))));
+              new Step(one.divisor(), before(Expressions.difference(other.divisor(), remainder))));
         }
       }
     }
@@ -95,11 +95,11 @@ final class Conjectures {
   }
 
   private static Formula before(Formula number) {
-    return Arithmetic.difference(number, Arithmetic.ONE);
+    return Expressions.difference(number, Expressions.ONE);
   }
 
   private static Formula remainder(Formula.Quotient quotient) {
-    Formula whole = Arithmetic.product(new Formula.Floor(quotient), quotient.divisor());
-    return Arithmetic.difference(quotient.dividend(), whole);
+    Formula whole = Expressions.product(new Formula.Floor(quotient), quotient.divisor());
+    return Expressions.difference(quotient.dividend(), whole);
   }
 }

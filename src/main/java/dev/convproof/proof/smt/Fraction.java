@@ -1,7 +1,7 @@
 package dev.convproof.proof.smt;
 
-import static dev.convproof.formula.Arithmetic.ONE;
-import static dev.convproof.formula.Arithmetic.product;
+import static dev.convproof.formula.Expressions.ONE;
+import static dev.convproof.formula.Expressions.product;
 
 import dev.convproof.formula.Formula;
 

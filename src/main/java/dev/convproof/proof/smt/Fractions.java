@@ -1,7 +1,7 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Arithmetic;
 import dev.convproof.formula.Division;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.FormulaVisitor;
 import java.util.List;
@@ -41,14 +41,15 @@ final class Fractions implements FormulaVisitor<Fraction> {
   @Override
   public Fraction negation(Formula.Negation negation) {
     Fraction operand = of(negation.operand());
-    return new Fraction(Arithmetic.negation(operand.numerator()), operand.denominator());
+    return new Fraction(Expressions.negation(operand.numerator()), operand.denominator());
   }
 
   @Override
   public Fraction sum(Formula.Sum sum) {
     Fraction left = of(sum.left());
     Fraction right = of(sum.right());
-    return new Fraction(Arithmetic.sum(left.beside(right), right.beside(left)), left.common(right));
+    return new Fraction(
+        Expressions.sum(left.beside(right), right.beside(left)), left.common(right));
   }
 
   @Override
@@ -56,7 +57,7 @@ final class Fractions implements FormulaVisitor<Fraction> {
     Fraction left = of(difference.left());
     Fraction right = of(difference.right());
     return new Fraction(
-        Arithmetic.difference(left.beside(right), right.beside(left)), left.common(right));
+        Expressions.difference(left.beside(right), right.beside(left)), left.common(right));
   }
 
   @Override
@@ -64,8 +65,8 @@ final class Fractions implements FormulaVisitor<Fraction> {
     Fraction left = of(product.left());
     Fraction right = of(product.right());
     return new Fraction(
-        Arithmetic.product(left.numerator(), right.numerator()),
-        Arithmetic.product(left.denominator(), right.denominator()));
+        Expressions.product(left.numerator(), right.numerator()),
+        Expressions.product(left.denominator(), right.denominator()));
   }
 
   @Override
@@ -73,11 +74,12 @@ final class Fractions implements FormulaVisitor<Fraction> {
     Fraction dividend = of(quotient.dividend());
     Fraction divisor = of(quotient.divisor());
     divisors.add(divisor.numerator());
-    Formula above = Arithmetic.product(dividend.numerator(), divisor.denominator());
-    Formula below = Arithmetic.product(dividend.denominator(), divisor.numerator());
+    Formula above = Expressions.product(dividend.numerator(), divisor.denominator());
+    Formula below = Expressions.product(dividend.denominator(), divisor.numerator());
     if (!divisors.isPositive(divisor.numerator())) { // a square is, unless it is zero
-      above = Arithmetic.product(above, divisor.numerator());
-      below = Arithmetic.product(dividend.denominator(), Arithmetic.power(divisor.numerator(), 2));
+      above = Expressions.product(above, divisor.numerator());
+      below =
+          Expressions.product(dividend.denominator(), Expressions.power(divisor.numerator(), 2));
     }
     Fraction exact = divisors.checked(new Fraction(above, below));
     return division == Division.FLOOR ? Fraction.whole(exact.floor()) : exact;
@@ -87,8 +89,8 @@ final class Fractions implements FormulaVisitor<Fraction> {
   public Fraction power(Formula.Power power) {
     Fraction base = of(power.base());
     return new Fraction(
-        Arithmetic.power(base.numerator(), power.exponent()),
-        Arithmetic.power(base.denominator(), power.exponent()));
+        Expressions.power(base.numerator(), power.exponent()),
+        Expressions.power(base.denominator(), power.exponent()));
   }
 
   @Override
@@ -99,8 +101,8 @@ final class Fractions implements FormulaVisitor<Fraction> {
   @Override
   public Fraction ceiling(Formula.Ceiling ceiling) { // ⌈x⌉ = −⌊−x⌋
     Fraction exact = new Fractions(Division.EXACT, divisors).of(ceiling.operand());
-    Fraction below = new Fraction(Arithmetic.negation(exact.numerator()), exact.denominator());
-    return Fraction.whole(Arithmetic.negation(below.floor()));
+    Fraction below = new Fraction(Expressions.negation(exact.numerator()), exact.denominator());
+    return Fraction.whole(Expressions.negation(below.floor()));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Arithmetic;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.proof.Lemma;
 import dev.convproof.proof.Lemmas;
@@ -20,6 +20,6 @@ public record Step(Formula factor, Formula whole) {
   }
 
   Relation product() {
-    return Relation.atMost(Arithmetic.ZERO, Arithmetic.product(factor, whole));
+    return Relation.atMost(Expressions.ZERO, Expressions.product(factor, whole));
   }
 }

@@ -1,7 +1,7 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Arithmetic;
 import dev.convproof.formula.Division;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public record Theorem(
     List<Step> steps,
     List<Auxiliary> lemmas) {
 
-  private static final Relation NOTHING = Relation.equal(Arithmetic.ZERO, Arithmetic.ZERO);
+  private static final Relation NOTHING = Relation.equal(Expressions.ZERO, Expressions.ZERO);
 
   /** Copies the lists. */
   public Theorem {

@@ -1,8 +1,8 @@
 package dev.convproof.strategy.backward;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Scope;
 import dev.convproof.tensor.Tensor;
 
 /**
@@ -18,8 +18,8 @@ public interface BackwardStrategy {
   String name();
 
   /** Where the strategy stops, whatever the numbers are. */
-  default Scope scope(Geometry geometry) {
-    return new Scope.Applies();
+  default Support scope(Geometry geometry) {
+    return new Support.Supported();
   }
 
   /** The gradient with respect to the input, [n, ci, h, w]. Reads the weights and G. */

@@ -1,10 +1,10 @@
 package dev.convproof.strategy.backward;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Columns;
 import dev.convproof.strategy.Padding;
-import dev.convproof.strategy.Scope;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
 
@@ -29,8 +29,8 @@ public final class Col2imGemm implements BackwardStrategy {
   }
 
   @Override
-  public Scope scope(Geometry g) {
-    return Scope.ifIndexable("column matrix", Columns.size(g));
+  public Support scope(Geometry g) {
+    return Support.ifIndexable("column matrix", Columns.size(g));
   }
 
   @Override

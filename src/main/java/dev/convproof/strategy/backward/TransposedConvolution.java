@@ -1,11 +1,11 @@
 package dev.convproof.strategy.backward;
 
+import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.strategy.Im2colGemm;
 import dev.convproof.strategy.Padding;
-import dev.convproof.strategy.Scope;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
@@ -34,12 +34,12 @@ public final class TransposedConvolution implements BackwardStrategy {
   }
 
   @Override
-  public Scope scope(Geometry g) {
+  public Support scope(Geometry g) {
     try {
-      Scope ofInput = forward.scope(GradientGeometry.ofInput(g));
+      Support ofInput = forward.scope(GradientGeometry.ofInput(g));
       return ofInput.applies() ? forward.scope(GradientGeometry.ofWeights(g)) : ofInput;
     } catch (GeometryException tooLarge) {
-      return new Scope.Outside("as a convolution: " + tooLarge.getMessage());
+      return new Support.Unsupported("as a convolution: " + tooLarge.getMessage());
     }
   }
 

@@ -6,7 +6,7 @@ import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.judge.LawJudge;
+import dev.convproof.claim.experiment.LawJudge;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Notation;
-import dev.convproof.law.draw.RandomCase;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;

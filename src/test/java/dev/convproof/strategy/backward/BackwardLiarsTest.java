@@ -2,8 +2,8 @@ package dev.convproof.strategy.backward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.Numbers;
 import dev.convproof.algebra.Residues;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
@@ -101,10 +101,11 @@ class BackwardLiarsTest {
     return refuted(liar, law, law.layers() == 1 ? Doubles.INSTANCE : Residues.INSTANCE);
   }
 
-  private static Disagreement refuted(BackwardStrategy liar, GradientLaw law, Numbers<?> numbers) {
+  private static Disagreement refuted(
+      BackwardStrategy liar, GradientLaw law, Arithmetic<?> numbers) {
     return IntStream.iterate(0, excess -> excess + 1)
         .boxed()
-        .flatMap(excess -> Stacks.withExcess(law.layers(), excess))
+        .flatMap(excess -> Stacks.ofSize(law.layers(), excess))
         .flatMap(BackwardLiarsTest::cases)
         .flatMap(c -> refuted(liar, law, numbers, c).stream())
         .findFirst()
@@ -132,7 +133,7 @@ class BackwardLiarsTest {
   }
 
   private static Optional<Disagreement> refuted(
-      BackwardStrategy liar, GradientLaw law, Numbers<?> numbers, Case c) {
+      BackwardStrategy liar, GradientLaw law, Arithmetic<?> numbers, Case c) {
     return law.judge(numbers, liar, c) instanceof Outcome.Refuted refuted
         ? Optional.of(refuted.by())
         : Optional.empty();

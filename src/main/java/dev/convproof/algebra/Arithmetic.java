@@ -1,0 +1,49 @@
+package dev.convproof.algebra;
+
+import java.util.Optional;
+
+/**
+ * An algebra whose scalars can be made from integers, compared and shown. Laws and reports work on
+ * it; a strategy sees only the {@link Algebra}.
+ */
+public interface Arithmetic<V> extends Algebra<V> {
+
+  /** The name in reports and commands, such as {@code doubles}. */
+  String name();
+
+  /** The laws that hold exactly. */
+  Structure structure();
+
+  /** The format that results are rounded to; empty where nothing is rounded. */
+  default Optional<FloatFormat> format() {
+    return Optional.empty();
+  }
+
+  /** Which integers are represented, and summed, exactly: here whatever a test draws, unscaled. */
+  default Exactness exactness() {
+    return Exactness.INTEGERS;
+  }
+
+  /**
+   * A buffer of the scalars values[i] · 2^exponent. An exponent other than 0 is for algebras whose
+   * {@link Exactness} allows it.
+   */
+  V load(long[] values, int exponent);
+
+  /** Whether two scalars are equal; −0.0 equals 0.0, and not-a-number equals itself. */
+  boolean same(V a, int at, V b, int otherAt);
+
+  /**
+   * Whether two scalars lie at most so far apart, decided exactly. Scalars that are not rounded
+   * have no distance: they do if they are equal.
+   */
+  default boolean within(double distance, V a, int at, V b, int otherAt) {
+    return same(a, at, b, otherAt);
+  }
+
+  /** Whether a scalar is zero. */
+  boolean isZero(V buffer, int at);
+
+  /** A scalar as a person writes it, as short as it is exact. */
+  String show(V buffer, int at);
+}

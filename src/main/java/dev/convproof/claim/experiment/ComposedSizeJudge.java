@@ -1,0 +1,116 @@
+package dev.convproof.claim.experiment;
+
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.experiment.Exhaustion.Failure;
+import dev.convproof.claim.experiment.Stacks.Stack;
+import dev.convproof.law.BorderCondition;
+import dev.convproof.proof.Theorems;
+import dev.convproof.strategy.Strategies;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The size of the one kernel that two stacked kernels are, along one axis: from which inputs an
+ * output depends on where all weights are 1, so that no term can cancel. The extent from the first
+ * to the last is what any kernel must reach; that it suffices for all values is judged besides.
+ *
+ * @param extent claimed, at dilation 1
+ * @param stride claimed
+ * @param dilation that the taps are claimed to have in common, where both kernels have two or more
+ * @param most the greatest kernel size, stride and dilation that is tried
+ */
+public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int most)
+    implements Judge {
+  private static final Cited PROVED =
+      new Cited(List.of(Theorems.COMPOSED_SIZE, Theorems.COMPOSITION));
+  private static final CompositionJudge COMPOSITION =
+      new CompositionJudge(Strategies.DEFINITION, BorderCondition::breaks, 0, 0);
+
+  /** A size of the composed kernel as a function of the sizes of both. */
+  @FunctionalInterface
+  public interface Size {
+    /** The size. */
+    int of(int k1, int s1, int d1, int k2, int s2, int d2);
+  }
+
+  @Override
+  public Judgement judge() {
+    List<TwoKernels> all = TwoKernels.upTo(most);
+    for (int tried = 0; tried < all.size(); tried++) {
+      TwoKernels sizes = all.get(tried);
+      Optional<Failure> failure = failure(sizes);
+      if (failure.isPresent()) {
+        return Judgement.of(new Verdict.Refuted(failure.orElseThrow().at(sizes.toString(), tried)));
+      }
+    }
+    return PROVED.beside(new Verdict.Holds(links()), figures());
+  }
+
+  private Optional<Failure> failure(TwoKernels sizes) {
+    int[] inputs = sizes.inputsOf(0);
+    return Failure.unlessEqual(inputs[inputs.length - 1] + 1, size(extent, sizes))
+        .or(() -> Failure.unlessEqual(sizes.inputsOf(1)[0] - inputs[0], size(stride, sizes)))
+        .or(() -> dilationFailure(sizes, inputs))
+        .or(() -> insufficient(sizes));
+  }
+
+  private static int size(Size size, TwoKernels of) {
+    return size.of(of.k1(), of.s1(), of.d1(), of.k2(), of.s2(), of.d2());
+  }
+
+  private Optional<Failure> dilationFailure(TwoKernels sizes, int[] inputs) {
+    return sizes.k1() == 1 || sizes.k2() == 1
+        ? Optional.empty()
+        : Failure.unlessEqual(common(inputs), size(dilation, sizes));
+  }
+
+  private static int common(int[] inputs) {
+    return Arrays.stream(inputs).reduce(0, ComposedSizeJudge::gcd);
+  }
+
+  private static int gcd(int a, int b) {
+    return b == 0 ? a : gcd(b, a % b);
+  }
+
+  private static Optional<Failure> insufficient(TwoKernels sizes) {
+    Stack stack = new Stack(Line.geometry(sizes.first()), Line.geometry(sizes.second()));
+    return COMPOSITION.composes(stack, true)
+        ? Optional.empty()
+        : Optional.of(new Failure("more", "the extent"));
+  }
+
+  private List<Verdict.Link> links() {
+    String bound = "kernel sizes, strides and dilations up to " + most;
+    return List.of(
+        new Verdict.Link(
+            "necessary where all weights are 1",
+            new Strength.Exact(Strength.Values.WITNESS, bound)),
+        new Verdict.Link("sufficient for all values", new Strength.Exact(bound)));
+  }
+
+  private static List<Figure> figures() {
+    return Stream.of(
+            new TwoKernels(3, 1, 1, 3, 1, 1),
+            new TwoKernels(3, 2, 1, 3, 1, 1),
+            new TwoKernels(3, 1, 2, 3, 1, 2),
+            new TwoKernels(3, 2, 2, 3, 1, 2))
+        .map(ComposedSizeJudge::figure)
+        .toList();
+  }
+
+  /** Sizes as they were found: the extent, and the taps at the dilation that they share. */
+  private static Figure figure(TwoKernels sizes) {
+    int[] inputs = sizes.inputsOf(0);
+    int last = inputs[inputs.length - 1];
+    int dilation = common(inputs);
+    String found = "%s: %d = %d·(%d − 1) + 1";
+    return new Figure(
+        "composed-size", found.formatted(sizes, last + 1, dilation, last / dilation + 1));
+  }
+}

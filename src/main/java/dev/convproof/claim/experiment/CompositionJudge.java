@@ -1,0 +1,118 @@
+package dev.convproof.claim.experiment;
+
+import dev.convproof.algebra.Polynomial;
+import dev.convproof.algebra.Polynomials;
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.experiment.Exhaustion.Failure;
+import dev.convproof.claim.experiment.Stacks.Stack;
+import dev.convproof.law.Border;
+import dev.convproof.law.Composer;
+import dev.convproof.proof.Theorems;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Problem;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Whether two stacked convolutions with biases are one, for all values, where the second does not
+ * pad; and whether, where it does, they fail to be one exactly if a condition says so.
+ *
+ * @param convolution what both layers are computed by
+ * @param condition when padding of the second breaks composition
+ * @param excess up to which all stacks without padding of the second are tried
+ * @param paddedExcess up to which those with padding are
+ */
+public record CompositionJudge(
+    Strategy convolution, Border.Condition condition, int excess, int paddedExcess)
+    implements Judge {
+  private static final Cited PROVED = new Cited(List.of(Theorems.COMPOSITION));
+
+  @Override
+  public Judgement judge() {
+    Judgement alone = PROVED.beside(unpadded(), List.of());
+    Verdict both =
+        Readings.together(
+            List.of(
+                new Verdict.Reading("the second layer does not pad", alone.verdict()),
+                new Verdict.Reading("the second layer pads", padded())));
+    return new Judgement(both, alone.figures(), alone.proofs());
+  }
+
+  /** Both layers are one, where the second does not pad. */
+  Verdict unpadded() {
+    return verdict(
+        "without padding of the second layer, both layers equal one",
+        excess,
+        stack -> !stack.second().padded(),
+        stack -> failure(true, composes(stack, true)));
+  }
+
+  private Verdict padded() {
+    return verdict(
+        "with padding of the second layer, both layers equal one but for where a padded position"
+            + " is read that the first layer would have filled",
+        paddedExcess,
+        stack -> stack.second().padded(),
+        stack -> stated(stack, true).or(() -> stated(stack, false)));
+  }
+
+  private Optional<Failure> stated(Stack stack, boolean biased) {
+    boolean breaks = condition.breaks(stack.first(), stack.second(), biased);
+    return failure(!breaks, composes(stack, biased));
+  }
+
+  private static Optional<Failure> failure(boolean claimed, boolean found) {
+    return claimed == found
+        ? Optional.empty()
+        : Optional.of(new Failure(Contrast.TRUTH_IMPLIED, words(found), words(claimed)));
+  }
+
+  private static String words(boolean one) {
+    return one ? "equal to one layer" : "equal to no such layer";
+  }
+
+  private static Verdict verdict(
+      String what,
+      int excess,
+      Predicate<Stack> includes,
+      Function<Stack, Optional<Failure>> failure) {
+    Stacks stacks = new Stacks();
+    long tried = 0;
+    for (int level = 0; level <= excess; level++) {
+      List<Stack> included = stacks.ofSize(level).stream().filter(includes).toList();
+      Optional<Stack> failing =
+          included.stream()
+              .filter(stack -> failure.apply(stack).isPresent())
+              .min(Comparator.comparing(Stack::toString));
+      if (failing.isPresent()) {
+        Stack stack = failing.orElseThrow();
+        return new Verdict.Refuted(failure.apply(stack).orElseThrow().at(stack.toString(), tried));
+      }
+      tried += included.size();
+    }
+    return new Verdict.Holds(what, new Strength.Exact(Stacks.bound(tried, excess)));
+  }
+
+  /** Whether two layers equal the composed one, as polynomials; the first has a bias or none. */
+  boolean composes(Stack stack, boolean biased) {
+    Polynomials numbers = Polynomials.INSTANCE;
+    Indeterminates values = new Indeterminates();
+    Problem<Polynomial[]> first =
+        values.layer(stack.first(), values.next(stack.first().inputSize()));
+    Problem<Polynomial[]> inner = biased ? first : first.withBias(Optional.empty());
+    Polynomial[] middle = convolution.convolve(numbers, inner).data();
+    Problem<Polynomial[]> second = values.layer(stack.second(), middle);
+    return Arrays.equals(
+        convolution.convolve(numbers, second).data(),
+        Strategies.DEFINITION.convolve(numbers, Composer.compose(numbers, inner, second)).data());
+  }
+}

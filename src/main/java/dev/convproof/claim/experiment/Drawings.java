@@ -1,0 +1,134 @@
+package dev.convproof.claim.experiment;
+
+import dev.convproof.claim.Drawing;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
+import dev.convproof.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Cases as pictures: one panel for each channel of the input, of each kernel and of the outputs.
+ */
+final class Drawings {
+  private static final int MOST_CELLS = 100;
+
+  private Drawings() {}
+
+  /** The input, padded where the layer pads, and the kernels of every layer. */
+  static List<Panel> operands(Case c) {
+    List<Panel> panels = new ArrayList<>(input(c));
+    for (int index = 0; index < c.layers().size(); index++) {
+      Layer layer = c.layers().get(index);
+      String title = c.layers().size() == 1 ? "kernel" : "kernel " + (index + 1);
+      panels.addAll(planes(title, Shape.weights(layer.geometry()), texts(layer.weights()), -1));
+    }
+    return panels;
+  }
+
+  private static List<Panel> input(Case c) {
+    Geometry g = c.geometry();
+    Shape shape = Shape.input(g);
+    Shape padded = Shape.input(g.paddingMadeExplicit());
+    String[] cells = new String[padded.size()];
+    for (int at = 0; at < cells.length; at++) {
+      int[] p = padded.coordinates(at);
+      int row = p[2] - g.rows().padBefore();
+      int column = p[3] - g.columns().padBefore();
+      boolean inside = g.rows().inside(row) && g.columns().inside(column);
+      cells[at] = inside ? Long.toString(c.input()[shape.at(p[0], p[1], row, column)]) : "0";
+    }
+    return planes("input", padded, at -> cells[at], -1).stream()
+        .map(panel -> new Panel(panel.title(), panel.rows(), panel.marked(), padding(g)))
+        .toList();
+  }
+
+  private static List<Integer> padding(Geometry g) {
+    Axis rows = g.rows();
+    Axis columns = g.columns();
+    return g.padded()
+        ? List.of(rows.padBefore(), rows.padAfter(), columns.padBefore(), columns.padAfter())
+        : List.of();
+  }
+
+  /**
+   * A panel for each plane of a tensor.
+   *
+   * @param marked the position of the cell that disagrees, or −1
+   */
+  static List<Panel> planes(String title, Shape shape, IntFunction<String> cell, int marked) {
+    int planes = shape.outer() * shape.channels();
+    return IntStream.range(0, planes)
+        .mapToObj(
+            plane -> {
+              String name = planes == 1 ? title : title + " " + number(shape, plane);
+              return plane(name, shape, cell, plane * shape.plane(), marked);
+            })
+        .toList();
+  }
+
+  private static String number(Shape shape, int plane) {
+    int outer = plane / shape.channels();
+    int channel = plane % shape.channels();
+    return shape.outer() == 1 ? "[" + channel + "]" : "[" + outer + ", " + channel + "]";
+  }
+
+  private static Panel plane(
+      String title, Shape shape, IntFunction<String> cell, int first, int marked) {
+    List<List<String>> rows =
+        IntStream.range(0, shape.height())
+            .mapToObj(
+                row ->
+                    IntStream.range(0, shape.width())
+                        .mapToObj(column -> cell.apply(first + row * shape.width() + column))
+                        .toList())
+            .toList();
+    boolean here = marked >= first && marked < first + shape.plane();
+    List<Integer> cellMarked =
+        here
+            ? List.of((marked - first) / shape.width(), (marked - first) % shape.width())
+            : List.of();
+    return new Panel(title, rows, cellMarked, List.of());
+  }
+
+  /** A panel of one cell. */
+  static Panel cell(String title, String text) {
+    return new Panel(title, List.of(List.of(text)), List.of(), List.of());
+  }
+
+  /** A panel of one cell that disagrees. */
+  static Panel markedCell(String title, String text) {
+    return new Panel(title, List.of(List.of(text)), List.of(0, 0), List.of());
+  }
+
+  /** A row of numbers. */
+  static Panel row(String title, long[] values) {
+    return new Panel(title, List.of(cells(values)), List.of(), List.of());
+  }
+
+  /** A row of numbers, one of which disagrees. */
+  static Panel row(String title, long[] values, int marked) {
+    return new Panel(title, List.of(cells(values)), List.of(0, marked), List.of());
+  }
+
+  private static List<String> cells(long[] values) {
+    return Arrays.stream(values).mapToObj(Long::toString).toList();
+  }
+
+  static IntFunction<String> texts(long[] values) {
+    return at -> Long.toString(values[at]);
+  }
+
+  /** A drawing of some panels, if all of them together are small enough to be read. */
+  static Optional<Drawing> of(List<Panel> panels) {
+    int cells = panels.stream().flatMap(panel -> panel.rows().stream()).mapToInt(List::size).sum();
+    return cells <= MOST_CELLS ? Optional.of(new Drawing(panels)) : Optional.empty();
+  }
+}

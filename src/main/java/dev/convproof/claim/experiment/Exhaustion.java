@@ -1,0 +1,65 @@
+package dev.convproof.claim.experiment;
+
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.geometry.Geometry;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Tries a statement at every shape of a domain, in order. */
+final class Exhaustion {
+  private Exhaustion() {}
+
+  /**
+   * Holds for all values at every shape up to the bound, or is refuted at the first that fails.
+   *
+   * @param what is established, in words
+   * @param failure at one shape, judged for all values
+   */
+  static Verdict of(String what, Domain domain, Function<Geometry, Optional<Failure>> failure) {
+    long shapes = 0;
+    for (int excess = 0; excess <= domain.most(); excess++) {
+      for (Geometry g : domain.ofSize(excess)) {
+        Optional<Failure> found = failure.apply(g);
+        if (found.isPresent()) {
+          return new Verdict.Refuted(found.orElseThrow().at(g.toString(), shapes));
+        }
+        shapes++;
+      }
+    }
+    return shapes == 0
+        ? new Verdict.Undecided("no shape was tried")
+        : new Verdict.Holds(what, new Strength.Exact(Domain.bound(shapes, domain.most())));
+  }
+
+  /** What a statement gives at a shape, where it is false. */
+  record Failure(Contrast contrast, String expected, String actual) {
+
+    /** The true value, and the one that is claimed. */
+    Failure(String expected, String actual) {
+      this(Contrast.TRUTH_CLAIM, expected, actual);
+    }
+
+    /** Where two numbers differ. */
+    static Optional<Failure> unlessEqual(long expected, long actual) {
+      return expected == actual
+          ? Optional.empty()
+          : Optional.of(new Failure(Long.toString(expected), Long.toString(actual)));
+    }
+
+    /** As a counterexample, every smaller shape having been tried. */
+    Counterexample at(String on, long smaller) {
+      return new Counterexample(
+          on, contrast, expected, actual, true, known(smaller), Optional.empty());
+    }
+  }
+
+  /** How a counterexample is known to be the smallest. */
+  static String known(long smaller) {
+    return smaller == 0
+        ? "no shape of this kind is smaller"
+        : "all smaller shapes of this kind hold for all values: " + smaller;
+  }
+}

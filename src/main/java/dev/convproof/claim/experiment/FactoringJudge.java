@@ -1,0 +1,138 @@
+package dev.convproof.claim.experiment;
+
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.Verdict.Link;
+import dev.convproof.proof.decompose.Answer;
+import dev.convproof.proof.decompose.NumberField;
+import dev.convproof.proof.decompose.OneHotBasis;
+import dev.convproof.proof.decompose.OverRationals;
+import dev.convproof.proof.decompose.OverReals;
+import dev.convproof.proof.decompose.SmallKernels;
+import dev.convproof.proof.decompose.Survey;
+import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.tensor.Shape;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * What decides whether a kernel is a composition, and which kernels always are: every kernel of
+ * taps −1, 0 and 1 at small sizes is decided over the rationals, and in one dimension over ℝ and ℂ;
+ * the one-hot construction is checked for all values at small shapes.
+ *
+ * @param longest the most taps in one dimension
+ * @param every looks for the smallest kernel that is none
+ */
+public record FactoringJudge(int longest, ConverseJudge every) implements Judge {
+  private static final int SHORTEST = 3;
+  private static final int MOST_CHANNELS = 2;
+  private static final int LARGEST_SIDE = 3;
+
+  @Override
+  public Judgement judge() {
+    Survey rational = Survey.of(Stream.concat(lines(), planes()), OverRationals::decide);
+    int constructed = shapes().mapToInt(OneHotBasis::check).sum();
+    return new Judgement(
+        new Verdict.Holds(List.of(factors(), decided(rational), theorem(), oneHot(constructed))),
+        Stream.concat(every.smallest(), figures(rational)).toList());
+  }
+
+  private Stream<Figure> figures(Survey rational) {
+    return Stream.of(
+        new Figure("kernels-decided", counts(rational)),
+        new Figure("always-real-from", String.valueOf(alwaysFrom(NumberField.REAL))),
+        new Figure("always-complex-from", String.valueOf(alwaysFrom(NumberField.COMPLEX))),
+        new Figure("largest-residual", largestResidual()));
+  }
+
+  private static Link factors() {
+    return new Link(
+        "the polynomial of a composition of stride 1 is the product of the two polynomials, so to decompose is to factor",
+        new Strength.Proved(""));
+  }
+
+  private Link decided(Survey survey) {
+    return new Link(
+        "each kernel is decided: compositions are composed again and compared, irreducibility is certified (by the factorisation alone: %d)"
+            .formatted(survey.uncertified()),
+        new Strength.Exact(
+            Strength.Values.LISTED,
+            "taps −1, 0 and 1: %d to %d places in one dimension, in 2×2 and in 2×3"
+                .formatted(SHORTEST, longest)));
+  }
+
+  private static Link theorem() {
+    return new Link(
+        "in one dimension, by the fundamental theorem of algebra: factors of degree 1 over ℂ, of degree 1 or 2 over ℝ",
+        new Strength.Proved(""));
+  }
+
+  private static Link oneHot(int constructed) {
+    return new Link(
+        "the one-hot construction composes to every kernel, through at most ci·k1h·k1w inner channels; it is linear, and right at each unit kernel",
+        new Strength.Exact(
+            "co, ci ≤ %d, kh, kw ≤ %d and every size of the first kernel: %d shapes"
+                .formatted(MOST_CHANNELS, LARGEST_SIDE, constructed)));
+  }
+
+  private Stream<Kernel> lines() {
+    return IntStream.rangeClosed(SHORTEST, longest)
+        .boxed()
+        .flatMap(width -> SmallKernels.of(1, width).stream());
+  }
+
+  private static Stream<Kernel> planes() {
+    return Stream.concat(SmallKernels.of(2, 2).stream(), SmallKernels.of(2, 3).stream());
+  }
+
+  private static Stream<Shape> shapes() {
+    return IntStream.rangeClosed(1, MOST_CHANNELS * MOST_CHANNELS * LARGEST_SIDE * LARGEST_SIDE)
+        .mapToObj(FactoringJudge::shape);
+  }
+
+  private static Shape shape(int number) {
+    int at = number - 1;
+    return new Shape(
+        at % MOST_CHANNELS + 1,
+        at / MOST_CHANNELS % MOST_CHANNELS + 1,
+        at / (MOST_CHANNELS * MOST_CHANNELS) % LARGEST_SIDE + 1,
+        at / (MOST_CHANNELS * MOST_CHANNELS * LARGEST_SIDE) + 1);
+  }
+
+  private static String counts(Survey survey) {
+    return "%d = %d + %d %s"
+        .formatted(
+            survey.compositions() + survey.indecomposable(),
+            survey.compositions(),
+            survey.indecomposable(),
+            survey.certified());
+  }
+
+  /** The fewest taps from which on every kernel that was tried decomposes. */
+  private int alwaysFrom(NumberField field) {
+    int from = SHORTEST;
+    for (int width = SHORTEST; width <= longest; width++) {
+      Survey survey =
+          Survey.of(SmallKernels.of(1, width).stream(), kernel -> OverReals.decide(kernel, field));
+      from = survey.indecomposable() > 0 ? width + 1 : from;
+    }
+    return from;
+  }
+
+  /** A power of two that no residual over ℝ exceeds. */
+  private String largestResidual() {
+    BigFraction largest =
+        lines()
+            .map(kernel -> OverReals.decide(kernel, NumberField.REAL))
+            .filter(Answer.Approximated.class::isInstance)
+            .map(answer -> ((Answer.Approximated) answer).residual())
+            .max(BigFraction::compareTo)
+            .orElse(BigFraction.ZERO);
+    return "≤ 2^" + (Math.getExponent(largest.doubleValue()) + 1);
+  }
+}

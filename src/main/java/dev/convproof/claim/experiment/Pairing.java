@@ -1,0 +1,61 @@
+package dev.convproof.claim.experiment;
+
+import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.InOrder;
+import dev.convproof.algebra.Precision;
+import dev.convproof.algebra.SummationOrder;
+import dev.convproof.algebra.SummationTrees;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.PerChannelSums;
+import dev.convproof.tensor.Problem;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Two computations of one convolution: Y1 by some way whose matrix products sum in a named order,
+ * and Y2 by the book's sums over channels of windows, from left to right, without fusing.
+ *
+ * @param way of Y1
+ * @param order in which the matrix products of Y1 sum, or empty for the library's
+ * @param fused whether Y1 adds its products unrounded
+ */
+record Pairing(Way way, Optional<SummationOrder> order, boolean fused) {
+  private static final Way BOOK = Way.of(new PerChannelSums());
+
+  static Pairing of(Way way, SummationOrder order, boolean fused) {
+    return new Pairing(way, Optional.of(order), fused);
+  }
+
+  /** Such as {@code reversed, fma}. */
+  String name() {
+    String ordered =
+        order.map(o -> o.name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse("EJML");
+    return fused ? ordered + ", fma" : ordered;
+  }
+
+  <V> V first(Precision<V> precision, Problem<V> problem) {
+    return way.compute(
+        order
+            .<Algebra<V>>map(o -> new InOrder<>(precision.arithmetic(fused), o))
+            .orElse(precision.library()),
+        problem);
+  }
+
+  <V> V second(Precision<V> precision, Problem<V> problem) {
+    return BOOK.compute(precision.arithmetic(false), problem);
+  }
+
+  /** Whether Y1 and Y2 make the same roundings at a shape: then they are equal for all values. */
+  boolean roundsAlike(Geometry g) {
+    Problem<String[]> problem =
+        Problem.of(
+            g,
+            SummationTrees.data("x", g.inputSize()),
+            SummationTrees.data("k", g.weightSize()),
+            Optional.empty());
+    InOrder<String[]> first = new InOrder<>(new SummationTrees(fused), order.orElseThrow());
+    return Arrays.equals(
+        way.compute(first, problem), BOOK.compute(new SummationTrees(false), problem));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.convproof.claim.experiment;
+
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Verdict;
+import dev.convproof.geometry.Axis;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Whether one convolution replaces two layers that have its receptive field: refuted by a
+ * convolution, an activation and a convolution. The receptive field is found by changing each
+ * input; that no convolution, with bias or without, equals the layers shows where f(x) + f(−x) is
+ * not f(0) + f(0).
+ *
+ * @param activation between the layers
+ * @param most the greatest kernel size that is tried
+ */
+public record ReluJudge(LongUnaryOperator activation, int most) implements Judge {
+  /** Two kernels along one axis, on an input of k1+k2−1. */
+  private record Kernels(int k1, int k2) {
+    int reach() {
+      return k1 + k2 - 1;
+    }
+
+    Axis first() {
+      return Axis.of(reach(), k1);
+    }
+
+    Axis second() {
+      return Axis.of(k2, k2);
+    }
+  }
+
+  @Override
+  public Judgement judge() {
+    List<Kernels> all =
+        IntStream.rangeClosed(2, 2 * most)
+            .boxed()
+            .flatMap(
+                sum -> IntStream.rangeClosed(1, sum - 1).mapToObj(k1 -> new Kernels(k1, sum - k1)))
+            .filter(kernels -> Math.max(kernels.k1(), kernels.k2()) <= most)
+            .toList();
+    List<Figure> figures = all.stream().map(this::figure).toList();
+    Verdict verdict =
+        all.stream()
+            .filter(kernels -> receptiveField(kernels) == kernels.reach() && !isAffine(kernels))
+            .findFirst()
+            .<Verdict>map(kernels -> new Verdict.Refuted(counterexample(kernels)))
+            .orElseGet(() -> new Verdict.Undecided("no such layers with kernels up to " + most));
+    return new Judgement(verdict, figures);
+  }
+
+  private long output(Kernels kernels, long[] input) {
+    long[] middle = Line.convolve(kernels.first(), input, Line.ones(kernels.k1()));
+    long[] active = Arrays.stream(middle).map(activation).toArray();
+    return Line.convolve(kernels.second(), active, Line.ones(kernels.k2()))[0];
+  }
+
+  /** How many inputs change the output, starting from ones. */
+  private int receptiveField(Kernels kernels) {
+    long[] ones = Line.ones(kernels.reach());
+    return (int)
+        IntStream.range(0, ones.length)
+            .filter(
+                x -> {
+                  long[] changed = ones.clone();
+                  changed[x]++;
+                  return output(kernels, changed) != output(kernels, ones);
+                })
+            .count();
+  }
+
+  private boolean isAffine(Kernels kernels) {
+    return both(kernels) == 2 * output(kernels, new long[kernels.reach()]);
+  }
+
+  /** f(x) + f(−x), where x is 1 at the first input and 0 elsewhere. */
+  private long both(Kernels kernels) {
+    long[] x = Line.impulse(kernels.reach(), 0);
+    return output(kernels, x) + output(kernels, Arrays.stream(x).map(v -> -v).toArray());
+  }
+
+  private Figure figure(Kernels kernels) {
+    return new Figure(
+        "receptive-field",
+        "k1=%d, k2=%d: %d; f(x)+f(−x) = %d"
+            .formatted(kernels.k1(), kernels.k2(), receptiveField(kernels), both(kernels)));
+  }
+
+  private Counterexample counterexample(Kernels kernels) {
+    long[] x = Line.impulse(kernels.reach(), 0);
+    Case c = new Case(x, 0, List.of(layer(kernels.first()), layer(kernels.second())));
+    List<Panel> panels = new ArrayList<>(Drawings.operands(c));
+    String found = "f(x) + f(−x) = " + both(kernels);
+    String implied = "f(x) + f(−x) = " + 2 * output(kernels, new long[kernels.reach()]);
+    panels.add(Drawings.cell("expected", found));
+    panels.add(Drawings.markedCell("actual", implied));
+    return new Counterexample(
+        c.toString(),
+        Contrast.TRUTH_IMPLIED,
+        found,
+        implied,
+        true,
+        "no shape of this kind is smaller",
+        Drawings.of(panels));
+  }
+
+  private static Layer layer(Axis axis) {
+    return Layer.of(Line.geometry(axis), Line.ones(axis.kernel()), Optional.empty());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.convproof.claim.experiment;
+
+import dev.convproof.algebra.Precision;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.law.ErrorBound;
+import dev.convproof.tensor.Problem;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Draws standard normal images and kernels, as the section does, and measures exactly how far two
+ * computations of one convolution are apart.
+ *
+ * <p>The two results lie within the sum over the outputs of {@link ErrorBound#ofTwo}.
+ *
+ * @param <V> the format's buffers
+ */
+final class Rounding<V> {
+  private final Precision<V> precision;
+  private final Geometry geometry;
+  private final List<Problem<V>> problems;
+  private final List<BigDecimal> bounds;
+
+  /**
+   * Draws the problems.
+   *
+   * @param draws how many, from the seeds 0, 1, …
+   */
+  Rounding(Precision<V> precision, Geometry geometry, int draws) {
+    this.precision = precision;
+    this.geometry = geometry;
+    this.problems = IntStream.range(0, draws).mapToObj(this::problem).toList();
+    this.bounds = problems.stream().map(this::bound).toList();
+  }
+
+  /** The format's name. */
+  String format() {
+    return precision.name();
+  }
+
+  /** The least, the median and the greatest bound of all draws. */
+  String bounds() {
+    List<BigDecimal> sorted = bounds.stream().sorted().toList();
+    return Stream.of(0, sorted.size() / 2, sorted.size() - 1)
+        .map(sorted::get)
+        .map(Distribution::shown)
+        .collect(Collectors.joining(" … "));
+  }
+
+  /**
+   * The distribution for one pair of computations.
+   *
+   * @throws IllegalStateException if a difference exceeds its bound, which cannot be
+   */
+  Distribution of(Pairing pairing) {
+    List<BigDecimal> differences = problems.stream().map(p -> difference(pairing, p)).toList();
+    Distribution distribution = new Distribution(differences, bounds);
+    if (!distribution.isBounded()) {
+      throw new IllegalStateException(pairing.name() + " exceeds the derived bound");
+    }
+    return distribution;
+  }
+
+  private Problem<V> problem(int seed) {
+    double[] values = new Gaussian(seed).draw(geometry.inputSize() + geometry.weightSize());
+    double[] image = Arrays.copyOf(values, geometry.inputSize());
+    double[] kernels = Arrays.copyOfRange(values, image.length, values.length);
+    return Problem.of(
+        geometry, precision.rounded(image), precision.rounded(kernels), Optional.empty());
+  }
+
+  /** Σ|Y1 − Y2|, exactly. */
+  private BigDecimal difference(Pairing pairing, Problem<V> problem) {
+    V first = pairing.first(precision, problem);
+    V second = pairing.second(precision, problem);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int at = 0; at < geometry.outputSize(); at++) {
+      sum = sum.add(precision.exact(first, at).subtract(precision.exact(second, at)).abs());
+    }
+    return sum;
+  }
+
+  private BigDecimal bound(Problem<V> problem) {
+    double[] image = exact(problem.input().data(), geometry.inputSize());
+    double[] kernels = exact(problem.weights().data(), geometry.weightSize());
+    ErrorBound bound =
+        ErrorBound.of(precision.format(), Problem.of(geometry, image, kernels, Optional.empty()));
+    return IntStream.range(0, geometry.outputSize())
+        .mapToObj(y -> new BigDecimal(bound.ofTwo(y)))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private double[] exact(V buffer, int count) {
+    return IntStream.range(0, count)
+        .mapToDouble(at -> precision.exact(buffer, at).doubleValue())
+        .toArray();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.convproof.claim.experiment;
+
+import dev.convproof.algebra.Integers;
+import dev.convproof.algebra.Rank;
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Verdict.Reading;
+import dev.convproof.claim.experiment.Exhaustion.Failure;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Which biases shift invariance forces to be equal. A layer gets a bias of its own at each window,
+ * for each output map or for each pair of an output and an input channel; how many of them stay
+ * free is the number of biases less the rank of how they break invariance, found by execution.
+ */
+public record ShiftInvarianceJudge(Domain domain) implements Judge {
+  @Override
+  public Judgement judge() {
+    return Judgement.of(
+        Readings.together(
+            List.of(
+                new Reading(
+                    "one constant for each output map",
+                    Exhaustion.of(
+                        "co numbers stay free",
+                        domain,
+                        g -> Failure.unlessEqual(free(g, 1), g.outputChannels()))),
+                new Reading(
+                    "one constant for each pair of channels",
+                    Exhaustion.of(
+                        "co·ci numbers stay free",
+                        domain,
+                        g ->
+                            Failure.unlessEqual(
+                                free(g, g.inputChannels()),
+                                (long) g.outputChannels() * g.inputChannels()))))));
+  }
+
+  /**
+   * How many biases stay free.
+   *
+   * @param each how many biases are added at each window of each output map
+   */
+  private static int free(Geometry g, int each) {
+    Shape outputs = Shape.output(g);
+    BigFraction[][] broken = new BigFraction[outputs.size() * each][];
+    for (int bias = 0; bias < broken.length; bias++) {
+      long[] biases = new long[broken.length];
+      biases[bias] = 1;
+      broken[bias] = violations(g, each, biases);
+    }
+    return broken.length - (broken[0].length == 0 ? 0 : Rank.exact(broken));
+  }
+
+  /** How far the layer is from moving its output when its input moves, down and right. */
+  private static BigFraction[] violations(Geometry g, int each, long[] biases) {
+    Shape inputs = Shape.input(g);
+    long[] image = new SplittableRandom(g.size()).longs(inputs.size(), -9, 10).toArray();
+    long[] still = layer(g, each, image, biases);
+    List<BigFraction> violations = new ArrayList<>();
+    for (int[] by : new int[][] {{1, 0}, {0, 1}}) {
+      long[] moved = layer(g, each, moved(inputs, image, by), biases);
+      long[] expected = moved(Shape.output(g), still, by);
+      for (int at = 0; at < moved.length; at++) {
+        int[] y = Shape.output(g).coordinates(at);
+        if (y[2] >= by[0] && y[3] >= by[1]) {
+          violations.add(BigFraction.of(moved[at] - expected[at]));
+        }
+      }
+    }
+    return violations.toArray(BigFraction[]::new);
+  }
+
+  /** The convolution, and at each output the sum of its biases. */
+  private static long[] layer(Geometry g, int each, long[] image, long[] biases) {
+    long[] kernels = new SplittableRandom(1).longs(g.weightSize(), -9, 10).toArray();
+    long[] output =
+        Strategies.DEFINITION
+            .convolve(Integers.INSTANCE, Problem.of(g, image, kernels, Optional.empty()))
+            .data();
+    for (int bias = 0; bias < biases.length; bias++) {
+      output[bias / each] += biases[bias];
+    }
+    return output;
+  }
+
+  private static long[] moved(Shape shape, long[] values, int[] by) {
+    long[] moved = new long[values.length];
+    for (int at = 0; at < values.length; at++) {
+      int[] x = shape.coordinates(at);
+      if (x[2] >= by[0] && x[3] >= by[1]) {
+        moved[at] = values[shape.at(x[0], x[1], x[2] - by[0], x[3] - by[1])];
+      }
+    }
+    return moved;
+  }
+}

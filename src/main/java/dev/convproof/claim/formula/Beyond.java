@@ -1,0 +1,104 @@
+package dev.convproof.claim.formula;
+
+import dev.convproof.claim.quantity.Instance;
+import dev.convproof.formula.Expressions;
+import dev.convproof.proof.smt.Answer;
+import dev.convproof.proof.smt.Prover;
+import dev.convproof.proof.smt.Relation;
+import dev.convproof.proof.smt.Theorem;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counterexamples beyond what was enumerated, which a solver finds: asks for one of ever smaller
+ * excess, until the solver shows that there is none below.
+ */
+final class Beyond {
+  /** Shapes of one excess, at most, that are looked through for the first in the order of cases. */
+  private static final long MOST_OF_ONE_EXCESS = 60_000;
+
+  /** The excess above which no shape is looked for. */
+  private static final int LARGEST = 1 << 20;
+
+  private final Question question;
+  private final Prover prover;
+  private Optional<Instance> best;
+  private int least;
+
+  /**
+   * @param scanned the excess up to which there is no counterexample
+   */
+  Beyond(Question question, Prover prover, int scanned) {
+    this.question = question;
+    this.prover = prover;
+    this.best = Optional.empty();
+    this.least = scanned + 1;
+  }
+
+  /**
+   * Settles the question by a counterexample, given values of the unknowns at which it is false.
+   */
+  Settled settle(Map<String, BigInteger> values) {
+    String sure = "; the solver finds it false for " + values + ", no shape that can be made";
+    keep(values);
+    for (long within = 2L * least; best.isEmpty() && within <= LARGEST; within *= 2) {
+      if (!ask((int) within)) {
+        break;
+      }
+    }
+    return best.map(this::descend).orElse(Settled.undecided(question.words() + sure));
+  }
+
+  private Settled descend(Instance found) {
+    boolean answers = true;
+    while (answers && least < best.orElse(found).size()) {
+      answers = ask(least + (best.orElse(found).size() - 1 - least) / 2);
+    }
+    Instance smallest = best.orElse(found);
+    if (!answers) {
+      return Refutation.at(
+          question, smallest, false, "no shape of an excess below " + least + " is one");
+    }
+    return ofLeastExcess(smallest);
+  }
+
+  private Settled ofLeastExcess(Instance smallest) {
+    String below = "no shape of an excess below " + least + " is one, by Z3";
+    if (question.domain().count(least) > MOST_OF_ONE_EXCESS) {
+      return Refutation.at(
+          question, smallest, false, below + "; others of that excess may come before it");
+    }
+    List<Instance> level = question.domain().ofSize(least);
+    Instance first = level.stream().filter(question::refutedAt).findFirst().orElse(smallest);
+    return Refutation.at(question, first, true, below);
+  }
+
+  /** Looks for a counterexample of at most an excess; false if the solver does not know. */
+  private boolean ask(int excess) {
+    Theorem bounded =
+        question
+            .about(question.domain().premises())
+            .assuming(
+                List.of(Relation.atMost(question.domain().size(), Expressions.number(excess))));
+    Answer answer = prover.ask(bounded);
+    if (answer instanceof Answer.Unsat) {
+      least = excess + 1;
+      return true;
+    }
+    return answer instanceof Answer.Sat sat && keep(sat.values());
+  }
+
+  /** Keeps a counterexample if it is one, and is smaller than the one before. */
+  private boolean keep(Map<String, BigInteger> values) {
+    Optional<Instance> shape =
+        question
+            .domain()
+            .instance(values)
+            .filter(question::refutedAt)
+            .filter(one -> best.map(Instance::size).orElse(Integer.MAX_VALUE) > one.size());
+    best = shape.or(() -> best);
+    return shape.isPresent();
+  }
+}

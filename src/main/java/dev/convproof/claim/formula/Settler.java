@@ -1,0 +1,75 @@
+package dev.convproof.claim.formula;
+
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.proof.smt.Effort;
+import dev.convproof.proof.smt.Outcome;
+import dev.convproof.proof.smt.ProofFile;
+import dev.convproof.proof.smt.Prover;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Settles a question: enumerates shapes for the smallest counterexample, then has all shapes
+ * proved.
+ *
+ * @param shapes how many are enumerated, at most
+ * @param effort how hard the solver tries
+ */
+record Settler(long shapes, Effort effort) {
+  /** What a person waits for. */
+  static final Settler USUAL = with(Effort.USUAL);
+
+  /** The excess beyond which even few variables are not enumerated. */
+  private static final int LARGEST_EXCESS = 100;
+
+  /** One that enumerates as many shapes as a person waits for, whatever the solver's effort. */
+  static Settler with(Effort effort) {
+    return new Settler(5_000, effort);
+  }
+
+  /**
+   * Settles it.
+   *
+   * @param name of the proof's file, without {@code .smt2}
+   * @param grounds what shows that the closed form is the truth
+   */
+  Settled settle(String name, Question question, Supplier<Grounds> grounds) {
+    Scan scan = Scan.of(question, shapes, LARGEST_EXCESS);
+    if (scan.found().isPresent()) {
+      return Refutation.first(question, scan.found().orElseThrow(), scan.shapes());
+    }
+    String clean = "no counterexample among the " + scan.extent();
+    if (question.closed().isEmpty()) {
+      return Settled.undecided(clean + "; the true value has no closed form to compare with");
+    }
+    Prover prover = new Prover(effort);
+    Outcome outcome =
+        prover.prove(name, question.about(question.domain().premises()), scan.samples());
+    if (outcome instanceof Outcome.Proved proved) {
+      return holds(question, proved, grounds);
+    }
+    return outcome instanceof Outcome.Disproved disproved
+        ? new Beyond(question, new Prover(Effort.SMALL), scan.bound()).settle(disproved.values())
+        : Settled.undecided(clean + "; " + ((Outcome.Open) outcome).reason());
+  }
+
+  private static Settled holds(
+      Question question, Outcome.Proved proved, Supplier<Grounds> supplied) {
+    String equal = "the formula equals the closed form " + question.closed().orElseThrow().text();
+    Grounds grounds = supplied.get();
+    if (grounds.link().isEmpty()) {
+      String reason = equal + " at every shape (" + proved.file() + "); but " + grounds.reason();
+      return new Settled(new Verdict.Undecided(reason), proved.files(), Optional.empty());
+    }
+    List<Verdict.Link> links =
+        List.of(
+            new Verdict.Link(equal + question.under(), new Strength.Proved(proved.file())),
+            grounds.link().orElseThrow());
+    List<ProofFile> files = new ArrayList<>(proved.files());
+    files.addAll(grounds.proofs());
+    return new Settled(new Verdict.Holds(links), files, Optional.empty());
+  }
+}

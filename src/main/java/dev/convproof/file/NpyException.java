@@ -1,0 +1,41 @@
+package dev.convproof.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A file could not be read or written as {@code .npy}.
+ *
+ * <p>The message is one line for the user: it begins with the file's path, then says what was
+ * wrong, where, and what would be right. Whatever the file or its name contains, the message has no
+ * control characters: they are shown as {@code \}{@code u000a}.
+ */
+public final class NpyException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  NpyException(Path file, String fault) {
+    super(OneLine.of((file.toString().isEmpty() ? "." : file) + ": " + fault));
+  }
+
+  NpyException(Path file, String fault, Throwable cause) {
+    this(file, fault);
+    initCause(cause);
+  }
+
+  /** What the operating system said, without the path that it repeats. */
+  static String reason(IOException fault) {
+    if (fault instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (fault instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
+    String said =
+        fault instanceof FileSystemException named ? named.getReason() : fault.getMessage();
+    return said == null ? fault.getClass().getSimpleName() : said;
+  }
+}

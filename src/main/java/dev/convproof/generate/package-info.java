@@ -1,0 +1,2 @@
+/** Random cases, each from one seed: valid by construction, exact by construction. */
+package dev.convproof.generate;

@@ -1,2 +1,0 @@
-/** Random cases, each from one seed: valid by construction, exact by construction. */
-package dev.convproof.law.draw;

@@ -1,0 +1,89 @@
+package dev.convproof.claim.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.quantity.Choice;
+import dev.convproof.claim.quantity.Conventions;
+import dev.convproof.claim.quantity.Measure;
+import dev.convproof.claim.quantity.Measures;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The closed forms of the backward pass are what is executed, and wrong ones are refuted. */
+class BackwardMeasuresTest {
+
+  static Stream<Measure> measures() {
+    return Measures.all().stream().filter(measure -> measure.name().startsWith("backward"));
+  }
+
+  @Test
+  void there_are_costs_of_each_gradient_and_of_all_and_what_is_held() {
+    assertThat(measures().map(Measure::name))
+        .hasSize(4 * 3 + 3)
+        .contains("backward-weight-operations", "backward-additions", "backward-gradient-bytes");
+  }
+
+  @ParameterizedTest
+  @MethodSource("measures")
+  void the_closed_form_is_what_is_executed(Measure measure) {
+    assertThat(ClosedFormCheck.of(measure, Conventions.NONE))
+        .isInstanceOfSatisfying(
+            Verdict.Holds.class,
+            holds ->
+                assertThat(holds.links())
+                    .allSatisfy(
+                        link -> assertThat(link.strength()).isInstanceOf(Strength.Exact.class)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "backward-input-additions, every shape without dilation of excess up to 4",
+    "backward-operations, every shape without dilation of excess up to 4",
+    "backward-weight-additions, every shape of excess up to 4",
+  })
+  void a_form_that_is_stated_without_dilation_is_said_to_be(String name, String shapes) {
+    Verdict verdict = ClosedFormCheck.of(Measures.named(name).orElseThrow(), Conventions.NONE);
+    Verdict.Link link = ((Verdict.Holds) verdict).links().get(0);
+    assertThat(((Strength.Exact) link.strength()).bound()).startsWith(shapes + ", ");
+  }
+
+  @Test
+  void padding_on_each_side_changes_what_the_output_is_not_the_form() {
+    Measure measure = Measures.named("backward-input-additions").orElseThrow();
+    Conventions perSide = Conventions.NONE.with(Choice.PADDING, "per-side");
+    assertThat(ClosedFormCheck.of(measure, perSide)).isInstanceOf(Verdict.Holds.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "backward-input-multiplications | n*co*ci*kh*kw*ho*wo | g2ci2co2",
+        "backward-input-additions | n*co*(ci/g)*kh*kw*ho*wo - n*ci*(h+ph)*(w+pw) | h2sh2",
+        "backward-weight-additions | co*(ci/g)*kh*kw*n*(ho*wo-1) | n2",
+        "backward-bias-additions | n*co*(ho*wo-1) | n2",
+        "backward-bias-multiplications | co*ho*wo | n1",
+      })
+  void a_wrong_form_is_refuted_on_its_smallest_shape(String name, String form, String smallest) {
+    Measure right = Measures.named(name).orElseThrow();
+    Measure wrong =
+        new Measure(
+            "wrong " + name,
+            right.meaning(),
+            right.division(),
+            right.choices(),
+            right.vocabulary(),
+            (conventions, named) -> Optional.of(form),
+            right.basis());
+    assertThat(ClosedFormCheck.of(wrong, Conventions.NONE))
+        .isInstanceOfSatisfying(
+            Verdict.Refuted.class,
+            refuted -> assertThat(refuted.by().on()).as(name).isEqualTo(smallest));
+  }
+}

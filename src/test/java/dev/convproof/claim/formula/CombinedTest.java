@@ -1,0 +1,24 @@
+package dev.convproof.claim.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.quantity.Conventions;
+import dev.convproof.claim.quantity.Measures;
+import dev.convproof.proof.smt.Effort;
+import org.junit.jupiter.api.Test;
+
+/** Readings of one answer under several conventions, of which none is fixed. */
+class CombinedTest {
+  private static final Settler GIVES_UP = new Settler(1, new Effort(1, 1));
+
+  @Test
+  void what_is_undecided_in_every_reading_is_undecided() {
+    Asked asked =
+        Asked.of(Measures.named("output-height").orElseThrow(), "(h-kh+ph)/sh+1", Conventions.NONE);
+    assertThat(new FormulaJudge("test", asked, GIVES_UP).judge().verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Undecided.class,
+            undecided -> assertThat(undecided.reason()).startsWith("no counterexample among the "));
+  }
+}

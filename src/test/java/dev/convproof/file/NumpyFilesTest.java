@@ -1,0 +1,145 @@
+package dev.convproof.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that NumPy 1.24 wrote; {@code make.py} beside them says what they hold. */
+class NumpyFilesTest {
+
+  private static final double[] EXTREMES = {
+    Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.1, Double.MIN_VALUE
+  };
+  private static final NpyData ZERO_TO_FIVE = new NpyData.Float32(new float[] {0, 1, 2, 3, 4, 5});
+
+  @TempDir private Path directory;
+
+  @Test
+  void floats_with_their_extremes() throws Exception {
+    assertThat(NpyReader.read(numpy("float64")))
+        .isEqualTo(new NpyArray(List.of(1, 2, 3), new NpyData.Float64(EXTREMES)));
+    float[] narrowed = new float[EXTREMES.length];
+    for (int i = 0; i < narrowed.length; i++) {
+      narrowed[i] = (float) EXTREMES[i];
+    }
+    assertThat(NpyReader.read(numpy("float32")))
+        .isEqualTo(new NpyArray(List.of(1, 2, 3), new NpyData.Float32(narrowed)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"FLOAT32", "FLOAT64"})
+  void integers_with_their_extremes(ElementType type) throws Exception {
+    long[] values = {type.smallest(), 1, 2, type.largest()};
+    assertThat(NpyReader.read(numpy(type.toString())))
+        .isEqualTo(new NpyArray(List.of(2, 2), new NpyData.Integers(type, values)));
+  }
+
+  @Test
+  void a_single_number_has_the_shape_of_nothing() throws Exception {
+    assertThat(NpyReader.read(numpy("scalar")))
+        .isEqualTo(new NpyArray(List.of(), new NpyData.Float64(new double[] {2.5})));
+  }
+
+  @Test
+  void an_array_may_be_empty() throws Exception {
+    assertThat(NpyReader.read(numpy("empty")))
+        .isEqualTo(new NpyArray(List.of(2, 0, 3), new NpyData.Float32(new float[0])));
+    List<Integer> shape = new ArrayList<>(Collections.nCopies(14, 1));
+    shape.set(0, 0);
+    shape.set(13, 100);
+    assertThat(NpyReader.read(numpy("padded_by_64")).shape()).isEqualTo(shape);
+  }
+
+  @Test
+  void big_endian() throws Exception {
+    assertThat(NpyReader.read(numpy("big_endian")))
+        .isEqualTo(new NpyArray(List.of(1, 2), new NpyData.Float64(new double[] {1.5, -2.0})));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version2", "version3"})
+  void later_versions_of_the_format(String name) throws Exception {
+    assertThat(NpyReader.read(numpy(name))).isEqualTo(new NpyArray(List.of(2, 3), ZERO_TO_FIVE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "float32",
+        "float64",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "scalar",
+        "empty",
+        "many_dimensions",
+        "padded_by_64"
+      })
+  void what_is_written_is_byte_for_byte_what_numpy_writes(String name) throws Exception {
+    Path written = directory.resolve("written.npy");
+    NpyWriter.write(written, NpyReader.read(numpy(name)));
+    assertThat(written).hasSameBinaryContentAs(numpy(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "bool # descr '|b1' is bool",
+        "complex128 # descr '<c16' is complex",
+        "float16 # descr '<f2' is a floating type of another size",
+        "datetime64 # descr '<M8[D]' is dates",
+        "strings # descr '<U1' is strings",
+        "objects # descr '|O' is Python objects",
+        "structured # descr [('å', '<f4')] is a structured type",
+        "structured_version3 # descr [('✓', '<f4')] is a structured type"
+      })
+  void types_that_are_refused(String name, String fault) throws Exception {
+    assertRefused(
+        name, fault + "; float32, float64, int8 to int64 or uint8 to uint64 would be right");
+  }
+
+  @Test
+  void fortran_order_is_refused() throws Exception {
+    assertRefused(
+        "fortran_order",
+        "the array is in Fortran order; save it in C order, with numpy.ascontiguousarray");
+  }
+
+  @Test
+  void a_uint64_that_does_not_fit_is_refused() throws Exception {
+    assertRefused(
+        "uint64_too_large",
+        "the uint64 at index [1, 1] is 18446744073709551615; at most 9223372036854775807, the"
+            + " largest int64, would be right");
+  }
+
+  private static void assertRefused(String name, String fault) throws URISyntaxException {
+    Refusals.assertUnreadable(numpy(name), fault);
+  }
+
+  private static Path numpy(String name) throws URISyntaxException {
+    URL resource = NumpyFilesTest.class.getResource("/npy/" + name + ".npy");
+    assertThat(resource).as("%s.npy", name).isNotNull();
+    return Path.of(resource.toURI());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.convproof.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A file made by hand, so that any part of it can be wrong. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record RawNpy(int version, String header, int claimedHeaderBytes, byte[] data) {
+
+  /** A version 1.0 file without data. */
+  static RawNpy withHeader(String header) {
+    return new RawNpy(1, header, header.getBytes(UTF_8).length, new byte[0]);
+  }
+
+  static RawNpy of(String descr, String shape) {
+    return withHeader("{'descr': %s, 'fortran_order': False, 'shape': %s}".formatted(descr, shape));
+  }
+
+  /** The file that a machine of this byte order would write. */
+  static RawNpy of(NpyArray array, ByteOrder order) {
+    String mark = order == ByteOrder.BIG_ENDIAN ? ">" : "<";
+    return of("'" + mark + array.type().code() + "'", NpyArray.written(array.shape()))
+        .data(encoded(array.data(), order));
+  }
+
+  RawNpy version(int major) {
+    return new RawNpy(major, header, claimedHeaderBytes, data);
+  }
+
+  RawNpy claimingHeaderBytes(int bytes) {
+    return new RawNpy(version, header, bytes, data);
+  }
+
+  RawNpy data(byte[] bytes) {
+    return new RawNpy(version, header, claimedHeaderBytes, bytes);
+  }
+
+  byte[] bytes() {
+    byte[] text = header.getBytes(UTF_8);
+    ByteBuffer file = ByteBuffer.allocate(12 + text.length + data.length);
+    file.order(ByteOrder.LITTLE_ENDIAN).put(HeaderReader.MAGIC).put((byte) version).put((byte) 0);
+    if (version == 1) {
+      file.putShort((short) claimedHeaderBytes);
+    } else {
+      file.putInt(claimedHeaderBytes);
+    }
+    file.put(text).put(data);
+    return Arrays.copyOf(file.array(), file.position());
+  }
+
+  Path writtenTo(Path file) {
+    try {
+      return Files.write(file, bytes());
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private static byte[] encoded(NpyData data, ByteOrder order) {
+    ByteBuffer bytes = ByteBuffer.allocate(data.length() * data.type().bytes()).order(order);
+    for (int i = 0; i < data.length(); i++) {
+      if (data instanceof NpyData.Float32 floats) {
+        bytes.putFloat(floats.values()[i]);
+      } else if (data instanceof NpyData.Float64 doubles) {
+        bytes.putDouble(doubles.values()[i]);
+      } else if (data instanceof NpyData.Integers integers) {
+        put(bytes, data.type().bytes(), integers.values()[i]);
+      }
+    }
+    return bytes.array();
+  }
+
+  private static void put(ByteBuffer bytes, int size, long value) {
+    switch (size) {
+      case 1 -> bytes.put((byte) value);
+      case 2 -> bytes.putShort((short) value);
+      case 4 -> bytes.putInt((int) value);
+      default -> bytes.putLong(value);
+    }
+  }
+}
