@@ -1,7 +1,48 @@
 package dev.convproof.claim;
 
+import java.util.function.Function;
+
 /** How much a verdict of "holds" has behind it, the strongest kind first. */
 public sealed interface Strength {
+
+  /** Applies the function of the strength's kind. */
+  default <R> R fold(
+      Function<? super Proved, ? extends R> proved,
+      Function<? super Exact, ? extends R> exact,
+      Function<? super Probable, ? extends R> probable,
+      Function<? super Sampled, ? extends R> sampled) {
+    if (this instanceof Proved it) {
+      return proved.apply(it);
+    }
+    if (this instanceof Exact it) {
+      return exact.apply(it);
+    }
+    if (this instanceof Probable it) {
+      return probable.apply(it);
+    }
+    return sampled.apply((Sampled) this);
+  }
+
+  /** Returns the kind. */
+  default Kind kind() {
+    return fold(
+        proved -> Kind.PROVED,
+        exact -> Kind.EXACT,
+        probable -> Kind.PROBABLE,
+        sampled -> Kind.SAMPLED);
+  }
+
+  /** The kinds of strengths, the strongest first. */
+  enum Kind {
+    /** Every shape and every value. */
+    PROVED,
+    /** Every shape up to a bound. */
+    EXACT,
+    /** Random points at every shape up to a bound. */
+    PROBABLE,
+    /** Random cases. */
+    SAMPLED
+  }
 
   /**
    * Every shape and every value: an algebraic identity, or a statement that an SMT solver cannot
@@ -52,15 +93,4 @@ public sealed interface Strength {
    * @param cases how many
    */
   record Sampled(long cases) implements Strength {}
-
-  /** From 0, the strongest, to 3. */
-  default int rank() {
-    if (this instanceof Proved) {
-      return 0;
-    }
-    if (this instanceof Exact) {
-      return 1;
-    }
-    return this instanceof Probable ? 2 : 3;
-  }
 }

@@ -2,9 +2,49 @@ package dev.convproof.claim;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** What judging a claim gave. Verdicts are computed, never written down. */
 public sealed interface Verdict {
+
+  /** Applies the function of the verdict's kind. */
+  default <R> R fold(
+      Function<? super Holds, ? extends R> holds,
+      Function<? super Refuted, ? extends R> refuted,
+      Function<? super Depends, ? extends R> depends,
+      Function<? super Undecided, ? extends R> undecided) {
+    if (this instanceof Holds it) {
+      return holds.apply(it);
+    }
+    if (this instanceof Refuted it) {
+      return refuted.apply(it);
+    }
+    if (this instanceof Depends it) {
+      return depends.apply(it);
+    }
+    return undecided.apply((Undecided) this);
+  }
+
+  /** Returns the kind, whose name is the word for the verdict. */
+  default Kind kind() {
+    return fold(
+        holds -> Kind.HOLDS,
+        refuted -> Kind.REFUTED,
+        depends -> Kind.DEPENDS,
+        undecided -> Kind.UNDECIDED);
+  }
+
+  /** The kinds of verdicts, in the order in which they are counted. */
+  enum Kind {
+    /** True. */
+    HOLDS,
+    /** False, by a counterexample. */
+    REFUTED,
+    /** True in one reading and false in another. */
+    DEPENDS,
+    /** Neither established nor refuted. */
+    UNDECIDED
+  }
 
   /**
    * The claim holds, as strongly as the weakest of its links.
@@ -29,7 +69,7 @@ public sealed interface Verdict {
     public Strength strength() {
       return links.stream()
           .map(Link::strength)
-          .max(Comparator.comparingInt(Strength::rank))
+          .max(Comparator.comparing(Strength::kind))
           .orElseThrow();
     }
   }

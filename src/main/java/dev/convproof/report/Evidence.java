@@ -75,19 +75,19 @@ public record Evidence(List<Judged> judged, Map<String, String> proofs, List<Tab
   }
 
   private static Stream<String> files(Verdict verdict) {
-    if (verdict instanceof Verdict.Depends depends) {
-      return depends.readings().stream().flatMap(reading -> files(reading.verdict()));
-    }
-    if (verdict instanceof Verdict.Holds holds) {
-      return holds.links().stream().flatMap(link -> file(link.strength()));
-    }
-    return Stream.empty();
+    return verdict.fold(
+        holds -> holds.links().stream().flatMap(link -> file(link.strength())),
+        refuted -> Stream.empty(),
+        depends -> depends.readings().stream().flatMap(reading -> files(reading.verdict())),
+        undecided -> Stream.empty());
   }
 
   private static Stream<String> file(Strength strength) {
-    return strength instanceof Strength.Proved proved && !proved.file().isEmpty()
-        ? Stream.of(proved.file())
-        : Stream.empty();
+    return strength.fold(
+        proved -> Stream.of(proved.file()).filter(name -> !name.isEmpty()),
+        exact -> Stream.empty(),
+        probable -> Stream.empty(),
+        sampled -> Stream.empty());
   }
 
   private static void require(boolean condition, String message) {

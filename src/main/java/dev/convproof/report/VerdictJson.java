@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import java.util.List;
 
@@ -67,19 +66,23 @@ public record VerdictJson(
 
   /** The JSON of a verdict. */
   public static VerdictJson of(Verdict verdict) {
-    if (verdict instanceof Verdict.Holds holds) {
-      List<Link> links = holds.links().stream().map(VerdictJson::link).toList();
-      return new VerdictJson("HOLDS", name(holds.strength()), null, links, null, null);
-    }
-    if (verdict instanceof Verdict.Refuted refuted) {
-      return new VerdictJson("REFUTED", null, null, null, refutation(refuted.by()), null);
-    }
-    if (verdict instanceof Verdict.Depends depends) {
-      List<Reading> readings = depends.readings().stream().map(VerdictJson::reading).toList();
-      return new VerdictJson("DEPENDS", null, null, null, null, readings);
-    }
-    String reason = ((Verdict.Undecided) verdict).reason();
-    return new VerdictJson("UNDECIDED", null, reason, null, null, null);
+    return verdict.fold(
+        VerdictJson::holds,
+        refuted -> of(refuted, null, refutation(refuted.by()), List.of()),
+        depends ->
+            of(depends, null, null, depends.readings().stream().map(VerdictJson::reading).toList()),
+        undecided -> of(undecided, undecided.reason(), null, List.of()));
+  }
+
+  private static VerdictJson holds(Verdict.Holds holds) {
+    List<Link> links = holds.links().stream().map(VerdictJson::link).toList();
+    return new VerdictJson(
+        holds.kind().name(), holds.strength().kind().name(), null, links, null, List.of());
+  }
+
+  private static VerdictJson of(
+      Verdict verdict, String reason, Refutation by, List<Reading> readings) {
+    return new VerdictJson(verdict.kind().name(), null, reason, List.of(), by, readings);
   }
 
   private static Reading reading(Verdict.Reading reading) {
@@ -98,21 +101,13 @@ public record VerdictJson(
   }
 
   private static Link link(Verdict.Link link) {
-    Strength strength = link.strength();
-    String name = name(strength);
-    if (strength instanceof Strength.Proved proved) {
-      return new Link(link.what(), name, null, proved.file(), null, null, null);
-    }
-    if (strength instanceof Strength.Exact exact) {
-      return new Link(link.what(), name, exact.values().name(), null, exact.bound(), null, null);
-    }
-    return strength instanceof Strength.Probable probable
-        ? new Link(link.what(), name, null, null, probable.bound(), probable.bits(), null)
-        : new Link(
-            link.what(), name, null, null, null, null, ((Strength.Sampled) strength).cases());
-  }
-
-  private static String name(Strength strength) {
-    return List.of("PROVED", "EXACT", "PROBABLE", "SAMPLED").get(strength.rank());
+    String what = link.what();
+    String name = link.strength().kind().name();
+    return link.strength()
+        .fold(
+            proved -> new Link(what, name, null, proved.file(), null, null, null),
+            exact -> new Link(what, name, exact.values().name(), null, exact.bound(), null, null),
+            probable -> new Link(what, name, null, null, probable.bound(), probable.bits(), null),
+            sampled -> new Link(what, name, null, null, null, null, sampled.cases()));
   }
 }

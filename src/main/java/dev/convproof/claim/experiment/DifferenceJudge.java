@@ -35,8 +35,8 @@ public record DifferenceJudge(
       return Judgement.of(new Verdict.Undecided(right.name() + " is wrong"));
     }
     Pairing pairing = Pairing.of(Way.of(right), SummationOrder.SEQUENTIAL, false);
-    Distribution single = new Rounding<>(Precisions.FLOAT, shape, draws).of(pairing);
-    Distribution twice = new Rounding<>(Precisions.DOUBLE, shape, draws).of(pairing);
+    Distribution single = new DrawnDifferences<>(Precisions.FLOAT, shape, draws).of(pairing);
+    Distribution twice = new DrawnDifferences<>(Precisions.DOUBLE, shape, draws).of(pairing);
     OptionalInt draw = single.firstReaching(found);
     Verdict verdict =
         draw.isPresent()

@@ -73,7 +73,7 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
   }
 
   private <V> List<Figure> distributions(Precision<V> precision) {
-    Rounding<V> rounding = new Rounding<>(precision, section, draws);
+    DrawnDifferences<V> rounding = new DrawnDifferences<>(precision, section, draws);
     List<Figure> figures = new ArrayList<>();
     figures.add(new Figure("error-bound", rounding.format() + ": " + rounding.bounds()));
     for (SummationOrder order : SummationOrder.values()) {
@@ -84,7 +84,7 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
     return figures;
   }
 
-  private static <V> Figure figure(Rounding<V> rounding, Pairing pairing) {
+  private static <V> Figure figure(DrawnDifferences<V> rounding, Pairing pairing) {
     String summary = rounding.of(pairing).summary(BOOK_THRESHOLD);
     return new Figure("distribution", rounding.format() + ", " + pairing.name() + ": " + summary);
   }

@@ -34,7 +34,7 @@ public record ThresholdJudge(Subject right, Geometry section, BigDecimal thresho
 
   /** How far apart the right program and the book's are in the draws. */
   public Distribution drawn() {
-    return new Rounding<>(Precisions.FLOAT, section, draws).of(pairing());
+    return new DrawnDifferences<>(Precisions.FLOAT, section, draws).of(pairing());
   }
 
   private Pairing pairing() {

@@ -105,7 +105,7 @@ final class Outcomes {
   }
 
   static String kind(Strength strength) {
-    return List.of("proved", "exact", "probable", "sampled").get(strength.rank());
+    return Slug.of(strength.kind().name());
   }
 
   private Exhibit exhibit(String name, Counterexample by) {

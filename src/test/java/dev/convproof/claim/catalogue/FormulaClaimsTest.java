@@ -172,8 +172,6 @@ class FormulaClaimsTest {
     if (verdict instanceof Verdict.Refuted refuted) {
       return refuted.by().on() + " " + refuted.by().expected() + "≠" + refuted.by().actual();
     }
-    return verdict instanceof Verdict.Holds holds
-        ? List.of("PROVED", "EXACT", "PROBABLE", "SAMPLED").get(holds.strength().rank())
-        : "UNDECIDED";
+    return verdict instanceof Verdict.Holds holds ? holds.strength().kind().name() : "UNDECIDED";
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param <V> the format's buffers
  */
-final class Rounding<V> {
+final class DrawnDifferences<V> {
   private final Precision<V> precision;
   private final Geometry geometry;
   private final List<Problem<V>> problems;
@@ -31,7 +31,7 @@ final class Rounding<V> {
    *
    * @param draws how many, from the seeds 0, 1, …
    */
-  Rounding(Precision<V> precision, Geometry geometry, int draws) {
+  DrawnDifferences(Precision<V> precision, Geometry geometry, int draws) {
     this.precision = precision;
     this.geometry = geometry;
     this.problems = IntStream.range(0, draws).mapToObj(this::problem).toList();
