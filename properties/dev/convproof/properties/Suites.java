@@ -32,6 +32,8 @@ public final class Suites {
           FloatsProperties.class,
           ResiduesProperties.class,
           IntegersProperties.class,
+          Int32Properties.class,
+          Int64Properties.class,
           RationalsProperties.class,
           PolynomialsProperties.class,
           RationalPolynomialsProperties.class,

@@ -7,6 +7,20 @@ import java.util.Optional;
  * it; a strategy sees only the {@link Algebra}.
  */
 public interface Arithmetic<V> extends Algebra<V> {
+  // No method here has a default: a class that inherits one makes its interface ready first, and
+  // the constants would be null wherever such a class is the first to be loaded.
+
+  /** Double precision, as {@code double[]}. */
+  Arithmetic<double[]> FLOAT64 = Doubles.INSTANCE;
+
+  /** Single precision, as {@code float[]}. */
+  Arithmetic<float[]> FLOAT32 = Floats.INSTANCE;
+
+  /** 32-bit integers that wrap, as {@code int[]}. */
+  Arithmetic<int[]> INT32 = Int32.INSTANCE;
+
+  /** 64-bit integers that wrap, as {@code long[]}. */
+  Arithmetic<long[]> INT64 = Int64.INSTANCE;
 
   /** The name in reports and commands, such as {@code doubles}. */
   String name();
@@ -15,14 +29,10 @@ public interface Arithmetic<V> extends Algebra<V> {
   Structure structure();
 
   /** The format that results are rounded to; empty where nothing is rounded. */
-  default Optional<FloatFormat> format() {
-    return Optional.empty();
-  }
+  Optional<FloatFormat> format();
 
-  /** Which integers are represented, and summed, exactly: here whatever a test draws, unscaled. */
-  default Exactness exactness() {
-    return Exactness.INTEGERS;
-  }
+  /** Which integers are represented, and summed, exactly. */
+  Exactness exactness();
 
   /**
    * A buffer of the scalars values[i] · 2^exponent. An exponent other than 0 is for algebras whose
@@ -37,9 +47,7 @@ public interface Arithmetic<V> extends Algebra<V> {
    * Whether two scalars lie at most so far apart, decided exactly. Scalars that are not rounded
    * have no distance: they do if they are equal.
    */
-  default boolean within(double distance, V a, int at, V b, int otherAt) {
-    return same(a, at, b, otherAt);
-  }
+  boolean within(double distance, V a, int at, V b, int otherAt);
 
   /** Whether a scalar is zero. */
   boolean isZero(V buffer, int at);

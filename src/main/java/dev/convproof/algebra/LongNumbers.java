@@ -1,6 +1,7 @@
 package dev.convproof.algebra;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Numbers that are 64-bit integers, each in one form only. */
 abstract class LongNumbers implements Arithmetic<long[]> {
@@ -11,6 +12,17 @@ abstract class LongNumbers implements Arithmetic<long[]> {
    */
   LongNumbers(long zero) {
     this.zero = zero;
+  }
+
+  @Override
+  public final Optional<FloatFormat> format() {
+    return Optional.empty();
+  }
+
+  /** Whatever a test draws, unscaled. */
+  @Override
+  public Exactness exactness() {
+    return Exactness.INTEGERS;
   }
 
   @Override
@@ -38,6 +50,11 @@ abstract class LongNumbers implements Arithmetic<long[]> {
   @Override
   public boolean same(long[] a, int at, long[] b, int otherAt) {
     return a[at] == b[otherAt];
+  }
+
+  @Override
+  public final boolean within(double distance, long[] a, int at, long[] b, int otherAt) {
+    return same(a, at, b, otherAt);
   }
 
   @Override

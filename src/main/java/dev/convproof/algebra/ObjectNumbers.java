@@ -2,6 +2,7 @@ package dev.convproof.algebra;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -23,6 +24,17 @@ abstract class ObjectNumbers<T> implements Arithmetic<T[]> {
   }
 
   abstract T sum(T a, T b);
+
+  @Override
+  public final Optional<FloatFormat> format() {
+    return Optional.empty();
+  }
+
+  /** Whatever a test draws, unscaled. */
+  @Override
+  public Exactness exactness() {
+    return Exactness.INTEGERS;
+  }
 
   @Override
   public final T[] zeros(int length) {
@@ -58,6 +70,11 @@ abstract class ObjectNumbers<T> implements Arithmetic<T[]> {
   @Override
   public final boolean same(T[] a, int at, T[] b, int otherAt) {
     return Objects.equals(a[at], b[otherAt]);
+  }
+
+  @Override
+  public final boolean within(double distance, T[] a, int at, T[] b, int otherAt) {
+    return same(a, at, b, otherAt);
   }
 
   @Override

@@ -18,6 +18,8 @@ class EliminationTest {
         Floats.INSTANCE,
         Rationals.INSTANCE,
         Integers.INSTANCE,
+        Int32.INSTANCE,
+        Int64.INSTANCE,
         Residues.INSTANCE,
         FourierResidues.INSTANCE,
         new Modular(7));

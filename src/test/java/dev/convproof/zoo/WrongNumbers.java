@@ -2,10 +2,13 @@ package dev.convproof.zoo;
 
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Division;
+import dev.convproof.algebra.Exactness;
+import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.Residues;
 import dev.convproof.algebra.Structure;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 
@@ -76,6 +79,21 @@ record WrongNumbers(
         .multiply(BigInteger.valueOf(b))
         .mod(BigInteger.valueOf(M))
         .longValueExact();
+  }
+
+  @Override
+  public Optional<FloatFormat> format() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Exactness exactness() {
+    return Exactness.INTEGERS;
+  }
+
+  @Override
+  public boolean within(double distance, long[] a, int at, long[] b, int otherAt) {
+    return same(a, at, b, otherAt);
   }
 
   @Override
