@@ -6,9 +6,9 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Facts;
 import dev.convproof.law.Outcome;
-import dev.convproof.model.Crop;
-import dev.convproof.model.LayerRun;
-import dev.convproof.model.LayerValues;
+import dev.convproof.model.LayerPart;
+import dev.convproof.model.NetworkBench;
+import dev.convproof.model.NetworkBench.LayerRun;
 import dev.convproof.tensor.Case;
 
 /** Records what was run on the layers of networks, and fails where a result differs. */
@@ -33,8 +33,8 @@ final class LayerJudge<V> {
 
   /** A whole layer is too large to be shrunk and read: fails on a crop of few channels instead. */
   private void findSmall(LayerRun run) {
-    Geometry few = Crop.withFewChannels(run.layer().geometry());
-    Case small = LayerValues.of(few, numbers.exactness(), 0);
+    Geometry few = LayerPart.cropWithFewChannels(run.layer().geometry());
+    Case small = NetworkBench.values(few, numbers.exactness(), 0);
     if (AGREEMENT.judge(numbers, run.strategy(), small) instanceof Outcome.Refuted refuted) {
       throw LawRefuted.by(refuted.by(), AGREEMENT, numbers, run.strategy(), Facts::of);
     }

@@ -7,9 +7,9 @@ import dev.convproof.algebra.Floats;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.model.Budget;
-import dev.convproof.model.LayerPlan;
+import dev.convproof.model.Network;
 import dev.convproof.model.NetworkPlan;
-import dev.convproof.model.Networks;
+import dev.convproof.model.NetworkPlan.LayerPlan;
 import dev.convproof.properties.arbitrary.Cases;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,7 +34,7 @@ class NetworkProperties extends Suite {
   }
 
   private static NetworkPlan within(Budget budget) {
-    return NetworkPlan.of(Networks.layers(), Subjects.current(), budget);
+    return NetworkPlan.of(Network.allLayers(), Subjects.current(), budget);
   }
 
   @Override

@@ -6,10 +6,10 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
 import dev.convproof.model.Budget;
+import dev.convproof.model.Network;
+import dev.convproof.model.Network.NamedLayer;
 import dev.convproof.model.NetworkBench;
-import dev.convproof.model.NetworkLayer;
 import dev.convproof.model.NetworkPlan;
-import dev.convproof.model.Networks;
 import dev.convproof.strategy.Strategies;
 import java.io.PrintWriter;
 import java.util.List;
@@ -52,8 +52,8 @@ final class BenchNetworks implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<NetworkLayer> layers =
-        Networks.layers().stream().filter(layer -> layer.toString().contains(only)).toList();
+    List<NamedLayer> layers =
+        Network.allLayers().stream().filter(layer -> layer.toString().contains(only)).toList();
     require(!layers.isEmpty(), "--only \"%s\": no layer contains it; there are %s", only, names());
     NetworkPlan plan =
         NetworkPlan.of(
@@ -80,8 +80,8 @@ final class BenchNetworks implements Callable<Integer> {
   }
 
   private static String names() {
-    return Networks.layers().stream()
-        .map(NetworkLayer::network)
+    return Network.allLayers().stream()
+        .map(NamedLayer::network)
         .distinct()
         .collect(Collectors.joining(", "));
   }

@@ -1,9 +1,9 @@
 package dev.convproof.cli;
 
 import dev.convproof.law.Outcome;
-import dev.convproof.model.LayerRun;
-import dev.convproof.model.LeftOut;
+import dev.convproof.model.NetworkBench.LayerRun;
 import dev.convproof.model.NetworkPlan;
+import dev.convproof.model.NetworkPlan.LeftOut;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ final class LayerTable {
         new Row(
             run.layer().toString(),
             run.task().geometry().toString(),
-            run.task().extent().toString(),
+            run.task().part().toString(),
             run.strategy().name(),
             run.numbers(),
             run.seconds(),

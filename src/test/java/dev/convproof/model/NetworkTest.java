@@ -1,20 +1,27 @@
 package dev.convproof.model;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
+import dev.convproof.model.Network.NamedLayer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkTest {
+  private static final Network RESNET_50 = Network.named("resnet50").orElseThrow();
+  private static final Network MOBILENET_V1 = Network.named("mobilenet-v1").orElseThrow();
+  private static final Network MOBILENET_V2 = Network.named("mobilenet-v2").orElseThrow();
 
   @Test
   void every_occurrence_counts() {
     Network net = parse("# two layers", "", "a  2  ci2h3w3co3kh2kw2", " b 1 ci3h2w2co5 ");
-    assertThat(net.layers()).extracting(NetworkLayer::toString).containsExactly("net a", "net b");
+    assertThat(net.layers()).extracting(NamedLayer::toString).containsExactly("net a", "net b");
     assertThat(net.convolutions()).isEqualTo(3);
     assertThat(net.weights()).isEqualTo(2 * 24 + 15);
     assertThat(net.products()).isEqualTo(2 * 12 * 8 + 20 * 3);
@@ -49,5 +56,64 @@ class NetworkTest {
 
   private static Network parse(String... lines) {
     return Network.parse("net", List.of(lines));
+  }
+
+  @Test
+  void the_layers_are_those_of_the_networks_built_layer_upon_layer() {
+    assertThat(times(RESNET_50)).isEqualTo(BuiltNetworks.resnet50().times());
+    assertThat(times(MOBILENET_V1)).isEqualTo(BuiltNetworks.mobilenetV1().times());
+    assertThat(times(MOBILENET_V2)).isEqualTo(BuiltNetworks.mobilenetV2().times());
+  }
+
+  private static Map<Geometry, Integer> times(Network network) {
+    return network.layers().stream().collect(toMap(NamedLayer::geometry, NamedLayer::times));
+  }
+
+  @Test
+  void resnet50_has_as_many_weights_and_products_as_torchvision_publishes() {
+    assertThat(RESNET_50.convolutions()).isEqualTo(53);
+    long batchNormalisation = 2 * 26_560; // a scale and a shift for each output channel
+    assertThat(RESNET_50.weights() + batchNormalisation + 2_049_000).isEqualTo(25_557_032);
+    assertThat(RESNET_50.weights()).isEqualTo(23_454_912);
+    assertThat(RESNET_50.products() + 2_048_000).isEqualTo(4_089_184_256L); // "4.09 GFLOPS"
+  }
+
+  @Test
+  void mobilenet_v1_has_as_many_weights_and_products_as_its_authors_publish() {
+    assertThat(MOBILENET_V1.convolutions()).isEqualTo(27);
+    assertThat(MOBILENET_V1.weights()).isEqualTo(3_185_088);
+    assertThat(MOBILENET_V1.products()).isEqualTo(567_716_352);
+    assertThat(millions(MOBILENET_V1.products() + 1_024_000)).isEqualTo(569); // the paper's table 4
+  }
+
+  @Test
+  void mobilenet_v2_has_as_many_weights_and_products_as_torchvision_publishes() {
+    assertThat(MOBILENET_V2.convolutions()).isEqualTo(52);
+    long batchNormalisation = 2 * 17_056;
+    assertThat(MOBILENET_V2.weights() + batchNormalisation + 1_281_000).isEqualTo(3_504_872);
+    assertThat(MOBILENET_V2.products() + 1_280_000).isEqualTo(300_774_272); // the paper: 300 M
+  }
+
+  private static long millions(long products) {
+    return Math.round(products / 1e6);
+  }
+
+  @Test
+  void batch_normalisation_scales_and_shifts_every_output_channel() {
+    assertThat(outputChannels(RESNET_50)).isEqualTo(26_560);
+    assertThat(outputChannels(MOBILENET_V2)).isEqualTo(17_056);
+  }
+
+  private static int outputChannels(Network network) {
+    return network.layers().stream()
+        .mapToInt(layer -> layer.times() * layer.geometry().outputChannels())
+        .sum();
+  }
+
+  @Test
+  void a_network_that_is_not_known_is_absent() {
+    assertThat(Network.named("../networks/resnet50")).isEmpty();
+    assertThat(Network.all()).containsExactly(RESNET_50, MOBILENET_V1, MOBILENET_V2);
+    assertThat(Network.allLayers()).hasSize(23 + 19 + 30);
   }
 }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.geometry.Notation;
 import dev.convproof.model.Budget;
-import dev.convproof.model.LayerPlan;
-import dev.convproof.model.Liars;
-import dev.convproof.model.NetworkLayer;
+import dev.convproof.model.LayerLiars;
+import dev.convproof.model.Network.NamedLayer;
+import dev.convproof.model.NetworkPlan.LayerPlan;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.util.List;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** A failure on a real layer is as readable as one on a small case. */
 class NetworkFailureTest {
-  private static final NetworkLayer LAYER =
-      new NetworkLayer("net", "layer", 1, Notation.parse("ci16h56w56co8kh3kw3pt1pb1pl1pr1"));
+  private static final NamedLayer LAYER =
+      new NamedLayer("net", "layer", 1, Notation.parse("ci16h56w56co8kh3kw3pt1pb1pl1pr1"));
 
   @Test
   void strategies_that_agree_pass() {
@@ -27,7 +27,7 @@ class NetworkFailureTest {
 
   @Test
   void a_liar_on_small_cases_too_fails_on_a_case_to_be_read_and_shrunk() {
-    LawRefuted refuted = failureOf(Liars.LAST_ROW);
+    LawRefuted refuted = failureOf(LayerLiars.LAST_ROW);
     assertThat(refuted.getMessage().lines())
         .startsWith("AGREEMENT refuted: last row differs from definition at [n=0 o=1 i=2 j=0]")
         .contains("  case       ci2h3w4co2kh3kw3pt1pb1pl1pr1");
@@ -36,7 +36,7 @@ class NetworkFailureTest {
 
   @Test
   void a_liar_on_large_layers_alone_fails_in_few_lines_without_their_values() {
-    LawRefuted refuted = failureOf(Liars.LAST_ROW_OF_LARGE_IMAGES);
+    LawRefuted refuted = failureOf(LayerLiars.LAST_ROW_OF_LARGE_IMAGES);
     assertThat(refuted.getMessage().lines())
         .hasSize(9)
         .startsWith(

@@ -9,7 +9,7 @@ import dev.convproof.tensor.Tensor;
 import java.util.function.Predicate;
 
 /** Convolutions that are wrong on some layers alone: they forget the last row of the last map. */
-public final class Liars {
+public final class LayerLiars {
   /** Wrong wherever an image has more than twenty rows, which a crop has not. */
   public static final Strategy LAST_ROW_OF_LARGE_IMAGES =
       new LastRow("last row of large images", g -> g.rows().input() > 20);
@@ -21,7 +21,7 @@ public final class Liars {
   /** Wrong everywhere. */
   public static final Strategy LAST_ROW = new LastRow("last row", g -> true);
 
-  private Liars() {}
+  private LayerLiars() {}
 
   private record LastRow(String name, Predicate<Geometry> lies) implements Strategy {
     @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CropTest {
+class LayerPartTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -25,20 +25,20 @@ class CropTest {
     "g32ci32h14w14co32kh3kw3sh2sw2pb1pr1, g32ci32h4w6co32kh3kw3sh2sw2pb1pr1"
   })
   void a_crop_keeps_all_but_the_image(String layer, String crop) {
-    assertThat(Crop.of(Notation.parse(layer))).hasToString(crop);
+    assertThat(LayerPart.CROP.of(Notation.parse(layer))).hasToString(crop);
   }
 
   @Test
   void a_layer_that_is_no_larger_than_its_crop_stays_whole() {
     Geometry g = Notation.parse("ci2h2w3co2kh2kw2pt1pb1pl1pr1");
-    assertThat(Crop.of(g)).isEqualTo(g);
+    assertThat(LayerPart.CROP.of(g)).isEqualTo(g);
   }
 
   @Test
   void every_window_has_a_likeness_in_the_crop_and_none_is_new() {
     for (int excess = 0; excess <= 12; excess++) {
       for (Axis whole : Geometries.axes(excess)) {
-        Axis crop = Crop.axis(whole, 0);
+        Axis crop = LayerPart.crop(whole, 0);
         assertThat(likenesses(crop))
             .as("%s cropped to %s", whole, crop)
             .isEqualTo(likenesses(whole));
@@ -61,7 +61,9 @@ class CropTest {
 
   @Test
   void few_channels_are_at_most_two_in_at_most_two_groups() {
-    assertThat(Crop.withFewChannels(Notation.parse("ci64h56w56co256"))).hasToString("ci2h2w3co2");
-    assertThat(Crop.withFewChannels(Notation.parse("g96ci96h9w9co96"))).hasToString("g2ci2h2w3co2");
+    assertThat(LayerPart.cropWithFewChannels(Notation.parse("ci64h56w56co256")))
+        .hasToString("ci2h2w3co2");
+    assertThat(LayerPart.cropWithFewChannels(Notation.parse("g96ci96h9w9co96")))
+        .hasToString("g2ci2h2w3co2");
   }
 }
