@@ -42,10 +42,13 @@ final class SuiteHook implements AroundPropertyHook {
     return result;
   }
 
-  /** Leaves the shrunk counterexample of a red run where it can be found. */
+  /** Leaves the shrunk counterexample of a red run in the folder that is named, if one is. */
   private static void keep(PropertyLifecycleContext context, String facts) {
-    Path folder =
-        Path.of(System.getProperty("convproof.counterexamples", "target/counterexamples"));
+    String named = System.getProperty("convproof.counterexamples");
+    if (named == null) {
+      return;
+    }
+    Path folder = Path.of(named);
     String name =
         context.containerClass().getSimpleName() + "." + context.targetMethod().getName() + ".txt";
     try {

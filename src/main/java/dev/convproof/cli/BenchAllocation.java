@@ -10,10 +10,9 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Measures the bytes that every strategy allocates over doubles, beside the buffers that are"
           + " counted.",
       "By the account that the Java virtual machine keeps of a thread; all objects are in it, and"
-          + " whatever a backend allocates. Writes allocation.json."
+          + " whatever a backend allocates. --output writes allocation.json."
     })
 final class BenchAllocation implements Callable<Integer> {
   /** What all strategies do in seconds while their buffers are counted. */
@@ -49,7 +48,8 @@ final class BenchAllocation implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    measurements.check();
     Geometry g = Notation.parse(line);
     double products = (double) g.outputSize() * g.products();
     require(
@@ -72,11 +72,9 @@ final class BenchAllocation implements Callable<Integer> {
       measured.forEach(
           one -> out.printf(row, one.strategy(), one.needed(), one.buffers(), one.measured()));
     }
-    for (Path file : measurements.writeJson("allocation.json", measured)) {
-      if (!json) {
-        out.println("wrote " + file);
-      }
-    }
+    measurements.write(
+        Map.of("allocation.json", Measurements.json(measured)),
+        json ? new PrintWriter(PrintWriter.nullWriter()) : out);
     return ExitCode.HOLDS;
   }
 }

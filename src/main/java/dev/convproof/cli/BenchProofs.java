@@ -6,11 +6,11 @@ import dev.convproof.proof.ProofTimes;
 import dev.convproof.report.Plots;
 import dev.convproof.report.picture.Plot;
 import dev.convproof.strategy.Strategies;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how long it takes to show agreement for all values at one geometry, against the"
           + " number of products.",
-      "Writes proofs.json and a plot, proofs.svg."
+      "--output writes proofs.json and a plot, proofs.svg."
     })
 final class BenchProofs implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,8 +46,9 @@ final class BenchProofs implements Callable<Integer> {
   record Measured(String java, String machine, double exponent, ProofTimes times) {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     require(repeats >= 1 && repeats <= 1_000, "--repeats %d: must be 1 to 1000", repeats);
+    measurements.check();
     ProofTimes times = ProofTimes.measure(Strategies.direct(), repeats);
     Measured measured =
         new Measured(
@@ -61,11 +62,7 @@ final class BenchProofs implements Callable<Integer> {
     } else {
       print(out, times);
     }
-    for (Path file : write(measured)) {
-      if (!json) {
-        out.println("wrote " + file + " and proofs.svg");
-      }
-    }
+    measurements.write(files(measured), json ? new PrintWriter(PrintWriter.nullWriter()) : out);
     return ExitCode.HOLDS;
   }
 
@@ -77,13 +74,13 @@ final class BenchProofs implements Callable<Integer> {
     out.printf(Locale.ROOT, "time grows as products^%.2f%n", times.exponent());
   }
 
-  private List<Path> write(Measured measured) throws IOException {
+  private static Map<String, String> files(Measured measured) {
     List<Plot.Value> values =
         measured.times().points().stream()
             .map(p -> new Plot.Value(p.geometry(), p.products(), p.milliseconds()))
             .toList();
     Plot plot = Plot.of("Proof for all values at one geometry", "products", "milliseconds", values);
-    var unused = measurements.write("proofs.svg", Plots.svg(plot));
-    return measurements.writeJson("proofs.json", measured);
+    return new TreeMap<>(
+        Map.of("proofs.json", Measurements.json(measured), "proofs.svg", Plots.svg(plot)));
   }
 }

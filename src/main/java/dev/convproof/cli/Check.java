@@ -6,10 +6,15 @@ import dev.convproof.claim.formula.Asked;
 import dev.convproof.claim.formula.FormulaJudge;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.claim.quantity.Measures;
+import dev.convproof.proof.smt.ProofFile;
 import dev.convproof.proof.smt.Z3;
+import dev.convproof.report.OutputFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,9 +69,11 @@ final class Check implements Callable<Integer> {
   @Option(
       names = "--proof-dir",
       paramLabel = "DIR",
-      defaultValue = "target/proofs",
-      description = "Where to write the SMT-LIB files of a proof (default: ${DEFAULT-VALUE}).")
-  private Path proofs;
+      description = {
+        "Write the SMT-LIB files of a proof to this folder: a new or an empty one, or one that holds"
+            + " proofs from here."
+      })
+  private Optional<Path> proofs = Optional.empty();
 
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
@@ -77,8 +84,9 @@ final class Check implements Callable<Integer> {
     Z3.warmUp();
     Measure measure = measure();
     Asked asked = Asked.of(measure, formula, conventions.of(measure));
+    Optional<OutputFolder> folder = proofs.map(OutputFolder::at);
     Judgement judgement = judged("check-" + measure, asked);
-    List<Path> written = new ProofFolder(proofs).write(judgement.proofs());
+    List<Path> written = folder.map(to -> write(to, judgement.proofs())).orElse(List.of());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.print(out, CheckReport.of(asked, judgement, written));
@@ -94,6 +102,13 @@ final class Check implements Callable<Integer> {
         .orElseGet(
             () ->
                 Judgement.of(new Verdict.Undecided(patience.late("options that fix conventions"))));
+  }
+
+  private List<Path> write(OutputFolder folder, List<ProofFile> files) {
+    Map<String, String> texts = new TreeMap<>();
+    files.forEach(file -> texts.put(file.name(), file.text()));
+    folder.add(texts);
+    return files.stream().map(file -> proofs.orElseThrow().resolve(file.name())).toList();
   }
 
   private Measure measure() {

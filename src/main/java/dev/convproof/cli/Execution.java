@@ -5,6 +5,7 @@ import dev.convproof.file.NpyException;
 import dev.convproof.file.OneLine;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.geometry.GeometryException;
+import dev.convproof.report.OutputFolder;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,11 @@ final class Execution {
 
   private int failure(Throwable thrown, CommandLine command) {
     String name = command.getCommandSpec().qualifiedName();
+    if (thrown instanceof ParameterException wrong) {
+      return usage(wrong);
+    }
     if (thrown instanceof BadInput
+        || thrown instanceof OutputFolder.Refused
         || thrown instanceof GeometryException
         || thrown instanceof NpyException
         || thrown instanceof MeteringException) {

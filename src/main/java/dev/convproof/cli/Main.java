@@ -4,20 +4,25 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command {@code convproof}: dispatches to its subcommands, and verifies where none is named.
+ * The command {@code convproof}: dispatches to its subcommands, and prints its help where none is
+ * named.
  */
 @Command(
     name = "convproof",
-    description = "Verifies multi-channel 2-D convolution. Without a command, it runs verify.",
+    description = "Verifies multi-channel 2-D convolution.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
@@ -31,7 +36,8 @@ import picocli.CommandLine.Spec;
       Compose.class,
       Decompose.class,
       Bench.class,
-      Report.class
+      Report.class,
+      Main.Help.class
     },
     footer = {
       "",
@@ -75,6 +81,39 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return spec.commandLine().getSubcommands().get("verify").execute();
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCode.HOLDS;
+  }
+
+  /** Prints the help of a command, such as {@code help bench agreement}. */
+  @Command(name = "help", description = "Prints the help of a command.")
+  static final class Help implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "COMMAND",
+        description = "A command, and one of its own commands, such as bench agreement.")
+    private List<String> names = List.of();
+
+    @Override
+    public Integer call() {
+      CommandLine command = spec.commandLine().getParent();
+      for (String name : names) {
+        CommandLine next = command.getSubcommands().get(name);
+        if (next == null) {
+          throw unknown(command, name);
+        }
+        command = next;
+      }
+      command.usage(spec.commandLine().getOut());
+      return ExitCode.HOLDS;
+    }
+
+    private static ParameterException unknown(CommandLine command, String name) {
+      return command.getSubcommands().isEmpty()
+          ? new ParameterException(command, "it has no command \"" + name + "\"")
+          : new UnmatchedArgumentException(command, List.of(name));
+    }
   }
 }

@@ -1,42 +1,61 @@
 package dev.convproof.cli;
 
-import java.io.IOException;
+import dev.convproof.report.OutputFolder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where what depends on the machine is written to, and on demand recorded. */
+/** The folders that a measurement, which depends on the machine, is written to, if to any. */
 final class Measurements {
   private static final Path RECORDS = Path.of("reports", "measured");
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      defaultValue = "target/measured",
-      description = "Where to write (default: ${DEFAULT-VALUE}).")
-  private Path output;
+      description = {
+        "Write the measurement to this folder: a new or an empty one, or one that holds"
+            + " measurements."
+      })
+  private Optional<Path> output = Optional.empty();
 
-  @Option(names = "--record", description = "Write to reports/measured, too.")
+  @Option(names = "--record", description = "Write the measurement to reports/measured.")
   private boolean record;
 
-  /** Writes a text to each folder under a name; gives the files. */
-  List<Path> write(String name, String text) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path folder : record ? List.of(output, RECORDS) : List.of(output)) {
-      Files.createDirectories(folder);
-      files.add(Files.writeString(folder.resolve(name), text));
-    }
-    return files;
+  /**
+   * Requires that the folders can be written to.
+   *
+   * @throws OutputFolder.Refused if one of them cannot
+   */
+  void check() {
+    folders().forEach(OutputFolder::at);
   }
 
-  /** Writes a value as JSON. */
-  List<Path> writeJson(String name, Object value) throws IOException {
+  private List<Path> folders() {
+    List<Path> folders = new ArrayList<>();
+    output.ifPresent(folders::add);
+    if (record) {
+      folders.add(RECORDS);
+    }
+    return folders;
+  }
+
+  /** Writes files by their names, and says which. */
+  void write(Map<String, String> files, PrintWriter out) {
+    for (Path folder : folders()) {
+      OutputFolder.at(folder).add(files);
+      files.keySet().forEach(name -> out.println("wrote " + folder.resolve(name)));
+    }
+  }
+
+  /** Returns a value as a file of JSON. */
+  static String json(Object value) {
     StringWriter text = new StringWriter();
     Json.print(new PrintWriter(text, true), value);
-    return write(name, text.toString());
+    return text.toString();
   }
 }

@@ -7,7 +7,8 @@ import dev.convproof.properties.SuiteRow;
 import dev.convproof.properties.SuiteTable;
 import dev.convproof.report.Evidence;
 import dev.convproof.report.Judged;
-import dev.convproof.report.ReportFolder;
+import dev.convproof.report.OutputFolder;
+import dev.convproof.report.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +42,9 @@ final class Report implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      defaultValue = "reports",
-      description = "The folder to write to (default: ${DEFAULT-VALUE}).")
+      required = true,
+      description =
+          "Write the reports to this folder: a new or an empty one, or one that holds reports.")
   private Path output;
 
   @Override
@@ -50,18 +52,20 @@ final class Report implements Callable<Integer> {
     require(Files.isDirectory(rows), "--rows %s: no such folder; run mvn verify first", rows);
     List<SuiteRow> found = SuiteTable.read(rows);
     require(!found.isEmpty(), "--rows %s: holds no row; run mvn verify first", rows);
+    OutputFolder folder = OutputFolder.at(output);
     CatalogueRun catalogue = CatalogueRun.of("");
     List<Judged> judged;
     try (Progress progress = Progress.on(spec.commandLine().getErr(), catalogue.claims())) {
       judged = catalogue.with(progress);
     }
-    write(output, found, judged);
+    write(folder, found, judged);
     spec.commandLine().getOut().println("wrote " + output.resolve("index.html"));
     return found.stream().allMatch(SuiteRow::held) ? ClaimTable.exitCode(judged) : ExitCode.REFUTED;
   }
 
-  static void write(Path folder, List<SuiteRow> rows, List<Judged> judged) throws IOException {
-    new ReportFolder(folder)
-        .write(Evidence.of(judged, Tables.all()), Map.of(LawsPage.NAME, LawsPage.of(rows)));
+  static void write(OutputFolder folder, List<SuiteRow> rows, List<Judged> judged) {
+    Map<String, String> files = new Reports().of(Evidence.of(judged, Tables.all()));
+    files.put(LawsPage.NAME, LawsPage.of(rows));
+    folder.replace(files);
   }
 }

@@ -3,7 +3,7 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.report.Judged;
-import java.io.IOException;
+import dev.convproof.report.OutputFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,12 +14,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the property suites, judges the catalogue, prints both, and writes the reports. */
+/**
+ * Runs the property suites, judges the catalogue, prints both, and writes the reports where it is
+ * told to.
+ */
 @Command(
     name = "verify",
     description = {
       "Runs every law's property suite and judges every claim, prints what was tried and what"
-          + " became of it, and writes the reports.",
+          + " became of it. It writes the reports where --reports names a folder, and nothing else.",
     },
     footer = {"", "Exit code 0 if every law holds, 1 otherwise: a refuted answer is no failure."})
 final class Verify implements Callable<Integer> {
@@ -31,7 +34,7 @@ final class Verify implements Callable<Integer> {
       defaultValue = "",
       description = {
         "Run only the properties whose suite or sentence contains this text, and judge only the"
-            + " claims whose id, exercise or statement does. Writes no reports."
+            + " claims whose id, exercise or statement does."
       })
   private String only;
 
@@ -41,17 +44,19 @@ final class Verify implements Callable<Integer> {
   @Option(
       names = "--reports",
       paramLabel = "DIR",
-      description = "The folder to write the reports to (default: reports).")
+      description =
+          "Write the reports to this folder: a new or an empty one, or one that holds reports.")
   private Optional<Path> reports = Optional.empty();
 
   /** Both tables in JSON. */
   record Tables(String verdict, List<VerdictTable.Row> properties, List<ClaimTable.Row> claims) {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     require(
         only.isEmpty() || reports.isEmpty(),
         "--reports and --only are both given: reports are about everything, so choose one");
+    Optional<OutputFolder> folder = reports.map(OutputFolder::at);
     SuiteRun suites = SuiteRun.of(only);
     CatalogueRun catalogue = CatalogueRun.of(only);
     require(
@@ -68,9 +73,7 @@ final class Verify implements Callable<Integer> {
     }
     int code = table.holds() ? ClaimTable.exitCode(judged) : ExitCode.REFUTED;
     print(table, judged, code);
-    if (only.isEmpty()) {
-      Report.write(reports.orElse(Path.of("reports")), table.rows(), judged);
-    }
+    folder.ifPresent(to -> Report.write(to, table.rows(), judged));
     return code;
   }
 

@@ -2,8 +2,14 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** What a command line answered. */
@@ -24,6 +30,31 @@ record Answer(int exitCode, String out, String err) {
     CommandLine root = new CommandLine(new Main()).addSubcommand(name, command);
     int exitCode = Execution.of(root, args, new PrintWriter(out), new PrintWriter(err));
     return new Answer(exitCode, out.toString(), err.toString());
+  }
+
+  /** The answer of a process whose platform knows no more than ASCII, in a folder of its own. */
+  static Answer ofProcess(Path folder, String... args) throws IOException, InterruptedException {
+    return ofProcess(folder, List.of("-Dfile.encoding=US-ASCII"), Map.of(), args);
+  }
+
+  /** The answer of a process with options of Java's and variables of its environment. */
+  static Answer ofProcess(
+      Path folder, List<String> options, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp")); // as in the jar
+    command.add(System.getProperty("java.class.path"));
+    command.add(Main.class.getName());
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Answer(process.waitFor(), out, err);
   }
 
   Answer isRefusedWith(String line) {

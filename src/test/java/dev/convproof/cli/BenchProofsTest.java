@@ -24,7 +24,7 @@ class BenchProofsTest {
         .startsWith("geometry ")
         .containsPattern("\nh3w3kh3kw3 +9 +\\d+\\.\\d{3}\n")
         .containsPattern("\ntime grows as products\\^\\d\\.\\d\\d\n")
-        .endsWith("proofs.json and proofs.svg\n");
+        .endsWith("wrote " + folder.resolve("proofs.svg") + "\n");
     JsonNode written = written();
     assertThat(written.at("/times/points")).hasSize(12);
     assertThat(written.at("/exponent").asDouble()).isPositive();

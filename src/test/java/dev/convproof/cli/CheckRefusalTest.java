@@ -84,10 +84,7 @@ class CheckRefusalTest {
     Path file = Files.writeString(folder.resolve("file"), "no folder");
     Answer.to("check", "biases", "co", "--proof-dir", file.toString())
         .isRefusedWith(
-            "convproof check: --proof-dir "
-                + file
-                + ": proofs cannot be written here (it is a file): name a folder that"
-                + " can be written to");
+            "convproof check: " + file + ": is a file: the path of a folder would be right");
   }
 
   @Test

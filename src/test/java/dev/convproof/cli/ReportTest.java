@@ -37,7 +37,7 @@ class ReportTest {
 
   @Test
   void a_folder_that_is_missing_is_named() {
-    Answer.to("report", "--rows", "nowhere")
+    Answer.to("report", "--rows", "nowhere", "--output", folder.toString())
         .isRefusedWith("convproof report: --rows nowhere: no such folder; run mvn verify first");
   }
 

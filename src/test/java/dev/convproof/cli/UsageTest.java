@@ -45,7 +45,24 @@ class UsageTest {
             "compose  ",
             "decompose  ",
             "bench   ",
-            "report  ");
+            "report  ",
+            "help    ");
+  }
+
+  @Test
+  void help_is_a_command_too() {
+    assertThat(Answer.to("help").holds().out()).isEqualTo(Answer.to("--help").out());
+    assertThat(Answer.to().holds().out()).isEqualTo(Answer.to("--help").out());
+    assertThat(Answer.to("help", "check").holds().out())
+        .isEqualTo(Answer.to("check", "--help").out());
+    assertThat(Answer.to("help", "bench", "proofs").holds().out())
+        .isEqualTo(Answer.to("bench", "proofs", "--help").out());
+    Answer.to("help", "bench", "prof")
+        .isRefusedWith(
+            "convproof bench: unknown command \"prof\": did you mean proofs? Known are agreement,"
+                + " networks, counting, allocation, proofs; see convproof bench --help");
+    Answer.to("help", "check", "prof")
+        .isRefusedWith("convproof check: it has no command \"prof\"; see convproof check --help");
   }
 
   @Test
@@ -53,12 +70,12 @@ class UsageTest {
     Answer.to("reply")
         .isRefusedWith(
             "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, claims, check, replay, count, run, compose, decompose, bench, report; see"
+                + " Known are verify, claims, check, replay, count, run, compose, decompose, bench, report, help; see"
                 + " convproof --help");
     Answer.to("abcdefghij")
         .isRefusedWith(
             "convproof: unknown command \"abcdefghij\": known are verify, claims, check, replay, count, run,"
-                + " compose, decompose, bench, report; see convproof --help");
+                + " compose, decompose, bench, report, help; see convproof --help");
     assertThat(Answer.to("abcdefghij", "--help")).isEqualTo(Answer.to("abcdefghij"));
     Answer.to("bench", "agrement")
         .isRefusedWith(

@@ -20,7 +20,7 @@ class GoldenReportsTest {
   void the_reports_are_as_they_were_when_somebody_looked_at_them() throws IOException {
     SortedMap<String, String> files = new Reports().of(FixtureEvidence.evidence());
     if ("write".equals(System.getProperty("golden"))) {
-      new ReportFolder(GOLDEN).write(files);
+      OutputFolder.at(GOLDEN).replace(files);
     }
     for (Map.Entry<String, String> file : files.entrySet()) {
       assertThat(file.getValue())

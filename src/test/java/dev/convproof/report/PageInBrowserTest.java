@@ -70,7 +70,7 @@ class PageInBrowserTest {
     browser = Browser.in(folder).orElseThrow();
     probed(Files.readString(Path.of("reports", "index.html")), folder.resolve("kept.html"));
     for (String kind : List.of("argument", "why", "turns")) {
-      new ReportFolder(folder.resolve(kind)).write(EveryText.of(kind));
+      OutputFolder.at(folder.resolve(kind)).replace(new Reports().of(EveryText.of(kind)));
       probed(
           Files.readString(folder.resolve(kind).resolve("index.html")),
           folder.resolve(kind + ".html"));

@@ -1,0 +1,81 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.report.OutputFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A command writes where it is told to, and nowhere else. */
+class WritingTest {
+  private static final String OTHERS =
+      ": holds files, and no convproof-manifest.txt that says that ConvProof wrote them: a new or an"
+          + " empty folder would be right";
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "verify --only T8c",
+        "verify --only kernel:",
+        "claims T8c",
+        "check biases co",
+        "check biases ci --json",
+        "bench allocation n1",
+        "bench proofs --repeats 1",
+      })
+  void nothing_is_written_unasked(String line) throws Exception {
+    assertThat(Answer.ofProcess(folder, line.split(" ")).exitCode()).isBetween(0, 1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void a_folder_of_somebody_elses_is_refused_at_once() throws IOException {
+    Files.writeString(folder.resolve("index.html"), "mine");
+    Path rows = Files.createDirectories(folder.resolve("rows"));
+    Files.writeString(
+        rows.resolve("A.one.json"),
+        "{\"suite\":\"A\",\"property\":\"one\",\"cases\":1,\"compared\":1}");
+    refused("verify --reports F", "verify");
+    refused("report --rows F/rows --output F", "report");
+    refused("check biases co --proof-dir F", "check");
+    refused("bench proofs --repeats 1 --output F", "bench proofs");
+    refused("bench allocation n1 --output F", "bench allocation");
+    assertThat(folder.resolve("index.html")).hasContent("mine");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("index.html", "rows");
+  }
+
+  private void refused(String line, String command) {
+    Answer.to(line.replace("F", folder.toString()).split(" "))
+        .isRefusedWith("convproof " + command + ": " + folder + OTHERS);
+  }
+
+  @Test
+  void proofs_of_one_question_stand_beside_those_of_another() {
+    Path proofs = folder.resolve("proofs");
+    for (String quantity : new String[] {"kernel-depth ci", "biases co", "biases co"}) {
+      Answer.to(("check " + quantity + " --proof-dir " + proofs).split(" ")).holds();
+    }
+    assertThat(proofs.resolve("check-kernel-depth.smt2")).exists();
+    assertThat(proofs.resolve("check-biases.smt2")).exists();
+    assertThat(proofs.resolve(OutputFolder.MANIFEST))
+        .content()
+        .endsWith("check-biases.smt2\ncheck-kernel-depth.smt2\n");
+  }
+
+  @Test
+  void a_measurement_is_written_where_it_is_to_be() {
+    Path measured = folder.resolve("measured");
+    Answer.to("bench", "allocation", "n1", "--output", measured.toString())
+        .holds()
+        .says("wrote " + measured.resolve("allocation.json") + "\n");
+    assertThat(measured.toFile().list())
+        .containsExactlyInAnyOrder("allocation.json", OutputFolder.MANIFEST);
+  }
+}
