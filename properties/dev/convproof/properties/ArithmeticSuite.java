@@ -71,7 +71,7 @@ abstract class ArithmeticSuite<V> {
   static <V> void requireSame(Arithmetic<V> numbers, String what, long[] expected, V actual) {
     if (numbers.length(actual) != expected.length) {
       throw new AssertionError(
-          "%s: %s: expected %d scalars but there are %d"
+          "%s: %s: expected %s scalars but there are %s"
               .formatted(numbers.name(), what, expected.length, numbers.length(actual)));
     }
     V due = numbers.load(expected, 0);
@@ -79,7 +79,7 @@ abstract class ArithmeticSuite<V> {
     for (int at = 0; at < expected.length; at++) {
       if (!numbers.same(due, at, actual, at)) {
         throw new AssertionError(
-            "%s: %s at %d: expected %d but was %s"
+            "%s: %s at %s: expected %s but was %s"
                 .formatted(numbers.name(), what, at, expected[at], numbers.show(actual, at)));
       }
       nonzero += expected[at] == 0 ? 0 : 1;

@@ -5,6 +5,7 @@ import dev.convproof.law.Outcome;
 import dev.convproof.properties.arbitrary.Feature;
 import dev.convproof.tensor.Case;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -97,8 +98,13 @@ final class Ledger {
       double due = FEATURES.get(feature).share();
       if (featured[feature] < due * drawn) {
         return Optional.of(
-            "coverage: %s in %d of %d cases, at least %.1f %% are due"
-                .formatted(FEATURES.get(feature), featured[feature], drawn, 100 * due));
+            String.format(
+                Locale.ROOT,
+                "coverage: %s in %d of %d cases, at least %.1f %% are due",
+                FEATURES.get(feature),
+                featured[feature],
+                drawn,
+                100 * due));
       }
     }
     return Optional.empty();

@@ -30,7 +30,7 @@ class ResiduesProperties extends StructureSuite<long[]> {
     long expected = large.add(BigInteger.valueOf(b)).mod(MODULUS).longValueExact();
     if (result[0] != expected) {
       throw new AssertionError(
-          "residues: %d · %d + %d: expected %d but was %d".formatted(a, b, b, expected, result[0]));
+          "residues: %s · %s + %s: expected %s but was %s".formatted(a, b, b, expected, result[0]));
     }
     Ledger.current().record(new Outcome.Holds(1, expected == 0 ? 0 : 1));
   }

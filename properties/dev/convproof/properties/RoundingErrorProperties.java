@@ -106,7 +106,7 @@ class RoundingErrorProperties extends Suite {
               .drawn();
       long reached = drawn.reaching(BOOK_THRESHOLD);
       refuted += reached;
-      rates.add("%d of %d draws with %d channels".formatted(reached, DRAWS, channels));
+      rates.add("%s of %s draws with %s channels".formatted(reached, DRAWS, channels));
       drawn.differences().stream()
           .map(difference -> new Outcome.Holds(1, difference.signum()))
           .forEach(Ledger.current()::record);

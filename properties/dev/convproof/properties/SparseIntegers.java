@@ -56,7 +56,7 @@ record SparseIntegers(SparsePattern pattern, long[] entries, long[] vector) {
 
   @Override
   public String toString() {
-    return "[%d, %d] with %d entries"
+    return "[%s, %s] with %s entries"
         .formatted(pattern.rows(), pattern.columns(), pattern.entries());
   }
 }

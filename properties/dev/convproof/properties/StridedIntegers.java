@@ -58,6 +58,6 @@ record StridedIntegers(long[] from, int at, int step, long[] to, int toAt, int t
 
   @Override
   public String toString() {
-    return "%d from %d by %d to %d by %d".formatted(count, at, step, toAt, toStep);
+    return "%s from %s by %s to %s by %s".formatted(count, at, step, toAt, toStep);
   }
 }

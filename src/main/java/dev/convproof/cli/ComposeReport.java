@@ -59,7 +59,7 @@ record ComposeReport(
   }
 
   private static String sum(StackedKernels stacked, int k1, int k2) {
-    return "%d·(%d−1) + %d·%d·(%d−1) + 1"
+    return "%s·(%s−1) + %s·%s·(%s−1) + 1"
         .formatted(
             stacked.dilations().get(0),
             k1,

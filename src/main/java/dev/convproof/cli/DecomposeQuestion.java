@@ -76,7 +76,7 @@ final class DecomposeQuestion {
       return "two kernels over %s, each with two or more nonzero taps".formatted(field.symbol());
     }
     int inner = channels.orElse(1);
-    return "a %d×%d kernel and a %d×%d one over ℚ, through %d inner channel%s"
+    return "a %s×%s kernel and a %s×%s one over ℚ, through %s inner channel%s"
         .formatted(
             first.get(0),
             first.get(1),

@@ -24,7 +24,7 @@ final class ExecutedText {
     out.printf("%n%15s  %s%n", "executed", "where, in the run with a bias");
     executed.places().forEach(place -> print(out, place));
     if (executed.onFirstCall() != 0) {
-      out.printf("%15d  on the first call only, to initialise%n", executed.onFirstCall());
+      out.printf("%15s  on the first call only, to initialise%n", executed.onFirstCall());
     }
     executed.notSeen().forEach(method -> out.printf("%15s  native: %s%n", "not seen", method));
     out.printf("%n%-20s%s%n", "verdict", verdict(executed, title));
@@ -58,6 +58,6 @@ final class ExecutedText {
 
   private static void print(PrintWriter out, Executed.Place place) {
     String what = place.call().isEmpty() ? place.kind() : place.kind() + ": " + place.call();
-    out.printf("%15d  %s (%s) in %s%n", place.executed(), what, place.precision(), place.method());
+    out.printf("%15s  %s (%s) in %s%n", place.executed(), what, place.precision(), place.method());
   }
 }

@@ -37,7 +37,7 @@ final class OutputComparison<V> {
     return ran(
         strategy,
         vacuous ? Ran.Verdict.VACUOUS : Ran.Verdict.AGREES,
-        vacuous ? "vacuous: all %d outputs are zero".formatted(size) : agreeing(largest, apart),
+        vacuous ? "vacuous: all %s outputs are zero".formatted(size) : agreeing(largest, apart),
         largest,
         apart);
   }
@@ -79,7 +79,7 @@ final class OutputComparison<V> {
 
   private String agreeing(int largest, double[] apart) {
     if (bound.map(ErrorBound::isZero).orElse(true)) {
-      return "agrees bit for bit, in %d scalars".formatted(size);
+      return "agrees bit for bit, in %s scalars".formatted(size);
     }
     return String.format(
         Locale.ROOT,
@@ -105,6 +105,6 @@ final class OutputComparison<V> {
 
   static String position(Shape shape, int y) {
     int[] at = shape.coordinates(y);
-    return "[n=%d o=%d i=%d j=%d]".formatted(at[0], at[1], at[2], at[3]);
+    return "[n=%s o=%s i=%s j=%s]".formatted(at[0], at[1], at[2], at[3]);
   }
 }

@@ -28,7 +28,7 @@ final class Patience {
   void check() {
     require(
         seconds >= 1 && seconds <= LONGEST,
-        "--timeout %d: from 1 to %d seconds would be right",
+        "--timeout %s: from 1 to %s seconds would be right",
         seconds,
         LONGEST);
   }
@@ -47,13 +47,13 @@ final class Patience {
         .commandLine()
         .getErr()
         .printf(
-            "%s: still looking, for at most %d s (--timeout)%n", command.qualifiedName(), seconds);
+            "%s: still looking, for at most %s s (--timeout)%n", command.qualifiedName(), seconds);
     command.commandLine().getErr().flush();
   }
 
   /** Why there is no answer, and what would be right. */
   String late(String orWhat) {
-    return "no answer within %d s: %s or a longer --timeout would be right"
+    return "no answer within %s s: %s or a longer --timeout would be right"
         .formatted(seconds, orWhat);
   }
 }

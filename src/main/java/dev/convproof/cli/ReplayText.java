@@ -9,6 +9,7 @@ import dev.convproof.tensor.Case;
 import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A replayed case for people: tensors as grids, then a line for each strategy and each law. */
@@ -51,7 +52,7 @@ final class ReplayText {
     int values = on.values().length;
     return values <= MOST_VALUES
         ? on.toString()
-        : geometries(on) + " (with the same %,d values)".formatted(values);
+        : geometries(on) + String.format(Locale.ROOT, " (with the same %,d values)", values);
   }
 
   private void strategies(Replayed replayed) {
@@ -92,8 +93,11 @@ final class ReplayText {
     if (replayed.laws().isEmpty()) {
       line(
           "laws",
-          "not judged: the case takes %,d multiplications, at most %,d are right for them"
-              .formatted(Replayed.products(replayed.on()), Replayed.MOST_PRODUCTS));
+          String.format(
+              Locale.ROOT,
+              "not judged: the case takes %,d multiplications, at most %,d are right for them",
+              Replayed.products(replayed.on()),
+              Replayed.MOST_PRODUCTS));
     }
     replayed.byLaw().forEach(judged -> law(judged));
   }

@@ -78,8 +78,8 @@ final class VerdictTable {
     long held =
         verdicts.stream().filter(verdict -> verdict.kind() == SuiteVerdict.Kind.HOLDS).count();
     return held == verdicts.size()
-        ? "All %d properties hold, on %s cases.".formatted(held, grouped(cases))
-        : "%d of %d properties do not hold.".formatted(verdicts.size() - held, verdicts.size());
+        ? "All %s properties hold, on %s cases.".formatted(held, grouped(cases))
+        : "%s of %s properties do not hold.".formatted(verdicts.size() - held, verdicts.size());
   }
 
   private static String grouped(long number) {

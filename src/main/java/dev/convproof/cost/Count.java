@@ -73,6 +73,6 @@ public record Count(
 
   /** Such as {@code executes 17 multiplications of zero, the closed form says 16}. */
   public String words() {
-    return "executes %s, %s says %d".formatted(kind.words(executed), source, predicted);
+    return "executes %s, %s says %s".formatted(kind.words(executed), source, predicted);
   }
 }

@@ -1,5 +1,7 @@
 package dev.convproof.file;
 
+import java.util.Locale;
+
 /** Text from outside on one line: control characters are shown by their code, not obeyed. */
 public final class OneLine {
   private OneLine() {}
@@ -19,7 +21,7 @@ public final class OneLine {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE,
           Character.UNASSIGNED ->
-          "\\u%04x".formatted(codePoint);
+          String.format(Locale.ROOT, "\\u%04x", codePoint);
       default -> Character.toString(codePoint);
     };
   }

@@ -48,7 +48,7 @@ public record StructureSubject(Strategy strategy, String on, List<Case> cases) {
   }
 
   private static StructureSubject winograd(int m, int r) {
-    String kernels = "%d×%d kernels".formatted(r, r);
+    String kernels = "%s×%s kernels".formatted(r, r);
     List<Case> cases = IntStream.range(0, CASES).mapToObj(seed -> square(r, seed)).toList();
     return new StructureSubject(new Winograd(m, m), kernels, cases);
   }

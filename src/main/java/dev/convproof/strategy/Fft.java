@@ -72,7 +72,7 @@ public final class Fft implements Strategy {
     }
     if (!transforms.get().has(rows, columns)) {
       return new Support.Unsupported(
-          "these numbers have no transform of %d×%d points".formatted(rows, columns));
+          "these numbers have no transform of %s×%s points".formatted(rows, columns));
     }
     return rounded
         ? FftError.roundingScope(transforms.get(), problem, rows * columns)

@@ -48,7 +48,7 @@ public final class Separable implements Strategy {
       for (int c = 0; c < g.inputChannelsPerGroup(); c++) {
         if (factors(algebra, problem, o, c).isEmpty()) {
           return new Support.Unsupported(
-              "kernel [o=%d c=%d] has rank 2 or more: two passes need rank 1".formatted(o, c));
+              "kernel [o=%s c=%s] has rank 2 or more: two passes need rank 1".formatted(o, c));
         }
       }
     }

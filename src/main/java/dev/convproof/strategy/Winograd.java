@@ -68,7 +68,7 @@ public final class Winograd implements Strategy {
   }
 
   private String title(Geometry g) {
-    return "F(%d×%d, %d×%d)"
+    return "F(%s×%s, %s×%s)"
         .formatted(tileHeight, tileWidth, g.rows().kernel(), g.columns().kernel());
   }
 
@@ -84,12 +84,12 @@ public final class Winograd implements Strategy {
     return products <= CookToom.MOST_PRODUCTS
         ? new Support.Supported()
         : new Support.Unsupported(
-            "%s takes %d products along an axis: there are points for %d"
+            "%s takes %s products along an axis: there are points for %s"
                 .formatted(title(g), products, CookToom.MOST_PRODUCTS));
   }
 
   private Support outside(Geometry g, String need, int rows, int columns) {
-    return new Support.Unsupported("%s %s: it is %d×%d".formatted(title(g), need, rows, columns));
+    return new Support.Unsupported("%s %s: it is %s×%s".formatted(title(g), need, rows, columns));
   }
 
   private static int products(Axis axis, int tile) {

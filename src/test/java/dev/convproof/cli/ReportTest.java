@@ -50,7 +50,7 @@ class ReportTest {
     Files.writeString(
         folder.resolve(suite + "." + property + ".json"),
         """
-        {"suite":"%sProperties","property":"%s","cases":%d,"compared":%d,"failure":%s}"""
+        {"suite":"%sProperties","property":"%s","cases":%s,"compared":%s,"failure":%s}"""
             .formatted(suite, property, cases, 10 * cases, quoted));
   }
 }

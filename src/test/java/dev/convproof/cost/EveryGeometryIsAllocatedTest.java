@@ -79,7 +79,7 @@ class EveryGeometryIsAllocatedTest {
             g -> {
               Allocated counted = Allocated.of(strategy, g);
               Allocated said = model.allocated(g);
-              return "%s: total=%d, peak=%d where total=%d, peak=%d is said"
+              return "%s: total=%s, peak=%s where total=%s, peak=%s is said"
                   .formatted(g, counted.total(), counted.peak(), said.total(), said.peak());
             });
   }

@@ -42,7 +42,7 @@ class FormatsBesideFloat16Test {
     Geometry layer = FormatError.LAYER;
     assertThat(new Wording().text("table.format-error.note").english())
         .startsWith(
-            "A layer from %d to %d channels, %d×%d, on an input of %d×%d, with a bias."
+            "A layer from %s to %s channels, %s×%s, on an input of %s×%s, with a bias."
                 .formatted(
                     layer.inputChannels(),
                     layer.outputChannels(),

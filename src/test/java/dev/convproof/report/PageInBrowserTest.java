@@ -57,7 +57,7 @@ class PageInBrowserTest {
       """;
 
   private static final String FRAME =
-      "<iframe name=\"%s-%d\" src=\"%1$s.html?lang=en\" width=\"%2$d\" height=\"900\""
+      "<iframe name=\"%s-%s\" src=\"%1$s.html?lang=en\" width=\"%2$s\" height=\"900\""
           + " frameborder=\"0\"></iframe>";
 
   private static Browser browser;

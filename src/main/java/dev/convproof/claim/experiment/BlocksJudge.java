@@ -66,7 +66,7 @@ public record BlocksJudge(LongBinaryOperator multiplications, int most) implemen
             blocks ->
                 new Figure(
                     "blocks",
-                    "%s: %d/%d; %d, 2·%d: %d"
+                    "%s: %s/%s; %s, 2·%s: %s"
                         .formatted(
                             blocks,
                             blocks.multiplications(),

@@ -61,7 +61,7 @@ public record CallsJudge(Program program, Domain domain) implements Judge {
     return new Counterexample(
         zeros.toString(),
         Contrast.TRUTH_IMPLIED,
-        "%s: %d, %s: %d"
+        "%s: %s, %s: %s"
             .formatted(ELEMENTWISE, calls.get(ELEMENTWISE), MATRIX, calls.getOrDefault(MATRIX, 0)),
         ELEMENTWISE + ": 0",
         true,

@@ -46,10 +46,10 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
   /** Median, greatest, how many reach a threshold, and the greatest part of its bound. */
   String summary(BigDecimal threshold) {
     if (isVacuous()) {
-      return "0/%d ≠ 0 (vacuous)".formatted(differences.size());
+      return "0/%s ≠ 0 (vacuous)".formatted(differences.size());
     }
     List<BigDecimal> sorted = differences.stream().sorted().toList();
-    return "median %s, max %s, ≥ %s: %d/%d, max/bound %s"
+    return "median %s, max %s, ≥ %s: %s/%s, max/bound %s"
         .formatted(
             shown(sorted.get(sorted.size() / 2)),
             shown(sorted.get(sorted.size() - 1)),

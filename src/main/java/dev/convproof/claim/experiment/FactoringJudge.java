@@ -58,11 +58,11 @@ public record FactoringJudge(int longest, ConverseJudge every) implements Judge 
 
   private Link decided(Survey survey) {
     return new Link(
-        "each kernel is decided: compositions are composed again and compared, irreducibility is certified (by the factorisation alone: %d)"
+        "each kernel is decided: compositions are composed again and compared, irreducibility is certified (by the factorisation alone: %s)"
             .formatted(survey.uncertified()),
         new Strength.Exact(
             Strength.Values.LISTED,
-            "taps −1, 0 and 1: %d to %d places in one dimension, in 2×2 and in 2×3"
+            "taps −1, 0 and 1: %s to %s places in one dimension, in 2×2 and in 2×3"
                 .formatted(SHORTEST, longest)));
   }
 
@@ -76,7 +76,7 @@ public record FactoringJudge(int longest, ConverseJudge every) implements Judge 
     return new Link(
         "the one-hot construction composes to every kernel, through at most ci·k1h·k1w inner channels; it is linear, and right at each unit kernel",
         new Strength.Exact(
-            "co, ci ≤ %d, kh, kw ≤ %d and every size of the first kernel: %d shapes"
+            "co, ci ≤ %s, kh, kw ≤ %s and every size of the first kernel: %s shapes"
                 .formatted(MOST_CHANNELS, LARGEST_SIDE, constructed)));
   }
 
@@ -105,7 +105,7 @@ public record FactoringJudge(int longest, ConverseJudge every) implements Judge 
   }
 
   private static String counts(Survey survey) {
-    return "%d = %d + %d %s"
+    return "%s = %s + %s %s"
         .formatted(
             survey.compositions() + survey.indecomposable(),
             survey.compositions(),

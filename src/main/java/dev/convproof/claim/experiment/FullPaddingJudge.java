@@ -35,7 +35,7 @@ public record FullPaddingJudge(int less, int most) implements Judge {
       int needed = needed(k);
       if (needed != k - less) {
         Failure failure = new Failure(Integer.toString(needed), Integer.toString(k - less));
-        return Judgement.of(new Verdict.Refuted(failure.at("k1=%d, k2=%d".formatted(k, k), k - 2)));
+        return Judgement.of(new Verdict.Refuted(failure.at("k1=%s, k2=%s".formatted(k, k), k - 2)));
       }
     }
     return Judgement.of(

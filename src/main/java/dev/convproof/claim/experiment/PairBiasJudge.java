@@ -56,7 +56,7 @@ public final class PairBiasJudge implements Judge {
     return Stream.of(layer(2, 1), layer(2, 3), layer(4, 3))
         .map(
             g ->
-                "ci=%d, co=%d: %d"
+                "ci=%s, co=%s: %s"
                     .formatted(g.inputChannels(), g.outputChannels(), new PairBiases(join).rank(g)))
         .collect(Collectors.joining("; ", name(join) + ", ", ""));
   }
@@ -88,7 +88,7 @@ public final class PairBiasJudge implements Judge {
       int pairs = g.inputChannels() * g.outputChannels();
       int rank = biases.rank(g);
       if (rank != pairs) {
-        String on = "ci=%d, co=%d".formatted(g.inputChannels(), g.outputChannels());
+        String on = "ci=%s, co=%s".formatted(g.inputChannels(), g.outputChannels());
         Failure failure = new Failure(Integer.toString(rank), Integer.toString(pairs));
         return new Verdict.Refuted(failure.at(on, smaller));
       }

@@ -94,7 +94,7 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
   private Figure figure(Kernels kernels) {
     return new Figure(
         "receptive-field",
-        "k1=%d, k2=%d: %d; f(x)+f(−x) = %d"
+        "k1=%s, k2=%s: %s; f(x)+f(−x) = %s"
             .formatted(kernels.k1(), kernels.k2(), receptiveField(kernels), both(kernels)));
   }
 

@@ -19,7 +19,7 @@ public record SliceJudge(Subject written, Domain domain, Subject corrected, Stri
   @Override
   public Judgement judge() {
     ProgramJudge all = new ProgramJudge(corrected, Domain.plain(domain.most()));
-    String right = "%s: %d/%d".formatted(slice, all.right(), all.domain().size());
+    String right = "%s: %s/%s".formatted(slice, all.right(), all.domain().size());
     return new Judgement(
         new ProgramJudge(written, domain).verdict(), List.of(new Figure("corrected-slice", right)));
   }

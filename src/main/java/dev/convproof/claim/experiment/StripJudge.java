@@ -100,7 +100,7 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
       Run run = runs.get(tried);
       Optional<Failure> failure = failure(run);
       if (failure.isPresent()) {
-        String on = "k=%d, Δ=%d".formatted(run.k(), run.wide());
+        String on = "k=%s, Δ=%s".formatted(run.k(), run.wide());
         return Judgement.of(new Verdict.Refuted(failure.orElseThrow().at(on, tried)));
       }
     }
@@ -120,7 +120,7 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
   }
 
   private static List<Verdict.Link> links() {
-    Strength strength = new Strength.Exact("k up to %d, Δ up to %d".formatted(MOST_K, MOST_WIDE));
+    Strength strength = new Strength.Exact("k up to %s, Δ up to %s".formatted(MOST_K, MOST_WIDE));
     return Stream.of(
             "a strip reads k+Δ−1 numbers for each column of Δ outputs, instead of Δ·k",
             "both make Δ·k² multiplications for each column",
@@ -136,7 +136,7 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
               Run run = new Run(3, wide);
               return new Figure(
                   "strip",
-                  "k=3, Δ=%d: %s / %s; %d"
+                  "k=3, Δ=%s: %s / %s; %s"
                       .formatted(wide, reads(run, wide), reads(run, 1), run.held()));
             })
         .toList();
@@ -145,6 +145,6 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
   /** Such as {@code 8×4 = 32}: the length of the image, and what is read at each step along it. */
   private static String reads(Run run, int stripWide) {
     long all = run.reads(stripWide);
-    return "%d×%d = %d".formatted(run.length(), all / run.length(), all);
+    return "%s×%s = %s".formatted(run.length(), all / run.length(), all);
   }
 }

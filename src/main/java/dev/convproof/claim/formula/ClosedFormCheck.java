@@ -57,7 +57,7 @@ public final class ClosedFormCheck {
     return new Verdict.Holds(
         "the closed form " + form.text() + " equals " + what(measure),
         new Strength.Exact(
-            "every %s of excess up to %d, %d in all".formatted(kind(measure), bound, shapes)));
+            "every %s of excess up to %s, %s in all".formatted(kind(measure), bound, shapes)));
   }
 
   /** In the order of cases. Most quantities have the same: made once in a process. */

@@ -111,7 +111,7 @@ public record ArithmeticBranches(
   /** One line, such as {@code im2col: no branch on values in 100 cases}. */
   public String words() {
     if (none()) {
-      return "%s: no branch on values in %d cases".formatted(convolution, cases);
+      return "%s: no branch on values in %s cases".formatted(convolution, cases);
     }
     String what =
         found.isEmpty()

@@ -96,7 +96,7 @@ public record ExecutedCount(
     }
     String rest =
         toZero == begun ? "" : ", the other " + (begun - toZero) + " with their first term";
-    return "%d sums begin by adding to a zero%s".formatted(toZero, rest);
+    return "%s sums begin by adding to a zero%s".formatted(toZero, rest);
   }
 
   private static String otherAlgorithm(Profile ran) {

@@ -33,25 +33,25 @@ public record DegreePatterns(List<Long> primes) implements LineCertificate {
         return Optional.of(prime + " is no prime");
       }
       if (ModularFactors.dropsDegree(f, prime)) {
-        return Optional.of("the degree drops modulo %d".formatted(prime));
+        return Optional.of("the degree drops modulo %s".formatted(prime));
       }
       if (!ModularFactors.squareFree(f, prime)) {
-        return Optional.of("it has a multiple factor modulo %d".formatted(prime));
+        return Optional.of("it has a multiple factor modulo %s".formatted(prime));
       }
       possible.and(sums(ModularFactors.degrees(f, prime)));
     }
     return onlyTrivial(possible, f)
         ? Optional.empty()
-        : Optional.of("a factor of degree %d is not excluded".formatted(possible.nextSetBit(1)));
+        : Optional.of("a factor of degree %s is not excluded".formatted(possible.nextSetBit(1)));
   }
 
   @Override
   public String words(LinePolynomial f) {
     String patterns =
         primes.stream()
-            .map(p -> "modulo %d %s".formatted(p, ModularFactors.degrees(f, p)))
+            .map(p -> "modulo %s %s".formatted(p, ModularFactors.degrees(f, p)))
             .collect(Collectors.joining(", "));
-    return "the degrees of its factors are %s; no number from 1 to %d is a sum of some of each"
+    return "the degrees of its factors are %s; no number from 1 to %s is a sum of some of each"
         .formatted(patterns, f.degree() - 1);
   }
 

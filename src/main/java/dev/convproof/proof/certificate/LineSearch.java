@@ -27,7 +27,7 @@ public final class LineSearch {
 
   /** What the search tries, for a verdict that found nothing. */
   public static String tried() {
-    return "the moduli up to %d and Eisenstein's criterion after shifts by up to 3"
+    return "the moduli up to %s and Eisenstein's criterion after shifts by up to 3"
         .formatted(LARGEST_MODULUS);
   }
 

@@ -3,6 +3,7 @@ package dev.convproof.proof.certificate;
 import dev.convproof.proof.polynomial.LinePolynomial;
 import dev.convproof.proof.polynomial.Primes;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public record OneSlope(long prime, long shift) implements LineCertificate {
     int last = Primes.valuation(g.leading(), prime);
     for (int i = 0; i <= n; i++) {
       if (liesBelow(g.coefficient(i), i, first, last, n)) {
-        return Optional.of("the coefficient of x^%d lies below the line".formatted(i));
+        return Optional.of("the coefficient of x^%s lies below the line".formatted(i));
       }
     }
     return gcd(n, first - last) == 1
@@ -61,10 +62,11 @@ public record OneSlope(long prime, long shift) implements LineCertificate {
     String subject =
         shift == 0
             ? "it"
-            : "with %+d added to its variable it becomes %s, and".formatted(shift, g.brief());
+            : String.format(
+                Locale.ROOT, "with %+d added to its variable it becomes %s, and", shift, g.brief());
     return first == 1 && last == 0
-        ? "%s meets Eisenstein's criterion at the prime %d".formatted(subject, prime)
-        : "%s has one line as its Newton polygon at the prime %d, from height %d to %d in %d steps, without a whole number in between (Dumas)"
+        ? "%s meets Eisenstein's criterion at the prime %s".formatted(subject, prime)
+        : "%s has one line as its Newton polygon at the prime %s, from height %s to %s in %s steps, without a whole number in between (Dumas)"
             .formatted(subject, prime, first, last, g.degree());
   }
 }

@@ -18,7 +18,7 @@ public final class PlaneSearch {
 
   /** What the search tries, for a verdict that found nothing. */
   public static String tried() {
-    return "the Newton polygon, and numbers up to %d in the place of either variable with %s"
+    return "the Newton polygon, and numbers up to %s in the place of either variable with %s"
         .formatted(LARGEST_VALUE, LineSearch.tried());
   }
 

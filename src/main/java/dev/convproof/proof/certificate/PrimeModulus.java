@@ -26,16 +26,16 @@ public record PrimeModulus(long prime) implements LineCertificate {
       return Optional.of("the degree is " + f.degree());
     }
     if (ModularFactors.dropsDegree(f, prime)) {
-      return Optional.of("the degree drops modulo %d".formatted(prime));
+      return Optional.of("the degree drops modulo %s".formatted(prime));
     }
     return ModularFactors.irreducible(f, prime)
         ? Optional.empty()
-        : Optional.of("it factors modulo %d".formatted(prime));
+        : Optional.of("it factors modulo %s".formatted(prime));
   }
 
   @Override
   public String words(LinePolynomial f) {
-    return "it keeps its degree modulo the prime %d and is irreducible there (Rabin's test)"
+    return "it keeps its degree modulo the prime %s and is irreducible there (Rabin's test)"
         .formatted(prime);
   }
 }

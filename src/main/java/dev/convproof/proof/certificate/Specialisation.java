@@ -31,13 +31,13 @@ public record Specialisation(char replaced, long value, LineCertificate rest)
     PlanePolynomial turned = turned(f);
     LinePolynomial left = turned.atRow(BigInteger.valueOf(value));
     if (turned.degreeX() < 1) {
-      return Optional.of("%c does not occur".formatted(stays()));
+      return Optional.of("%s does not occur".formatted(stays()));
     }
     if (left.degree() < turned.degreeX()) {
-      return Optional.of("the degree in %c drops at %c = %d".formatted(stays(), replaced, value));
+      return Optional.of("the degree in %s drops at %s = %s".formatted(stays(), replaced, value));
     }
     if (CommonFactor.inXAlone(turned.transposed()).degree() > 0) {
-      return Optional.of("a factor in %c alone divides it".formatted(replaced));
+      return Optional.of("a factor in %s alone divides it".formatted(replaced));
     }
     return rest.objection(left);
   }
@@ -55,7 +55,7 @@ public record Specialisation(char replaced, long value, LineCertificate rest)
   public String words(PlanePolynomial f) {
     LinePolynomial left = turned(f).atRow(BigInteger.valueOf(value));
     PlanePolynomial named = new PlanePolynomial(List.of(left));
-    return "at %c = %d it becomes %s, of the same degree in %c, and that is irreducible: %s; and no factor in %c alone divides it"
+    return "at %s = %s it becomes %s, of the same degree in %s, and that is irreducible: %s; and no factor in %s alone divides it"
         .formatted(
             replaced,
             value,

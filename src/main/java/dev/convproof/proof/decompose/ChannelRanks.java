@@ -59,7 +59,7 @@ record ChannelRanks(int byOutput, int byInput, int atPoint, int numerical) {
   /** The ranks in words. */
   @Override
   public String toString() {
-    return "rank %d of [co, ci·kh·kw] (%d by singular values), rank %d of [co·kh·kw, ci], rank %d of [co, ci] at a point"
+    return "rank %s of [co, ci·kh·kw] (%s by singular values), rank %s of [co·kh·kw, ci], rank %s of [co, ci] at a point"
         .formatted(byOutput, numerical, byInput, atPoint);
   }
 }

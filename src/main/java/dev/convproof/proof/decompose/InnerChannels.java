@@ -55,10 +55,10 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
     int needed = ranks.needed(height * width, secondHeight() * secondWidth());
     if (inner < needed) {
       return new Answer.Indecomposable(
-          Optional.of("rank"), "it takes at least %d inner channels: %s".formatted(needed, ranks));
+          Optional.of("rank"), "it takes at least %s inner channels: %s".formatted(needed, ranks));
     }
     return new Answer.Undecided(
-        "inner channels: %d are needed at least, %d are enough for certain, and %d is in between; %s"
+        "inner channels: %s are needed at least, %s are enough for certain, and %s is in between; %s"
             .formatted(needed, Math.min(fromInput, fromOutput), inner, ranks));
   }
 
@@ -91,7 +91,7 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
 
   private String how(ChannelRanks ranks, String side, int sums, int oneHotHeight, int oneHotWidth) {
     int places = OneHot.places(kernel, oneHotHeight, oneHotWidth);
-    return "the one-hot construction from the %s's side takes rank × places = %d × %d = %d inner channels of the %d; %s"
+    return "the one-hot construction from the %s's side takes rank × places = %s × %s = %s inner channels of the %s; %s"
         .formatted(side, sums, places, sums * places, inner, ranks);
   }
 
@@ -125,7 +125,7 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
     }
     return new Answer.Indecomposable(
         Optional.empty(),
-        "its polynomial is %s, of which no part fits into a %d×%d kernel and the rest into a %d×%d one; this rests on the factorisation by the Rings library"
+        "its polynomial is %s, of which no part fits into a %s×%s kernel and the rest into a %s×%s one; this rests on the factorisation by the Rings library"
             .formatted(FactorText.of(core, factors), height, width, secondHeight(), secondWidth()));
   }
 }

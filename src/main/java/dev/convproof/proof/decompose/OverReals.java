@@ -74,7 +74,7 @@ public final class OverReals {
     return Optional.of(
         new Answer.Indecomposable(
             Optional.of("discriminant"),
-            "its polynomial %s has degree 2 and no real root: its discriminant is %d"
+            "its polynomial %s has degree 2 and no real root: its discriminant is %s"
                 .formatted(f, discriminant)));
   }
 
@@ -86,13 +86,13 @@ public final class OverReals {
 
   private static String theorem(LinePolynomial f, NumberField field) {
     if (field == NumberField.COMPLEX) {
-      return "its polynomial %s has degree %d ≥ 2, so it has a complex root and a factor of degree 1"
+      return "its polynomial %s has degree %s ≥ 2, so it has a complex root and a factor of degree 1"
           .formatted(f.brief(), f.degree());
     }
     return f.degree() == 2
-        ? "its polynomial %s has degree 2 and two real roots: its discriminant is %d"
+        ? "its polynomial %s has degree 2 and two real roots: its discriminant is %s"
             .formatted(f, discriminant(f))
-        : "its polynomial %s has degree %d ≥ 3, so it has a real root or two conjugate ones, and a real factor of degree 1 or 2"
+        : "its polynomial %s has degree %s ≥ 3, so it has a real root or two conjugate ones, and a real factor of degree 1 or 2"
             .formatted(f.brief(), f.degree());
   }
 }

@@ -57,7 +57,7 @@ final class SmtScript {
 
   private void declare(Unknown unknown) {
     line("(declare-fun %s () Int)".formatted(unknown.name()));
-    line("(assert (>= %s %d))".formatted(unknown.name(), unknown.least()));
+    line("(assert (>= %s %s))".formatted(unknown.name(), unknown.least()));
   }
 
   private void define(Definition definition) {
