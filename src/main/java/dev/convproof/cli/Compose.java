@@ -2,7 +2,7 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
-import dev.convproof.file.NpyException;
+import dev.convproof.file.TensorFileException;
 import dev.convproof.proof.kernel.Kernel;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,7 +60,7 @@ final class Compose implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws NpyException {
+  public Integer call() throws TensorFileException {
     Kernel first = KernelArgument.read("K1", k1);
     Kernel second = KernelArgument.read("K2", k2);
     StackedKernels stacked =

@@ -3,10 +3,8 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.cli.ConvolutionArguments.Sliding;
-import dev.convproof.file.ElementType;
-import dev.convproof.file.NpyArray;
-import dev.convproof.file.NpyData;
-import dev.convproof.file.NpyException;
+import dev.convproof.file.StoredTensor.ElementType;
+import dev.convproof.file.TensorFileException;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
@@ -29,10 +27,10 @@ record ConvolutionFiles(
   /**
    * Reads the files.
    *
-   * @throws NpyException if one of them cannot be read
+   * @throws TensorFileException if one of them cannot be read
    * @throws BadInput if they do not fit together
    */
-  static ConvolutionFiles read(ConvolutionArguments arguments) throws NpyException {
+  static ConvolutionFiles read(ConvolutionArguments arguments) throws TensorFileException {
     NpyFile input = NpyFile.read(arguments.input());
     NpyFile weight = NpyFile.read(arguments.weight());
     Optional<NpyFile> bias = Optional.empty();
@@ -116,11 +114,11 @@ record ConvolutionFiles(
   }
 
   ElementType type() {
-    return input.data().type();
+    return input.tensor().type();
   }
 
-  /** The output as an array: without the dimension n where the input was one image. */
-  NpyArray output(NpyData data) {
+  /** The output's shape in a file: without the dimension n where the input was one image. */
+  List<Integer> outputShape() {
     List<Integer> shape = new ArrayList<>();
     if (!image) {
       shape.add(geometry.batch());
@@ -128,6 +126,6 @@ record ConvolutionFiles(
     shape.add(geometry.outputChannels());
     shape.add(geometry.rows().output());
     shape.add(geometry.columns().output());
-    return new NpyArray(shape, data);
+    return shape;
   }
 }

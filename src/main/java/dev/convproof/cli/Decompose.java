@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import dev.convproof.file.NpyException;
+import dev.convproof.file.TensorFileException;
 import dev.convproof.proof.decompose.Answer;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelException;
@@ -42,7 +42,7 @@ final class Decompose implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws NpyException {
+  public Integer call() throws TensorFileException {
     patience.check();
     Kernel kernel = KernelArgument.read("K", text);
     question.check(kernel);

@@ -5,10 +5,12 @@ import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
-import dev.convproof.file.ElementType;
-import dev.convproof.file.NpyData;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.tensor.Problem;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -17,38 +19,38 @@ import java.util.function.Function;
  * @param numbers the arithmetic
  * @param format of binary floating point; empty for integers, which are exact
  * @param load makes a buffer of a file's elements
- * @param save makes a file's elements of a buffer
+ * @param save makes a file's tensor of a shape and a buffer
  * @param widen a buffer as doubles, exactly; not for integers
  */
 record Elements<V>(
     Arithmetic<V> numbers,
     Optional<FloatFormat> format,
-    Function<NpyData, V> load,
-    Function<V, NpyData> save,
+    Function<StoredTensor, V> load,
+    BiFunction<List<Integer>, V, StoredTensor> save,
     Function<V, double[]> widen) {
 
   private static final Elements<float[]> SINGLE =
       new Elements<>(
           Floats.INSTANCE,
           Optional.of(FloatFormat.FLOAT32),
-          data -> ((NpyData.Float32) data).values(),
-          NpyData.Float32::new,
+          StoredTensor::floats,
+          StoredTensor::of,
           Elements::widened);
 
   private static final Elements<double[]> DOUBLE =
       new Elements<>(
           Doubles.INSTANCE,
           Optional.of(FloatFormat.FLOAT64),
-          data -> ((NpyData.Float64) data).values(),
-          NpyData.Float64::new,
+          StoredTensor::doubles,
+          StoredTensor::of,
           values -> values);
 
   private static final Elements<long[]> INTEGER =
       new Elements<>(
           Integers.INSTANCE,
           Optional.empty(),
-          data -> ((NpyData.Integers) data).values(),
-          values -> new NpyData.Integers(ElementType.INT64, values),
+          StoredTensor::integers,
+          (shape, values) -> StoredTensor.of(shape, ElementType.INT64, values),
           values -> {
             throw new IllegalStateException("integers are not compared as doubles");
           });
@@ -72,9 +74,9 @@ record Elements<V>(
   Problem<V> problem(ConvolutionFiles files) {
     return Problem.of(
         files.geometry(),
-        load.apply(files.input().data()),
-        load.apply(files.weight().data()),
-        files.bias().map(file -> load.apply(file.data())));
+        load.apply(files.input().tensor()),
+        load.apply(files.weight().tensor()),
+        files.bias().map(file -> load.apply(file.tensor())));
   }
 
   /** The same problem over doubles. */

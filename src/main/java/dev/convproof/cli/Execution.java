@@ -1,8 +1,8 @@
 package dev.convproof.cli;
 
 import dev.convproof.cost.bytecode.MeteringException;
-import dev.convproof.file.NpyException;
 import dev.convproof.file.OneLine;
+import dev.convproof.file.TensorFileException;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.report.OutputFolder;
@@ -81,7 +81,7 @@ final class Execution {
     if (thrown instanceof BadInput
         || thrown instanceof OutputFolder.Refused
         || thrown instanceof GeometryException
-        || thrown instanceof NpyException
+        || thrown instanceof TensorFileException
         || thrown instanceof MeteringException) {
       say(name + ": " + thrown.getMessage());
       return ExitCode.BAD_INPUT;

@@ -18,7 +18,7 @@ final class Finite {
   }
 
   private static <V> void require(Elements<V> elements, NpyFile file) {
-    double[] values = elements.widen().apply(elements.load().apply(file.data()));
+    double[] values = elements.widen().apply(elements.load().apply(file.tensor()));
     for (int at = 0; at < values.length; at++) {
       if (!Double.isFinite(values[at])) {
         throw new BadInput(

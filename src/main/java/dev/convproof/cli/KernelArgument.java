@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import dev.convproof.file.NpyException;
+import dev.convproof.file.TensorFileException;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelException;
 import dev.convproof.proof.kernel.KernelSource;
@@ -18,7 +18,7 @@ final class KernelArgument {
 
   private KernelArgument() {}
 
-  static Kernel read(String name, String text) throws NpyException {
+  static Kernel read(String name, String text) throws TensorFileException {
     try {
       return KernelSource.read(text);
     } catch (KernelException e) {

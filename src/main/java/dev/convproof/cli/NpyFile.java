@@ -2,54 +2,40 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
-import dev.convproof.file.NpyArray;
-import dev.convproof.file.NpyData;
-import dev.convproof.file.NpyException;
 import dev.convproof.file.NpyReader;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.TensorFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
-/** An array that remembers its file, to be named where it does not fit. */
-record NpyFile(Path path, NpyArray array) {
+/** A tensor that remembers its file, to be named where it does not fit. */
+record NpyFile(Path path, StoredTensor tensor) {
 
-  static NpyFile read(Path path) throws NpyException {
+  static NpyFile read(Path path) throws TensorFileException {
     NpyFile file = new NpyFile(path, NpyReader.read(path));
     require(
-        file.data().length() > 0,
+        file.tensor().size() > 0,
         "%s: shape %s holds no elements: every size must be at least 1",
         path,
         file.shape());
     return file;
   }
 
-  NpyData data() {
-    return array.data();
-  }
-
   int dimensions() {
-    return array.shape().size();
+    return tensor.shape().size();
   }
 
   int size(int dimension) {
-    return array.shape().get(dimension);
+    return tensor.shape().get(dimension);
   }
 
   /** As a Python tuple. */
   String shape() {
-    String sizes = array.shape().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return dimensions() == 1 ? "(" + sizes + ",)" : "(" + sizes + ")";
+    return StoredTensor.tuple(tensor.shape());
   }
 
   /** The indices of an element, as NumPy takes them. */
   String index(int at) {
-    int[] indices = new int[dimensions()];
-    int rest = at;
-    for (int dimension = dimensions() - 1; dimension >= 0; dimension--) {
-      indices[dimension] = rest % size(dimension);
-      rest /= size(dimension);
-    }
-    return Arrays.toString(indices);
+    return StoredTensor.index(tensor.shape(), at);
   }
 
   void requireDimensions(int count, String right) {
@@ -65,11 +51,11 @@ record NpyFile(Path path, NpyArray array) {
 
   void requireTypeOf(NpyFile other) {
     require(
-        array.type() == other.array.type(),
+        tensor.type() == other.tensor.type(),
         "%s: holds %s, but %s holds %s: one type for all files would be right",
         path,
-        array.type(),
+        tensor.type(),
         other.path,
-        other.array.type());
+        other.tensor.type());
   }
 }

@@ -1,8 +1,8 @@
 package dev.convproof.cli;
 
 import dev.convproof.Support;
-import dev.convproof.file.NpyException;
 import dev.convproof.file.NpyWriter;
+import dev.convproof.file.TensorFileException;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.io.PrintWriter;
@@ -63,7 +63,7 @@ final class Run implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws NpyException {
+  public Integer call() throws TensorFileException {
     List<Strategy> chosen = chosen();
     ConvolutionFiles files = ConvolutionFiles.read(arguments);
     return run(Elements.of(files.type()), files, chosen);
@@ -84,13 +84,13 @@ final class Run implements Callable<Integer> {
   }
 
   private <V> int run(Elements<V> elements, ConvolutionFiles files, List<Strategy> chosen)
-      throws NpyException {
+      throws TensorFileException {
     if (chosen.size() == 1) {
       requireScope(chosen.get(0), elements, files);
     }
     Convolved<V> convolved = Convolved.of(elements, files, chosen);
     if (convolved.verdict() == ExitCode.HOLDS) {
-      NpyWriter.write(output, files.output(elements.save().apply(convolved.output())));
+      NpyWriter.write(output, elements.save().apply(files.outputShape(), convolved.output()));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

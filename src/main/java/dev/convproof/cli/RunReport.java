@@ -1,7 +1,7 @@
 package dev.convproof.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.convproof.file.ElementType;
+import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.tensor.Shape;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,15 +1,19 @@
 package dev.convproof.file;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -18,32 +22,36 @@ import java.util.UUID;
  */
 public final class NpyWriter {
 
+  private static final int ALIGNMENT = 64;
+  private static final int ROOM_FOR_DIGITS = 21;
+  private static final int BEFORE_HEADER = NpyReader.MAGIC.length + 4;
+
   private NpyWriter() {}
 
   /**
-   * Writes one array, or nothing: the file appears, or is replaced, only once it is complete. A
+   * Writes one tensor, or nothing: the file appears, or is replaced, only once it is complete. A
    * symbolic link is followed. An existing file that is not regular is never replaced.
    *
-   * @throws NpyException if the directory is missing, the path names a directory or a device, the
-   *     permission is lacking, or the device fails; the message is one line for the user, and no
-   *     temporary file is left behind
+   * @throws TensorFileException if the directory is missing, the path names a directory or a
+   *     device, the permission is lacking, or the device fails; the message is one line for the
+   *     user, and no temporary file is left behind
    */
-  public static void write(Path file, NpyArray array) throws NpyException {
+  public static void write(Path file, StoredTensor tensor) throws TensorFileException {
     Path directory = file.toAbsolutePath().getParent();
     try {
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       directory = target.getParent();
       requireReplaceable(file, target);
       requireDirectory(file, directory);
-      writeThenMove(target, array);
+      writeThenMove(target, tensor);
     } catch (IOException fault) {
-      String where = NpyException.reason(fault) + " in " + directory;
+      String where = TensorFileException.reason(fault) + " in " + directory;
       throw cannot(
           file, where + "; a writable directory with room for the file would be right", fault);
     }
   }
 
-  private static void requireReplaceable(Path file, Path target) throws NpyException {
+  private static void requireReplaceable(Path file, Path target) throws TensorFileException {
     if (Files.isDirectory(target)) {
       throw cannot(file, "it is a directory; the path of a file would be right", null);
     }
@@ -55,7 +63,7 @@ public final class NpyWriter {
     }
   }
 
-  private static void requireDirectory(Path file, Path directory) throws NpyException {
+  private static void requireDirectory(Path file, Path directory) throws TensorFileException {
     if (!Files.exists(directory)) {
       throw cannot(file, "there is no directory " + directory + "; create it first", null);
     }
@@ -64,12 +72,12 @@ public final class NpyWriter {
     }
   }
 
-  private static void writeThenMove(Path target, NpyArray array) throws IOException {
+  private static void writeThenMove(Path target, StoredTensor tensor) throws IOException {
     Path temporary = target.resolveSibling(".npy-" + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
-        DataWriter.drain(channel, HeaderWriter.bytes(array));
-        new DataWriter(channel, array.data()).write();
+        drain(channel, header(tensor));
+        writeElements(channel, tensor);
       }
       move(temporary, target);
     } finally {
@@ -85,7 +93,65 @@ public final class NpyWriter {
     }
   }
 
-  private static NpyException cannot(Path file, String why, IOException cause) {
-    return new NpyException(file, "cannot be written: " + why, cause);
+  /**
+   * Returns the bytes before the data, version 1.0, equal to those that numpy.save writes (1.23 or
+   * later): room for the first size to grow to 21 digits, then 1 to 64 bytes up to a multiple of
+   * 64, the last of them a line feed.
+   */
+  private static ByteBuffer header(StoredTensor tensor) {
+    List<Integer> shape = tensor.shape();
+    StringBuilder header =
+        new StringBuilder(
+            "{'descr': '%s%s', 'fortran_order': False, 'shape': %s, }"
+                .formatted(
+                    tensor.type().bytes() == 1 ? "|" : "<",
+                    tensor.type().code(),
+                    StoredTensor.tuple(shape)));
+    if (!shape.isEmpty()) {
+      header.append(" ".repeat(ROOM_FOR_DIGITS - String.valueOf(shape.get(0)).length()));
+    }
+    int end = BEFORE_HEADER + header.length() + 1;
+    header.append(" ".repeat(ALIGNMENT - end % ALIGNMENT)).append('\n');
+    return ByteBuffer.allocate(BEFORE_HEADER + header.length())
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(NpyReader.MAGIC)
+        .put(new byte[] {1, 0})
+        .putShort((short) header.length())
+        .put(header.toString().getBytes(US_ASCII))
+        .flip();
+  }
+
+  private static void writeElements(FileChannel file, StoredTensor tensor) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate(NpyReader.CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    int bytes = tensor.type().bytes();
+    int size = tensor.size();
+    int count;
+    for (int at = 0; at < size; at += count) {
+      count = Math.min(NpyReader.CHUNK_BYTES / bytes, size - at);
+      put(tensor, at, count, chunk.clear());
+      drain(file, chunk.position(0).limit(count * bytes));
+    }
+  }
+
+  private static void put(StoredTensor tensor, int start, int count, ByteBuffer chunk) {
+    switch (tensor.type()) {
+      case FLOAT32 -> chunk.asFloatBuffer().put(tensor.floats(), start, count);
+      case FLOAT64 -> chunk.asDoubleBuffer().put(tensor.doubles(), start, count);
+      default -> {
+        for (int at = start; at < start + count; at++) {
+          tensor.type().put(chunk, tensor.integers()[at]);
+        }
+      }
+    }
+  }
+
+  private static void drain(FileChannel file, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      file.write(buffer);
+    }
+  }
+
+  private static TensorFileException cannot(Path file, String why, IOException cause) {
+    return new TensorFileException(file, "cannot be written: " + why, cause);
   }
 }

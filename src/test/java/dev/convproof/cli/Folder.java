@@ -1,11 +1,10 @@
 package dev.convproof.cli;
 
-import dev.convproof.file.ElementType;
-import dev.convproof.file.NpyArray;
-import dev.convproof.file.NpyData;
-import dev.convproof.file.NpyException;
 import dev.convproof.file.NpyReader;
 import dev.convproof.file.NpyWriter;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.StoredTensor.ElementType;
+import dev.convproof.file.TensorFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,15 +17,15 @@ import java.util.stream.Stream;
 record Folder(Path path) {
 
   Folder doubles(String name, List<Integer> shape, double... values) {
-    return write(name, shape, new NpyData.Float64(values));
+    return write(name, StoredTensor.of(shape, values));
   }
 
   Folder floats(String name, List<Integer> shape, float... values) {
-    return write(name, shape, new NpyData.Float32(values));
+    return write(name, StoredTensor.of(shape, values));
   }
 
   Folder integers(String name, ElementType type, List<Integer> shape, long... values) {
-    return write(name, shape, new NpyData.Integers(type, values));
+    return write(name, StoredTensor.of(shape, type, values));
   }
 
   /** The section's example: two channels of 3×3, three kernels of 2×2×2, as doubles. */
@@ -38,10 +37,10 @@ record Folder(Path path) {
             new double[] {0, 1, 2, 3, 1, 2, 3, 4, 1, 2, 3, 4, 2, 3, 4, 5, 2, 3, 4, 5, 3, 4, 5, 6});
   }
 
-  private Folder write(String name, List<Integer> shape, NpyData data) {
+  private Folder write(String name, StoredTensor tensor) {
     try {
-      NpyWriter.write(file(name), new NpyArray(shape, data));
-    } catch (NpyException e) {
+      NpyWriter.write(file(name), tensor);
+    } catch (TensorFileException e) {
       throw new IllegalStateException(e);
     }
     return this;
@@ -51,7 +50,7 @@ record Folder(Path path) {
     return path.resolve(name + ".npy");
   }
 
-  NpyArray read(String name) throws NpyException {
+  StoredTensor read(String name) throws TensorFileException {
     return NpyReader.read(file(name));
   }
 

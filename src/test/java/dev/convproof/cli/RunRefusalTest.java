@@ -2,7 +2,7 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.file.ElementType;
+import dev.convproof.file.StoredTensor.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

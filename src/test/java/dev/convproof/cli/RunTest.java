@@ -2,10 +2,9 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.file.ElementType;
-import dev.convproof.file.NpyArray;
-import dev.convproof.file.NpyData;
-import dev.convproof.file.NpyException;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.StoredTensor.ElementType;
+import dev.convproof.file.TensorFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,18 +21,17 @@ class RunTest {
   }
 
   @Test
-  void the_section_s_example_of_one_image() throws NpyException {
+  void the_section_s_example_of_one_image() throws TensorFileException {
     folder.section().run().holds().says("im2col          computed\nwrote ", "float64 [3, 2, 2]\n");
     assertThat(folder.read("y"))
         .isEqualTo(
-            new NpyArray(
+            StoredTensor.of(
                 List.of(3, 2, 2),
-                new NpyData.Float64(
-                    new double[] {56, 72, 104, 120, 76, 100, 148, 172, 96, 128, 192, 224})));
+                new double[] {56, 72, 104, 120, 76, 100, 148, 172, 96, 128, 192, 224}));
   }
 
   @Test
-  void a_batch_of_floats_with_a_bias() throws NpyException {
+  void a_batch_of_floats_with_a_bias() throws TensorFileException {
     folder
         .floats("x", List.of(2, 1, 1, 2), 1, 2, 3, 4)
         .floats("w", List.of(1, 1, 1, 2), 0.5f, -1)
@@ -41,54 +39,49 @@ class RunTest {
         .run("--bias", folder.file("b") + "")
         .holds();
     assertThat(folder.read("y"))
-        .isEqualTo(
-            new NpyArray(List.of(2, 1, 1, 1), new NpyData.Float32(new float[] {-1.25f, -2.25f})));
+        .isEqualTo(StoredTensor.of(List.of(2, 1, 1, 1), new float[] {-1.25f, -2.25f}));
   }
 
   @Test
-  void integers_are_exact_and_come_out_as_int64() throws NpyException {
+  void integers_are_exact_and_come_out_as_int64() throws TensorFileException {
     folder
         .integers("x", ElementType.UINT8, List.of(1, 1, 2), 255, 255)
         .integers("w", ElementType.UINT8, List.of(1, 1, 1, 2), 255, 255)
         .run()
         .holds();
     assertThat(folder.read("y"))
-        .isEqualTo(
-            new NpyArray(
-                List.of(1, 1, 1), new NpyData.Integers(ElementType.INT64, new long[] {130050})));
+        .isEqualTo(StoredTensor.of(List.of(1, 1, 1), ElementType.INT64, new long[] {130050}));
   }
 
   @Test
-  void stride_padding_dilation_and_groups_are_heeded_side_by_side() throws NpyException {
+  void stride_padding_dilation_and_groups_are_heeded_side_by_side() throws TensorFileException {
     folder
         .doubles("x", List.of(2, 1, 4), 1, 2, 3, 4, 5, 6, 7, 8)
         .doubles("w", List.of(2, 1, 1, 2), 1, 10, 1, 100)
         .run("--stride", "1,2", "--padding", "0,1,1,0", "--dilation", "1,2", "--groups", "2")
         .holds()
         .says("float64 [2, 2, 2]\n");
-    assertThat(folder.read("y").data())
-        .isEqualTo(new NpyData.Float64(new double[] {20, 42, 0, 0, 600, 806, 0, 0}));
+    assertThat(folder.read("y").doubles()).containsExactly(20, 42, 0, 0, 600, 806, 0, 0);
   }
 
   @Test
-  void one_number_is_for_all_sides() throws NpyException {
+  void one_number_is_for_all_sides() throws TensorFileException {
     folder
         .doubles("x", List.of(1, 1, 1), 7)
         .doubles("w", List.of(1, 1, 1, 1), 1)
         .run("--padding", "1", "--stride", "2", "--dilation", "3")
         .holds();
-    assertThat(folder.read("y").data()).isEqualTo(new NpyData.Float64(new double[] {0, 0, 0, 0}));
+    assertThat(folder.read("y").doubles()).containsExactly(0, 0, 0, 0);
   }
 
   @Test
-  void what_is_no_number_passes_through_one_strategy() throws NpyException {
+  void what_is_no_number_passes_through_one_strategy() throws TensorFileException {
     folder
         .doubles("x", List.of(1, 1, 2), Double.NaN, Double.POSITIVE_INFINITY)
         .doubles("w", List.of(1, 1, 1, 1), 1)
         .run("--strategy", "pointwise")
         .holds();
-    assertThat(folder.read("y").data())
-        .isEqualTo(new NpyData.Float64(new double[] {Double.NaN, Double.POSITIVE_INFINITY}));
+    assertThat(folder.read("y").doubles()).containsExactly(Double.NaN, Double.POSITIVE_INFINITY);
   }
 
   @Test

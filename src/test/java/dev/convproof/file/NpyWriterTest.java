@@ -16,16 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file is written whole or not at all, and every refusal is asserted word for word. */
 class NpyWriterTest {
 
-  private static final NpyArray ARRAY =
-      new NpyArray(List.of(2), new NpyData.Float64(new double[] {1.5, -2.0}));
+  private static final StoredTensor TENSOR = StoredTensor.of(List.of(2), new double[] {1.5, -2.0});
 
   @TempDir private Path directory;
 
   @Test
   void a_file_is_replaced_and_nothing_else_is_left() throws Exception {
     Path file = Files.writeString(directory.resolve("y.npy"), "old");
-    NpyWriter.write(file, ARRAY);
-    assertThat(NpyReader.read(file)).isEqualTo(ARRAY);
+    NpyWriter.write(file, TENSOR);
+    assertThat(NpyReader.read(file)).isEqualTo(TENSOR);
     assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));
   }
 
@@ -33,16 +32,16 @@ class NpyWriterTest {
   void a_symbolic_link_is_followed() throws Exception {
     Path file = Files.createFile(directory.resolve("y.npy"));
     Path link = Files.createSymbolicLink(directory.resolve("link.npy"), file);
-    NpyWriter.write(link, ARRAY);
+    NpyWriter.write(link, TENSOR);
     assertThat(link).isSymbolicLink();
-    assertThat(NpyReader.read(file)).isEqualTo(ARRAY);
+    assertThat(NpyReader.read(file)).isEqualTo(TENSOR);
   }
 
   @Test
   void a_new_file_has_the_permissions_of_any_other_new_file() throws Exception {
     Path other = Files.createFile(directory.resolve("other"));
     Path file = directory.resolve("y.npy");
-    NpyWriter.write(file, ARRAY);
+    NpyWriter.write(file, TENSOR);
     assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(other));
   }
 
@@ -110,8 +109,8 @@ class NpyWriterTest {
   }
 
   private static void assertRefused(Path file, String fault) {
-    assertThatExceptionOfType(NpyException.class)
-        .isThrownBy(() -> NpyWriter.write(file, ARRAY))
+    assertThatExceptionOfType(TensorFileException.class)
+        .isThrownBy(() -> NpyWriter.write(file, TENSOR))
         .satisfies(
             refusal ->
                 assertThat(refusal.getMessage()).isEqualTo(file + ": cannot be written: " + fault));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.convproof.file.StoredTensor.ElementType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class NumpyAgreementTest {
   }
 
   @Test
-  void numpy_reads_what_we_write_and_would_write_the_same_bytes() throws NpyException {
+  void numpy_reads_what_we_write_and_would_write_the_same_bytes() throws TensorFileException {
     for (ElementType type : ElementType.values()) {
       NpyWriter.write(directory.resolve(type + ".npy"), example(type));
     }
@@ -50,7 +51,7 @@ class NumpyAgreementTest {
   }
 
   @Test
-  void we_read_what_numpy_writes_in_both_byte_orders() throws NpyException {
+  void we_read_what_numpy_writes_in_both_byte_orders() throws TensorFileException {
     numpy(
         """
         import numpy as np
@@ -68,15 +69,14 @@ class NumpyAgreementTest {
     }
   }
 
-  private static NpyArray example(ElementType type) {
-    long[] values = {type.isInteger() && !type.isUnsigned() ? -3 : 0, 1, 2, 100, 4, 5};
-    NpyData data =
-        switch (type) {
-          case FLOAT32 -> new NpyData.Float32(new float[] {0, 1, 2, 100, 4, 5});
-          case FLOAT64 -> new NpyData.Float64(new double[] {0, 1, 2, 100, 4, 5});
-          default -> new NpyData.Integers(type, values);
-        };
-    return new NpyArray(List.of(2, 3), data);
+  private static StoredTensor example(ElementType type) {
+    List<Integer> shape = List.of(2, 3);
+    long low = type.isInteger() && !type.isUnsigned() ? -3 : 0;
+    return switch (type) {
+      case FLOAT32 -> StoredTensor.of(shape, new float[] {0, 1, 2, 100, 4, 5});
+      case FLOAT64 -> StoredTensor.of(shape, new double[] {0, 1, 2, 100, 4, 5});
+      default -> StoredTensor.of(shape, type, new long[] {low, 1, 2, 100, 4, 5});
+    };
   }
 
   private void numpy(String script) {
@@ -94,7 +94,7 @@ class NumpyAgreementTest {
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       return process.waitFor() == 0 ? Optional.empty() : Optional.of(said);
     } catch (IOException absent) {
-      return Optional.of(NpyException.reason(absent));
+      return Optional.of(TensorFileException.reason(absent));
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }

@@ -2,6 +2,7 @@ package dev.convproof.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.file.StoredTensor.ElementType;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -21,20 +22,20 @@ class NumpyFilesTest {
   private static final double[] EXTREMES = {
     Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.1, Double.MIN_VALUE
   };
-  private static final NpyData ZERO_TO_FIVE = new NpyData.Float32(new float[] {0, 1, 2, 3, 4, 5});
+  private static final float[] ZERO_TO_FIVE = {0, 1, 2, 3, 4, 5};
 
   @TempDir private Path directory;
 
   @Test
   void floats_with_their_extremes() throws Exception {
     assertThat(NpyReader.read(numpy("float64")))
-        .isEqualTo(new NpyArray(List.of(1, 2, 3), new NpyData.Float64(EXTREMES)));
+        .isEqualTo(StoredTensor.of(List.of(1, 2, 3), EXTREMES));
     float[] narrowed = new float[EXTREMES.length];
     for (int i = 0; i < narrowed.length; i++) {
       narrowed[i] = (float) EXTREMES[i];
     }
     assertThat(NpyReader.read(numpy("float32")))
-        .isEqualTo(new NpyArray(List.of(1, 2, 3), new NpyData.Float32(narrowed)));
+        .isEqualTo(StoredTensor.of(List.of(1, 2, 3), narrowed));
   }
 
   @ParameterizedTest
@@ -44,19 +45,19 @@ class NumpyFilesTest {
   void integers_with_their_extremes(ElementType type) throws Exception {
     long[] values = {type.smallest(), 1, 2, type.largest()};
     assertThat(NpyReader.read(numpy(type.toString())))
-        .isEqualTo(new NpyArray(List.of(2, 2), new NpyData.Integers(type, values)));
+        .isEqualTo(StoredTensor.of(List.of(2, 2), type, values));
   }
 
   @Test
   void a_single_number_has_the_shape_of_nothing() throws Exception {
     assertThat(NpyReader.read(numpy("scalar")))
-        .isEqualTo(new NpyArray(List.of(), new NpyData.Float64(new double[] {2.5})));
+        .isEqualTo(StoredTensor.of(List.of(), new double[] {2.5}));
   }
 
   @Test
   void an_array_may_be_empty() throws Exception {
     assertThat(NpyReader.read(numpy("empty")))
-        .isEqualTo(new NpyArray(List.of(2, 0, 3), new NpyData.Float32(new float[0])));
+        .isEqualTo(StoredTensor.of(List.of(2, 0, 3), new float[0]));
     List<Integer> shape = new ArrayList<>(Collections.nCopies(14, 1));
     shape.set(0, 0);
     shape.set(13, 100);
@@ -66,13 +67,13 @@ class NumpyFilesTest {
   @Test
   void big_endian() throws Exception {
     assertThat(NpyReader.read(numpy("big_endian")))
-        .isEqualTo(new NpyArray(List.of(1, 2), new NpyData.Float64(new double[] {1.5, -2.0})));
+        .isEqualTo(StoredTensor.of(List.of(1, 2), new double[] {1.5, -2.0}));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"version2", "version3"})
   void later_versions_of_the_format(String name) throws Exception {
-    assertThat(NpyReader.read(numpy(name))).isEqualTo(new NpyArray(List.of(2, 3), ZERO_TO_FIVE));
+    assertThat(NpyReader.read(numpy(name))).isEqualTo(StoredTensor.of(List.of(2, 3), ZERO_TO_FIVE));
   }
 
   @ParameterizedTest
@@ -134,7 +135,7 @@ class NumpyFilesTest {
   }
 
   private static void assertRefused(String name, String fault) throws URISyntaxException {
-    Refusals.assertUnreadable(numpy(name), fault);
+    NpyReaderTest.assertUnreadable(numpy(name), fault);
   }
 
   private static Path numpy(String name) throws URISyntaxException {

@@ -24,10 +24,10 @@ record RawNpy(int version, String header, int claimedHeaderBytes, byte[] data) {
   }
 
   /** The file that a machine of this byte order would write. */
-  static RawNpy of(NpyArray array, ByteOrder order) {
+  static RawNpy of(StoredTensor tensor, ByteOrder order) {
     String mark = order == ByteOrder.BIG_ENDIAN ? ">" : "<";
-    return of("'" + mark + array.type().code() + "'", NpyArray.written(array.shape()))
-        .data(encoded(array.data(), order));
+    return of("'" + mark + tensor.type().code() + "'", StoredTensor.tuple(tensor.shape()))
+        .data(encoded(tensor, order));
   }
 
   RawNpy version(int major) {
@@ -45,7 +45,7 @@ record RawNpy(int version, String header, int claimedHeaderBytes, byte[] data) {
   byte[] bytes() {
     byte[] text = header.getBytes(UTF_8);
     ByteBuffer file = ByteBuffer.allocate(12 + text.length + data.length);
-    file.order(ByteOrder.LITTLE_ENDIAN).put(HeaderReader.MAGIC).put((byte) version).put((byte) 0);
+    file.order(ByteOrder.LITTLE_ENDIAN).put(NpyReader.MAGIC).put((byte) version).put((byte) 0);
     if (version == 1) {
       file.putShort((short) claimedHeaderBytes);
     } else {
@@ -63,15 +63,14 @@ record RawNpy(int version, String header, int claimedHeaderBytes, byte[] data) {
     }
   }
 
-  private static byte[] encoded(NpyData data, ByteOrder order) {
-    ByteBuffer bytes = ByteBuffer.allocate(data.length() * data.type().bytes()).order(order);
-    for (int i = 0; i < data.length(); i++) {
-      if (data instanceof NpyData.Float32 floats) {
-        bytes.putFloat(floats.values()[i]);
-      } else if (data instanceof NpyData.Float64 doubles) {
-        bytes.putDouble(doubles.values()[i]);
-      } else if (data instanceof NpyData.Integers integers) {
-        put(bytes, data.type().bytes(), integers.values()[i]);
+  private static byte[] encoded(StoredTensor tensor, ByteOrder order) {
+    int size = tensor.type().bytes();
+    ByteBuffer bytes = ByteBuffer.allocate(tensor.size() * size).order(order);
+    for (int i = 0; i < tensor.size(); i++) {
+      switch (tensor.type()) {
+        case FLOAT32 -> bytes.putFloat(tensor.floats()[i]);
+        case FLOAT64 -> bytes.putDouble(tensor.doubles()[i]);
+        default -> put(bytes, size, tensor.integers()[i]);
       }
     }
     return bytes.array();

@@ -2,10 +2,9 @@ package dev.convproof.proof.kernel;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
-import dev.convproof.file.NpyArray;
-import dev.convproof.file.NpyData;
-import dev.convproof.file.NpyException;
 import dev.convproof.file.NpyReader;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.TensorFileException;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,9 +22,9 @@ public final class KernelSource {
    * Reads a kernel from its text, or from the file that a text ending in {@code .npy} names.
    *
    * @throws KernelException if the text is no kernel, or the array is none
-   * @throws NpyException if the file cannot be read
+   * @throws TensorFileException if the file cannot be read
    */
-  public static Kernel read(String argument) throws NpyException {
+  public static Kernel read(String argument) throws TensorFileException {
     if (argument.toLowerCase(Locale.ROOT).endsWith(".npy")) {
       return of(argument, NpyReader.read(path(argument)));
     }
@@ -44,34 +43,31 @@ public final class KernelSource {
     }
   }
 
-  private static Kernel of(String file, NpyArray array) {
-    List<Integer> shape = array.shape();
+  private static Kernel of(String file, StoredTensor tensor) {
+    List<Integer> shape = tensor.shape();
     require(
         shape.size() == 1 || shape.size() == 2 || shape.size() == 4,
         "%s: has %d dimensions: a kernel has 1, 2 (kh, kw) or 4 (co, ci, kh, kw)",
         file,
         shape.size());
-    require(array.data().length() > 0, "%s: has no elements: a kernel has at least one tap", file);
+    require(tensor.size() > 0, "%s: has no elements: a kernel has at least one tap", file);
     require(
-        array.data().length() <= Kernel.MOST_TAPS,
+        tensor.size() <= Kernel.MOST_TAPS,
         "%s: has %d elements: a kernel may have %d taps",
         file,
-        array.data().length(),
+        tensor.size(),
         Kernel.MOST_TAPS);
     int[] sizes = shape.stream().mapToInt(Integer::intValue).toArray();
-    IntFunction<BigFraction> value = values(file, array.data());
-    return KernelText.of(sizes, IntStream.range(0, array.data().length()).mapToObj(value).toList());
+    IntFunction<BigFraction> value = values(file, tensor);
+    return KernelText.of(sizes, IntStream.range(0, tensor.size()).mapToObj(value).toList());
   }
 
-  private static IntFunction<BigFraction> values(String file, NpyData data) {
-    if (data instanceof NpyData.Integers integers) {
-      return at -> BigFraction.of(integers.values()[at]);
-    }
-    if (data instanceof NpyData.Float32 floats) {
-      return at -> exact(file, at, floats.values()[at]);
-    }
-    double[] doubles = ((NpyData.Float64) data).values();
-    return at -> exact(file, at, doubles[at]);
+  private static IntFunction<BigFraction> values(String file, StoredTensor tensor) {
+    return switch (tensor.type()) {
+      case FLOAT32 -> at -> exact(file, at, tensor.floats()[at]);
+      case FLOAT64 -> at -> exact(file, at, tensor.doubles()[at]);
+      default -> at -> BigFraction.of(tensor.integers()[at]);
+    };
   }
 
   private static BigFraction exact(String file, int at, double value) {

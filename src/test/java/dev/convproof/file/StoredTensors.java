@@ -1,5 +1,6 @@
 package dev.convproof.file;
 
+import dev.convproof.file.StoredTensor.ElementType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -8,8 +9,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ArbitrarySupplier;
 import net.jqwik.api.Combinators;
 
-/** Arrays of every type, from shape () to (4, 4, 4, 4), with the extremes of each type. */
-final class NpyArrays implements ArbitrarySupplier<NpyArray> {
+/** Tensors of every type, from shape () to (4, 4, 4, 4), with the extremes of each type. */
+final class StoredTensors implements ArbitrarySupplier<StoredTensor> {
 
   private static final double[] SPECIAL = {
     0.0,
@@ -24,25 +25,23 @@ final class NpyArrays implements ArbitrarySupplier<NpyArray> {
   };
 
   @Override
-  public Arbitrary<NpyArray> get() {
+  public Arbitrary<StoredTensor> get() {
     Arbitrary<List<Integer>> shapes = Arbitraries.integers().between(0, 4).list().ofMaxSize(4);
     Arbitrary<ElementType> types = Arbitraries.of(ElementType.values());
-    return Combinators.combine(shapes, types, Arbitraries.longs()).as(NpyArrays::array);
+    return Combinators.combine(shapes, types, Arbitraries.longs()).as(StoredTensors::array);
   }
 
-  private static NpyArray array(List<Integer> shape, ElementType type, long seed) {
+  private static StoredTensor array(List<Integer> shape, ElementType type, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int elements = NpyArray.elements(shape).intValueExact();
-    return new NpyArray(shape, data(type, elements, random));
-  }
-
-  private static NpyData data(ElementType type, int elements, SplittableRandom random) {
+    int elements = StoredTensor.size(shape).intValueExact();
     if (type.isInteger()) {
-      return new NpyData.Integers(
-          type, random.longs(elements).map(bits -> integer(type, bits)).toArray());
+      return StoredTensor.of(
+          shape, type, random.longs(elements).map(bits -> integer(type, bits)).toArray());
     }
-    double[] values = random.longs(elements).mapToDouble(NpyArrays::real).toArray();
-    return type == ElementType.FLOAT64 ? new NpyData.Float64(values) : floats(values);
+    double[] values = random.longs(elements).mapToDouble(StoredTensors::real).toArray();
+    return type == ElementType.FLOAT64
+        ? StoredTensor.of(shape, values)
+        : StoredTensor.of(shape, floats(values));
   }
 
   private static long integer(ElementType type, long bits) {
@@ -59,9 +58,9 @@ final class NpyArrays implements ArbitrarySupplier<NpyArray> {
         : Double.longBitsToDouble(bits);
   }
 
-  private static NpyData floats(double[] values) {
+  private static float[] floats(double[] values) {
     float[] floats = new float[values.length];
     Arrays.setAll(values, i -> floats[i] = (float) values[i]);
-    return new NpyData.Float32(floats);
+    return floats;
   }
 }

@@ -3,34 +3,36 @@ package dev.convproof.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.convproof.file.StoredTensor.ElementType;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NpyArrayTest {
+class StoredTensorTest {
 
-  private static final NpyData SIX = new NpyData.Float64(new double[6]);
+  private static final double[] SIX = new double[6];
+  private static final List<Integer> ONE = List.of(1);
 
   @Test
   void a_shape_must_hold_exactly_the_elements() {
-    assertThat(new NpyArray(List.of(2, 3), SIX).type()).isEqualTo(ElementType.FLOAT64);
+    assertThat(StoredTensor.of(List.of(2, 3), SIX).type()).isEqualTo(ElementType.FLOAT64);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NpyArray(List.of(2, 4), SIX))
+        .isThrownBy(() -> StoredTensor.of(List.of(2, 4), SIX))
         .withMessage("shape (2, 4) holds 8 elements, but there are 6");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NpyArray(List.of(), SIX))
+        .isThrownBy(() -> StoredTensor.of(List.of(), SIX))
         .withMessage("shape () holds 1 elements, but there are 6");
   }
 
   @Test
   void a_shape_has_no_negative_size_and_at_most_64_dimensions() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NpyArray(List.of(-2, -3), SIX))
+        .isThrownBy(() -> StoredTensor.of(List.of(-2, -3), SIX))
         .withMessage("shape (-2, -3): no size is negative");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NpyArray(Collections.nCopies(65, 1), SIX))
+        .isThrownBy(() -> StoredTensor.of(Collections.nCopies(65, 1), SIX))
         .withMessage("65 dimensions: at most 64 are possible");
   }
 
@@ -53,22 +55,23 @@ class NpyArrayTest {
   @Test
   void integers_must_fit_their_type() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NpyData.Integers(ElementType.UINT8, new long[] {0, 256}))
+        .isThrownBy(() -> StoredTensor.of(ONE, ElementType.UINT8, new long[] {0, 256}))
         .withMessage("256 at position 1 is outside uint8, which goes from 0 to 255");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NpyData.Integers(ElementType.FLOAT32, new long[0]))
+        .isThrownBy(() -> StoredTensor.of(ONE, ElementType.FLOAT32, new long[0]))
         .withMessage("float32 is not an integer type");
   }
 
   @Test
   void equality_compares_elements_and_types() {
-    NpyData zero = new NpyData.Float64(new double[] {0.0});
-    assertThat(zero).isEqualTo(new NpyData.Float64(new double[] {0.0}));
-    assertThat(zero).hasSameHashCodeAs(new NpyData.Float64(new double[] {0.0}));
-    assertThat(zero).isNotEqualTo(new NpyData.Float64(new double[] {-0.0}));
-    assertThat(zero).isNotEqualTo(new NpyData.Float32(new float[] {0}));
-    assertThat(new NpyData.Integers(ElementType.INT8, new long[] {1}))
-        .isNotEqualTo(new NpyData.Integers(ElementType.INT16, new long[] {1}))
-        .hasToString("int8 [1]");
+    StoredTensor zero = StoredTensor.of(ONE, new double[] {0.0});
+    assertThat(zero).isEqualTo(StoredTensor.of(ONE, new double[] {0.0}));
+    assertThat(zero).hasSameHashCodeAs(StoredTensor.of(ONE, new double[] {0.0}));
+    assertThat(zero).isNotEqualTo(StoredTensor.of(ONE, new double[] {-0.0}));
+    assertThat(zero).isNotEqualTo(StoredTensor.of(ONE, new float[] {0}));
+    assertThat(StoredTensor.of(ONE, ElementType.INT8, new long[] {1}))
+        .isNotEqualTo(StoredTensor.of(List.of(1, 1), ElementType.INT8, new long[] {1}))
+        .isNotEqualTo(StoredTensor.of(ONE, ElementType.INT16, new long[] {1}))
+        .hasToString("int8 (1,) [1]");
   }
 }

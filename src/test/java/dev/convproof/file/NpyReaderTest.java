@@ -1,31 +1,77 @@
 package dev.convproof.file;
 
-import static dev.convproof.file.Refusals.assertUnreadable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that are cut short, too long, of another format, or claim more than they hold. */
-class NpyReaderDamageTest {
+/** Paths that name no readable file, and files that are damaged or of another format. */
+class NpyReaderTest {
 
   @TempDir private Path directory;
 
   @Test
+  void a_missing_file() {
+    assertUnreadable(
+        directory.resolve("x.npy"), "does not exist; the path of an .npy file would be right");
+  }
+
+  @Test
+  void a_directory() {
+    assertUnreadable(directory, "is a directory; the path of an .npy file would be right");
+  }
+
+  @Test
+  void a_device() {
+    Path device = Path.of("/dev/null");
+    assumeTrue(Files.exists(device), "there is no /dev/null: skipped");
+    assertUnreadable(device, "is not a regular file; the path of an .npy file would be right");
+  }
+
+  @Test
+  void a_path_through_a_file() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertUnreadable(
+        file.resolve("x.npy"), "does not exist; the path of an .npy file would be right");
+  }
+
+  @Test
+  void a_file_without_permission() throws IOException {
+    Path file = Files.createFile(directory.resolve("x.npy"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+    assumeFalse(Files.isReadable(file), "this user may read everything: skipped");
+    assertUnreadable(
+        file, "cannot be read: permission denied; a readable .npy file would be right");
+  }
+
+  @Test
+  void a_name_with_a_line_feed_keeps_the_message_on_one_line() {
+    assertThatExceptionOfType(TensorFileException.class)
+        .isThrownBy(() -> NpyReader.read(directory.resolve("a\nb.npy")))
+        .withMessage(
+            directory + "/a\\u000ab.npy: does not exist; the path of an .npy file would be right");
+  }
+
+  @Test
   void an_empty_file() throws IOException {
-    assertRefused(
+    assertUnreadable(
         write(new byte[0]), "the file is empty; an array saved with numpy.save would be right");
   }
 
   @Test
   void a_zip_archive() throws IOException {
-    assertRefused(
+    assertUnreadable(
         write(new byte[] {'P', 'K', 3, 4, 0}),
         "this is a zip file, perhaps an .npz archive;"
             + " one array saved with numpy.save would be right");
@@ -33,7 +79,7 @@ class NpyReaderDamageTest {
 
   @Test
   void another_format() throws IOException {
-    assertRefused(
+    assertUnreadable(
         write(new byte[] {'1', ',', '2', '\n'}),
         "this is not an .npy file: it begins with the bytes 31 2c 32 0a where 93 4e 55 4d 50 59"
             + " belong; an array saved with numpy.save would be right");
@@ -57,7 +103,7 @@ class NpyReaderDamageTest {
   void a_file_that_ends_before_the_data(int size, String part, int from, int to)
       throws IOException {
     byte[] whole = RawNpy.of("'<f4'", "()").bytes();
-    assertRefused(
+    assertUnreadable(
         write(Arrays.copyOf(whole, size)),
         ("the file is cut short: it ends after %s bytes, where %s goes from byte %s to %s;"
                 + " save the array again")
@@ -109,7 +155,7 @@ class NpyReaderDamageTest {
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
       sparse.setLength(sparse.length() + Integer.MAX_VALUE);
     }
-    assertRefused(file, "does not fit into Java's memory; a larger -Xmx helps");
+    assertUnreadable(file, "does not fit into Java's memory; a larger -Xmx helps");
   }
 
   @Test
@@ -131,10 +177,12 @@ class NpyReaderDamageTest {
   }
 
   private void assertRefused(RawNpy file, String fault) {
-    assertRefused(file.writtenTo(directory.resolve("x.npy")), fault);
+    assertUnreadable(file.writtenTo(directory.resolve("x.npy")), fault);
   }
 
-  private static void assertRefused(Path file, String fault) {
-    assertUnreadable(file, fault);
+  static void assertUnreadable(Path file, String fault) {
+    assertThatExceptionOfType(TensorFileException.class)
+        .isThrownBy(() -> NpyReader.read(file))
+        .satisfies(refusal -> assertThat(refusal.getMessage()).isEqualTo(file + ": " + fault));
   }
 }
