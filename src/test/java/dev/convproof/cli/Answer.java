@@ -32,9 +32,11 @@ record Answer(int exitCode, String out, String err) {
     return new Answer(exitCode, out.toString(), err.toString());
   }
 
-  /** The answer of a process whose platform knows no more than ASCII, in a folder of its own. */
+  /** The answer of a process where letters are Turkish and files ASCII, in a folder of its own. */
   static Answer ofProcess(Path folder, String... args) throws IOException, InterruptedException {
-    return ofProcess(folder, List.of("-Dfile.encoding=US-ASCII"), Map.of(), args);
+    List<String> options =
+        List.of("-Duser.language=tr", "-Duser.country=TR", "-Dfile.encoding=US-ASCII");
+    return ofProcess(folder, options, Map.of(), args);
   }
 
   /** The answer of a process with options of Java's and variables of its environment. */
@@ -50,6 +52,7 @@ record Answer(int exitCode, String out, String err) {
     command.add(Main.class.getName());
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().remove("JAVA_TOOL_OPTIONS"); // of which Java would tell
     builder.environment().putAll(environment);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package dev.convproof.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.report.OutputFolder;
@@ -47,7 +48,7 @@ class WritingTest {
     refused("check biases co --proof-dir F", "check");
     refused("bench proofs --repeats 1 --output F", "bench proofs");
     refused("bench allocation n1 --output F", "bench allocation");
-    assertThat(folder.resolve("index.html")).hasContent("mine");
+    assertThat(folder.resolve("index.html")).content(UTF_8).isEqualTo("mine");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("index.html", "rows");
   }
 
@@ -65,7 +66,7 @@ class WritingTest {
     assertThat(proofs.resolve("check-kernel-depth.smt2")).exists();
     assertThat(proofs.resolve("check-biases.smt2")).exists();
     assertThat(proofs.resolve(OutputFolder.MANIFEST))
-        .content()
+        .content(UTF_8)
         .endsWith("check-biases.smt2\ncheck-kernel-depth.smt2\n");
   }
 

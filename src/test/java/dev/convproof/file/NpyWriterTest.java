@@ -1,5 +1,6 @@
 package dev.convproof.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -58,7 +59,7 @@ class NpyWriterTest {
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
-    assertThat(file).hasContent("old");
+    assertThat(file).content(UTF_8).isEqualTo("old");
     assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));
   }
 

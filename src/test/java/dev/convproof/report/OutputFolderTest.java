@@ -1,5 +1,6 @@
 package dev.convproof.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,7 +28,7 @@ class OutputFolderTest {
   @Test
   void a_new_folder_gets_the_files_and_a_sorted_manifest_of_them() throws IOException {
     replace(Map.of("proofs/b.smt2", "(check-sat)\n", "index.html", "page", "a.md", ""));
-    assertThat(folder.resolve("proofs/b.smt2")).hasContent("(check-sat)");
+    assertThat(folder.resolve("proofs/b.smt2")).content(UTF_8).isEqualTo("(check-sat)\n");
     assertThat(Files.readAllLines(folder.resolve(OutputFolder.MANIFEST)))
         .satisfies(lines -> assertThat(lines.get(0)).startsWith("# "))
         .endsWith("a.md", "index.html", "proofs/b.smt2");
@@ -96,8 +97,8 @@ class OutputFolderTest {
     assertThatThrownBy(() -> replace(Map.of("laws.md", "ours", "index.html", "new")))
         .isInstanceOf(OutputFolder.Refused.class)
         .hasMessageContaining("laws.md: is there, and convproof-manifest.txt does not list it");
-    assertThat(folder.resolve("index.html")).hasContent("page");
-    assertThat(folder.resolve("laws.md")).hasContent("there before");
+    assertThat(folder.resolve("index.html")).content(UTF_8).isEqualTo("page");
+    assertThat(folder.resolve("laws.md")).content(UTF_8).isEqualTo("there before");
   }
 
   @Test
@@ -160,7 +161,7 @@ class OutputFolderTest {
   void nothing_half_written_is_left_behind() throws IOException {
     replace(Map.of("index.html", "old"));
     replace(Map.of("index.html", "new"));
-    assertThat(folder.resolve("index.html")).hasContent("new");
+    assertThat(folder.resolve("index.html")).content(UTF_8).isEqualTo("new");
     assertThat(names()).containsExactly(OutputFolder.MANIFEST, "index.html");
   }
 

@@ -1,5 +1,6 @@
 package dev.convproof.zoo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
@@ -39,7 +40,8 @@ class ZooTest {
     assertThat(failure).isInstanceOf(LawRefuted.class);
     assertThatItStatesTheFactsOf(row, failure.getMessage());
     assertThat(counterexamples.resolve(row.suite() + "." + row.property() + ".txt"))
-        .hasContent(failure.getMessage());
+        .content(UTF_8)
+        .isEqualTo(failure.getMessage() + "\n");
     Case smallest = Replayed.from(failure.getMessage());
     assertThat(refutes(row)).accepts(smallest);
     assertThatNoneIsSmaller(row, smallest);
