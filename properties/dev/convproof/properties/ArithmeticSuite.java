@@ -84,6 +84,6 @@ abstract class ArithmeticSuite<V> {
       }
       nonzero += expected[at] == 0 ? 0 : 1;
     }
-    Ledger.current().record(new Outcome.Holds(expected.length, nonzero));
+    Ledger.current().record(new Outcome.Held(expected.length, nonzero));
   }
 }

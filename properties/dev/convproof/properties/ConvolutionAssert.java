@@ -1,7 +1,9 @@
 package dev.convproof.properties;
 
+import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Degrees;
+import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Residues;
 import dev.convproof.cost.WhenCounted;
 import dev.convproof.generate.RandomPoint;
@@ -12,10 +14,13 @@ import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
+import dev.convproof.law.Smallest;
+import dev.convproof.law.StrategyLaw;
 import dev.convproof.model.NetworkBench;
 import dev.convproof.model.NetworkPlan.LayerPlan;
 import dev.convproof.proof.AllValues;
 import dev.convproof.proof.SchwartzZippel;
+import dev.convproof.strategy.Definition;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.util.List;
@@ -58,7 +63,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
    */
   public static void assertThatConvolutionsAgreeForAllValues(AllValues all, Geometry g) {
     AllValues.Compared compared = all.at(g);
-    Ledger.current().record(new Outcome.Holds(compared.polynomials(), compared.polynomials()));
+    Ledger.current().record(new Outcome.Held(compared.polynomials(), compared.polynomials()));
     compared
         .difference()
         .ifPresent(
@@ -78,13 +83,18 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
 
   /** Every convolution computes, on this case, what the definition says. */
   public <V> ConvolutionAssert agreeOver(Arithmetic<V> numbers, Agreement law) {
-    Ledger.current().draw(on, numbers.exactness());
-    Outcome together = law.judge(numbers, actual, on);
-    Ledger.current().record(together);
+    Ledger ledger = Ledger.current();
+    ledger.draw(on, numbers.exactness());
+    List<Subject<V>> subjects =
+        actual.stream()
+            .filter(strategy -> !(strategy instanceof Definition)) // not compared with itself
+            .map(strategy -> strategy.over(numbers))
+            .toList();
+    Outcome together = law.judge(subjects, on);
+    ledger.record(together);
     if (together instanceof Outcome.Refuted refuted) {
-      actual.forEach(
-          subject -> require(law.judge(numbers, subject, on), numbers, law, subject, Facts::of));
-      blame(refuted.by(), numbers);
+      subjects.forEach(subject -> require(law.judge(subject, on), law, subject));
+      blame(refuted.by(), subjects);
     }
     return this;
   }
@@ -96,24 +106,36 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   public ConvolutionAssert agreeAtRandomPoint(Arithmetic<long[]> field, long size) {
     SchwartzZippel chance = Ledger.current().finding(SchwartzZippel.class, SchwartzZippel::new);
     for (Strategy subject : actual) {
-      chance.add(Degrees.compared(d -> Laws.AGREEMENT.judge(d, subject, on)), size, 1);
+      chance.add(Degrees.compared(d -> Laws.AGREEMENT.judge(subject.over(d), on)), size, 1);
     }
     return agreeOver(field, Laws.AGREEMENT);
   }
 
   /** Every convolution obeys a law on this case. */
   public <V> ConvolutionAssert obey(Law law, Arithmetic<V> numbers) {
-    return obey(law, numbers, subject -> Facts::of);
+    Ledger.current().draw(on, numbers.exactness().withHeadroom(law.headroom()));
+    for (Strategy strategy : actual) {
+      Subject<V> subject = strategy.over(numbers);
+      Outcome outcome = law.judge(subject, on);
+      Ledger.current().record(outcome);
+      require(outcome, law, subject);
+    }
+    return this;
+  }
+
+  /** Every convolution obeys a law that chooses its own arithmetics. */
+  public ConvolutionAssert obey(StrategyLaw law) {
+    return obey(law, subject -> Facts::of);
   }
 
   /** Every convolution executes, with a bias and without, what its own closed form says. */
-  public <V> ConvolutionAssert executeAsManyOperationsAsTheClosedForm(Arithmetic<V> numbers) {
-    return obey(OperationsLaw.OWN_FORM, numbers, OperationFacts::about);
+  public ConvolutionAssert executeAsManyOperationsAsTheClosedForm() {
+    return obey(OperationsLaw.OWN_FORM, OperationFacts::about);
   }
 
   /** Every convolution that makes a product for every tap executes what the textbook says. */
-  public <V> ConvolutionAssert executeAsManyOperationsAsTheTextbook(Arithmetic<V> numbers) {
-    return obey(OperationsLaw.TEXTBOOK, numbers, OperationFacts::about);
+  public ConvolutionAssert executeAsManyOperationsAsTheTextbook() {
+    return obey(OperationsLaw.TEXTBOOK, OperationFacts::about);
   }
 
   /** The same convolutions as they compute while their operations are counted. */
@@ -121,35 +143,30 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     return new ConvolutionAssert(actual.stream().<Strategy>map(WhenCounted::new).toList(), on);
   }
 
-  private <V> ConvolutionAssert obey(
-      Law law, Arithmetic<V> numbers, Function<Strategy, LawRefuted.Wording> wording) {
-    Ledger.current().draw(on, numbers.exactness().withHeadroom(law.headroom()));
+  private ConvolutionAssert obey(StrategyLaw law, Function<Strategy, LawRefuted.Wording> wording) {
+    Ledger.current().draw(on, Exactness.INTEGERS);
     for (Strategy subject : actual) {
-      Outcome outcome = law.judge(numbers, subject, on);
+      Outcome outcome = law.judge(subject, on);
       Ledger.current().record(outcome);
-      require(outcome, numbers, law, subject, wording.apply(subject));
+      if (outcome instanceof Outcome.Refuted refuted) {
+        throw LawRefuted.by(
+            refuted.by(),
+            () -> Smallest.below(law, Exactness.INTEGERS, c -> law.judge(subject, c), refuted.by()),
+            wording.apply(subject));
+      }
     }
     return this;
   }
 
   /** Each alone obeys the law: one changes the problem that they share, or is not deterministic. */
-  private <V> void blame(Disagreement together, Arithmetic<V> numbers) {
-    actual.forEach(
-        subject -> {
-          Outcome purity = Laws.PURITY.judge(numbers, subject, on);
-          require(purity, numbers, Laws.PURITY, subject, Facts::of);
-        });
+  private <V> void blame(Disagreement together, List<Subject<V>> subjects) {
+    subjects.forEach(subject -> require(Laws.PURITY.judge(subject, on), Laws.PURITY, subject));
     throw LawRefuted.notRepeated(together);
   }
 
-  private static <V> void require(
-      Outcome outcome,
-      Arithmetic<V> numbers,
-      Law law,
-      Strategy subject,
-      LawRefuted.Wording wording) {
+  private static <V> void require(Outcome outcome, Law law, Subject<V> subject) {
     if (outcome instanceof Outcome.Refuted refuted) {
-      throw LawRefuted.by(refuted.by(), law, numbers, subject, wording);
+      throw LawRefuted.by(refuted.by(), law, subject);
     }
   }
 }

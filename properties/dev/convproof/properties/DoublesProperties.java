@@ -21,6 +21,6 @@ class DoublesProperties extends ArithmeticSuite<double[]> {
     if (law.refutation(Doubles.INSTANCE, one, large, opposite).isEmpty()) {
       throw new AssertionError("(1 + 2^53) − 2^53 is 1: expected it to be rounded to 0");
     }
-    Ledger.current().record(new Outcome.Holds(1, 1));
+    Ledger.current().record(new Outcome.Held(1, 1));
   }
 }

@@ -21,6 +21,6 @@ class FloatsProperties extends ArithmeticSuite<float[]> {
     if (law.refutation(Floats.INSTANCE, one, large, opposite).isEmpty()) {
       throw new AssertionError("(1 + 2^24) − 2^24 is 1: expected it to be rounded to 0");
     }
-    Ledger.current().record(new Outcome.Holds(1, 1));
+    Ledger.current().record(new Outcome.Held(1, 1));
   }
 }

@@ -1,10 +1,10 @@
 package dev.convproof.properties;
 
-import dev.convproof.law.GradientLaws;
+import dev.convproof.law.Laws;
 
 /** Every backward pass computes what the gradients' definition says. */
 class GradientAgreementProperties extends GradientSuite {
   GradientAgreementProperties() {
-    super(GradientLaws.AGREEMENT);
+    super(Laws.GRADIENT_AGREEMENT);
   }
 }

@@ -1,10 +1,10 @@
 package dev.convproof.properties;
 
-import dev.convproof.law.GradientLaws;
+import dev.convproof.law.Laws;
 
 /** The gradient of a composition is the composition of the gradients. */
 class GradientCompositionProperties extends GradientSuite {
   GradientCompositionProperties() {
-    super(GradientLaws.COMPOSITION);
+    super(Laws.GRADIENT_COMPOSITION);
   }
 }

@@ -1,11 +1,10 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.Arithmetic;
+import dev.convproof.Subject;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Smallest;
-import dev.convproof.strategy.Strategy;
 
 /** A law that failed on a case, with what is needed to look for a smaller one. */
 public final class LawRefuted extends AssertionError {
@@ -22,9 +21,8 @@ public final class LawRefuted extends AssertionError {
     this.by = by;
   }
 
-  static <V> LawRefuted by(
-      Disagreement d, Law law, Arithmetic<V> numbers, Strategy subject, Wording wording) {
-    return by(d, () -> Smallest.below(law, numbers, subject, d), wording);
+  static <V> LawRefuted by(Disagreement d, Law law, Subject<V> subject) {
+    return by(d, () -> Smallest.below(law, subject, d), Facts::of);
   }
 
   /** A failure below which there is some way to search. */

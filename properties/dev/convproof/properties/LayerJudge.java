@@ -4,7 +4,6 @@ import static dev.convproof.law.Laws.AGREEMENT;
 
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.law.Facts;
 import dev.convproof.law.Outcome;
 import dev.convproof.model.LayerPart;
 import dev.convproof.model.NetworkBench;
@@ -35,8 +34,8 @@ final class LayerJudge<V> {
   private void findSmall(LayerRun run) {
     Geometry few = LayerPart.cropWithFewChannels(run.layer().geometry());
     Case small = NetworkBench.values(few, numbers.exactness(), 0);
-    if (AGREEMENT.judge(numbers, run.strategy(), small) instanceof Outcome.Refuted refuted) {
-      throw LawRefuted.by(refuted.by(), AGREEMENT, numbers, run.strategy(), Facts::of);
+    if (AGREEMENT.judge(run.strategy().over(numbers), small) instanceof Outcome.Refuted refuted) {
+      throw LawRefuted.by(refuted.by(), AGREEMENT, run.strategy().over(numbers));
     }
   }
 }

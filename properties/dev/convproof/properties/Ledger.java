@@ -52,7 +52,7 @@ final class Ledger {
   /** Records a judged case, on whichever convolution. */
   void record(Outcome outcome) {
     cases++;
-    if (outcome instanceof Outcome.Holds holds) {
+    if (outcome instanceof Outcome.Held holds) {
       compared += holds.compared();
       nonzero += holds.nonzero();
     }

@@ -2,6 +2,7 @@ package dev.convproof.properties;
 
 import dev.convproof.Support;
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.FourierResidues;
 import dev.convproof.algebra.Operations;
 import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.CostModel;
@@ -11,9 +12,9 @@ import dev.convproof.cost.CountedRun;
 import dev.convproof.cost.WhenCounted;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Disagreement;
-import dev.convproof.law.Guarded;
-import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
+import dev.convproof.law.StrategyLaw;
+import dev.convproof.law.Trial;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * @param statement in one sentence
  * @param comparing sets a run beside the closed form; nothing where it says nothing of a strategy
  */
-record OperationsLaw(String statement, Comparing comparing) implements Law {
+record OperationsLaw(String statement, Comparing comparing) implements StrategyLaw {
   /** The strategy's own closed form. */
   static final OperationsLaw OWN_FORM =
       new OperationsLaw(
@@ -45,6 +46,9 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
                   .map(realised -> Count.besideTextbook(realised, g, bias, executed))
                   .orElse(List.of()));
 
+  /** What is counted does not depend on the numbers; in this field every strategy runs. */
+  private static final Arithmetic<long[]> NUMBERS = FourierResidues.INSTANCE;
+
   /** Sets a run beside a closed form. */
   @FunctionalInterface
   interface Comparing {
@@ -57,40 +61,47 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
   }
 
   @Override
-  public <V> Outcome judge(Arithmetic<V> numbers, Strategy subject, Case c) {
-    Support scope = new WhenCounted(subject).scope(numbers, c.problem(numbers));
-    if (scope instanceof Support.Unsupported outside) {
-      return new Outcome.Vacuous(outside.reason());
+  public String arithmetics() {
+    return NUMBERS.name();
+  }
+
+  @Override
+  public Outcome judge(Strategy subject, Case c) {
+    return judge(NUMBERS, subject, c);
+  }
+
+  private <V> Outcome judge(Arithmetic<V> numbers, Strategy subject, Case c) {
+    Problem<V> problem = c.problem(numbers);
+    Support support = new WhenCounted(subject).scope(numbers, problem);
+    if (support instanceof Support.Unsupported outside) {
+      return new Outcome.Unsupported(outside.reason());
     }
-    return CostModels.of(subject)
-        .map(model -> compared(model, numbers, subject, c))
-        .orElseGet(() -> new Outcome.Vacuous("no closed form is stated for " + subject.name()));
+    Optional<CostModel> model = CostModels.of(subject);
+    if (model.isEmpty()) {
+      return new Outcome.Vacuous("no closed form is stated for " + subject.name());
+    }
+    return new Trial<>(subject.over(numbers), c)
+        .judged(
+            this,
+            () -> outcome(counts(model.get(), numbers, subject, problem), numbers, subject, c));
   }
 
-  private <V> Outcome compared(CostModel model, Arithmetic<V> numbers, Strategy subject, Case c) {
-    return Guarded.judge(
-        this,
-        numbers,
-        subject,
-        c,
-        guarded -> outcome(counts(model, numbers, guarded, c), numbers, guarded, c));
-  }
-
-  private <V> List<Count> counts(CostModel model, Arithmetic<V> numbers, Strategy subject, Case c) {
+  private <V> List<Count> counts(
+      CostModel model, Arithmetic<V> numbers, Strategy subject, Problem<V> problem) {
     List<Count> counts = new ArrayList<>();
-    for (Problem<V> problem : withAndWithoutBias(numbers, c)) {
-      Operations executed = CountedRun.of(subject, numbers, problem).executed();
-      counts.addAll(comparing.counts(model, c.geometry(), BiasTerm.of(problem), executed));
+    for (Problem<V> one : withAndWithoutBias(numbers, problem)) {
+      Operations executed = CountedRun.of(subject, numbers, one).executed();
+      counts.addAll(comparing.counts(model, problem.geometry(), BiasTerm.of(one), executed));
     }
     return counts;
   }
 
-  private static <V> List<Problem<V>> withAndWithoutBias(Arithmetic<V> numbers, Case c) {
-    Problem<V> problem = c.problem(numbers);
+  private static <V> List<Problem<V>> withAndWithoutBias(
+      Arithmetic<V> numbers, Problem<V> problem) {
     Problem<V> biased =
         problem.bias().isPresent()
             ? problem
-            : problem.withBias(Optional.of(numbers.zeros(c.geometry().outputChannels())));
+            : problem.withBias(Optional.of(numbers.zeros(problem.geometry().outputChannels())));
     return List.of(problem.withBias(Optional.empty()), biased);
   }
 
@@ -105,7 +116,7 @@ record OperationsLaw(String statement, Comparing comparing) implements Law {
         .findFirst()
         .<Outcome>map(
             wrong -> new Outcome.Refuted(disagreement(wrong, numbers.name(), subject.name(), c)))
-        .orElseGet(() -> new Outcome.Holds(counts.size(), nonzero));
+        .orElseGet(() -> new Outcome.Held(counts.size(), nonzero));
   }
 
   private static Disagreement disagreement(Count wrong, String numbers, String subject, Case c) {

@@ -32,6 +32,6 @@ class ResiduesProperties extends StructureSuite<long[]> {
       throw new AssertionError(
           "residues: %s · %s + %s: expected %s but was %s".formatted(a, b, b, expected, result[0]));
     }
-    Ledger.current().record(new Outcome.Holds(1, expected == 0 ? 0 : 1));
+    Ledger.current().record(new Outcome.Held(1, expected == 0 ? 0 : 1));
   }
 }

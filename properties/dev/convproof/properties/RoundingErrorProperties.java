@@ -85,7 +85,7 @@ class RoundingErrorProperties extends Suite {
               precision,
               RandomFractions.problem(g, precision, seed ^ Cases.SEED, exponent),
               strategies);
-      Ledger.current().record(new Outcome.Holds(share.compared(), share.compared()));
+      Ledger.current().record(new Outcome.Held(share.compared(), share.compared()));
       Ledger.current().finding(Shares.class, Shares::new).add(share);
       share
           .beyond()
@@ -108,7 +108,7 @@ class RoundingErrorProperties extends Suite {
       refuted += reached;
       rates.add("%s of %s draws with %s channels".formatted(reached, DRAWS, channels));
       drawn.differences().stream()
-          .map(difference -> new Outcome.Holds(1, difference.signum()))
+          .map(difference -> new Outcome.Held(1, difference.signum()))
           .forEach(Ledger.current()::record);
     }
     if (refuted == 0) {
@@ -127,7 +127,7 @@ class RoundingErrorProperties extends Suite {
       if (coarse.error() <= fine.error() || coarse.error() > coarse.bound()) {
         throw new AssertionError(coarse + " beside " + fine);
       }
-      Ledger.current().record(new Outcome.Holds(1, 1));
+      Ledger.current().record(new Outcome.Held(1, 1));
     }
     String found = formats.stream().map(FormatError::toString).collect(Collectors.joining("; "));
     Ledger.current().finding(String.class, () -> "of Σ|x||k| + |b|: " + found);

@@ -48,7 +48,7 @@ abstract class StructureSuite<V> extends ArithmeticSuite<V> {
       }
     }
     int nonzero = abc.stream().allMatch(Scalar::isZero) ? 0 : laws.size();
-    Ledger.current().record(new Outcome.Holds(laws.size(), nonzero));
+    Ledger.current().record(new Outcome.Held(laws.size(), nonzero));
   }
 
   /** The first law that fails at small integers, at the smallest. */

@@ -6,7 +6,7 @@ import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
-import dev.convproof.law.Stated;
+import dev.convproof.law.LawStatement;
 import dev.convproof.properties.arbitrary.Cases;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.Arbitrary;
@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 @AddLifecycleHook(SuiteHook.class)
 abstract class Suite {
   /** The law that the suite is about: how many layers its cases have, and how deep it sums. */
-  abstract Stated law();
+  abstract LawStatement law();
 
   private Arbitrary<Case> within(Exactness exactness) {
     Exactness exact = exactness.withHeadroom(law().headroom());

@@ -1,10 +1,10 @@
 package dev.convproof.properties;
 
-import dev.convproof.law.GradientLaws;
+import dev.convproof.law.Laws;
 
 /** A step of one changes what the gradient says, exactly. */
 class UnitStepProperties extends GradientSuite {
   UnitStepProperties() {
-    super(GradientLaws.UNIT_STEP);
+    super(Laws.GRADIENT_UNIT_STEP);
   }
 }

@@ -2,20 +2,20 @@ package dev.convproof;
 
 import java.util.Locale;
 
-/** Whether a strategy computes a geometry. */
+/** Whether a convolution computes a problem, and if not, why. */
 public sealed interface Support {
 
-  /** The strategy computes it. */
+  /** It computes the problem. */
   record Supported() implements Support {}
 
   /**
-   * The strategy does not compute it.
+   * It does not compute the problem.
    *
    * @param reason what it met and what it needs, in words
    */
   record Unsupported(String reason) implements Support {}
 
-  /** In scope if a buffer that the strategy makes can be indexed by an int. */
+  /** Returns whether a buffer of so many scalars can be indexed by an int. */
   static Support ifIndexable(String buffer, double scalars) {
     return scalars <= Integer.MAX_VALUE
         ? new Supported()
@@ -28,7 +28,7 @@ public sealed interface Support {
                 Integer.MAX_VALUE));
   }
 
-  /** Whether this is in scope. */
+  /** Returns whether the problem is computed. */
   default boolean applies() {
     return this instanceof Supported;
   }

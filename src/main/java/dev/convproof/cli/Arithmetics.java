@@ -7,7 +7,7 @@ import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
 import dev.convproof.law.DeepestSum;
-import dev.convproof.law.Stated;
+import dev.convproof.law.LawStatement;
 import dev.convproof.tensor.Case;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class Arithmetics {
    * Those in which every sum that a law makes of a case is exact; the rationals where none of the
    * fast ones is.
    */
-  static List<Arithmetic<?>> exactOn(Case c, Stated law) {
+  static List<Arithmetic<?>> exactOn(Case c, LawStatement law) {
     List<Arithmetic<?>> exact =
         FAST.stream()
             .filter(n -> DeepestSum.isWithin(n.exactness().withHeadroom(law.headroom()), c))

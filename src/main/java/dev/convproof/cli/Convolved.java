@@ -86,10 +86,11 @@ record Convolved<V>(V output, List<Ran> strategies, Optional<String> undecided) 
   /** The bound beside a strategy's own, where it declares one. */
   private static <V> ErrorBound beside(
       ErrorBound bound, Elements<V> elements, Problem<V> problem, Strategy strategy) {
-    if (bound.isZero() && strategy.keepsExactness()) {
+    if (bound.isZero() && strategy.rounding().exactWhereSumsAre()) {
       return bound;
     }
     return strategy
+        .rounding()
         .errors()
         .map(model -> model.bounds(elements.format().orElseThrow(), elements.widened(problem)))
         .map(bound::beside)

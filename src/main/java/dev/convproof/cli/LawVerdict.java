@@ -6,8 +6,9 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Law;
+import dev.convproof.law.LawStatement;
 import dev.convproof.law.Outcome;
-import dev.convproof.law.Stated;
+import dev.convproof.law.StrategyLaw;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Case;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * @param vacuous why nothing was compared, if nothing was in some arithmetic
  */
 record LawVerdict(
-    Stated law,
+    LawStatement law,
     String subject,
     boolean rounds,
     Optional<String> outside,
@@ -49,10 +50,29 @@ record LawVerdict(
     return of(
         law,
         strategy.name(),
-        !strategy.keepsExactness(),
+        !strategy.rounding().exactWhereSumsAre(),
         outside(strategy::scope, c),
         c,
-        numbers -> law.judge(numbers, strategy, c));
+        numbers -> law.judge(strategy.over(numbers), c));
+  }
+
+  /** Of a law that chooses its own arithmetics. */
+  static LawVerdict of(StrategyLaw law, Strategy strategy, Case c) {
+    Optional<String> outside = outside(strategy::scope, c);
+    List<Outcome> outcomes = outside.isPresent() ? List.of() : List.of(law.judge(strategy, c));
+    boolean judged = outcomes.stream().anyMatch(LawVerdict::judged);
+    return new LawVerdict(
+        law,
+        strategy.name(),
+        false,
+        outside,
+        judged ? List.of(law.arithmetics()) : List.of(),
+        refuted(outcomes),
+        vacuous(outcomes));
+  }
+
+  private static boolean judged(Outcome outcome) {
+    return outcome.fold(held -> true, refuted -> true, unsupported -> false, vacuous -> false);
   }
 
   static LawVerdict of(GradientLaw law, BackwardStrategy pass, Case c) {
@@ -62,11 +82,11 @@ record LawVerdict(
         false,
         outside(pass::scope, c),
         c,
-        numbers -> law.judge(numbers, pass, c));
+        numbers -> law.judge(pass.over(numbers), c));
   }
 
   private static LawVerdict of(
-      Stated law,
+      LawStatement law,
       String subject,
       boolean rounds,
       Optional<String> outside,
@@ -78,7 +98,7 @@ record LawVerdict(
       for (Arithmetic<?> numbers : Arithmetics.exactOn(c, law)) {
         Outcome outcome = judging.apply(numbers);
         outcomes.add(outcome);
-        if (!(outcome instanceof Outcome.Vacuous)) {
+        if (judged(outcome)) {
           over.add(numbers.name());
         }
       }
@@ -102,7 +122,13 @@ record LawVerdict(
 
   private static Optional<String> vacuous(List<Outcome> outcomes) {
     return outcomes.stream()
-        .flatMap(o -> o instanceof Outcome.Vacuous vacuous ? Stream.of(vacuous.reason()) : null)
+        .flatMap(
+            o ->
+                o.<Stream<String>>fold(
+                    held -> null,
+                    refuted -> null,
+                    unsupported -> Stream.of(unsupported.reason()),
+                    vacuous -> Stream.of(vacuous.reason())))
         .findFirst();
   }
 }

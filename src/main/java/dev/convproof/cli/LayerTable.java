@@ -73,7 +73,7 @@ final class LayerTable {
       return "differs at %s: expected %s but was %s"
           .formatted(refuted.by().where(), refuted.by().expected(), refuted.by().actual());
     }
-    return outcome instanceof Outcome.Holds ? "agrees" : "compared only zeros";
+    return outcome instanceof Outcome.Held ? "agrees" : "compared only zeros";
   }
 
   boolean agrees() {

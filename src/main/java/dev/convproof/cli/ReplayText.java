@@ -3,7 +3,7 @@ package dev.convproof.cli;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Grid;
-import dev.convproof.law.Stated;
+import dev.convproof.law.LawStatement;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import java.io.PrintWriter;
@@ -121,7 +121,7 @@ final class ReplayText {
     }
   }
 
-  private static String counted(Stated law, int subjects) {
+  private static String counted(LawStatement law, int subjects) {
     String of =
         law instanceof GradientLaw
             ? subjects == 1 ? "backward pass" : "backward passes"

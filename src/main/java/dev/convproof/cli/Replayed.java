@@ -1,6 +1,5 @@
 package dev.convproof.cli;
 
-import dev.convproof.law.GradientLaws;
 import dev.convproof.law.Laws;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardStrategy;
@@ -8,6 +7,7 @@ import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,15 +42,26 @@ record Replayed(
 
   private static List<LawVerdict> laws(
       Case c, List<Strategy> strategies, List<BackwardStrategy> backward) {
+    Stream<LawVerdict> own =
+        Laws.ofStrategies().stream()
+            .filter(law -> law.layers() == c.layers().size())
+            .flatMap(law -> strategies.stream().map(strategy -> LawVerdict.of(law, strategy, c)));
     Stream<LawVerdict> forward =
-        Laws.all().stream()
+        Laws.forward().stream()
             .filter(law -> law.layers() == c.layers().size() && law != Laws.AGREEMENT)
             .flatMap(law -> strategies.stream().map(strategy -> LawVerdict.of(law, strategy, c)));
     Stream<LawVerdict> gradients =
-        GradientLaws.all().stream()
+        Laws.gradients().stream()
             .filter(law -> law.layers() == c.layers().size())
-            .flatMap(law -> backward.stream().map(pass -> LawVerdict.of(law, pass, c)));
-    return Stream.concat(forward, gradients).filter(judged -> judged.outside().isEmpty()).toList();
+            .flatMap(
+                law ->
+                    backward.stream()
+                        .filter(pass -> !Laws.isReference(law, pass))
+                        .map(pass -> LawVerdict.of(law, pass, c)));
+    return Stream.of(forward, own, gradients)
+        .flatMap(Function.identity())
+        .filter(judged -> judged.outside().isEmpty())
+        .toList();
   }
 
   /** By definition, through all layers. */

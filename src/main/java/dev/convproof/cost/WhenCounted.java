@@ -1,14 +1,13 @@
 package dev.convproof.cost;
 
+import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Counted;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.ErrorModel;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
-import java.util.Optional;
 
 /**
  * A strategy as it computes while it is counted: what shows that counting changes no result.
@@ -33,13 +32,8 @@ public record WhenCounted(Strategy strategy) implements Strategy {
   }
 
   @Override
-  public Optional<ErrorModel> errors() {
-    return strategy.errors();
-  }
-
-  @Override
-  public boolean keepsExactness() {
-    return strategy.keepsExactness();
+  public Rounding rounding() {
+    return strategy.rounding();
   }
 
   @Override

@@ -1,23 +1,21 @@
 package dev.convproof.law;
 
+import dev.convproof.Rounding;
+import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
-import dev.convproof.strategy.Definition;
-import dev.convproof.strategy.Strategies;
-import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
-import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Every strategy computes what the definition says, layer after layer where layers are stacked:
- * exactly; or within the bound that a strategy declares, over numbers that are rounded, where the
+ * Every convolution computes what the definition says, layer after layer where layers are stacked:
+ * exactly; or within the bound that a subject declares, over numbers that are rounded, where the
  * case is such that the definition is exact.
  */
-public final class Agreement extends SubjectLaw {
+public final class Agreement extends Law {
 
   Agreement() {
     super("agreement", "A strategy computes what the definition says.");
@@ -29,94 +27,62 @@ public final class Agreement extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
-    c.layers().forEach(layer -> subject.inScope(layer.geometry()));
-    Problem<V> problem = c.problem(numbers);
-    compare(comparison, numbers, subject, c, problem, expected(numbers, c, problem));
-  }
-
-  private static <V> Tensor<V> expected(Arithmetic<V> numbers, Case c, Problem<V> problem) {
-    return Stack.output(numbers, c, problem, p -> Strategies.DEFINITION.convolve(numbers, p));
-  }
-
-  private static <V> void compare(
-      Comparison<V> comparison,
-      Arithmetic<V> numbers,
-      Run subject,
-      Case c,
-      Problem<V> problem,
-      Tensor<V> expected) {
-    String what = subject.name() + " differs from definition";
-    Tensor<V> actual = Stack.output(numbers, c, problem, p -> subject.on(numbers, p));
-    Optional<double[]> bounds = bounds(numbers, subject, c);
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Case c = trial.on();
+    Arithmetic<V> numbers = trial.arithmetic();
+    Tensor<V> actual =
+        c.layers().size() == 1
+            ? trial.output()
+            : Stack.output(numbers, c, c.problem(numbers), trial::output);
+    Optional<double[]> bounds = bounds(trial);
+    String what = trial.name() + " differs from definition";
     if (bounds.isPresent()) {
-      comparison.expectWithin(bounds.get(), expected, actual, what);
+      comparison.expectWithin(bounds.get(), trial.expected(), actual, what);
     } else {
-      comparison.expect(expected, actual, what);
+      comparison.expect(trial.expected(), actual, what);
     }
   }
 
-  /** How far each output may lie from the exact one, for a strategy that says so. */
-  private static Optional<double[]> bounds(Arithmetic<?> numbers, Run subject, Case c) {
-    if (!subject.isRoundedOver(numbers)) {
+  /** Returns how far each output may lie from the exact one, for a subject that says so. */
+  private static Optional<double[]> bounds(Trial<?> trial) {
+    if (!trial.rounds()) {
       return Optional.empty();
     }
-    if (c.layers().size() > 1) {
-      throw new Run.OutOfScope("no bound is stated for rounded results of stacked layers");
+    if (trial.on().layers().size() > 1) {
+      throw new Trial.OutOfScope("no bound is stated for rounded results of stacked layers");
     }
-    return numbers
+    Rounding rounding = trial.subject().rounding();
+    Problem<double[]> problem = trial.on().problem(Doubles.INSTANCE);
+    return trial
+        .arithmetic()
         .format()
-        .flatMap(
-            format ->
-                subject
-                    .strategy()
-                    .errors()
-                    .map(model -> model.bounds(format, c.problem(Doubles.INSTANCE))));
+        .flatMap(format -> rounding.errors().map(model -> model.bounds(format, problem)));
   }
 
   /**
-   * Judges many strategies on one case; the definition runs once, and is not compared with itself.
+   * Judges many subjects of one arithmetic on one case; the definition runs once.
    *
    * @return the first refutation, or what all comparisons held
    */
-  public <V> Outcome judge(Arithmetic<V> numbers, List<Strategy> subjects, Case c) {
-    Problem<V> problem = c.problem(numbers);
-    Tensor<V> expected = expected(numbers, c, problem);
-    Comparison<V> comparison = new Comparison<>(this, numbers, c);
-    try {
-      for (Strategy subject : subjects) {
-        if (!(subject instanceof Definition) && inScope(subject, c)) {
-          compareWhereInScope(comparison, numbers, new Run(subject), c, problem, expected);
-        }
+  public <V> Outcome judge(List<Subject<V>> subjects, Case c) {
+    long compared = 0;
+    long nonzero = 0;
+    Outcome nothing = new Outcome.Vacuous("no convolution is under test");
+    Trial<V> trial = null;
+    for (Subject<V> subject : subjects) {
+      trial = trial == null ? new Trial<>(subject, c) : trial.of(subject);
+      Outcome outcome = judge(trial);
+      if (outcome instanceof Outcome.Refuted) {
+        return outcome;
       }
-    } catch (Run.Unusable e) {
-      return e.under(this, numbers, c);
-    }
-    return comparison.outcome("no strategy but the definition computes this case");
-  }
-
-  /** Learns nothing where the numbers, or the values, are outside the subject's scope. */
-  private static <V> void compareWhereInScope(
-      Comparison<V> comparison,
-      Arithmetic<V> numbers,
-      Run subject,
-      Case c,
-      Problem<V> problem,
-      Tensor<V> expected) {
-    try {
-      compare(comparison, numbers, subject, c, problem, expected);
-    } catch (Run.OutOfScope nothingLearnt) {
-      return;
-    }
-  }
-
-  private static boolean inScope(Strategy subject, Case c) {
-    for (Layer layer : c.layers()) {
-      if (!subject.scope(layer.geometry()).applies()) {
-        return false;
+      if (outcome instanceof Outcome.Held held) {
+        compared += held.compared();
+        nonzero += held.nonzero();
+      } else {
+        nothing = outcome;
       }
     }
-    return true;
+    return compared == 0 ? nothing : new Outcome.Held(compared, nonzero);
   }
 
   /**
@@ -127,6 +93,6 @@ public final class Agreement extends SubjectLaw {
    */
   public <V> Outcome judge(
       Arithmetic<V> numbers, Case c, Tensor<V> expected, Tensor<V> actual, String what) {
-    return new Comparison<>(this, numbers, c).expect(expected, actual, what).outcome();
+    return new Comparison<>(this, numbers, c, true).expect(expected, actual, what).outcome();
   }
 }

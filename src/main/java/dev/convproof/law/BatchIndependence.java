@@ -5,21 +5,23 @@ import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Tensor;
 
 /** Each image of a batch has the result that it has alone. */
-public final class BatchIndependence extends SubjectLaw {
+public final class BatchIndependence extends Law {
 
   BatchIndependence() {
     super("batch independence", "Each image of a batch has the result that it has alone.");
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
-    Tensor<V> batch = subject.on(numbers, c);
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
+    Tensor<V> batch = trial.output();
     for (int n = 0; n < c.geometry().batch(); n++) {
-      Tensor<V> alone = subject.on(numbers, Rewritten.image(c, n));
+      Tensor<V> alone = trial.output(Rewritten.image(c, n));
       int size = alone.shape().size();
       for (int y = 0; y < size; y++) {
         comparison.expect(
-            alone, y, batch, n * size + y, subject.name() + " in a batch differs from alone");
+            alone, y, batch, n * size + y, trial.name() + " in a batch differs from alone");
       }
     }
   }

@@ -1,12 +1,11 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Rank;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
-import dev.convproof.tensor.Tensor;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -19,32 +18,51 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * belongs to, with zero input. Its rank is found by EJML's singular values, and exactly over the
  * rationals.
  */
-public final class BiasCount extends SubjectLaw {
+public final class BiasCount implements StrategyLaw {
 
-  BiasCount() {
-    super("bias count", "A layer has co biases: one for each pair of channels has rank co.");
+  BiasCount() {}
+
+  @Override
+  public String name() {
+    return "bias count";
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
+  public String statement() {
+    return "A layer has co biases: one for each pair of channels has rank co.";
+  }
+
+  @Override
+  public String arithmetics() {
+    return Doubles.INSTANCE.name() + " and " + Rationals.INSTANCE.name();
+  }
+
+  @Override
+  public Outcome judge(Strategy strategy, Case c) {
     Geometry g = c.geometry().withBatch(1);
     int biases = g.outputChannels();
-    c.layers()
-        .get(0)
-        .bias()
-        .ifPresent(b -> comparison.count("biases of the layer", biases, b.length));
-    double[][] map = pairMap(Doubles.INSTANCE, subject, g, double[][]::new);
-    BigFraction[][] exactMap = pairMap(Rationals.INSTANCE, subject, g, BigFraction[][]::new);
-    comparison.count(subject.name() + ": rank by singular values", biases, Rank.numerical(map));
-    comparison.count(subject.name() + ": exact rank", biases, Rank.exact(exactMap));
+    Trial<double[]> rounded = new Trial<>(strategy.over(Doubles.INSTANCE), c);
+    Trial<BigFraction[]> exact = new Trial<>(strategy.over(Rationals.INSTANCE), c);
+    return rounded.guarded(
+        this,
+        () -> {
+          Comparison<double[]> comparison = new Comparison<>(this, Doubles.INSTANCE, c, true);
+          c.layers()
+              .get(0)
+              .bias()
+              .ifPresent(b -> comparison.count("biases of the layer", biases, b.length));
+          int numerical = Rank.numerical(pairMap(rounded, g, double[][]::new));
+          comparison.count(strategy.name() + ": rank by singular values", biases, numerical);
+          int rank = Rank.exact(pairMap(exact, g, BigFraction[][]::new));
+          comparison.count(strategy.name() + ": exact rank", biases, rank);
+          return comparison.outcome();
+        });
   }
 
   /** A row for each pair (o, c): the output that its bias alone gives. */
-  private static <W> W[] pairMap(
-      Arithmetic<W> numbers, Run subject, Geometry g, IntFunction<W[]> rows) {
+  private static <W> W[] pairMap(Trial<W> trial, Geometry g, IntFunction<W[]> rows) {
     W[] map = rows.apply(g.outputChannels() * g.inputChannelsPerGroup());
     Geometry channel = g.withChannels(1, 1, g.outputChannels());
-    subject.inScope(channel);
     for (int pair = 0; pair < map.length; pair++) {
       long[] bias = new long[g.outputChannels()];
       bias[pair / g.inputChannelsPerGroup()] = 1;
@@ -54,8 +72,7 @@ public final class BiasCount extends SubjectLaw {
               new long[channel.inputSize()],
               new long[channel.weightSize()],
               Optional.of(bias));
-      Tensor<W> output = subject.on(numbers, alone);
-      map[pair] = output.data();
+      map[pair] = trial.output(alone).data();
     }
     return map;
   }

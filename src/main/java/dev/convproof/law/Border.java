@@ -13,7 +13,7 @@ import java.util.Optional;
  * the composed convolution differ for any values, they differ there. So one try decides, in both
  * directions.
  */
-public final class Border extends SubjectLaw {
+public final class Border extends Law {
   private final Condition condition;
 
   /** When composition fails for some values. */
@@ -43,10 +43,12 @@ public final class Border extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
-    Case positive = positive(c);
-    Comparison<V> stack = new Comparison<>(this, numbers, positive);
-    Composition.compareStacked(stack, numbers, subject, positive);
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
+    Trial<V> positive = new Trial<>(trial.subject(), positive(c));
+    Comparison<V> stack = new Comparison<>(this, numbers, positive.on(), true);
+    Composition.compareStacked(stack, positive);
     Optional<Disagreement> found = stack.difference();
     boolean stated =
         condition.breaks(
@@ -55,15 +57,15 @@ public final class Border extends SubjectLaw {
       comparison.count("whether composition fails", 1, 1);
     } else {
       String where = found.map(Disagreement::where).orElse("every output");
-      comparison.differ(contradiction(subject, where, stated, numbers.name(), positive));
+      comparison.differ(contradiction(trial.name(), where, stated, numbers.name(), positive.on()));
     }
   }
 
   private Disagreement contradiction(
-      Run subject, String where, boolean stated, String numbers, Case on) {
+      String subject, String where, boolean stated, String numbers, Case on) {
     return new Disagreement(
         name(),
-        subject.name() + ": the search contradicts the condition",
+        subject + ": the search contradicts the condition",
         where,
         failure(stated),
         failure(!stated),

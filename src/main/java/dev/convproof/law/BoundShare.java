@@ -60,7 +60,7 @@ public record BoundShare(double greatest, String by, long compared, Optional<Bey
           V output = strategy.convolve(arithmetic.getValue(), problem).data();
           String by = strategy.name() + ", " + arithmetic.getKey();
           Optional<double[]> own =
-              strategy.errors().map(model -> model.bounds(precision.format(), wide));
+              strategy.rounding().errors().map(model -> model.bounds(precision.format(), wide));
           compared.with(by, wide(precision, output), own);
         }
       }

@@ -10,7 +10,7 @@ import dev.convproof.tensor.Tensor;
  * Reversing the order of the input channels, together with the kernels' and the groups', reverses
  * the order of the output channels, and changes nothing else.
  */
-public final class ChannelPermutation extends SubjectLaw {
+public final class ChannelPermutation extends Law {
 
   ChannelPermutation() {
     super(
@@ -19,7 +19,9 @@ public final class ChannelPermutation extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
     Geometry g = c.geometry();
     Shape weights = Shape.weights(g);
     long[] kernels =
@@ -31,14 +33,14 @@ public final class ChannelPermutation extends SubjectLaw {
             reversed(c.input(), Shape.input(g)),
             kernels,
             Rewritten.layer(c).bias().map(bias -> reversed(bias, Shape.bias(g))));
-    Tensor<V> straight = subject.on(numbers, c);
-    Tensor<V> mirrored = subject.on(numbers, reversed);
+    Tensor<V> straight = trial.output();
+    Tensor<V> mirrored = trial.output(reversed);
     Shape output = Shape.output(g);
     for (int y = 0; y < output.size(); y++) {
       int[] at = output.coordinates(y);
       int mirror = output.at(at[0], output.channels() - 1 - at[1], at[2], at[3]);
       comparison.expect(
-          straight, y, mirrored, mirror, subject.name() + " depends on the order of channels");
+          straight, y, mirrored, mirror, trial.name() + " depends on the order of channels");
     }
   }
 

@@ -11,14 +11,20 @@ final class Comparison<V> {
   private final String law;
   private final Arithmetic<V> numbers;
   private final Case on;
+  private final boolean products;
   private long compared;
   private long nonzero;
   private Disagreement first;
+  private String nothing;
 
-  Comparison(Stated law, Arithmetic<V> numbers, Case on) {
+  /**
+   * @param products whether the case has a nonzero product: without one, agreement shows nothing
+   */
+  Comparison(LawStatement law, Arithmetic<V> numbers, Case on, boolean products) {
     this.law = law.name();
     this.numbers = numbers;
     this.on = on;
+    this.products = products;
   }
 
   /** Expects two whole tensors to be equal. */
@@ -105,6 +111,11 @@ final class Comparison<V> {
     return this;
   }
 
+  /** Says why nothing is compared. */
+  void nothing(String why) {
+    nothing = why;
+  }
+
   Optional<Disagreement> difference() {
     return Optional.ofNullable(first);
   }
@@ -114,7 +125,15 @@ final class Comparison<V> {
     if (first != null) {
       return new Outcome.Refuted(first);
     }
-    return compared == 0 ? new Outcome.Vacuous(whyNothing) : new Outcome.Holds(compared, nonzero);
+    if (compared == 0) {
+      return new Outcome.Vacuous(nothing == null ? whyNothing : nothing);
+    }
+    if (!products) {
+      return new Outcome.Vacuous("every product is zero");
+    }
+    return nonzero == 0
+        ? new Outcome.Vacuous("everything compared is zero")
+        : new Outcome.Held(compared, nonzero);
   }
 
   Outcome outcome() {

@@ -1,10 +1,10 @@
 package dev.convproof.law;
 
+import dev.convproof.Gradients;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.strategy.backward.BackwardStrategies;
-import dev.convproof.strategy.backward.Gradients;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -37,7 +37,7 @@ record ComposedGradients<V>(
     Geometry g2 = second.geometry();
     V ofFirst = algebra.zeros(g1.weightSize());
     V ofSecond = algebra.zeros(g2.weightSize());
-    V kernel = gradients.weights().data();
+    V kernel = gradients.weights();
     Composer.eachProduct(
         g1,
         g2,
@@ -45,7 +45,7 @@ record ComposedGradients<V>(
           algebra.multiplyAdd(kernel, k, second.weights().data(), k2, ofFirst, k1);
           algebra.multiplyAdd(kernel, k, first.weights().data(), k1, ofSecond, k2);
         });
-    V bias = gradients.bias().data();
+    V bias = gradients.bias();
     V ofFirstBias = algebra.zeros(g1.outputChannels());
     Shape outer = Shape.weights(g2);
     for (int k2 = 0; k2 < outer.size(); k2++) {
@@ -58,10 +58,10 @@ record ComposedGradients<V>(
       }
     }
     return new ComposedGradients<>(
-        gradients.input(),
+        new Tensor<>(Shape.input(composed.geometry()), gradients.input()),
         new Tensor<>(Shape.weights(g1), ofFirst),
         new Tensor<>(Shape.bias(g1), ofFirstBias),
         new Tensor<>(outer, ofSecond),
-        gradients.bias());
+        new Tensor<>(Shape.bias(g2), bias));
   }
 }

@@ -1,8 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.strategy.Definition;
-import dev.convproof.tensor.Case;
+import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 
@@ -10,7 +9,7 @@ import dev.convproof.tensor.Tensor;
  * Two stacked convolutions equal the one that {@link Composer} makes of them: with channels,
  * groups, biases, strides and dilations, and with padding on the first only.
  */
-public final class Composition extends SubjectLaw {
+public final class Composition extends Law {
 
   Composition() {
     super(
@@ -29,25 +28,24 @@ public final class Composition extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
-    if (!c.layers().get(1).geometry().padded()) {
-      compareStacked(comparison, numbers, subject, c);
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    if (!trial.on().layers().get(1).geometry().padded()) {
+      compareStacked(comparison, trial);
     }
   }
 
   /** Compares the stack with the composed convolution, whether that must agree or not. */
-  static <V> void compareStacked(
-      Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
-    subject.inScope(c.layers().get(1).geometry());
-    Problem<V> first = c.problem(numbers);
-    Tensor<V> middle = subject.on(numbers, first);
-    Problem<V> second = c.problem(numbers, middle.data(), 1);
-    Tensor<V> stacked = subject.on(numbers, second);
-    Problem<V> composed = Composer.compose(numbers, first, second);
-    Tensor<V> one = new Definition().convolve(numbers, composed);
+  static <V> void compareStacked(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Tensor<V> middle = trial.output();
+    V copy = numbers.slice(middle.data(), 0, middle.shape().size());
+    Tensor<V> stacked = trial.output(trial.on().problem(numbers, copy, 1));
+    Problem<V> second = trial.on().problem(numbers, middle.data(), 1);
+    Problem<V> composed = Composer.compose(numbers, trial.problem(), second);
+    Tensor<V> one = Strategies.DEFINITION.convolve(numbers, composed);
     comparison.expect(
         one,
         stacked,
-        subject.name() + " twice differs from one convolution with the composed kernel");
+        trial.name() + " twice differs from one convolution with the composed kernel");
   }
 }

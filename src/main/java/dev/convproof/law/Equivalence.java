@@ -6,7 +6,7 @@ import dev.convproof.tensor.Tensor;
 import java.util.function.UnaryOperator;
 
 /** A case and its rewriting have the same result: groups, dilation and padding by other means. */
-public final class Equivalence extends SubjectLaw {
+public final class Equivalence extends Law {
   private final UnaryOperator<Case> rewriting;
   private final String other;
 
@@ -17,9 +17,11 @@ public final class Equivalence extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
-    Tensor<V> direct = subject.on(numbers, c);
-    Tensor<V> rewritten = subject.on(numbers, rewriting.apply(c));
-    comparison.expect(rewritten, direct, subject.name() + " differs from itself on " + other);
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
+    Tensor<V> direct = trial.output();
+    Tensor<V> rewritten = trial.output(rewriting.apply(c));
+    comparison.expect(rewritten, direct, trial.name() + " differs from itself on " + other);
   }
 }

@@ -62,7 +62,8 @@ public record ErrorGrowth(int m, double measured, double bound, double tightest)
     Problem<double[]> problem = c.problem(Doubles.INSTANCE);
     double[] exact = Strategies.DEFINITION.convolve(Doubles.INSTANCE, problem).data();
     float[] computed = winograd.convolve(Floats.INSTANCE, c.problem(Floats.INSTANCE)).data();
-    double[] bounds = winograd.errors().orElseThrow().bounds(FloatFormat.FLOAT32, problem);
+    double[] bounds =
+        winograd.rounding().errors().orElseThrow().bounds(FloatFormat.FLOAT32, problem);
     double unit = FloatFormat.FLOAT32.roundoff() * greatestSum(c);
     double error = measured;
     double greatest = bound;

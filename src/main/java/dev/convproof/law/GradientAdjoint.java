@@ -2,8 +2,6 @@ package dev.convproof.law;
 
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.Strategies;
-import dev.convproof.strategy.backward.BackwardProblem;
-import dev.convproof.strategy.backward.Gradients;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
@@ -26,38 +24,40 @@ final class GradientAdjoint extends GradientLaw {
   }
 
   @Override
-  <V> void compare(
-      Comparison<V> comparison,
-      Arithmetic<V> numbers,
-      GradientRun subject,
-      Case c,
-      V outputGradient) {
-    BackwardProblem<V> problem = problem(numbers, c, outputGradient);
-    Gradients<V> found = subject.on(numbers, problem);
-    Problem<V> forward = problem.forward();
-    Tensor<V> linear = output(numbers, problem, forward.withBias(Optional.empty()));
-    Tensor<V> ofInput = pairing(numbers, found.input(), forward.input()).total();
-    Tensor<V> ofWeights = pairing(numbers, found.weights(), forward.weights()).total();
-    comparison.expect(linear, ofInput, subject.name() + ": ⟨∂X, X⟩ differs from ⟨G, X∗K⟩");
-    comparison.expect(linear, ofWeights, subject.name() + ": ⟨∂K, K⟩ differs from ⟨G, X∗K⟩");
-    forward
-        .bias()
-        .ifPresent(
-            bias -> {
-              Tensor<V> affine = output(numbers, problem, forward);
-              Tensor<V> withInput =
-                  pairing(numbers, found.input(), forward.input()).plus(found.bias(), bias).total();
-              comparison.expect(
-                  affine,
-                  withInput,
-                  subject.name() + ": ⟨∂X, X⟩ + ⟨∂b, b⟩ differs from ⟨G, X∗K + b⟩");
-            });
+  <V> void compare(Comparison<V> comparison, Trial<V> trial, V outputGradient) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Problem<V> forward = trial.problem();
+    Optional<Tensor<V>> ofInput = trial.inputGradient(trial.on().problem(numbers), outputGradient);
+    Optional<Tensor<V>> ofWeights =
+        trial.weightGradient(trial.on().problem(numbers), outputGradient);
+    Tensor<V> linear = output(numbers, outputGradient, forward.withBias(Optional.empty()));
+    String name = trial.name();
+    ofInput.ifPresent(
+        found -> {
+          Tensor<V> paired = pairing(numbers, found, forward.input()).total();
+          comparison.expect(linear, paired, name + ": ⟨∂X, X⟩ differs from ⟨G, X∗K⟩");
+        });
+    ofWeights.ifPresent(
+        found -> {
+          Tensor<V> paired = pairing(numbers, found, forward.weights()).total();
+          comparison.expect(linear, paired, name + ": ⟨∂K, K⟩ differs from ⟨G, X∗K⟩");
+        });
+    if (forward.bias().isPresent()) {
+      Optional<Tensor<V>> ofBias = trial.biasGradient(trial.on().problem(numbers), outputGradient);
+      if (ofInput.isPresent() && ofBias.isPresent()) {
+        Tensor<V> affine = output(numbers, outputGradient, forward);
+        Tensor<V> paired =
+            pairing(numbers, ofInput.get(), forward.input())
+                .plus(ofBias.get(), forward.bias().get())
+                .total();
+        comparison.expect(affine, paired, name + ": ⟨∂X, X⟩ + ⟨∂b, b⟩ differs from ⟨G, X∗K + b⟩");
+      }
+    }
   }
 
-  private static <V> Tensor<V> output(
-      Arithmetic<V> numbers, BackwardProblem<V> problem, Problem<V> forward) {
+  private static <V> Tensor<V> output(Arithmetic<V> numbers, V outputGradient, Problem<V> forward) {
     Tensor<V> output = Strategies.DEFINITION.convolve(numbers, forward);
-    return pairing(numbers, problem.outputGradient(), output).total();
+    return pairing(numbers, new Tensor<>(output.shape(), outputGradient), output).total();
   }
 
   private static <V> InnerProduct<V> pairing(Arithmetic<V> numbers, Tensor<V> a, Tensor<V> b) {

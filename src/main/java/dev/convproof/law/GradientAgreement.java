@@ -1,12 +1,11 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Arithmetic;
+import dev.convproof.Gradients;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.strategy.backward.BackwardStrategies;
-import dev.convproof.strategy.backward.GradientDefinition;
-import dev.convproof.strategy.backward.Gradients;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
 
 /**
  * Every backward pass computes the gradients that the definition says, and leaves the problem as it
@@ -24,25 +23,28 @@ final class GradientAgreement extends GradientLaw {
   }
 
   @Override
-  <V> void compare(
-      Comparison<V> comparison,
-      Arithmetic<V> numbers,
-      GradientRun subject,
-      Case c,
-      V outputGradient) {
-    if (subject.strategy() instanceof GradientDefinition) {
-      return;
-    }
-    BackwardProblem<V> problem = problem(numbers, c, outputGradient);
-    Gradients<V> expected = BackwardStrategies.DEFINITION.gradients(numbers, problem);
-    Gradients<V> actual = subject.on(numbers, problem);
-    String differs = subject.name() + " differs from the definition in the gradient of the ";
-    comparison.expect(expected.input(), actual.input(), differs + "input");
-    comparison.expect(expected.weights(), actual.weights(), differs + "weights");
-    comparison.expect(expected.bias(), actual.bias(), differs + "bias");
-    Problem<V> fresh = c.problem(numbers);
-    Problem<V> used = problem.forward();
-    comparison.expect(fresh.input(), used.input(), subject.name() + " changes its input");
-    comparison.expect(fresh.weights(), used.weights(), subject.name() + " changes its weights");
+  <V> void compare(Comparison<V> comparison, Trial<V> trial, V outputGradient) {
+    Problem<V> fresh = trial.problem();
+    Problem<V> used = trial.on().problem(trial.arithmetic());
+    BackwardProblem<V> problem = BackwardProblem.of(fresh, outputGradient);
+    Gradients<V> expected = BackwardStrategies.DEFINITION.gradients(trial.arithmetic(), problem);
+    String differs = trial.name() + " differs from the definition in the gradient of the ";
+    trial
+        .inputGradient(used, outputGradient)
+        .ifPresent(
+            found -> comparison.expect(of(found, expected.input()), found, differs + "input"));
+    trial
+        .weightGradient(used, outputGradient)
+        .ifPresent(
+            found -> comparison.expect(of(found, expected.weights()), found, differs + "weights"));
+    trial
+        .biasGradient(used, outputGradient)
+        .ifPresent(found -> comparison.expect(of(found, expected.bias()), found, differs + "bias"));
+    comparison.expect(fresh.input(), used.input(), trial.name() + " changes its input");
+    comparison.expect(fresh.weights(), used.weights(), trial.name() + " changes its weights");
+  }
+
+  private static <V> Tensor<V> of(Tensor<V> like, V data) {
+    return new Tensor<>(like.shape(), data);
   }
 }

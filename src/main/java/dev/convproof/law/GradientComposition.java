@@ -5,11 +5,10 @@ import static dev.convproof.law.DeepestGradient.product;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
-import dev.convproof.strategy.backward.BackwardProblem;
-import dev.convproof.strategy.backward.Gradients;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
 
 /**
  * The gradient of a composition is the composition of the gradients: two backward passes, the first
@@ -46,27 +45,38 @@ final class GradientComposition extends GradientLaw {
   }
 
   @Override
-  <V> void compare(
-      Comparison<V> comparison,
-      Arithmetic<V> numbers,
-      GradientRun subject,
-      Case c,
-      V outputGradient) {
+  <V> void compare(Comparison<V> comparison, Trial<V> trial, V outputGradient) {
+    Case c = trial.on();
     if (c.layers().get(1).geometry().padded()) {
       return;
     }
-    Problem<V> first = c.problem(numbers);
+    Arithmetic<V> numbers = trial.arithmetic();
+    Problem<V> first = trial.problem();
     V middle = Strategies.DEFINITION.convolve(numbers, first).data();
     Problem<V> second = c.problem(numbers, middle, 1);
-    Gradients<V> ofSecond = subject.on(numbers, BackwardProblem.of(second, outputGradient));
-    Gradients<V> ofFirst = subject.on(numbers, BackwardProblem.of(first, ofSecond.input().data()));
+    Tensor<V> between =
+        trial
+            .inputGradient(c.problem(numbers, middle, 1), outputGradient)
+            .orElseThrow(() -> new Trial.OutOfScope("it offers no gradient of the input"));
     ComposedGradients<V> composed = ComposedGradients.of(numbers, first, second, outputGradient);
-    String differs =
-        subject.name() + " twice differs from one backward pass in the gradient of the ";
-    comparison.expect(composed.input(), ofFirst.input(), differs + "input");
-    comparison.expect(composed.first(), ofFirst.weights(), differs + "first weights");
-    comparison.expect(composed.firstBias(), ofFirst.bias(), differs + "first bias");
-    comparison.expect(composed.second(), ofSecond.weights(), differs + "second weights");
-    comparison.expect(composed.secondBias(), ofSecond.bias(), differs + "second bias");
+    String differs = trial.name() + " twice differs from one backward pass in the gradient of the ";
+    Problem<V> used = c.problem(numbers);
+    trial
+        .inputGradient(used, between.data())
+        .ifPresent(found -> comparison.expect(composed.input(), found, differs + "input"));
+    trial
+        .weightGradient(used, between.data())
+        .ifPresent(found -> comparison.expect(composed.first(), found, differs + "first weights"));
+    trial
+        .biasGradient(used, between.data())
+        .ifPresent(found -> comparison.expect(composed.firstBias(), found, differs + "first bias"));
+    trial
+        .weightGradient(second, outputGradient)
+        .ifPresent(
+            found -> comparison.expect(composed.second(), found, differs + "second weights"));
+    trial
+        .biasGradient(second, outputGradient)
+        .ifPresent(
+            found -> comparison.expect(composed.secondBias(), found, differs + "second bias"));
   }
 }

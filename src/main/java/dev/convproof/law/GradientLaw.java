@@ -1,35 +1,19 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.OutputGradient;
-import dev.convproof.strategy.backward.BackwardProblem;
-import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Case;
 
 /**
  * A statement about every backward pass, judged on one case at a time, and on a gradient G of the
  * case's output that follows from the case. G is as large as every sum of the law stays exact for.
  */
-public abstract class GradientLaw implements Stated {
-  private final String name;
-  private final String statement;
+public abstract class GradientLaw extends Law {
   private final int headroom;
 
   GradientLaw(String name, String statement, int headroom) {
-    this.name = name;
-    this.statement = statement;
+    super(name, statement);
     this.headroom = headroom;
-  }
-
-  @Override
-  public final String name() {
-    return name;
-  }
-
-  @Override
-  public final String statement() {
-    return statement;
   }
 
   /** Bits that are left to the gradient of the output in all cases but a few. */
@@ -38,22 +22,28 @@ public abstract class GradientLaw implements Stated {
     return headroom;
   }
 
-  /** Judges a backward pass on a case. */
-  public final <V> Outcome judge(Arithmetic<V> numbers, BackwardStrategy subject, Case c) {
-    long most = most(numbers.exactness(), c);
+  /** Backward passes are sums of products, whatever the forward pass rounds like. */
+  @Override
+  final boolean allowsForRounding() {
+    return true;
+  }
+
+  @Override
+  final <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    if (!trial.subject().offersGradients()) {
+      throw new Trial.OutOfScope("it offers no gradients");
+    }
+    long most = most(trial.arithmetic().exactness(), trial.on());
     if (most == 0) {
-      return new Outcome.Vacuous("sums of products with a gradient of the output are not exact");
+      comparison.nothing("sums of products with a gradient of the output are not exact");
+    } else {
+      compare(comparison, trial, trial.arithmetic().load(OutputGradient.of(trial.on(), most), 0));
     }
-    Comparison<V> comparison = new Comparison<>(this, numbers, c);
-    V outputGradient = numbers.load(OutputGradient.of(c, most), 0);
-    try {
-      compare(comparison, numbers, new GradientRun(subject), c, outputGradient);
-      return comparison.outcome("the law does not speak of this case, or of this backward pass");
-    } catch (Run.OutOfScope e) {
-      return new Outcome.Vacuous(e.reason());
-    } catch (Run.Unusable e) {
-      return e.under(this, numbers, c);
-    }
+  }
+
+  @Override
+  String whyVacuous() {
+    return "the law does not speak of this case";
   }
 
   /** The gradient of the output that the law is judged with, as integers; for an exact case. */
@@ -79,15 +69,5 @@ public abstract class GradientLaw implements Stated {
   abstract long deepest(Case c);
 
   /** Makes the law's comparisons. */
-  abstract <V> void compare(
-      Comparison<V> comparison,
-      Arithmetic<V> numbers,
-      GradientRun subject,
-      Case c,
-      V outputGradient);
-
-  /** The first layer of a case with a gradient of its output. */
-  static <V> BackwardProblem<V> problem(Arithmetic<V> numbers, Case c, V outputGradient) {
-    return BackwardProblem.of(c.problem(numbers), outputGradient);
-  }
+  abstract <V> void compare(Comparison<V> comparison, Trial<V> trial, V outputGradient);
 }

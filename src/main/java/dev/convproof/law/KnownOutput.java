@@ -6,7 +6,7 @@ import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
 
 /** A strategy computes, on one case, the integers that a source prints. */
-public final class KnownOutput extends SubjectLaw {
+public final class KnownOutput extends Law {
   private final String source;
   private final Case on;
   private final long[] printed;
@@ -24,11 +24,12 @@ public final class KnownOutput extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
     if (c.toString().equals(on.toString())) {
       Tensor<V> expected = new Tensor<>(Shape.output(c.geometry()), numbers.load(printed, 0));
-      comparison.expect(
-          expected, subject.on(numbers, c), subject.name() + " differs from " + source);
+      comparison.expect(expected, trial.output(), trial.name() + " differs from " + source);
     }
   }
 

@@ -1,12 +1,66 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Arithmetic;
-import dev.convproof.strategy.Strategy;
+import dev.convproof.Subject;
 import dev.convproof.tensor.Case;
 
-/** A statement about every convolution, judged on one case at a time. */
-public interface Law extends Stated {
+/**
+ * A statement about every convolution, judged on one subject and one case at a time, in the
+ * subject's own arithmetic. Where the subject declines the case, or what the law makes of it,
+ * nothing is learnt; where it throws, or gives no output of the right length, the law is refuted.
+ */
+public abstract class Law implements LawStatement {
+  private final String name;
+  private final String statement;
 
-  /** Judges a convolution on a case. */
-  <V> Outcome judge(Arithmetic<V> numbers, Strategy subject, Case c);
+  Law(String name, String statement) {
+    this.name = name;
+    this.statement = statement;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final String statement() {
+    return statement;
+  }
+
+  /** Judges a subject on a case. */
+  public final <V> Outcome judge(Subject<V> subject, Case on) {
+    return judge(new Trial<>(subject, on));
+  }
+
+  /** Judges a subject on a case that other laws may have been judged on. */
+  public final <V> Outcome judge(Trial<V> trial) {
+    if (trial.rounds() && !allowsForRounding()) {
+      return new Outcome.Vacuous(
+          trial.name()
+              + " rounds "
+              + trial.arithmetic().name()
+              + ": agreement compares it within a bound");
+    }
+    return trial.guarded(
+        this,
+        () -> {
+          Comparison<V> comparison =
+              new Comparison<>(this, trial.arithmetic(), trial.on(), trial.products());
+          compare(comparison, trial);
+          return comparison.outcome(whyVacuous());
+        });
+  }
+
+  /** Makes the law's comparisons. */
+  abstract <V> void compare(Comparison<V> comparison, Trial<V> trial);
+
+  /** Returns whether results that are rounded are judged too, not only those that are exact. */
+  boolean allowsForRounding() {
+    return false;
+  }
+
+  /** Returns why a case may give nothing to compare. */
+  String whyVacuous() {
+    return "no scalar was compared";
+  }
 }

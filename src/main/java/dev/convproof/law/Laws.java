@@ -1,6 +1,11 @@
 package dev.convproof.law;
 
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.strategy.backward.BackwardStrategies;
+import dev.convproof.strategy.backward.BackwardStrategy;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The laws that any convolution obeys. */
 public final class Laws {
@@ -62,15 +67,37 @@ public final class Laws {
   public static final Law BORDER = new Border(BorderCondition::breaks);
 
   /** A bias for each output channel, and no more. */
-  public static final Law BIAS_COUNT = new BiasCount();
+  public static final StrategyLaw BIAS_COUNT = new BiasCount();
 
   /** Which inputs reach an output. */
-  public static final Law RECEPTIVE_FIELD = new ReceptiveField();
+  public static final StrategyLaw RECEPTIVE_FIELD = new ReceptiveField();
+
+  /** A backward pass computes what the definition says. */
+  public static final GradientLaw GRADIENT_AGREEMENT = new GradientAgreement();
+
+  /** The gradients are the transposes of the convolution. */
+  public static final GradientLaw GRADIENT_ADJOINT = new GradientAdjoint();
+
+  /** The gradients are derivatives. */
+  public static final GradientLaw GRADIENT_UNIT_STEP = new UnitStep();
+
+  /** The chain rule. */
+  public static final GradientLaw GRADIENT_COMPOSITION = new GradientComposition();
 
   private Laws() {}
 
-  /** All of them. */
-  public static List<Law> all() {
+  /** Returns whether a law compares a strategy with itself, which can only pass. */
+  public static boolean isReference(Law law, Strategy strategy) {
+    return law == AGREEMENT && strategy == Strategies.DEFINITION;
+  }
+
+  /** Returns whether a law compares a backward pass with itself, which can only pass. */
+  public static boolean isReference(Law law, BackwardStrategy pass) {
+    return law == GRADIENT_AGREEMENT && pass == BackwardStrategies.DEFINITION;
+  }
+
+  /** Returns the laws of a convolution's output, in catalogue order. */
+  public static List<Law> forward() {
     return List.of(
         AGREEMENT,
         PURITY,
@@ -85,8 +112,21 @@ public final class Laws {
         UNIT_KERNEL,
         CHANNEL_PERMUTATION,
         COMPOSITION,
-        BORDER,
-        BIAS_COUNT,
-        RECEPTIVE_FIELD);
+        BORDER);
+  }
+
+  /** Returns the laws of gradients, in catalogue order. */
+  public static List<GradientLaw> gradients() {
+    return List.of(GRADIENT_AGREEMENT, GRADIENT_ADJOINT, GRADIENT_UNIT_STEP, GRADIENT_COMPOSITION);
+  }
+
+  /** Returns all laws that a subject is judged by in its own arithmetic. */
+  public static List<Law> all() {
+    return Stream.concat(forward().stream(), gradients().stream()).toList();
+  }
+
+  /** Returns the laws that choose their own arithmetics. */
+  public static List<StrategyLaw> ofStrategies() {
+    return List.of(BIAS_COUNT, RECEPTIVE_FIELD);
   }
 }

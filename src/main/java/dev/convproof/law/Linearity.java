@@ -9,7 +9,7 @@ import dev.convproof.tensor.Tensor;
  * Additivity in the input and in the weights: f(x) + f(x′) = f(x + x′) + f(0), which with a bias
  * says that the map is affine. The second argument x′ is the first one in reverse order.
  */
-public final class Linearity extends SubjectLaw {
+public final class Linearity extends Law {
   private final boolean inWeights;
 
   Linearity(boolean inWeights) {
@@ -26,19 +26,21 @@ public final class Linearity extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
     Problem<V> problem = c.problem(numbers);
     Tensor<V> a = inWeights ? problem.weights() : problem.input();
     Tensor<V> b = reversed(numbers, a);
     Tensor<V> zero = new Tensor<>(a.shape(), numbers.zeros(a.shape().size()));
-    Tensor<V> ofA = subject.on(numbers, with(problem, a));
-    Tensor<V> ofB = subject.on(numbers, with(problem, b));
-    Tensor<V> ofSum = subject.on(numbers, with(problem, sum(numbers, a, b)));
-    Tensor<V> ofZero = subject.on(numbers, with(problem, zero));
+    Tensor<V> ofA = trial.output();
+    Tensor<V> ofB = trial.output(with(problem, b));
+    Tensor<V> ofSum = trial.output(with(problem, sum(numbers, a, b)));
+    Tensor<V> ofZero = trial.output(with(problem, zero));
     comparison.expect(
         sum(numbers, ofA, ofB),
         sum(numbers, ofSum, ofZero),
-        subject.name() + ": f(a + b) + f(0) differs from f(a) + f(b)");
+        trial.name() + ": f(a + b) + f(0) differs from f(a) + f(b)");
   }
 
   private <V> Problem<V> with(Problem<V> problem, Tensor<V> argument) {

@@ -1,5 +1,7 @@
 package dev.convproof.law;
 
+import java.util.function.Function;
+
 /** What judging a law on one case gave. */
 public sealed interface Outcome {
 
@@ -9,10 +11,17 @@ public sealed interface Outcome {
    * @param compared scalars compared
    * @param nonzero those of them that were not zero
    */
-  record Holds(long compared, long nonzero) implements Outcome {}
+  record Held(long compared, long nonzero) implements Outcome {}
 
   /**
-   * Nothing was compared, so nothing was learnt.
+   * The subject does not compute the case, or something that the law makes of it.
+   *
+   * @param reason why, as the subject says
+   */
+  record Unsupported(String reason) implements Outcome {}
+
+  /**
+   * Nothing was compared that could tell right from wrong, so nothing was learnt.
    *
    * @param reason why, in words
    */
@@ -24,4 +33,19 @@ public sealed interface Outcome {
    * @param by what differed, and where
    */
   record Refuted(Disagreement by) implements Outcome {}
+
+  /** Returns what the function for this kind of outcome makes of it. */
+  default <T> T fold(
+      Function<Held, T> held,
+      Function<Refuted, T> refuted,
+      Function<Unsupported, T> unsupported,
+      Function<Vacuous, T> vacuous) {
+    if (this instanceof Held h) {
+      return held.apply(h);
+    }
+    if (this instanceof Refuted r) {
+      return refuted.apply(r);
+    }
+    return this instanceof Unsupported u ? unsupported.apply(u) : vacuous.apply((Vacuous) this);
+  }
 }

@@ -6,7 +6,7 @@ import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 
 /** Two calls agree, the inputs are left as they were, and the results are not shared. */
-public final class Purity extends SubjectLaw {
+public final class Purity extends Law {
 
   Purity() {
     super(
@@ -22,22 +22,24 @@ public final class Purity extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
     Problem<V> used = c.problem(numbers);
     Problem<V> fresh = c.problem(numbers);
-    Tensor<V> first = subject.on(numbers, used);
+    Tensor<V> first = trial.output(used);
     V kept = numbers.slice(first.data(), 0, numbers.length(first.data()));
-    unchanged(comparison, fresh, used, subject.name());
-    Tensor<V> second = subject.on(numbers, used);
+    unchanged(comparison, fresh, used, trial.name());
+    Tensor<V> second = trial.output(used);
     comparison.expect(
-        new Tensor<>(first.shape(), kept), second, subject.name() + ": a second call differs");
+        new Tensor<>(first.shape(), kept), second, trial.name() + ": a second call differs");
     comparison.expect(
         new Tensor<>(first.shape(), kept),
         first,
-        subject.name() + ": a second call changes the first result");
+        trial.name() + ": a second call changes the first result");
     if (first.data() == second.data() || shares(first, used) || shares(second, used)) {
       comparison.differ(
-          subject.name() + ": a result shares its buffer",
+          trial.name() + ": a result shares its buffer",
           "the output",
           "a fresh buffer",
           "one in use");

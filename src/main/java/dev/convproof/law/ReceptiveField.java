@@ -1,9 +1,9 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Provenance;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Problem;
@@ -18,12 +18,23 @@ import java.util.Optional;
  * that reach an output are those at which the composed convolution has a tap, a·d1 + b·s1·d2 from
  * the window's corner. So its extent is d1(k1−1) + s1·d2(k2−1) + 1 on each axis.
  */
-public final class ReceptiveField extends SubjectLaw {
+public final class ReceptiveField implements StrategyLaw {
 
-  ReceptiveField() {
-    super(
-        "receptive field",
-        "The inputs that reach an output are those under the composed kernel's taps.");
+  ReceptiveField() {}
+
+  @Override
+  public String name() {
+    return "receptive field";
+  }
+
+  @Override
+  public String statement() {
+    return "The inputs that reach an output are those under the composed kernel's taps.";
+  }
+
+  @Override
+  public String arithmetics() {
+    return Provenance.INSTANCE.name();
   }
 
   @Override
@@ -32,10 +43,22 @@ public final class ReceptiveField extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
-    Geometry first = c.geometry();
-    Geometry second = c.layers().get(1).geometry();
-    Tensor<BitSet[]> reached = reached(subject, c);
+  public Outcome judge(Strategy strategy, Case c) {
+    Trial<BitSet[]> trial = new Trial<>(strategy.over(Provenance.INSTANCE), c);
+    return trial.guarded(
+        this,
+        () -> {
+          Comparison<BitSet[]> comparison = new Comparison<>(this, Provenance.INSTANCE, c, true);
+          compare(comparison, trial);
+          return comparison.outcome();
+        });
+  }
+
+  private static void compare(Comparison<BitSet[]> comparison, Trial<BitSet[]> trial) {
+    Geometry first = trial.on().geometry();
+    Geometry second = trial.on().layers().get(1).geometry();
+    Tensor<BitSet[]> reached = reached(trial);
+    Shape input = Shape.input(first);
     for (int y = 0; y < reached.shape().size(); y++) {
       int[] at = reached.shape().coordinates(y);
       BitSet rows = tapped(first.rows(), second.rows(), at[2]);
@@ -43,24 +66,15 @@ public final class ReceptiveField extends SubjectLaw {
       boolean none = rows.isEmpty() || columns.isEmpty();
       String where = Comparison.position(reached.shape(), y);
       BitSet found = reached.data()[y] == null ? new BitSet() : reached.data()[y];
-      Shape input = Shape.input(first);
-      compareSets(
-          comparison,
-          where,
-          subject.name() + ": rows",
-          none ? new BitSet() : rows,
-          project(input, found, 2));
-      compareSets(
-          comparison,
-          where,
-          subject.name() + ": columns",
-          none ? new BitSet() : columns,
-          project(input, found, 3));
+      BitSet dueRows = none ? new BitSet() : rows;
+      BitSet dueColumns = none ? new BitSet() : columns;
+      expect(comparison, where, trial.name() + ": rows", dueRows, project(input, found, 2));
+      expect(comparison, where, trial.name() + ": columns", dueColumns, project(input, found, 3));
     }
   }
 
-  private static <V> void compareSets(
-      Comparison<V> comparison, String where, String what, BitSet expected, BitSet found) {
+  private static void expect(
+      Comparison<BitSet[]> comparison, String where, String what, BitSet expected, BitSet found) {
     if (expected.equals(found)) {
       comparison.count(what, 1, 1);
     } else {
@@ -69,12 +83,11 @@ public final class ReceptiveField extends SubjectLaw {
   }
 
   /** Runs the stack on inputs that carry their own names, with weights that carry none. */
-  private static Tensor<BitSet[]> reached(Run subject, Case c) {
+  private static Tensor<BitSet[]> reached(Trial<BitSet[]> trial) {
     Provenance sets = Provenance.INSTANCE;
-    subject.inScope(c.layers().get(1).geometry());
-    Tensor<BitSet[]> middle =
-        subject.on(sets, dense(c.layers().get(0), sets.inputs(c.input().length)));
-    return subject.on(sets, dense(c.layers().get(1), middle.data()));
+    Case c = trial.on();
+    Tensor<BitSet[]> middle = trial.output(dense(c.layers().get(0), sets.inputs(c.input().length)));
+    return trial.output(dense(c.layers().get(1), middle.data()));
   }
 
   private static Problem<BitSet[]> dense(Layer layer, BitSet[] input) {

@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Arithmetic;
-import dev.convproof.strategy.Strategy;
+import dev.convproof.Subject;
+import dev.convproof.algebra.Exactness;
 import dev.convproof.tensor.Case;
 import java.util.function.Function;
 
@@ -26,15 +26,22 @@ public final class Smallest {
     return new Found(d, SmallestWords.NOT_DETERMINISTIC);
   }
 
-  /** Searches below a disagreement. */
-  public static <V> Found below(
-      Law law, Arithmetic<V> numbers, Strategy subject, Disagreement failing) {
-    return below(law, numbers, c -> law.judge(numbers, subject, c), failing);
+  /** Searches below a disagreement of a law and a subject. */
+  public static <V> Found below(Law law, Subject<V> subject, Disagreement failing) {
+    Exactness exactness = subject.arithmetic().exactness();
+    return below(law, exactness, c -> law.judge(subject, c), failing);
   }
 
-  /** Searches below a disagreement of a law that is judged in some way. */
+  /**
+   * Searches below a disagreement of a law that is judged in some way.
+   *
+   * @param exactness of the arithmetic that it is judged in
+   */
   public static Found below(
-      Stated law, Arithmetic<?> numbers, Function<Case, Outcome> judging, Disagreement failing) {
-    return new SearchBelow(numbers.exactness().withHeadroom(law.headroom()), judging).from(failing);
+      LawStatement law,
+      Exactness exactness,
+      Function<Case, Outcome> judging,
+      Disagreement failing) {
+    return new SearchBelow(exactness.withHeadroom(law.headroom()), judging).from(failing);
   }
 }

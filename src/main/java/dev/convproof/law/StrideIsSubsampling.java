@@ -6,23 +6,25 @@ import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Tensor;
 
 /** The output at stride s is every s-th element of the output at stride 1. */
-public final class StrideIsSubsampling extends SubjectLaw {
+public final class StrideIsSubsampling extends Law {
 
   StrideIsSubsampling() {
     super("stride", "A stride keeps every s-th output of the convolution with stride 1.");
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
     Geometry g = c.geometry();
-    Tensor<V> strided = subject.on(numbers, c);
-    Tensor<V> dense = subject.on(numbers, Rewritten.unstrided(c));
+    Tensor<V> strided = trial.output();
+    Tensor<V> dense = trial.output(Rewritten.unstrided(c));
     for (int y = 0; y < g.outputSize(); y++) {
       int[] at = strided.shape().coordinates(y);
       int kept =
           dense.shape().at(at[0], at[1], at[2] * g.rows().stride(), at[3] * g.columns().stride());
       comparison.expect(
-          dense, kept, strided, y, subject.name() + " differs from its subsampled stride-1 output");
+          dense, kept, strided, y, trial.name() + " differs from its subsampled stride-1 output");
     }
   }
 }

@@ -117,7 +117,8 @@ public record StructureTable(List<String> algebras, List<Row> rows) {
       if (subject.strategy().scope(numbers, problem) instanceof Support.Unsupported outside) {
         return new Cell.Outside(outside.reason(), otherwise(numbers, subject.strategy(), problem));
       }
-      if (Laws.AGREEMENT.judge(numbers, subject.strategy(), c) instanceof Outcome.Refuted refuted) {
+      if (Laws.AGREEMENT.judge(subject.strategy().over(numbers), c)
+          instanceof Outcome.Refuted refuted) {
         return new Cell.Differs(refuted.by());
       }
     }

@@ -11,7 +11,7 @@ import dev.convproof.tensor.Tensor;
  * Moving the input by one stride moves the output by one window, away from the border: for every
  * window that reads no padding, before and after the move.
  */
-public final class TranslationEquivariance extends SubjectLaw {
+public final class TranslationEquivariance extends Law {
 
   TranslationEquivariance() {
     super(
@@ -25,11 +25,13 @@ public final class TranslationEquivariance extends SubjectLaw {
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
     Geometry g = c.geometry();
-    Tensor<V> still = subject.on(numbers, c);
-    Tensor<V> down = subject.on(numbers, moved(c, g.rows().stride(), 0));
-    Tensor<V> right = subject.on(numbers, moved(c, 0, g.columns().stride()));
+    Tensor<V> still = trial.output();
+    Tensor<V> down = trial.output(moved(c, g.rows().stride(), 0));
+    Tensor<V> right = trial.output(moved(c, 0, g.columns().stride()));
     Shape shape = Shape.output(g);
     for (int y = 0; y < shape.size(); y++) {
       int[] at = shape.coordinates(y);
@@ -37,11 +39,11 @@ public final class TranslationEquivariance extends SubjectLaw {
       boolean inColumns = clear(g.columns(), at[3]);
       if (inRows && inColumns && clear(g.rows(), at[2] + 1)) {
         int target = shape.at(at[0], at[1], at[2] + 1, at[3]);
-        comparison.expect(still, y, down, target, subject.name() + " on an input moved down");
+        comparison.expect(still, y, down, target, trial.name() + " on an input moved down");
       }
       if (inRows && inColumns && clear(g.columns(), at[3] + 1)) {
         int target = shape.at(at[0], at[1], at[2], at[3] + 1);
-        comparison.expect(still, y, right, target, subject.name() + " on an input moved right");
+        comparison.expect(still, y, right, target, trial.name() + " on an input moved right");
       }
     }
   }

@@ -9,14 +9,16 @@ import dev.convproof.tensor.Tensor;
 import java.util.Optional;
 
 /** A 1×1 kernel that is one on the channels' diagonal gives the input back. */
-public final class UnitKernel extends SubjectLaw {
+public final class UnitKernel extends Law {
 
   UnitKernel() {
     super("unit kernel", "The 1×1 kernel with the identity over the channels changes nothing.");
   }
 
   @Override
-  <V> void compare(Comparison<V> comparison, Arithmetic<V> numbers, Run subject, Case c) {
+  <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+    Arithmetic<V> numbers = trial.arithmetic();
+    Case c = trial.on();
     Geometry from = c.geometry();
     Geometry to =
         new Geometry(
@@ -33,8 +35,6 @@ public final class UnitKernel extends SubjectLaw {
     Case unit = Case.of(to, c.input(), identity, Optional.empty());
     Tensor<V> input = new Tensor<>(Shape.input(to), unit.problem(numbers).input().data());
     comparison.expect(
-        input,
-        subject.on(numbers, unit),
-        subject.name() + " with the unit kernel changes the input");
+        input, trial.output(unit), trial.name() + " with the unit kernel changes the input");
   }
 }

@@ -2,9 +2,9 @@ package dev.convproof.law;
 
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.Strategies;
-import dev.convproof.strategy.backward.Gradients;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
+import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
 import java.util.Arrays;
@@ -31,29 +31,27 @@ final class UnitStep extends GradientLaw {
   }
 
   @Override
-  <V> void compare(
-      Comparison<V> comparison,
-      Arithmetic<V> numbers,
-      GradientRun subject,
-      Case c,
-      V outputGradient) {
-    Gradients<V> found = subject.on(numbers, problem(numbers, c, outputGradient));
+  <V> void compare(Comparison<V> comparison, Trial<V> trial, V outputGradient) {
+    Case c = trial.on();
+    Arithmetic<V> numbers = trial.arithmetic();
     Case biased = biased(c);
     Layer layer = Rewritten.layer(biased);
-    Step<V> step =
-        new Step<>(
-            comparison,
-            numbers,
-            biased,
-            outputGradient,
-            loss(numbers, biased, outputGradient).total());
+    Tensor<V> before = loss(numbers, biased, outputGradient).total();
+    Step<V> step = new Step<>(comparison, numbers, biased, outputGradient, before);
     int weights = c.input().length;
     int bias = weights + layer.weights().length;
-    String name = subject.name();
-    step.along(found.input(), 0, c.exponent(), name + ": a step in the input");
-    step.along(found.weights(), weights, layer.exponent(), name + ": a step in the weights");
     int biasExponent = c.exponent() + layer.exponent();
-    step.along(found.bias(), bias, biasExponent, name + ": a step in the bias");
+    Problem<V> used = c.problem(numbers);
+    String steps = trial.name() + ": a step in the ";
+    trial
+        .inputGradient(used, outputGradient)
+        .ifPresent(found -> step.along(found, 0, c.exponent(), steps + "input"));
+    trial
+        .weightGradient(used, outputGradient)
+        .ifPresent(found -> step.along(found, weights, layer.exponent(), steps + "weights"));
+    trial
+        .biasGradient(used, outputGradient)
+        .ifPresent(found -> step.along(found, bias, biasExponent, steps + "bias"));
   }
 
   private static Case biased(Case c) {

@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.TransformRounding;
@@ -54,8 +55,8 @@ public final class Fft implements Strategy {
   }
 
   @Override
-  public Optional<ErrorModel> errors() {
-    return rounded ? Optional.empty() : Optional.of(new FftError(length));
+  public Rounding rounding() {
+    return rounded ? Rounding.sumOfProducts() : Rounding.within(name(), new FftError(length));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.FloatFormat;
@@ -21,7 +22,7 @@ import java.util.function.ToIntFunction;
  *
  * @param length of the transform along an axis
  */
-record FftError(ToIntFunction<Axis> length) implements ErrorModel {
+record FftError(ToIntFunction<Axis> length) implements Rounding.ErrorModel {
 
   @Override
   public double[] bounds(FloatFormat format, Problem<double[]> problem) {

@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Doubles;
@@ -70,13 +71,8 @@ public final class Separable implements Strategy {
   }
 
   @Override
-  public Optional<ErrorModel> errors() {
-    return Optional.of(Separable::bounds);
-  }
-
-  @Override
-  public boolean keepsExactness() {
-    return true;
+  public Rounding rounding() {
+    return Rounding.exactOrWithin(name(), Separable::bounds);
   }
 
   /** The running error of both passes, with the factors of the numbers themselves. */
@@ -87,7 +83,7 @@ public final class Separable implements Strategy {
           Factors<double[]> exact = factors(Doubles.INSTANCE, problem, o, c).orElseThrow();
           return new Factors<>(algebra.exact(exact.column()), algebra.exact(exact.row()));
         };
-    return passes(algebra, ErrorModel.exact(algebra, problem), factoring).data().errors();
+    return passes(algebra, RunningBounds.exact(algebra, problem), factoring).data().errors();
   }
 
   @Override

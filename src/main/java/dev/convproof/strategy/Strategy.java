@@ -1,11 +1,13 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Rounding;
+import dev.convproof.Subject;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
-import java.util.Optional;
 
 /**
  * A way to compute a convolution, over any algebra that suffices.
@@ -32,20 +34,22 @@ public interface Strategy {
     return scope(problem.geometry());
   }
 
-  /**
-   * How far rounding takes it, for a strategy whose outputs are not each one sum of products. Empty
-   * for those that are: the bound of such sums, in any order, is theirs.
-   */
-  default Optional<ErrorModel> errors() {
-    return Optional.empty();
+  /** How it rounds: by default as sums of products do, in any order. */
+  default Rounding rounding() {
+    return Rounding.sumOfProducts();
   }
 
-  /**
-   * Whether outputs are exact wherever all sums of products are; what {@link #errors()} bounds is
-   * then what happens elsewhere.
-   */
-  default boolean keepsExactness() {
-    return errors().isEmpty();
+  /** Returns this strategy as a subject that computes in an arithmetic. */
+  default <V> Subject<V> over(Arithmetic<V> arithmetic) {
+    return Subject.of(
+            name(),
+            arithmetic,
+            (g, x, k, b) -> {
+              Tensor<V> output = convolve(arithmetic, Problem.of(g, x, k, b));
+              return output == null ? null : output.data();
+            })
+        .supporting(problem -> scope(arithmetic, problem))
+        .rounding(rounding());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Scaling;
@@ -63,8 +64,8 @@ public final class Winograd implements Strategy {
   }
 
   @Override
-  public Optional<ErrorModel> errors() {
-    return Optional.of(ErrorModel.running(this));
+  public Rounding rounding() {
+    return Rounding.within(name(), RunningBounds.of(this));
   }
 
   private String title(Geometry g) {

@@ -75,7 +75,7 @@ class CountSuiteTest {
     Strategy crash = Bestiary.named("out of bounds");
     assertThat(refutation(OWN_FORM, new CountLiars.Impostor("definition", crash)))
         .startsWith("OPERATIONS refuted: definition threw ArrayIndexOutOfBoundsException on pb1\n")
-        .contains("where      convolve(CountLiars.java)\n", "case       pb1\n")
+        .contains("where      convolve(Crashes.java:", "case       pb1\n")
         .endsWith("replay     java -jar target/convproof.jar count pb1 --strategy definition\n");
   }
 

@@ -15,7 +15,7 @@ class KnownOutputTest {
   @Test
   void a_strategy_that_computes_what_is_printed_obeys() {
     Law law = new KnownOutput("the page", DOUBLING, 6, 8);
-    assertThat(judge(law, DOUBLING)).isEqualTo(new Outcome.Holds(2, 2));
+    assertThat(judge(law, DOUBLING)).isEqualTo(new Outcome.Held(2, 2));
     assertThat(law.statement()).isEqualTo("A strategy computes what the page prints.");
   }
 
@@ -37,7 +37,7 @@ class KnownOutputTest {
   }
 
   private static Outcome judge(Law law, Case c) {
-    return law.judge(Integers.INSTANCE, Strategies.DEFINITION, c);
+    return law.judge(Strategies.DEFINITION.over(Integers.INSTANCE), c);
   }
 
   private static Case pixels(String geometry, long... input) {

@@ -48,7 +48,7 @@ class NetworkBenchTest {
   private static void assertComparedEverywhere(LayerRun run) {
     assertThat(run.outcome().orElseThrow())
         .isInstanceOfSatisfying(
-            Outcome.Holds.class,
+            Outcome.Held.class,
             holds -> {
               assertThat(holds.compared()).isEqualTo(8 * 28 * 28);
               assertThat(holds.nonzero()).isPositive();
@@ -66,7 +66,7 @@ class NetworkBenchTest {
   @Test
   void a_liar_that_a_crop_cannot_show_is_caught_on_the_whole_layer() {
     List<LayerRun> onCrop = run(List.of(LayerLiars.LAST_ROW_OF_LARGE_IMAGES), CROPS_ONLY);
-    assertThat(onCrop.get(1).outcome().orElseThrow()).isInstanceOf(Outcome.Holds.class);
+    assertThat(onCrop.get(1).outcome().orElseThrow()).isInstanceOf(Outcome.Held.class);
     Disagreement found = refutation(LayerLiars.LAST_ROW_OF_LARGE_IMAGES, NO_LIMIT);
     assertThat(found.what())
         .isEqualTo("last row of large images differs from definition on the whole of net layer");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.convproof.algebra.Doubles;
 import dev.convproof.generate.RandomCase;
-import dev.convproof.law.GradientLaws;
+import dev.convproof.law.Laws;
 import dev.convproof.strategy.backward.BackwardLiars;
 import dev.convproof.tensor.Case;
 import java.util.List;
@@ -43,6 +43,6 @@ class GradientFailureTest {
 
   private static void judge(Case c) {
     assertThatGradients(
-        List.of(BackwardLiars.biasOfTheFirstImage()), c, GradientLaws.AGREEMENT, Doubles.INSTANCE);
+        List.of(BackwardLiars.biasOfTheFirstImage()), c, Laws.GRADIENT_AGREEMENT, Doubles.INSTANCE);
   }
 }

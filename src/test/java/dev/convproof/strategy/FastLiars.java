@@ -1,5 +1,6 @@
 package dev.convproof.strategy;
 
+import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.FourierResidues;
@@ -7,7 +8,6 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
-import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Fast algorithms with the mistakes that they invite. */
@@ -159,8 +159,8 @@ final class FastLiars {
     }
 
     @Override
-    public Optional<ErrorModel> errors() {
-      return Optional.of(ErrorModel.running(Strategies.DEFINITION));
+    public Rounding rounding() {
+      return Rounding.within("sums", RunningBounds.of(Strategies.DEFINITION));
     }
   }
 }

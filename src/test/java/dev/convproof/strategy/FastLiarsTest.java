@@ -135,7 +135,7 @@ class FastLiarsTest {
   }
 
   private static Optional<Disagreement> refuted(Strategy liar, Arithmetic<?> numbers, Case c) {
-    return AGREEMENT.judge(numbers, liar, c) instanceof Outcome.Refuted refuted
+    return AGREEMENT.judge(liar.over(numbers), c) instanceof Outcome.Refuted refuted
         ? Optional.of(refuted.by())
         : Optional.empty();
   }

@@ -32,7 +32,8 @@ class AllValuesSuiteTest {
   @Test
   void an_output_of_another_shape_is_no_agreement() {
     assertThat(failure(Results.SIZE_ROUNDED_UP))
-        .hasMessageStartingWith("AGREEMENT refuted: size rounded up gives another shape on ");
+        .hasMessageStartingWith(
+            "AGREEMENT refuted: size rounded up gives a buffer of another length on ");
   }
 
   @Test

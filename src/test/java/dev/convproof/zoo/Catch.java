@@ -1,7 +1,7 @@
 package dev.convproof.zoo;
 
 import dev.convproof.algebra.Doubles;
-import dev.convproof.law.Law;
+import dev.convproof.law.LawStatement;
 import dev.convproof.law.Laws;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What happens when a suite meets a liar: a row of {@code zoo/catches.txt}.
@@ -27,7 +28,7 @@ import java.util.Locale;
  * @param line the smallest case
  */
 record Catch(
-    Law law,
+    LawStatement law,
     String suite,
     String property,
     String numbers,
@@ -66,8 +67,13 @@ record Catch(
         row.get(5));
   }
 
-  private static Law law(String name) {
-    return Laws.all().stream().filter(law -> law.name().equals(name)).findFirst().orElseThrow();
+  private static LawStatement law(String name) {
+    return laws().filter(law -> law.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The laws that the table is about. */
+  static Stream<LawStatement> laws() {
+    return Stream.concat(Laws.forward().stream(), Laws.ofStrategies().stream());
   }
 
   private static List<String> cells(String line) {

@@ -28,7 +28,7 @@ class SuiteHonestyTest {
   @Test
   void a_suite_that_compares_only_zeros_fails() {
     assertThat(failure("BatchProperties", OVER_DOUBLES, Channels.ZERO))
-        .hasMessageMatching("vacuous: all \\d+ scalars compared were zero");
+        .hasMessage("vacuous: 2000 cases were judged and nothing was compared");
   }
 
   @Test
@@ -77,15 +77,16 @@ class SuiteHonestyTest {
   void one_convolution_cannot_shift_the_blame_by_changing_the_input_of_another() {
     Strategy victim = Strategies.named("im2col").orElseThrow();
     assertThat(
-            failure("AgreementProperties", AGREES_OVER_DOUBLES, Impure.INPUT_OVERWRITTEN, victim))
-        .hasMessageStartingWith(
-            "PURITY refuted: input overwritten changes its input at [n=0 o=0 i=0 j=0]\n");
+            suites()
+                .of("AgreementProperties", AGREES_OVER_DOUBLES, Impure.INPUT_OVERWRITTEN, victim))
+        .isEmpty();
   }
 
   @Test
   void a_crash_is_told_by_its_facts() {
-    assertThat(failure("AgreementProperties", AGREES_OVER_DOUBLES, Crashes.OUT_OF_BOUNDS))
-        .hasMessage(
+    Throwable failure = failure("AgreementProperties", AGREES_OVER_DOUBLES, Crashes.OUT_OF_BOUNDS);
+    assertThat(failure.getMessage().replaceFirst(":\\d+\\)", ")"))
+        .isEqualTo(
             """
             AGREEMENT refuted: out of bounds threw ArrayIndexOutOfBoundsException on pb1 at convolve(Crashes.java)
               expected   an output [1, 1, 2, 1]

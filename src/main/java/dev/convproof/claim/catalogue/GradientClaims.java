@@ -6,7 +6,7 @@ import dev.convproof.claim.Claim;
 import dev.convproof.claim.experiment.DerivativesJudge;
 import dev.convproof.claim.experiment.GradientLawJudge;
 import dev.convproof.law.GradientLaw;
-import dev.convproof.law.GradientLaws;
+import dev.convproof.law.Laws;
 import dev.convproof.strategy.backward.BackwardStrategies;
 import java.util.List;
 
@@ -21,8 +21,8 @@ final class GradientClaims {
                   "Each number that a backward pass gives is the partial derivative of ΣG·y.",
                   "反向传播给出的每个数都是 ΣG·y 的偏导数。")
               .judge(new DerivativesJudge(BackwardStrategies.all(), 3)),
-          law("L20", GradientLaws.ADJOINT, "⟨G, X∗K⟩ = ⟨∂X, X⟩ = ⟨∂K, K⟩；有偏置时各加上 ⟨∂b, b⟩。"),
-          law("L21", GradientLaws.UNIT_STEP, "⟨G, f(X + E)⟩ − ⟨G, f(X)⟩ 就是沿方向 E 的梯度，精确成立。"));
+          law("L20", Laws.GRADIENT_ADJOINT, "⟨G, X∗K⟩ = ⟨∂X, X⟩ = ⟨∂K, K⟩；有偏置时各加上 ⟨∂b, b⟩。"),
+          law("L21", Laws.GRADIENT_UNIT_STEP, "⟨G, f(X + E)⟩ − ⟨G, f(X)⟩ 就是沿方向 E 的梯度，精确成立。"));
 
   private GradientClaims() {}
 

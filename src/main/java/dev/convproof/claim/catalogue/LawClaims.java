@@ -8,6 +8,7 @@ import dev.convproof.claim.experiment.LawJudge;
 import dev.convproof.claim.experiment.OperationsJudge;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
+import dev.convproof.law.StrategyLaw;
 import dev.convproof.strategy.Strategies;
 import java.util.List;
 
@@ -29,8 +30,8 @@ public final class LawClaims {
           law("L12", Laws.CHANNEL_PERMUTATION, "通道没有次序：连同卷积核一起反转，输出也只是反转。"),
           law("L13", Laws.COMPOSITION, "第二次不填充的两次卷积等于一次用复合卷积核的卷积。"),
           regardlessOfValues("L14", Laws.BORDER, "第二次卷积的填充，恰好在它读到第一次卷积本会填入的位置时，破坏复合。"),
-          regardlessOfValues("L15", Laws.BIAS_COUNT, "一层有 co 个偏置：每对通道各一个时，其秩为 co。"),
-          regardlessOfValues("L16", Laws.RECEPTIVE_FIELD, "能影响一个输出的输入，就是复合卷积核各权重下的输入。"),
+          ownArithmetics("L15", Laws.BIAS_COUNT, "一层有 co 个偏置：每对通道各一个时，其秩为 co。"),
+          ownArithmetics("L16", Laws.RECEPTIVE_FIELD, "能影响一个输出的输入，就是复合卷积核各权重下的输入。"),
           claim("L17", "laws", Claim.Source.law())
               .states(
                   "Every way to compute a convolution executes as many operations as its closed form"
@@ -52,6 +53,11 @@ public final class LawClaims {
   /** A law that chooses its values itself, or counts. */
   private static Claim regardlessOfValues(String id, Law law, String chinese) {
     return of(id, law, chinese, true);
+  }
+
+  private static Claim ownArithmetics(String id, StrategyLaw law, String chinese) {
+    Judge judge = LawJudge.of(law, Strategies.all(), law.layers() == 1 ? 3 : 4);
+    return claim(id, "laws", Claim.Source.law()).states(law.statement(), chinese).judge(judge);
   }
 
   private static Claim of(String id, Law law, String chinese, boolean regardlessOfValues) {

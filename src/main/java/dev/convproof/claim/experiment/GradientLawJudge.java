@@ -57,12 +57,11 @@ public record GradientLawJudge(GradientLaw law, List<BackwardStrategy> passes, i
   private Set<String> judgedOn(Case c, Arithmetic<?> numbers) {
     Set<String> judged = new HashSet<>();
     for (BackwardStrategy pass : passes) {
-      Outcome outcome = law.judge(numbers, pass, c);
+      Outcome outcome = law.judge(pass.over(numbers), c);
       if (outcome instanceof Outcome.Refuted refuted) {
-        throw LawTrial.failed(
-            Smallest.below(law, numbers, one -> law.judge(numbers, pass, one), refuted.by()));
+        throw LawTrial.failed(Smallest.below(law, pass.over(numbers), refuted.by()));
       }
-      if (outcome instanceof Outcome.Holds holds && holds.nonzero() > 0) {
+      if (outcome instanceof Outcome.Held) {
         judged.add(pass.name());
       }
     }

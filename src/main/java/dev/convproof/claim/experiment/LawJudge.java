@@ -11,6 +11,9 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.law.Law;
+import dev.convproof.law.LawStatement;
+import dev.convproof.law.Laws;
+import dev.convproof.law.StrategyLaw;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.util.List;
@@ -18,12 +21,13 @@ import java.util.stream.Stream;
 
 /**
  * Whether convolutions obey a law: at every shape up to a bound, at a random point of the field of
- * residues or by what does not depend on values; and on random cases over doubles and floats.
+ * residues, or over the integers where the law chooses its own values; and on random cases over
+ * doubles and floats.
  *
  * @param law the law
  * @param subjects the convolutions
- * @param regardlessOfValues whether the law chooses its own values, or needs none: it is then run
- *     once at each shape
+ * @param regardlessOfValues whether the law chooses its own values: it is then run once at each
+ *     shape
  * @param excess up to which all shapes are tried
  * @param cases drawn over each of doubles and floats
  */
@@ -31,18 +35,34 @@ public record LawJudge(
     Law law, List<Strategy> subjects, boolean regardlessOfValues, int excess, int cases)
     implements Judge {
 
+  /** Leaves out what would be compared with itself. */
+  public LawJudge {
+    subjects = subjects.stream().filter(s -> !Laws.isReference(law, s)).toList();
+  }
+
   @Override
   public Judgement judge() {
     return LawTrial.judgement(
         () -> List.of(atEveryShape(), drawn(Doubles.INSTANCE), drawn(Floats.INSTANCE)));
   }
 
-  private Verdict.Link atEveryShape() {
-    return regardlessOfValues ? regardless(Integers.INSTANCE) : atRandomPoints();
+  /**
+   * Returns the judge of a law that chooses its own arithmetics, and needs no values.
+   *
+   * @param excess up to which all shapes are tried
+   */
+  public static Judge of(StrategyLaw law, List<Strategy> subjects, int excess) {
+    return () -> LawTrial.judgement(() -> List.of(exact(LawTrial.of(law), law, subjects, excess)));
   }
 
-  private Verdict.Link regardless(Arithmetic<long[]> numbers) {
-    LawTrial<long[]> trial = new LawTrial<>(law, numbers);
+  private Verdict.Link atEveryShape() {
+    return regardlessOfValues
+        ? exact(LawTrial.of(law, Integers.INSTANCE), law, subjects, excess)
+        : atRandomPoints();
+  }
+
+  private static Verdict.Link exact(
+      LawTrial trial, LawStatement law, List<Strategy> subjects, int excess) {
     EveryShape.cases(law.layers(), excess).forEach(c -> subjects.forEach(s -> trial.on(s, c)));
     return new Verdict.Link(
         trial.established(),
@@ -51,29 +71,29 @@ public record LawJudge(
   }
 
   private Verdict.Link atRandomPoints() {
-    LawTrial<long[]> trial = new LawTrial<>(law, Residues.INSTANCE);
+    LawTrial trial = LawTrial.of(law, Residues.INSTANCE);
     EveryShape.cases(law.layers(), excess)
         .forEach(
             c ->
                 subjects.forEach(
                     s -> {
                       trial.on(s, c);
-                      trial.addDegree(s, c);
+                      trial.addDegree(law, s, c);
                     }));
     return new Verdict.Link(
         trial.established(),
         new Strength.Probable(trial.bits(), EveryShape.bound(law.layers(), trial.cases(), excess)));
   }
 
-  private <V> Verdict.Link drawn(Arithmetic<V> numbers) {
-    LawTrial<V> trial = new LawTrial<>(law, numbers);
+  private Verdict.Link drawn(Arithmetic<?> numbers) {
+    LawTrial trial = LawTrial.of(law, numbers);
     Stream.iterate(0L, seed -> seed < cases, seed -> seed + 1)
         .map(seed -> draw(numbers, seed))
         .forEach(c -> subjects.forEach(s -> trial.on(s, c)));
     return new Verdict.Link(trial.established(), new Strength.Sampled(trial.cases()));
   }
 
-  private <V> Case draw(Arithmetic<V> numbers, long seed) {
+  private Case draw(Arithmetic<?> numbers, long seed) {
     return RandomCase.draw(
         numbers.exactness().withHeadroom(law.headroom()),
         law.layers(),

@@ -2,6 +2,7 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Degrees;
+import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Residues;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
@@ -10,8 +11,10 @@ import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
+import dev.convproof.law.LawStatement;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Smallest;
+import dev.convproof.law.StrategyLaw;
 import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
@@ -19,24 +22,43 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/**
- * Judges a law on many cases over some numbers, and adds up what that says.
- *
- * @param <V> the numbers' buffers
- */
-final class LawTrial<V> {
-  private final Law law;
-  private final Arithmetic<V> numbers;
+/** Judges a law of strategies on many cases, and adds up what that says. */
+final class LawTrial {
+  private final LawStatement law;
+  private final String over;
+  private final Exactness exactness;
+  private final BiFunction<Strategy, Case, Outcome> judging;
   private long cases;
   private Case latest;
   private final SchwartzZippel chance = new SchwartzZippel();
   private final Set<String> judged = new HashSet<>();
 
-  LawTrial(Law law, Arithmetic<V> numbers) {
+  private LawTrial(
+      LawStatement law,
+      String over,
+      Exactness exactness,
+      BiFunction<Strategy, Case, Outcome> judging) {
     this.law = law;
-    this.numbers = numbers;
+    this.over = over;
+    this.exactness = exactness;
+    this.judging = judging;
+  }
+
+  /** Creates the trial of a law over some numbers. */
+  static LawTrial of(Law law, Arithmetic<?> numbers) {
+    return new LawTrial(
+        law,
+        numbers.name(),
+        numbers.exactness(),
+        (strategy, c) -> law.judge(strategy.over(numbers), c));
+  }
+
+  /** Creates the trial of a law that chooses its own arithmetics. */
+  static LawTrial of(StrategyLaw law) {
+    return new LawTrial(law, law.arithmetics(), Exactness.INTEGERS, law::judge);
   }
 
   /** The judgement that trials make: they hold, or one of them failed or learnt nothing. */
@@ -53,11 +75,12 @@ final class LawTrial<V> {
   /** Judges one subject on one case. */
   @SuppressWarnings("ReferenceEquality") // Cases come one after another: equal means the same here.
   void on(Strategy subject, Case c) {
-    Outcome outcome = law.judge(numbers, subject, c);
+    Outcome outcome = judging.apply(subject, c);
     if (outcome instanceof Outcome.Refuted refuted) {
-      throw failed(Smallest.below(law, numbers, subject, refuted.by()));
+      throw failed(
+          Smallest.below(law, exactness, one -> judging.apply(subject, one), refuted.by()));
     }
-    if (outcome instanceof Outcome.Holds holds && holds.nonzero() > 0) {
+    if (outcome instanceof Outcome.Held) {
       judged.add(subject.name());
       cases += c == latest ? 0 : 1;
       latest = c;
@@ -65,8 +88,9 @@ final class LawTrial<V> {
   }
 
   /** Adds a case that is a random point of the residues. */
-  void addDegree(Strategy subject, Case c) {
-    chance.add(Degrees.compared(degrees -> law.judge(degrees, subject, c)), Residues.MODULUS, 1);
+  void addDegree(Law of, Strategy subject, Case c) {
+    chance.add(
+        Degrees.compared(degrees -> of.judge(subject.over(degrees), c)), Residues.MODULUS, 1);
   }
 
   /** The cases on which some subject was compared, not all being zero. */
@@ -89,9 +113,9 @@ final class LawTrial<V> {
    */
   String established() {
     if (cases == 0) {
-      throw new Nothing(numbers.name());
+      throw new Nothing(over);
     }
-    return judged.size() + " ways to compute it obey the law over " + numbers.name();
+    return judged.size() + " ways to compute it obey the law over " + over;
   }
 
   /** What ends a trial: a counterexample, and what is known of smaller ones. */

@@ -1,9 +1,15 @@
 package dev.convproof.strategy.backward;
 
+import dev.convproof.Gradients;
+import dev.convproof.Subject;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * A way to compute the gradients of a convolution, over any algebra that suffices: each is a sum of
@@ -34,8 +40,32 @@ public interface BackwardStrategy {
   /** All three. */
   default <V> Gradients<V> gradients(Algebra<V> algebra, BackwardProblem<V> problem) {
     return new Gradients<>(
-        inputGradient(algebra, problem),
-        weightGradient(algebra, problem),
-        biasGradient(algebra, problem));
+        inputGradient(algebra, problem).data(),
+        weightGradient(algebra, problem).data(),
+        biasGradient(algebra, problem).data());
+  }
+
+  /**
+   * Returns this backward pass, beside the definition of the convolution, as a subject that
+   * computes in an arithmetic.
+   */
+  default <V> Subject<V> over(Arithmetic<V> arithmetic) {
+    return Subject.of(
+            name(),
+            arithmetic,
+            (g, x, k, b) ->
+                Strategies.DEFINITION.convolve(arithmetic, Problem.of(g, x, k, b)).data())
+        .supporting(problem -> scope(problem.geometry()))
+        .inputGradient((g, x, k, y) -> data(inputGradient(arithmetic, problem(g, x, k, y))))
+        .weightGradient((g, x, k, y) -> data(weightGradient(arithmetic, problem(g, x, k, y))))
+        .biasGradient((g, x, k, y) -> data(biasGradient(arithmetic, problem(g, x, k, y))));
+  }
+
+  private static <V> BackwardProblem<V> problem(Geometry g, V input, V weights, V gradient) {
+    return BackwardProblem.of(Problem.of(g, input, weights, Optional.empty()), gradient);
+  }
+
+  private static <V> V data(Tensor<V> tensor) {
+    return tensor == null ? null : tensor.data();
   }
 }

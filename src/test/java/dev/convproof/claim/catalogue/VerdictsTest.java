@@ -104,7 +104,7 @@ class VerdictsTest {
   @Test
   void every_law_has_a_claim_that_states_it() {
     assertThat(LawClaims.all().stream().map(Claim::english))
-        .containsAll(Laws.all().stream().map(Law::statement).distinct().toList());
+        .containsAll(Laws.forward().stream().map(Law::statement).distinct().toList());
   }
 
   @Test

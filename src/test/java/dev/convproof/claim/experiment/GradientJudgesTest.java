@@ -7,7 +7,7 @@ import dev.convproof.claim.Judge;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.law.GradientLaw;
-import dev.convproof.law.GradientLaws;
+import dev.convproof.law.Laws;
 import dev.convproof.strategy.backward.BackwardLiars;
 import dev.convproof.strategy.backward.BackwardStrategies;
 import dev.convproof.strategy.backward.BackwardStrategy;
@@ -21,7 +21,7 @@ class GradientJudgesTest {
   private static final BackwardStrategy UNFLIPPED = BackwardLiars.unflippedKernel();
 
   static List<GradientLaw> sampled() {
-    return List.of(GradientLaws.ADJOINT, GradientLaws.UNIT_STEP);
+    return List.of(Laws.GRADIENT_ADJOINT, Laws.GRADIENT_UNIT_STEP);
   }
 
   @Test

@@ -10,7 +10,7 @@ import dev.convproof.geometry.Notation;
 import dev.convproof.geometry.Stacks;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.GradientLaw;
-import dev.convproof.law.GradientLaws;
+import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
@@ -64,19 +64,19 @@ class BackwardLiarsTest {
 
   @Test
   void a_problem_that_is_changed() {
-    assertThat(refuted(BackwardLiars.changesTheWeights(), GradientLaws.AGREEMENT).what())
+    assertThat(refuted(BackwardLiars.changesTheWeights(), Laws.GRADIENT_AGREEMENT).what())
         .isEqualTo("liar changes its weights");
   }
 
   @Test
   void a_gradient_of_another_shape() {
-    Disagreement first = refuted(BackwardLiars.paddingLeftOn(), GradientLaws.AGREEMENT);
-    assertThat(first.what()).startsWith("liar gives another shape on ");
+    Disagreement first = refuted(BackwardLiars.paddingLeftOn(), Laws.GRADIENT_AGREEMENT);
+    assertThat(first.what()).startsWith("liar gives a buffer of another length on ");
     assertThat(first.where()).isEqualTo("the input gradient");
   }
 
   private static void everyLawOfOneLayer(BackwardStrategy liar, String smallest) {
-    for (GradientLaw law : GradientLaws.all()) {
+    for (GradientLaw law : Laws.gradients()) {
       if (law.layers() == 1) {
         assertThat(shapes(refuted(liar, law))).as(law.name()).containsExactly(parsed(smallest));
       }
@@ -84,7 +84,7 @@ class BackwardLiarsTest {
   }
 
   private static void composition(BackwardStrategy liar, String first, String second) {
-    assertThat(shapes(refuted(liar, GradientLaws.COMPOSITION)))
+    assertThat(shapes(refuted(liar, Laws.GRADIENT_COMPOSITION)))
         .containsExactly(parsed(first), parsed(second));
   }
 
@@ -134,7 +134,7 @@ class BackwardLiarsTest {
 
   private static Optional<Disagreement> refuted(
       BackwardStrategy liar, GradientLaw law, Arithmetic<?> numbers, Case c) {
-    return law.judge(numbers, liar, c) instanceof Outcome.Refuted refuted
+    return law.judge(liar.over(numbers), c) instanceof Outcome.Refuted refuted
         ? Optional.of(refuted.by())
         : Optional.empty();
   }

@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
 /** What a law says, and what cases it is judged on. */
-public interface Stated {
+public interface LawStatement {
 
   /** The name in reports and failures, such as {@code agreement}. */
   String name();

@@ -1,0 +1,59 @@
+package dev.convproof;
+
+import dev.convproof.algebra.FloatFormat;
+import dev.convproof.tensor.Problem;
+import java.util.Optional;
+
+/**
+ * How a convolution rounds, over arithmetic that rounds: what its outputs may be held to.
+ *
+ * @param name in reports, such as {@code sum of products}
+ * @param errors how far an output may lie from the exact one, where that is not the bound of sums
+ *     of products in any order
+ * @param exactWhereSumsAre whether outputs are exact wherever all sums of products are; {@code
+ *     errors} then bounds what happens elsewhere
+ */
+public record Rounding(String name, Optional<ErrorModel> errors, boolean exactWhereSumsAre) {
+  private static final Rounding SUM_OF_PRODUCTS =
+      new Rounding("sum of products", Optional.empty(), true);
+
+  /**
+   * Returns the default: each output is one sum of products and the bias, in any order, with or
+   * without fused multiply-adds, rounded to the format at every step.
+   */
+  public static Rounding sumOfProducts() {
+    return SUM_OF_PRODUCTS;
+  }
+
+  /**
+   * Returns the rounding of an algorithm of another structure, such as Winograd's, whose bound is
+   * derived elsewhere.
+   *
+   * @param name the algorithm, and where its bound is derived
+   */
+  public static Rounding within(String name, ErrorModel errors) {
+    return new Rounding(name, Optional.of(errors), false);
+  }
+
+  /**
+   * Returns the rounding of an algorithm that is exact wherever sums of products are, and has a
+   * bound of its own elsewhere.
+   */
+  public static Rounding exactOrWithin(String name, ErrorModel errors) {
+    return new Rounding(name, Optional.of(errors), true);
+  }
+
+  /** How far rounding may take outputs from the exact ones: derived, not chosen. */
+  @FunctionalInterface
+  public interface ErrorModel {
+
+    /**
+     * Returns, for each output, how far the computed value may lie from the exact one; infinite
+     * where something may overflow.
+     *
+     * @param format of every number of the problem, and of every result
+     * @param problem finite numbers that the convolution supports
+     */
+    double[] bounds(FloatFormat format, Problem<double[]> problem);
+  }
+}

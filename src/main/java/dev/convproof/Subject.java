@@ -1,0 +1,183 @@
+package dev.convproof;
+
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Problem;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The convolution under test, whoever wrote it: a name, the arithmetic that it computes in, the
+ * function itself, what it declines, how it rounds, and the gradients that it offers.
+ *
+ * <p>Immutable; each method that adds something returns another subject. The function may be called
+ * from another thread, one call at a time.
+ *
+ * @param <V> the array type of its arithmetic
+ */
+public final class Subject<V> {
+  private static final Support SUPPORTED = new Support.Supported();
+
+  private final String name;
+  private final Arithmetic<V> arithmetic;
+  private final Convolution<V> forward;
+  private final Function<Problem<V>, Support> support;
+  private final Rounding rounding;
+  private final Optional<BackwardPass<V>> inputGradient;
+  private final Optional<BackwardPass<V>> weightGradient;
+  private final Optional<BackwardPass<V>> biasGradient;
+
+  private Subject(
+      String name,
+      Arithmetic<V> arithmetic,
+      Convolution<V> forward,
+      Function<Problem<V>, Support> support,
+      Rounding rounding,
+      Optional<BackwardPass<V>> inputGradient,
+      Optional<BackwardPass<V>> weightGradient,
+      Optional<BackwardPass<V>> biasGradient) {
+    this.name = Objects.requireNonNull(name, "a subject needs a name");
+    this.arithmetic = Objects.requireNonNull(arithmetic, "a subject needs an arithmetic");
+    this.forward = Objects.requireNonNull(forward, "a subject needs a convolution");
+    this.support = support;
+    this.rounding = rounding;
+    this.inputGradient = inputGradient;
+    this.weightGradient = weightGradient;
+    this.biasGradient = biasGradient;
+  }
+
+  /**
+   * Returns a subject that supports every geometry, rounds as sums of products do, and offers no
+   * gradients.
+   *
+   * @param name in reports and failures
+   * @param arithmetic the number format, such as {@link Arithmetic#FLOAT32}
+   */
+  public static <V> Subject<V> of(String name, Arithmetic<V> arithmetic, Convolution<V> forward) {
+    return new Subject<>(
+        name,
+        arithmetic,
+        forward,
+        problem -> SUPPORTED,
+        Rounding.sumOfProducts(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Returns this subject, declining all geometries but some.
+   *
+   * @param supported whether it computes a geometry
+   * @param otherwise why not, such as {@code no groups}
+   */
+  public Subject<V> supporting(Predicate<Geometry> supported, String otherwise) {
+    Support declined = new Support.Unsupported(otherwise);
+    return supporting(problem -> supported.test(problem.geometry()) ? SUPPORTED : declined);
+  }
+
+  /** Returns this subject, declining some problems, for a reason that each of them has. */
+  public Subject<V> supporting(Function<Problem<V>, Support> scope) {
+    Function<Problem<V>, Support> both =
+        problem -> {
+          Support before = support.apply(problem);
+          return before.applies() ? scope.apply(problem) : before;
+        };
+    return new Subject<>(
+        name, arithmetic, forward, both, rounding, inputGradient, weightGradient, biasGradient);
+  }
+
+  /** Returns this subject with a declared rounding. */
+  public Subject<V> rounding(Rounding declared) {
+    return new Subject<>(
+        name, arithmetic, forward, support, declared, inputGradient, weightGradient, biasGradient);
+  }
+
+  /** Returns this subject with a gradient with respect to the input, [n, ci, h, w]. */
+  public Subject<V> inputGradient(BackwardPass<V> pass) {
+    return gradients(Optional.of(pass), weightGradient, biasGradient);
+  }
+
+  /** Returns this subject with a gradient with respect to the weights, [co, ci/g, kh, kw]. */
+  public Subject<V> weightGradient(BackwardPass<V> pass) {
+    return gradients(inputGradient, Optional.of(pass), biasGradient);
+  }
+
+  /** Returns this subject with a gradient with respect to the bias, [co]. */
+  public Subject<V> biasGradient(BackwardPass<V> pass) {
+    return gradients(inputGradient, weightGradient, Optional.of(pass));
+  }
+
+  /** Returns this subject with all three gradients, which one backward pass computes together. */
+  public Subject<V> gradients(TogetherPass<V> pass) {
+    return gradients(
+        Optional.of((g, x, k, y) -> pass.apply(g, x, k, y).input()),
+        Optional.of((g, x, k, y) -> pass.apply(g, x, k, y).weights()),
+        Optional.of((g, x, k, y) -> pass.apply(g, x, k, y).bias()));
+  }
+
+  private Subject<V> gradients(
+      Optional<BackwardPass<V>> input,
+      Optional<BackwardPass<V>> weights,
+      Optional<BackwardPass<V>> bias) {
+    return new Subject<>(name, arithmetic, forward, support, rounding, input, weights, bias);
+  }
+
+  /**
+   * A backward pass that gives all three gradients at once.
+   *
+   * @param <V> the array type of an {@link Arithmetic}
+   */
+  @FunctionalInterface
+  public interface TogetherPass<V> {
+    /** Computes the gradients; for the arguments see {@link BackwardPass#apply}. */
+    Gradients<V> apply(Geometry geometry, V input, V weights, V outputGradient);
+  }
+
+  /** Returns the name in reports and failures. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the arithmetic that it computes in. */
+  public Arithmetic<V> arithmetic() {
+    return arithmetic;
+  }
+
+  /** Returns the convolution itself, unguarded. */
+  public Convolution<V> forward() {
+    return forward;
+  }
+
+  /** Returns whether it computes a problem, and if not, why. */
+  public Support support(Problem<V> problem) {
+    return support.apply(problem);
+  }
+
+  /** Returns how it rounds. */
+  public Rounding rounding() {
+    return rounding;
+  }
+
+  /** Returns the gradient with respect to the input, if it offers one. */
+  public Optional<BackwardPass<V>> inputGradient() {
+    return inputGradient;
+  }
+
+  /** Returns the gradient with respect to the weights, if it offers one. */
+  public Optional<BackwardPass<V>> weightGradient() {
+    return weightGradient;
+  }
+
+  /** Returns the gradient with respect to the bias, if it offers one. */
+  public Optional<BackwardPass<V>> biasGradient() {
+    return biasGradient;
+  }
+
+  /** Returns whether it offers any gradient. */
+  public boolean offersGradients() {
+    return inputGradient.isPresent() || weightGradient.isPresent() || biasGradient.isPresent();
+  }
+}

@@ -1,0 +1,289 @@
+package dev.convproof.law;
+
+import dev.convproof.BackwardPass;
+import dev.convproof.DeclinedException;
+import dev.convproof.FailedCallException;
+import dev.convproof.Subject;
+import dev.convproof.Support;
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One subject on one case. The output on the case itself is computed once for all laws; whatever
+ * the subject throws, and a result that could not be compared, end a judgement as facts.
+ *
+ * @param <V> the array type of the subject's arithmetic
+ */
+public final class Trial<V> {
+  private final Subject<V> subject;
+  private final Arithmetic<V> arithmetic;
+  private final Case on;
+  private Problem<V> problem;
+  private Tensor<V> output;
+  private Tensor<V> expected;
+  private Boolean products;
+
+  /** Creates a trial; nothing is computed yet. */
+  public Trial(Subject<V> subject, Case on) {
+    this.subject = subject;
+    this.arithmetic = subject.arithmetic();
+    this.on = on;
+  }
+
+  /** Returns a trial of another subject of the same arithmetic on the same case. */
+  Trial<V> of(Subject<V> other) {
+    Trial<V> trial = new Trial<>(other, on);
+    trial.problem = problem;
+    trial.expected = expected;
+    trial.products = products;
+    return trial;
+  }
+
+  String name() {
+    return subject.name();
+  }
+
+  Subject<V> subject() {
+    return subject;
+  }
+
+  Arithmetic<V> arithmetic() {
+    return arithmetic;
+  }
+
+  Case on() {
+    return on;
+  }
+
+  /** Returns whether results are off the exact ones even where sums of products are exact. */
+  boolean rounds() {
+    return arithmetic.format().isPresent() && !subject.rounding().exactWhereSumsAre();
+  }
+
+  /** Returns whether any product of the case is nonzero: otherwise nothing shows how it is read. */
+  boolean products() {
+    if (products == null) {
+      products = NonzeroProduct.isIn(on);
+    }
+    return products;
+  }
+
+  /** Returns the first layer, in buffers that the subject never sees. */
+  Problem<V> problem() {
+    if (problem == null) {
+      problem = on.problem(arithmetic);
+    }
+    return problem;
+  }
+
+  /** Returns what the definition computes through all layers. */
+  Tensor<V> expected() {
+    if (expected == null) {
+      expected =
+          Stack.output(
+              arithmetic, on, problem(), p -> Strategies.DEFINITION.convolve(arithmetic, p));
+    }
+    return expected;
+  }
+
+  /** Returns the subject's output on the first layer. */
+  Tensor<V> output() {
+    if (output == null) {
+      Tensor<V> found = output(on);
+      V kept = arithmetic.slice(found.data(), 0, found.shape().size());
+      output = new Tensor<>(found.shape(), kept);
+    }
+    return output;
+  }
+
+  /** Returns the subject's output on the first layer of another case. */
+  Tensor<V> output(Case other) {
+    return output(other.problem(arithmetic));
+  }
+
+  /** Returns the subject's output on a problem, whose buffers it may spoil. */
+  Tensor<V> output(Problem<V> of) {
+    Geometry g = of.geometry();
+    support(of);
+    return called(
+        "output",
+        g,
+        Shape.output(g),
+        () ->
+            subject
+                .forward()
+                .apply(g, of.input().data(), of.weights().data(), of.bias().map(Tensor::data)));
+  }
+
+  /** Returns the subject's gradient with respect to the input; empty where it offers none. */
+  Optional<Tensor<V>> inputGradient(Problem<V> of, V outputGradient) {
+    Shape due = Shape.input(of.geometry());
+    return gradient("input gradient", subject.inputGradient(), due, of, outputGradient);
+  }
+
+  /** Returns the subject's gradient with respect to the weights; empty where it offers none. */
+  Optional<Tensor<V>> weightGradient(Problem<V> of, V outputGradient) {
+    Shape due = Shape.weights(of.geometry());
+    return gradient("weight gradient", subject.weightGradient(), due, of, outputGradient);
+  }
+
+  /** Returns the subject's gradient with respect to the bias; empty where it offers none. */
+  Optional<Tensor<V>> biasGradient(Problem<V> of, V outputGradient) {
+    Shape due = Shape.bias(of.geometry());
+    return gradient("bias gradient", subject.biasGradient(), due, of, outputGradient);
+  }
+
+  private Optional<Tensor<V>> gradient(
+      String result, Optional<BackwardPass<V>> pass, Shape due, Problem<V> of, V outputGradient) {
+    support(of);
+    return pass.map(
+        p ->
+            called(
+                result,
+                of.geometry(),
+                due,
+                () ->
+                    p.apply(
+                        of.geometry(), of.input().data(), of.weights().data(), outputGradient)));
+  }
+
+  private void support(Problem<V> of) {
+    if (subject.support(of) instanceof Support.Unsupported unsupported) {
+      throw new OutOfScope(unsupported.reason());
+    }
+  }
+
+  private Tensor<V> called(String result, Geometry g, Shape due, Supplier<V> call) {
+    V found = guardedCall(result, g, due, call);
+    if (found == null) {
+      throw unusable(
+          name() + " gives no " + result + " on " + g, "the " + result, article(result), "null");
+    }
+    int length = arithmetic.length(found);
+    if (length != due.size()) {
+      throw unusable(
+          name() + " gives a buffer of another length on " + g,
+          "the " + result,
+          due.size() + " scalars",
+          length + " scalars");
+    }
+    return new Tensor<>(due, found);
+  }
+
+  private <T> T guardedCall(String result, Geometry g, Shape due, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (DeclinedException declined) {
+      throw new OutOfScope(declined.getMessage());
+    } catch (FailedCallException failed) {
+      throw unusable(
+          name() + " " + failed.getMessage() + " on " + g,
+          failed.place(),
+          article(result) + " " + due,
+          failed.found());
+    } catch (RuntimeException
+        | AssertionError
+        | StackOverflowError
+        | LinkageError
+        | OutOfMemoryError thrown) {
+      throw unusable(
+          name() + " threw " + thrown.getClass().getSimpleName() + " on " + g,
+          place(thrown),
+          article(result) + " " + due,
+          thrown.toString());
+    }
+  }
+
+  private Unusable unusable(String what, String where, String expected, String actual) {
+    return new Unusable(what, where, expected, actual, arithmetic.name());
+  }
+
+  private static String article(String result) {
+    return ("aeiou".indexOf(result.charAt(0)) < 0 ? "a " : "an ") + result;
+  }
+
+  /**
+   * Returns where it was thrown: in the subject's own code, not in Java's library or in an
+   * arithmetic.
+   */
+  private static String place(Throwable thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return Arrays.stream(stack)
+        .filter(
+            frame ->
+                !frame
+                    .getClassName()
+                    .matches("(java|javax|jdk|sun|dev\\.convproof\\.algebra)\\..*"))
+        .findFirst()
+        .or(() -> Arrays.stream(stack).findFirst())
+        .map(
+            frame ->
+                String.format(
+                    Locale.ROOT,
+                    "%s(%s:%d)",
+                    frame.getMethodName(),
+                    frame.getFileName(),
+                    frame.getLineNumber()))
+        .orElse("a place that only -XX:-OmitStackTraceInFastThrow shows");
+  }
+
+  /** Judges what runs the subject in another way than through this trial. */
+  public Outcome judged(LawStatement law, Supplier<Outcome> judgement) {
+    Geometry g = on.geometry();
+    return guarded(law, () -> guardedCall("output", g, Shape.output(g), judgement));
+  }
+
+  /** Judges, where what ends the judgement early is an outcome too. */
+  Outcome guarded(LawStatement law, Supplier<Outcome> judgement) {
+    try {
+      return judgement.get();
+    } catch (OutOfScope declined) {
+      return new Outcome.Unsupported(declined.getMessage());
+    } catch (Unusable unusable) {
+      return new Outcome.Refuted(
+          new Disagreement(
+              law.name(),
+              unusable.getMessage(),
+              unusable.where,
+              unusable.expected,
+              unusable.actual,
+              unusable.numbers,
+              on));
+    }
+  }
+
+  /** Ends a judgement that the subject's support does not reach. */
+  static final class OutOfScope extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfScope(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  /** Ends a judgement whose subject gives nothing that could be compared. */
+  private static final class Unusable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String where;
+    private final String expected;
+    private final String actual;
+    private final String numbers;
+
+    Unusable(String what, String where, String expected, String actual, String numbers) {
+      super(what, null, false, false);
+      this.numbers = numbers;
+      this.where = where;
+      this.expected = expected;
+      this.actual = actual;
+    }
+  }
+}

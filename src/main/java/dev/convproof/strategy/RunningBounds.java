@@ -1,0 +1,29 @@
+package dev.convproof.strategy;
+
+import dev.convproof.Rounding;
+import dev.convproof.algebra.RunningError;
+import dev.convproof.algebra.RunningError.Tracked;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+
+/** Error bounds that follow from running a strategy once more, on magnitudes and errors. */
+final class RunningBounds {
+  private RunningBounds() {}
+
+  /** Returns the bounds of a strategy's outputs. */
+  static Rounding.ErrorModel of(Strategy strategy) {
+    return (format, problem) -> {
+      RunningError algebra = new RunningError(format);
+      return strategy.convolve(algebra, exact(algebra, problem)).data().errors();
+    };
+  }
+
+  /** Returns a problem whose numbers are the format's own. */
+  static Problem<Tracked> exact(RunningError algebra, Problem<double[]> problem) {
+    return Problem.of(
+        problem.geometry(),
+        algebra.exact(problem.input().data()),
+        algebra.exact(problem.weights().data()),
+        problem.bias().map(Tensor::data).map(algebra::exact));
+  }
+}
