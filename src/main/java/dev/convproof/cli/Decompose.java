@@ -1,7 +1,7 @@
 package dev.convproof.cli;
 
 import dev.convproof.file.TensorFileException;
-import dev.convproof.proof.decompose.Answer;
+import dev.convproof.proof.decompose.Decomposition;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelException;
 import java.io.PrintWriter;
@@ -46,7 +46,7 @@ final class Decompose implements Callable<Integer> {
     patience.check();
     Kernel kernel = KernelArgument.read("K", text);
     question.check(kernel);
-    Answer answer = answer(kernel);
+    Decomposition answer = answer(kernel);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.print(out, DecomposeReport.of(kernel, question, answer));
@@ -56,7 +56,7 @@ final class Decompose implements Callable<Integer> {
     return DecomposeReport.exitCode(answer);
   }
 
-  private Answer answer(Kernel kernel) {
+  private Decomposition answer(Kernel kernel) {
     try {
       return checked(kernel, patience.with(() -> question.answer(kernel)));
     } catch (KernelException e) {
@@ -65,13 +65,13 @@ final class Decompose implements Callable<Integer> {
   }
 
   /** Composes the two kernels once more, by the law that the suites verify. */
-  private Answer checked(Kernel kernel, Optional<Answer> found) {
-    if (found.isPresent() && found.get() instanceof Answer.Composed composed) {
+  private Decomposition checked(Kernel kernel, Optional<Decomposition> found) {
+    if (found.isPresent() && found.get() instanceof Decomposition.Composed composed) {
       Kernel again = StackedKernels.plain(composed.first(), composed.second()).kernel();
       if (!again.taps().equals(kernel.taps()) || !again.shape().equals(kernel.shape())) {
         throw new IllegalStateException(composed + " compose to " + again + ", not to " + kernel);
       }
     }
-    return found.orElseGet(() -> new Answer.Undecided(patience.late("a smaller kernel")));
+    return found.orElseGet(() -> new Decomposition.Unsettled(patience.late("a smaller kernel")));
   }
 }

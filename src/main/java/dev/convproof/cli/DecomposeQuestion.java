@@ -2,9 +2,9 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
-import dev.convproof.proof.decompose.Answer;
+import dev.convproof.proof.decompose.Decomposition;
+import dev.convproof.proof.decompose.Decomposition.NumberField;
 import dev.convproof.proof.decompose.InnerChannels;
-import dev.convproof.proof.decompose.NumberField;
 import dev.convproof.proof.decompose.OverRationals;
 import dev.convproof.proof.decompose.OverReals;
 import dev.convproof.proof.kernel.Kernel;
@@ -56,7 +56,7 @@ final class DecomposeQuestion {
   }
 
   /** Answers it. */
-  Answer answer(Kernel kernel) {
+  Decomposition answer(Kernel kernel) {
     if (!first.isEmpty()) {
       return new InnerChannels(kernel, channels.orElse(1), first.get(0), first.get(1)).decide();
     }

@@ -1,7 +1,7 @@
 package dev.convproof.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.convproof.proof.decompose.Answer;
+import dev.convproof.proof.decompose.Decomposition;
 import dev.convproof.proof.kernel.Kernel;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ record DecomposeReport(
     Optional<String> certificate,
     String why) {
 
-  static DecomposeReport of(Kernel kernel, DecomposeQuestion question, Answer answer) {
+  static DecomposeReport of(Kernel kernel, DecomposeQuestion question, Decomposition answer) {
     return new DecomposeReport(
         NestedLists.of(kernel),
         question.inWords(kernel),
@@ -40,11 +40,11 @@ record DecomposeReport(
         first(answer),
         second(answer),
         residual(answer),
-        answer instanceof Answer.Indecomposable none ? none.certificate() : Optional.empty(),
+        answer instanceof Decomposition.Indecomposable none ? none.certificate() : Optional.empty(),
         why(answer));
   }
 
-  static String verdict(Answer answer) {
+  static String verdict(Decomposition answer) {
     return switch (exitCode(answer)) {
       case ExitCode.HOLDS -> "holds";
       case ExitCode.REFUTED -> "refuted";
@@ -52,46 +52,46 @@ record DecomposeReport(
     };
   }
 
-  static int exitCode(Answer answer) {
-    if (answer instanceof Answer.Undecided) {
+  static int exitCode(Decomposition answer) {
+    if (answer instanceof Decomposition.Unsettled) {
       return ExitCode.UNDECIDED;
     }
-    return answer instanceof Answer.Indecomposable ? ExitCode.REFUTED : ExitCode.HOLDS;
+    return answer instanceof Decomposition.Indecomposable ? ExitCode.REFUTED : ExitCode.HOLDS;
   }
 
-  private static Optional<Object> first(Answer answer) {
-    if (answer instanceof Answer.Composed composed) {
+  private static Optional<Object> first(Decomposition answer) {
+    if (answer instanceof Decomposition.Composed composed) {
       return Optional.of(NestedLists.of(composed.first()));
     }
-    return answer instanceof Answer.Approximated approximated
+    return answer instanceof Decomposition.Approximated approximated
         ? Optional.of(NestedLists.of(approximated.first()))
         : Optional.empty();
   }
 
-  private static Optional<Object> second(Answer answer) {
-    if (answer instanceof Answer.Composed composed) {
+  private static Optional<Object> second(Decomposition answer) {
+    if (answer instanceof Decomposition.Composed composed) {
       return Optional.of(NestedLists.of(composed.second()));
     }
-    return answer instanceof Answer.Approximated approximated
+    return answer instanceof Decomposition.Approximated approximated
         ? Optional.of(NestedLists.of(approximated.second()))
         : Optional.empty();
   }
 
-  private static Optional<Residual> residual(Answer answer) {
-    return answer instanceof Answer.Approximated approximated
+  private static Optional<Residual> residual(Decomposition answer) {
+    return answer instanceof Decomposition.Approximated approximated
         ? Optional.of(Residual.of(approximated.residual()))
         : Optional.empty();
   }
 
-  static String why(Answer answer) {
-    if (answer instanceof Answer.Composed composed) {
+  static String why(Decomposition answer) {
+    if (answer instanceof Decomposition.Composed composed) {
       return composed.how();
     }
-    if (answer instanceof Answer.Approximated approximated) {
+    if (answer instanceof Decomposition.Approximated approximated) {
       return approximated.how();
     }
-    return answer instanceof Answer.Indecomposable none
+    return answer instanceof Decomposition.Indecomposable none
         ? none.why()
-        : ((Answer.Undecided) answer).reason();
+        : ((Decomposition.Unsettled) answer).reason();
   }
 }

@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import dev.convproof.proof.decompose.Answer;
+import dev.convproof.proof.decompose.Decomposition;
 import dev.convproof.proof.kernel.Kernel;
 import java.io.PrintWriter;
 
@@ -14,16 +14,16 @@ final class DecomposeText {
     this.out = out;
   }
 
-  void print(Kernel kernel, DecomposeQuestion question, Answer answer) {
+  void print(Kernel kernel, DecomposeQuestion question, Decomposition answer) {
     line("kernel", kernel.toString());
     line("question", question.inWords(kernel));
-    if (answer instanceof Answer.Composed composed) {
+    if (answer instanceof Decomposition.Composed composed) {
       kernels(composed.first(), composed.second());
       line("residual", "0: the two compose to the kernel exactly");
-    } else if (answer instanceof Answer.Approximated close) {
+    } else if (answer instanceof Decomposition.Approximated close) {
       kernels(close.first(), close.second());
       line("residual", residual(Residual.of(close.residual())));
-    } else if (answer instanceof Answer.Indecomposable none) {
+    } else if (answer instanceof Decomposition.Indecomposable none) {
       line("certificate", none.certificate().map(kind -> kind + ", checked").orElse("none"));
     }
     line("why", DecomposeReport.why(answer));

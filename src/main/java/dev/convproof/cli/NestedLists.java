@@ -2,7 +2,7 @@ package dev.convproof.cli;
 
 import dev.convproof.algebra.Rationals;
 import dev.convproof.proof.decompose.DecimalKernel;
-import dev.convproof.proof.decompose.DecimalTap;
+import dev.convproof.proof.decompose.DecimalKernel.Tap;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.tensor.Shape;
 import java.math.BigInteger;
@@ -40,7 +40,7 @@ final class NestedLists {
     return shown.contains("/") ? shown : new BigInteger(shown);
   }
 
-  private static Object number(DecimalTap tap) {
+  private static Object number(Tap tap) {
     return tap.imaginary().signum() == 0 ? tap.real() : tap.toString();
   }
 

@@ -7,7 +7,7 @@ import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Composer;
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.kernel.Layout;
+import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import java.util.List;

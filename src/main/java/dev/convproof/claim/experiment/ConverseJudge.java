@@ -9,7 +9,7 @@ import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
-import dev.convproof.proof.decompose.Answer;
+import dev.convproof.proof.decompose.Decomposition;
 import dev.convproof.proof.decompose.OverRationals;
 import dev.convproof.proof.decompose.SmallKernels;
 import dev.convproof.proof.kernel.Kernel;
@@ -40,7 +40,7 @@ public record ConverseJudge(int excess) implements Judge {
   Stream<Figure> smallest() {
     return Stream.concat(
         overRationals().stream().map(kernel -> new Figure("smallest-over-q", kernel.toString())),
-        first(Answer.Indecomposable::overEveryField).stream()
+        first(Decomposition.Indecomposable::overEveryField).stream()
             .map(kernel -> new Figure("smallest-over-every-field", kernel.toString())));
   }
 
@@ -48,11 +48,11 @@ public record ConverseJudge(int excess) implements Judge {
     return first(none -> true);
   }
 
-  private Optional<Kernel> first(Predicate<Answer.Indecomposable> wanted) {
+  private Optional<Kernel> first(Predicate<Decomposition.Indecomposable> wanted) {
     return sizes()
         .filter(
             kernel ->
-                OverRationals.decide(kernel) instanceof Answer.Indecomposable none
+                OverRationals.decide(kernel) instanceof Decomposition.Indecomposable none
                     && wanted.test(none))
         .findFirst();
   }
@@ -69,7 +69,7 @@ public record ConverseJudge(int excess) implements Judge {
   }
 
   private static Verdict refuted(Kernel kernel) {
-    Answer.Indecomposable none = (Answer.Indecomposable) OverRationals.decide(kernel);
+    Decomposition.Indecomposable none = (Decomposition.Indecomposable) OverRationals.decide(kernel);
     return new Verdict.Refuted(
         new Counterexample(
             kernel.toString(),

@@ -6,13 +6,13 @@ import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Link;
-import dev.convproof.proof.decompose.Answer;
-import dev.convproof.proof.decompose.NumberField;
-import dev.convproof.proof.decompose.OneHotBasis;
+import dev.convproof.proof.decompose.Decomposition;
+import dev.convproof.proof.decompose.Decomposition.NumberField;
+import dev.convproof.proof.decompose.OneHot;
 import dev.convproof.proof.decompose.OverRationals;
 import dev.convproof.proof.decompose.OverReals;
 import dev.convproof.proof.decompose.SmallKernels;
-import dev.convproof.proof.decompose.Survey;
+import dev.convproof.proof.decompose.SmallKernels.Survey;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.tensor.Shape;
 import java.util.List;
@@ -36,7 +36,7 @@ public record FactoringJudge(int longest, ConverseJudge every) implements Judge 
   @Override
   public Judgement judge() {
     Survey rational = Survey.of(Stream.concat(lines(), planes()), OverRationals::decide);
-    int constructed = shapes().mapToInt(OneHotBasis::check).sum();
+    int constructed = shapes().mapToInt(OneHot::check).sum();
     return new Judgement(
         new Verdict.Holds(List.of(factors(), decided(rational), theorem(), oneHot(constructed))),
         Stream.concat(every.smallest(), figures(rational)).toList());
@@ -129,8 +129,8 @@ public record FactoringJudge(int longest, ConverseJudge every) implements Judge 
     BigFraction largest =
         lines()
             .map(kernel -> OverReals.decide(kernel, NumberField.REAL))
-            .filter(Answer.Approximated.class::isInstance)
-            .map(answer -> ((Answer.Approximated) answer).residual())
+            .filter(Decomposition.Approximated.class::isInstance)
+            .map(answer -> ((Decomposition.Approximated) answer).residual())
             .max(BigFraction::compareTo)
             .orElse(BigFraction.ZERO);
     return "≤ 2^" + (Math.getExponent(largest.doubleValue()) + 1);

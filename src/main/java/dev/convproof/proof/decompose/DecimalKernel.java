@@ -1,8 +1,11 @@
 package dev.convproof.proof.decompose;
 
+import dev.convproof.proof.decompose.NumericalFactors.Complex;
+import dev.convproof.proof.kernel.ExactNumber;
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.kernel.Layout;
+import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Shape;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,24 +19,26 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param shape [1, 1, kh, kw]
  * @param taps in row-major order
  */
-public record DecimalKernel(Layout layout, Shape shape, List<DecimalTap> taps) {
+public record DecimalKernel(Layout layout, Shape shape, List<Tap> taps) {
   /** Copies the taps. */
   public DecimalKernel {
     taps = List.copyOf(taps);
   }
 
-  /** The largest difference, in any part of any tap, of a kernel from the composition of two. */
+  /**
+   * Returns the largest difference, in any part of any tap, of a kernel from the composition of
+   * two.
+   */
   static BigFraction residual(Kernel kernel, DecimalKernel first, DecimalKernel second) {
-    List<DecimalTap> composed = first.times(second, kernel.shape());
+    List<Tap> composed = first.times(second, kernel.shape());
     return IntStream.range(0, composed.size())
         .mapToObj(at -> composed.get(at).distance(kernel.taps().get(at)))
         .max(BigFraction::compareTo)
         .orElseThrow();
   }
 
-  private List<DecimalTap> times(DecimalKernel other, Shape target) {
-    DecimalTap[] product =
-        Collections.nCopies(target.size(), DecimalTap.ZERO).toArray(DecimalTap[]::new);
+  private List<Tap> times(DecimalKernel other, Shape target) {
+    Tap[] product = Collections.nCopies(target.size(), Tap.ZERO).toArray(Tap[]::new);
     for (int a = 0; a < taps.size(); a++) {
       for (int b = 0; b < other.taps.size(); b++) {
         int[] one = shape.coordinates(a);
@@ -45,7 +50,7 @@ public record DecimalKernel(Layout layout, Shape shape, List<DecimalTap> taps) {
     return List.of(product);
   }
 
-  /** As nested lists of numbers. */
+  /** Returns nested lists of numbers. */
   @Override
   public String toString() {
     String rows =
@@ -56,5 +61,55 @@ public record DecimalKernel(Layout layout, Shape shape, List<DecimalTap> taps) {
 
   private String row(int i) {
     return taps.subList(shape.at(0, 0, i, 0), shape.at(0, 0, i, 0) + shape.width()).toString();
+  }
+
+  /**
+   * A tap whose parts are decimals.
+   *
+   * @param real the real part
+   * @param imaginary the imaginary part, 0 for a real tap
+   */
+  public record Tap(BigDecimal real, BigDecimal imaginary) {
+    /** The tap 0. */
+    static final Tap ZERO = new Tap(BigDecimal.ZERO, BigDecimal.ZERO);
+
+    private static final int PLAIN_DIGITS = 20;
+
+    /** Returns the shortest decimals that read back as the same doubles. */
+    static Tap of(Complex value) {
+      return new Tap(decimal(value.re()), decimal(value.im()));
+    }
+
+    private static BigDecimal decimal(double value) {
+      BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+      boolean hugeInteger = decimal.precision() - decimal.scale() > PLAIN_DIGITS;
+      return decimal.scale() < 0 && !hugeInteger ? decimal.setScale(0) : decimal;
+    }
+
+    Tap plus(Tap other) {
+      return new Tap(real.add(other.real), imaginary.add(other.imaginary));
+    }
+
+    Tap times(Tap other) {
+      return new Tap(
+          real.multiply(other.real).subtract(imaginary.multiply(other.imaginary)),
+          real.multiply(other.imaginary).add(imaginary.multiply(other.real)));
+    }
+
+    /** Returns the larger one of the two parts of the difference from a rational number. */
+    BigFraction distance(BigFraction from) {
+      BigFraction ahead = ExactNumber.of(real).subtract(from).abs();
+      BigFraction aside = ExactNumber.of(imaginary).abs();
+      return ahead.compareTo(aside) >= 0 ? ahead : aside;
+    }
+
+    /** Returns a text such as {@code 0.5}, or {@code 0.5-1.25i}. */
+    @Override
+    public String toString() {
+      if (imaginary.signum() == 0) {
+        return real.toString();
+      }
+      return real + (imaginary.signum() > 0 ? "+" : "") + imaginary + "i";
+    }
   }
 }

@@ -2,9 +2,11 @@ package dev.convproof.proof.decompose;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
+import dev.convproof.proof.decompose.ChannelRanks.RankFactors;
+import dev.convproof.proof.decompose.KernelPolynomial.Split;
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.polynomial.Factoring;
-import dev.convproof.proof.polynomial.PlanePolynomial;
+import dev.convproof.proof.polynomial.Factorisation;
+import dev.convproof.proof.polynomial.IntegerPolynomial;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +44,7 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
   }
 
   /** Decides. */
-  public Answer decide() {
+  public Decomposition decide() {
     if (kernel.singleChannel() && inner == 1 && kernel.nonzeroTaps() > 0) {
       return byFactoring();
     }
@@ -54,10 +56,10 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
     }
     int needed = ranks.needed(height * width, secondHeight() * secondWidth());
     if (inner < needed) {
-      return new Answer.Indecomposable(
+      return new Decomposition.Indecomposable(
           Optional.of("rank"), "it takes at least %s inner channels: %s".formatted(needed, ranks));
     }
-    return new Answer.Undecided(
+    return new Decomposition.Unsettled(
         "inner channels: %s are needed at least, %s are enough for certain, and %s is in between; %s"
             .formatted(needed, Math.min(fromInput, fromOutput), inner, ranks));
   }
@@ -70,22 +72,22 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
     return kernel.width() - width + 1;
   }
 
-  private Answer constructed(ChannelRanks ranks) {
-    RankFactors sums = RankFactors.of(Unfolding.byInput(kernel));
+  private Decomposition constructed(ChannelRanks ranks) {
+    RankFactors sums = RankFactors.of(ChannelRanks.byInput(kernel));
     List<Kernel> built = OneHot.build(kernel, sums, inner, height, width);
-    return KernelProduct.checked(
+    return Decomposition.Composed.checked(
         kernel, built.get(0), built.get(1), how(ranks, "input", sums.rank(), height, width));
   }
 
   /** Exchanges input and output, which exchanges the two kernels too. */
-  private Answer constructedFromOutput(ChannelRanks ranks) {
-    Kernel turned = Unfolding.transposed(kernel);
-    RankFactors sums = RankFactors.of(Unfolding.byInput(turned));
+  private Decomposition constructedFromOutput(ChannelRanks ranks) {
+    Kernel turned = ChannelRanks.transposed(kernel);
+    RankFactors sums = RankFactors.of(ChannelRanks.byInput(turned));
     List<Kernel> built = OneHot.build(turned, sums, inner, secondHeight(), secondWidth());
-    return KernelProduct.checked(
+    return Decomposition.Composed.checked(
         kernel,
-        Unfolding.transposed(built.get(1)),
-        Unfolding.transposed(built.get(0)),
+        ChannelRanks.transposed(built.get(1)),
+        ChannelRanks.transposed(built.get(0)),
         how(ranks, "output", sums.rank(), secondHeight(), secondWidth()));
   }
 
@@ -95,15 +97,15 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
         .formatted(side, sums, places, sums * places, inner, ranks);
   }
 
-  private Answer byFactoring() {
-    Core core = OverRationals.core(kernel);
-    List<PlanePolynomial> factors = Factoring.factors(core.polynomial());
+  private Decomposition byFactoring() {
+    KernelPolynomial core = OverRationals.core(kernel);
+    List<IntegerPolynomial> factors = Factorisation.factors(core.polynomial());
     Split.Degrees all = Split.Degrees.of(core.polynomial());
     return Split.best(
             factors,
             first ->
                 fits(first, height, width) && fits(all.minus(first), secondHeight(), secondWidth()))
-        .<Answer>map(split -> composed(core, split, factors))
+        .map(split -> core.composed(split, height, width, factors))
         .orElseGet(() -> noFactorFits(core, factors));
   }
 
@@ -111,21 +113,13 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
     return degrees.y() < rows && degrees.x() < columns;
   }
 
-  private Answer composed(Core core, Split split, List<PlanePolynomial> factors) {
-    return KernelProduct.checked(
-        kernel,
-        core.first(split.first(), height, width),
-        core.second(split.second(), split.first(), height, width),
-        "the polynomial is " + FactorText.of(core, factors));
-  }
-
-  private Answer noFactorFits(Core core, List<PlanePolynomial> factors) {
+  private Decomposition noFactorFits(KernelPolynomial core, List<IntegerPolynomial> factors) {
     if (factors.size() == 1) {
       return OverRationals.irreducible(core.polynomial());
     }
-    return new Answer.Indecomposable(
+    return new Decomposition.Indecomposable(
         Optional.empty(),
         "its polynomial is %s, of which no part fits into a %s×%s kernel and the rest into a %s×%s one; this rests on the factorisation by the Rings library"
-            .formatted(FactorText.of(core, factors), height, width, secondHeight(), secondWidth()));
+            .formatted(core.factored(factors), height, width, secondHeight(), secondWidth()));
   }
 }

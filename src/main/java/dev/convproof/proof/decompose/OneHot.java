@@ -1,9 +1,12 @@
 package dev.convproof.proof.decompose;
 
+import dev.convproof.algebra.Rationals;
+import dev.convproof.proof.decompose.ChannelRanks.RankFactors;
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.kernel.Layout;
+import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Shape;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -16,7 +19,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * 2·k2, … and the last one bring the second kernel to every tap, ⌈k/k2⌉ places per axis; and where
  * the matrix [co·kh·kw, ci] has a rank r below ci, the channels are r sums of input channels.
  */
-final class OneHot {
+public final class OneHot {
   private final Shape first;
   private final Shape second;
   private final BigFraction[] firstTaps;
@@ -25,17 +28,11 @@ final class OneHot {
   private OneHot(Shape first, Shape second) {
     this.first = first;
     this.second = second;
-    this.firstTaps = filled(first);
-    this.secondTaps = filled(second);
+    this.firstTaps = Rationals.INSTANCE.zeros(first.size());
+    this.secondTaps = Rationals.INSTANCE.zeros(second.size());
   }
 
-  private static BigFraction[] filled(Shape shape) {
-    BigFraction[] taps = new BigFraction[shape.size()];
-    Arrays.fill(taps, BigFraction.ZERO);
-    return taps;
-  }
-
-  /** The places that are needed along both axes. */
+  /** Returns how many places are needed along both axes. */
   static int places(Kernel kernel, int firstHeight, int firstWidth) {
     return placesAlong(kernel.height(), firstHeight) * placesAlong(kernel.width(), firstWidth);
   }
@@ -45,13 +42,13 @@ final class OneHot {
     return (size + secondSize - 1) / secondSize;
   }
 
-  /** The inner channels that suffice for a kernel by this construction. */
+  /** Returns the inner channels that suffice for a kernel by this construction. */
   static long channels(Kernel kernel, int rank, int firstHeight, int firstWidth) {
     return (long) rank * places(kernel, firstHeight, firstWidth);
   }
 
   /**
-   * The two kernels.
+   * Builds the two kernels.
    *
    * @param kernel what they shall compose to
    * @param sums the matrix [co·kh·kw, ci] of the kernel, factored
@@ -121,8 +118,45 @@ final class OneHot {
     return placesAlong(first.width() + second.width() - 1, first.width());
   }
 
-  /** Where the index-th place is: every second-size-th, but within the first kernel. */
+  /** Returns where the index-th place is: every second-size-th, but within the first kernel. */
   private static int place(int index, int secondSize, int firstSize) {
     return Math.min(index * secondSize, firstSize - 1);
+  }
+
+  /**
+   * Checks the construction for all values at a shape. Its first kernel does not depend on the taps
+   * and its second is linear in them, so that it composes to every kernel if it composes to each
+   * that is 1 at one place and 0 elsewhere.
+   *
+   * @param shape of the kernel
+   * @return how many sizes of the first kernel there are
+   * @throws IllegalStateException if one does not compose to what it should
+   */
+  public static int check(Shape shape) {
+    for (int height = 1; height <= shape.height(); height++) {
+      for (int width = 1; width <= shape.width(); width++) {
+        for (int at = 0; at < shape.size(); at++) {
+          check(unit(shape, at), height, width);
+        }
+      }
+    }
+    return shape.plane();
+  }
+
+  private static Kernel unit(Shape shape, int at) {
+    List<BigFraction> taps = new ArrayList<>(Collections.nCopies(shape.size(), BigFraction.ZERO));
+    taps.set(at, BigFraction.ONE);
+    return new Kernel(Layout.CHANNELS, shape, taps);
+  }
+
+  private static void check(Kernel kernel, int height, int width) {
+    RankFactors channels = RankFactors.unreduced(ChannelRanks.byInput(kernel));
+    int inner = channels.rank() * places(kernel, height, width);
+    int most = kernel.shape().channels() * height * width;
+    if (inner > most) {
+      throw new IllegalStateException(inner + " inner channels, but " + most + " suffice");
+    }
+    List<Kernel> built = build(kernel, channels, inner, height, width);
+    Decomposition.Composed.checked(kernel, built.get(0), built.get(1), "one-hot");
   }
 }

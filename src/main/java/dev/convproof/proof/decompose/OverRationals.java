@@ -2,14 +2,12 @@ package dev.convproof.proof.decompose;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
-import dev.convproof.proof.certificate.LineCertificate;
-import dev.convproof.proof.certificate.LineSearch;
-import dev.convproof.proof.certificate.PlaneCertificate;
-import dev.convproof.proof.certificate.PlaneSearch;
+import dev.convproof.proof.decompose.KernelPolynomial.Split;
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.polynomial.Factoring;
-import dev.convproof.proof.polynomial.LinePolynomial;
-import dev.convproof.proof.polynomial.PlanePolynomial;
+import dev.convproof.proof.polynomial.Certificate;
+import dev.convproof.proof.polynomial.CertificateSearch;
+import dev.convproof.proof.polynomial.Factorisation;
+import dev.convproof.proof.polynomial.IntegerPolynomial;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,18 +33,18 @@ public final class OverRationals {
    * @throws dev.convproof.proof.kernel.KernelException if the kernel has channels, or more than 256
    *     taps in one dimension or 32 rows or columns in two, zeros around them not counted
    */
-  public static Answer decide(Kernel kernel) {
-    Optional<Answer> trivial = withoutFactoring(kernel);
+  public static Decomposition decide(Kernel kernel) {
+    Optional<Decomposition> trivial = withoutFactoring(kernel);
     if (trivial.isPresent()) {
       return trivial.get();
     }
-    Core core = core(kernel);
-    List<PlanePolynomial> factors = Factoring.factors(core.polynomial());
+    KernelPolynomial core = core(kernel);
+    List<IntegerPolynomial> factors = Factorisation.factors(core.polynomial());
     return factors.size() > 1 ? composed(core, factors) : irreducible(core.polynomial());
   }
 
-  /** The answer for a kernel of less than two taps, over every field. */
-  static Optional<Answer> withoutFactoring(Kernel kernel) {
+  /** Answers for a kernel of less than two taps, over every field. */
+  static Optional<Decomposition> withoutFactoring(Kernel kernel) {
     require(kernel.singleChannel(), "the kernel %s has channels", kernel.shape());
     if (kernel.nonzeroTaps() > 1) {
       return Optional.empty();
@@ -55,74 +53,54 @@ public final class OverRationals {
         kernel.nonzeroTaps() == 0
             ? "it is zero: a composition is zero only where one of the two kernels is, which then has no tap"
             : "it has one nonzero tap: a composition of kernels with two or more has two or more";
-    return Optional.of(new Answer.Indecomposable(Optional.of("taps"), why));
+    return Optional.of(new Decomposition.Indecomposable(Optional.of("taps"), why));
   }
 
-  /** The polynomial of a kernel that is small enough to be factored. */
-  static Core core(Kernel kernel) {
-    Core core = Core.of(kernel);
-    PlanePolynomial polynomial = core.polynomial();
+  /** Returns the polynomial of a kernel that is small enough to be factored. */
+  static KernelPolynomial core(Kernel kernel) {
+    KernelPolynomial core = KernelPolynomial.of(kernel);
+    IntegerPolynomial polynomial = core.polynomial();
     int rows = polynomial.degreeY() + 1;
     int columns = polynomial.degreeX() + 1;
-    if (polynomial.isLine()) {
-      require(
-          Math.max(rows, columns) <= LONGEST_LINE,
-          "%d taps in one dimension: at most %d can be factored",
-          Math.max(rows, columns),
-          LONGEST_LINE);
-    } else {
-      require(
-          Math.max(rows, columns) <= LARGEST_PLANE,
-          "%d rows and %d columns: at most %d of each can be factored",
-          rows,
-          columns,
-          LARGEST_PLANE);
-    }
+    int larger = Math.max(rows, columns);
+    require(
+        larger <= LONGEST_LINE || !polynomial.isLine(),
+        "%d taps in one dimension: at most %d can be factored",
+        larger,
+        LONGEST_LINE);
+    require(
+        larger <= LARGEST_PLANE || polynomial.isLine(),
+        "%d rows and %d columns: at most %d of each can be factored",
+        rows,
+        columns,
+        LARGEST_PLANE);
     return core;
   }
 
-  /** The answer for a polynomial of at least two factors. */
-  static Answer composed(Core core, List<PlanePolynomial> factors) {
+  /** Answers for a polynomial of at least two factors. */
+  static Decomposition composed(KernelPolynomial core, List<IntegerPolynomial> factors) {
     Split.Degrees all = Split.Degrees.of(core.polynomial());
     Split split =
         Split.best(factors, first -> !first.equals(new Split.Degrees(0, 0)) && !first.equals(all))
             .orElseThrow();
     int height = core.kernel().height() - split.second().degreeY();
     int width = core.kernel().width() - split.second().degreeX();
-    return KernelProduct.checked(
-        core.kernel(),
-        core.first(split.first(), height, width),
-        core.second(split.second(), split.first(), height, width),
-        "the polynomial is " + FactorText.of(core, factors));
+    return core.composed(split, height, width, factors);
   }
 
-  /**
-   * The answer for a polynomial that the library did not factor, with a certificate if possible.
-   */
-  static Answer irreducible(PlanePolynomial f) {
-    return f.isLine() ? line(f) : plane(f);
-  }
-
-  private static Answer line(PlanePolynomial f) {
-    LinePolynomial line = f.line();
-    Optional<LineCertificate> found = LineSearch.find(line);
-    return new Answer.Indecomposable(
-        found.map(LineCertificate::kind),
-        why(f, found.map(certificate -> certificate.words(line)), LineSearch.tried()));
-  }
-
-  private static Answer plane(PlanePolynomial f) {
-    Optional<PlaneCertificate> found = PlaneSearch.find(f);
-    return new Answer.Indecomposable(
-        found.map(PlaneCertificate::kind),
-        why(f, found.map(certificate -> certificate.words(f)), PlaneSearch.tried()));
-  }
-
-  private static String why(PlanePolynomial f, Optional<String> words, String tried) {
+  /** Answers for a polynomial that the library did not factor, with a certificate if possible. */
+  static Decomposition irreducible(IntegerPolynomial f) {
+    IntegerPolynomial turned = f.isLine() ? f.line() : f;
+    Optional<Certificate> found = CertificateSearch.find(turned);
     String reason =
-        words.orElse(
-            "this rests on the factorisation by the Rings library; no certificate was found (tried: %s)"
-                .formatted(tried));
-    return "its polynomial %s is irreducible over ℚ: %s".formatted(f.brief(), reason);
+        found
+            .map(certificate -> certificate.words(turned))
+            .orElseGet(
+                () ->
+                    "this rests on the factorisation by the Rings library; no certificate was found (tried: %s)"
+                        .formatted(CertificateSearch.tried(turned)));
+    return new Decomposition.Indecomposable(
+        found.map(Certificate::kind),
+        "its polynomial %s is irreducible over ℚ: %s".formatted(f.brief(), reason));
   }
 }

@@ -2,11 +2,17 @@ package dev.convproof.proof.decompose;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
+import dev.convproof.proof.decompose.DecimalKernel.Tap;
+import dev.convproof.proof.decompose.Decomposition.NumberField;
+import dev.convproof.proof.decompose.NumericalFactors.Complex;
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.polynomial.Factoring;
-import dev.convproof.proof.polynomial.LinePolynomial;
-import dev.convproof.proof.polynomial.PlanePolynomial;
+import dev.convproof.proof.polynomial.Factorisation;
+import dev.convproof.proof.polynomial.IntegerPolynomial;
+import dev.convproof.tensor.Shape;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +29,7 @@ import java.util.Optional;
  */
 public final class OverReals {
   private static final int LARGEST_FACTORED = 16;
+  private static final double LARGEST = 1e100;
 
   private OverReals() {}
 
@@ -32,67 +39,124 @@ public final class OverReals {
    * @throws dev.convproof.proof.kernel.KernelException if the kernel has channels or two
    *     dimensions, more than 256 taps, or taps beyond 10^±100
    */
-  public static Answer decide(Kernel kernel, NumberField field) {
-    Optional<Answer> trivial = OverRationals.withoutFactoring(kernel);
+  public static Decomposition decide(Kernel kernel, NumberField field) {
+    Optional<Decomposition> trivial = OverRationals.withoutFactoring(kernel);
     if (trivial.isPresent()) {
       return trivial.get();
     }
-    Core core = OverRationals.core(kernel);
+    KernelPolynomial core = OverRationals.core(kernel);
     require(
         core.polynomial().isLine(),
         "taps in two dimensions: over %s a kernel must have its taps in one row or one column",
         field.symbol());
-    Optional<Answer> none = obstacle(core.polynomial().line(), field);
+    Optional<Decomposition> none = obstacle(core.polynomial().line(), field);
     if (none.isPresent()) {
       return none.get();
     }
     return rational(core)
-        .orElseGet(() -> Approximation.of(core, field, theorem(core.polynomial().line(), field)));
+        .orElseGet(() -> approximated(core, field, theorem(core.polynomial().line(), field)));
   }
 
-  private static Optional<Answer> rational(Core core) {
-    if (core.polynomial().line().degree() > LARGEST_FACTORED) {
+  private static Optional<Decomposition> rational(KernelPolynomial core) {
+    if (core.polynomial().line().degreeX() > LARGEST_FACTORED) {
       return Optional.empty();
     }
-    List<PlanePolynomial> factors = Factoring.factors(core.polynomial());
+    List<IntegerPolynomial> factors = Factorisation.factors(core.polynomial());
     return factors.size() > 1
         ? Optional.of(OverRationals.composed(core, factors))
         : Optional.empty();
   }
 
-  private static Optional<Answer> obstacle(LinePolynomial f, NumberField field) {
-    if (f.degree() == 1) {
+  private static Optional<Decomposition> obstacle(IntegerPolynomial f, NumberField field) {
+    if (f.degreeX() == 1) {
       return Optional.of(
-          new Answer.Indecomposable(
+          new Decomposition.Indecomposable(
               Optional.of("degree 1"),
               "its polynomial %s has degree 1, and the degrees of factors add up".formatted(f)));
     }
     BigInteger discriminant = discriminant(f);
-    if (field == NumberField.COMPLEX || f.degree() > 2 || discriminant.signum() >= 0) {
+    if (field == NumberField.COMPLEX || f.degreeX() > 2 || discriminant.signum() >= 0) {
       return Optional.empty();
     }
     return Optional.of(
-        new Answer.Indecomposable(
+        new Decomposition.Indecomposable(
             Optional.of("discriminant"),
             "its polynomial %s has degree 2 and no real root: its discriminant is %s"
                 .formatted(f, discriminant)));
   }
 
-  /** b² − 4ac of the three lowest coefficients. */
-  private static BigInteger discriminant(LinePolynomial f) {
-    BigInteger ac = f.coefficient(0).multiply(f.coefficient(2));
-    return f.coefficient(1).pow(2).subtract(ac.shiftLeft(2));
+  /** Returns b² − 4ac of the three lowest coefficients. */
+  private static BigInteger discriminant(IntegerPolynomial f) {
+    BigInteger ac = f.coefficient(0, 0).multiply(f.coefficient(0, 2));
+    return f.coefficient(0, 1).pow(2).subtract(ac.shiftLeft(2));
   }
 
-  private static String theorem(LinePolynomial f, NumberField field) {
+  private static String theorem(IntegerPolynomial f, NumberField field) {
     if (field == NumberField.COMPLEX) {
       return "its polynomial %s has degree %s ≥ 2, so it has a complex root and a factor of degree 1"
-          .formatted(f.brief(), f.degree());
+          .formatted(f.brief(), f.degreeX());
     }
-    return f.degree() == 2
+    return f.degreeX() == 2
         ? "its polynomial %s has degree 2 and two real roots: its discriminant is %s"
             .formatted(f, discriminant(f))
         : "its polynomial %s has degree %s ≥ 3, so it has a real root or two conjugate ones, and a real factor of degree 1 or 2"
-            .formatted(f.brief(), f.degree());
+            .formatted(f.brief(), f.degreeX());
+  }
+
+  /**
+   * Returns two kernels of decimals whose composition is close. How close is computed exactly, from
+   * the decimals that are shown.
+   */
+  private static Decomposition approximated(
+      KernelPolynomial core, NumberField field, String theorem) {
+    double[] taps =
+        Arrays.stream(core.polynomial().line().coefficients())
+            .mapToDouble(c -> core.unit().multiply(c).doubleValue())
+            .toArray();
+    for (double tap : taps) {
+      double size = Math.abs(tap);
+      require(
+          tap == 0 || (size <= LARGEST && size >= 1 / LARGEST),
+          "a tap is about %.2g: from 1e-100 to 1e100 in size the kernels can be approximated",
+          tap);
+    }
+    try {
+      return NumericalFactors.closest(taps, field == NumberField.REAL).stream()
+          .map(found -> approximated(core, found, theorem))
+          .min(Comparator.comparing(Decomposition.Approximated::residual))
+          .orElseThrow(() -> new ArithmeticException("no factor is found numerically"));
+    } catch (ArithmeticException notFound) {
+      return new Decomposition.Unsettled(theorem + "; but " + notFound.getMessage());
+    }
+  }
+
+  private static Decomposition.Approximated approximated(
+      KernelPolynomial core, NumericalFactors found, String theorem) {
+    Kernel kernel = core.kernel();
+    boolean upright = core.polynomial().degreeX() == 0;
+    int less = found.rest().degree();
+    Shape rest = upright ? new Shape(1, 1, less + 1, 1) : new Shape(1, 1, 1, less + 1);
+    Shape shape =
+        new Shape(1, 1, kernel.height() - rest.height() + 1, kernel.width() - rest.width() + 1);
+    DecimalKernel first =
+        laid(
+            core,
+            shape,
+            found.factor().coefficients(),
+            shape.at(0, 0, core.top(), core.left()),
+            upright);
+    DecimalKernel second = laid(core, rest, found.rest().coefficients(), 0, upright);
+    return new Decomposition.Approximated(
+        first, second, DecimalKernel.residual(kernel, first, second), theorem);
+  }
+
+  /** A kernel whose taps start at one place and run across or down; elsewhere it is zero. */
+  private static DecimalKernel laid(
+      KernelPolynomial core, Shape shape, List<Complex> taps, int start, boolean upright) {
+    Tap[] laid = Collections.nCopies(shape.size(), Tap.ZERO).toArray(Tap[]::new);
+    for (int at = 0; at < taps.size(); at++) {
+      laid[start + at * (upright ? shape.width() : 1)] = Tap.of(taps.get(at));
+    }
+    return new DecimalKernel(core.kernel().layout(), shape, List.of(laid));
   }
 }

@@ -1,12 +1,16 @@
 package dev.convproof.proof.decompose;
 
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.kernel.Layout;
+import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -22,14 +26,14 @@ public final class SmallKernels {
 
   private SmallKernels() {}
 
-  /** Those whose rows and columns together exceed 1 and 1 by a number, 1×n first. */
+  /** Returns those whose rows and columns together exceed 1 and 1 by a number, 1×n first. */
   public static Stream<Kernel> ofSize(int excess) {
     return IntStream.rangeClosed(1, excess + 1)
         .boxed()
         .flatMap(height -> of(height, excess + 2 - height).stream());
   }
 
-  /** Those of one size. */
+  /** Returns those of one size. */
   public static List<Kernel> of(int height, int width) {
     List<Kernel> kernels = new ArrayList<>();
     int places = height * width;
@@ -64,15 +68,53 @@ public final class SmallKernels {
   }
 
   private static boolean fillsItsSize(Kernel kernel) {
-    IntPredicate row = i -> any(kernel.width(), j -> kernel.at(0, 0, i, j).signum() != 0);
-    IntPredicate column = j -> any(kernel.height(), i -> kernel.at(0, 0, i, j).signum() != 0);
-    return row.test(0)
-        && row.test(kernel.height() - 1)
-        && column.test(0)
-        && column.test(kernel.width() - 1);
+    int bottom = kernel.height() - 1;
+    int right = kernel.width() - 1;
+    return anyTap(kernel.width(), j -> kernel.at(0, 0, 0, j))
+        && anyTap(kernel.width(), j -> kernel.at(0, 0, bottom, j))
+        && anyTap(kernel.height(), i -> kernel.at(0, 0, i, 0))
+        && anyTap(kernel.height(), i -> kernel.at(0, 0, i, right));
   }
 
-  private static boolean any(int size, IntPredicate wanted) {
-    return IntStream.range(0, size).anyMatch(wanted);
+  private static boolean anyTap(int size, IntFunction<BigFraction> border) {
+    return IntStream.range(0, size).anyMatch(at -> border.apply(at).signum() != 0);
+  }
+
+  /**
+   * How many kernels are compositions, and by what the others were found not to be.
+   *
+   * @param compositions how many are, exactly or approximately
+   * @param certified how many are none, by the kind of certificate
+   * @param uncertified how many are none by the factoring library's word alone
+   */
+  public record Survey(int compositions, Map<String, Integer> certified, int uncertified) {
+
+    /** Copies the counts, in the order of their names. */
+    public Survey {
+      certified = Collections.unmodifiableMap(new TreeMap<>(certified));
+    }
+
+    /** Decides every kernel. */
+    public static Survey of(Stream<Kernel> kernels, Function<Kernel, Decomposition> decide) {
+      Map<String, Integer> certified = new TreeMap<>();
+      int[] others = new int[2];
+      kernels
+          .map(decide)
+          .forEach(
+              answer -> {
+                if (answer instanceof Decomposition.Indecomposable none
+                    && none.certificate().isPresent()) {
+                  certified.merge(none.certificate().get(), 1, Integer::sum);
+                } else {
+                  others[answer instanceof Decomposition.Indecomposable ? 1 : 0]++;
+                }
+              });
+      return new Survey(others[0], certified, others[1]);
+    }
+
+    /** Returns how many are none. */
+    public int indecomposable() {
+      return uncertified + certified.values().stream().mapToInt(Integer::intValue).sum();
+    }
   }
 }

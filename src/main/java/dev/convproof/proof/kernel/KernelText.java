@@ -3,9 +3,11 @@ package dev.convproof.proof.kernel;
 import static dev.convproof.proof.kernel.KernelException.require;
 
 import dev.convproof.algebra.Rationals;
+import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -29,16 +31,16 @@ public final class KernelText {
    * @throws KernelException if the text is no kernel; the message names the position, from 1
    */
   public static Kernel parse(String text) {
-    Entry entry = new EntryReader(text).read();
-    int depth = entry.depth();
+    Item item = new Reader(text).read();
+    int depth = item.depth();
     require(
         depth == 1 || depth == 2 || depth == 4,
         "position %d: the lists are nested %d deep: %s",
-        entry.position(),
+        item.position(),
         depth,
         RIGHT);
     KernelText reader = new KernelText(depth);
-    reader.collect(entry, 0);
+    reader.collect(item, 0);
     return of(reader.sizes, reader.taps);
   }
 
@@ -56,7 +58,7 @@ public final class KernelText {
     return list.taps();
   }
 
-  /** A kernel of 1, 2 or 4 sizes. */
+  /** Creates a kernel of 1, 2 or 4 sizes. */
   static Kernel of(int[] sizes, List<BigFraction> taps) {
     return switch (sizes.length) {
       case 1 -> Kernel.row(taps);
@@ -66,29 +68,29 @@ public final class KernelText {
     };
   }
 
-  private void collect(Entry entry, int level) {
-    if (entry instanceof Entry.Leaf number) {
+  private void collect(Item item, int level) {
+    if (item.number().isPresent()) {
       require(
           level == sizes.length,
           "position %d: a number stands where the other entries are lists",
-          entry.position());
-      taps.add(number.value());
-    } else if (entry instanceof Entry.Nested list) {
-      require(
-          level < sizes.length,
-          "position %d: a list stands where the other entries are numbers",
-          entry.position());
-      int entries = list.entries().size();
-      require(
-          sizes[level] == 0 || sizes[level] == entries,
-          "position %d: this list has %d %s, the first one beside it has %d: all must be of one length",
-          entry.position(),
-          entries,
-          entries == 1 ? "entry" : "entries",
-          sizes[level]);
-      sizes[level] = entries;
-      list.entries().forEach(next -> collect(next, level + 1));
+          item.position());
+      taps.add(item.number().get());
+      return;
     }
+    require(
+        level < sizes.length,
+        "position %d: a list stands where the other entries are numbers",
+        item.position());
+    int entries = item.entries().size();
+    require(
+        sizes[level] == 0 || sizes[level] == entries,
+        "position %d: this list has %d %s, the first one beside it has %d: all must be of one length",
+        item.position(),
+        entries,
+        entries == 1 ? "entry" : "entries",
+        sizes[level]);
+    sizes[level] = entries;
+    item.entries().forEach(entry -> collect(entry, level + 1));
   }
 
   static String print(Kernel kernel) {
@@ -106,5 +108,101 @@ public final class KernelText {
       entries.add(print(taps, sizes, level + 1, at * sizes[level] + entry));
     }
     return "[" + String.join(", ", entries) + "]";
+  }
+
+  /**
+   * One entry of a nested list: a number, or a list that is not empty.
+   *
+   * @param position where it starts in the text, from 1
+   */
+  private record Item(int position, Optional<BigFraction> number, List<Item> entries) {
+    /** Returns how deep the first number in it lies: 0 for a number itself. */
+    int depth() {
+      return number.isPresent() ? 0 : 1 + entries.get(0).depth();
+    }
+  }
+
+  /** Reads the text of a nested list from left to right. */
+  private static final class Reader {
+    private static final int DEEPEST = 8;
+
+    private final String text;
+    private int at;
+    private int numbers;
+
+    Reader(String text) {
+      this.text = text;
+    }
+
+    /** Reads the one list that the text holds. */
+    Item read() {
+      skipSpaces();
+      require(peek() == '[', "position %d: %s: a kernel begins with \"[\"", at + 1, here());
+      Item item = list(1);
+      skipSpaces();
+      require(
+          at == text.length(),
+          "position %d: %s after the end of the kernel: one list would be right",
+          at + 1,
+          here());
+      return item;
+    }
+
+    private Item list(int depth) {
+      int position = at + 1;
+      require(
+          depth <= DEEPEST,
+          "position %d: the lists are nested more than %d deep",
+          position,
+          DEEPEST);
+      at++;
+      List<Item> entries = new ArrayList<>();
+      do {
+        skipSpaces();
+        require(peek() != ']' || !entries.isEmpty(), "position %d: this list is empty", position);
+        entries.add(peek() == '[' ? list(depth + 1) : number());
+        skipSpaces();
+      } while (taken(','));
+      require(taken(']'), "position %d: %s where \",\" or \"]\" is needed", at + 1, here());
+      return new Item(position, Optional.empty(), entries);
+    }
+
+    private Item number() {
+      int start = at;
+      while (at < text.length() && "[], \t\n\r".indexOf(text.charAt(at)) < 0) {
+        at++;
+      }
+      require(at > start, "position %d: %s where a number is needed", at + 1, here());
+      require(
+          ++numbers <= Kernel.MOST_TAPS,
+          "position %d: more than %d taps: a smaller kernel would be right",
+          start + 1,
+          Kernel.MOST_TAPS);
+      BigFraction number = ExactNumber.parse(text.substring(start, at), start + 1);
+      return new Item(start + 1, Optional.of(number), List.of());
+    }
+
+    private boolean taken(char wanted) {
+      if (peek() != wanted) {
+        return false;
+      }
+      at++;
+      return true;
+    }
+
+    private void skipSpaces() {
+      while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        at++;
+      }
+    }
+
+    /** Returns the next character, or a character that no kernel has. */
+    private char peek() {
+      return at < text.length() ? text.charAt(at) : '\0';
+    }
+
+    private String here() {
+      return at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end of the text";
+    }
   }
 }

@@ -25,12 +25,12 @@ class CompositionsDecomposeTest {
   }
 
   private static void decomposes(Kernel first, Kernel second) {
-    Kernel composed = KernelProduct.of(first, second);
+    Kernel composed = first.then(second);
     assertThat(OverRationals.decide(composed))
         .isInstanceOfSatisfying(
-            Answer.Composed.class,
+            Decomposition.Composed.class,
             found -> {
-              assertThat(KernelProduct.of(found.first(), found.second())).isEqualTo(composed);
+              assertThat(found.first().then(found.second())).isEqualTo(composed);
               assertThat(found.first().nonzeroTaps()).isGreaterThan(1);
               assertThat(found.second().nonzeroTaps()).isGreaterThan(1);
             });
@@ -39,33 +39,34 @@ class CompositionsDecomposeTest {
   @Property(tries = 60)
   void in_the_sizes_that_they_were_composed_of(
       @ForAll("planes") Kernel first, @ForAll("planes") Kernel second) {
-    Kernel composed = KernelProduct.of(first, second);
-    Answer answer = new InnerChannels(composed, 1, first.height(), first.width()).decide();
+    Kernel composed = first.then(second);
+    Decomposition answer = new InnerChannels(composed, 1, first.height(), first.width()).decide();
     assertThat(answer)
         .isInstanceOfSatisfying(
-            Answer.Composed.class,
+            Decomposition.Composed.class,
             found -> {
               assertThat(found.first().shape()).isEqualTo(first.shape());
-              assertThat(KernelProduct.of(found.first(), found.second()).taps())
-                  .isEqualTo(composed.taps());
+              assertThat(found.first().then(found.second()).taps()).isEqualTo(composed.taps());
             });
   }
 
   @Property(tries = 60)
   void through_channels_where_one_kernel_is_pointwise(
       @ForAll("twoByThree") Kernel first, @ForAll("pointwise") Kernel second) {
-    Kernel composed = KernelProduct.of(first, second);
-    assertThat(new InnerChannels(composed, 2, 2, 2).decide()).isInstanceOf(Answer.Composed.class);
-    Kernel turned = Unfolding.transposed(composed);
-    assertThat(new InnerChannels(turned, 2, 1, 1).decide()).isInstanceOf(Answer.Composed.class);
+    Kernel composed = first.then(second);
+    assertThat(new InnerChannels(composed, 2, 2, 2).decide())
+        .isInstanceOf(Decomposition.Composed.class);
+    Kernel turned = ChannelRanks.transposed(composed);
+    assertThat(new InnerChannels(turned, 2, 1, 1).decide())
+        .isInstanceOf(Decomposition.Composed.class);
   }
 
   @Property(tries = 60)
   void and_are_never_excluded_by_their_ranks(
       @ForAll("twoByThree") Kernel first, @ForAll("wide") Kernel second) {
-    Kernel composed = KernelProduct.of(first, second);
+    Kernel composed = first.then(second);
     assertThat(new InnerChannels(composed, 2, 2, 2).decide())
-        .isNotInstanceOf(Answer.Indecomposable.class);
+        .isNotInstanceOf(Decomposition.Indecomposable.class);
   }
 
   @Provide

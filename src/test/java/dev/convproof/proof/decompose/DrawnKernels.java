@@ -1,7 +1,7 @@
 package dev.convproof.proof.decompose;
 
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.kernel.Layout;
+import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;

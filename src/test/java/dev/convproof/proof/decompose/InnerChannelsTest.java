@@ -23,7 +23,7 @@ class InnerChannelsTest {
       @ForAll @IntRange(min = 1, max = 3) int height,
       @ForAll @IntRange(min = 1, max = 2) int width) {
     assertThat(new InnerChannels(kernel, 2 * height * width, height, width).decide())
-        .isInstanceOf(Answer.Composed.class);
+        .isInstanceOf(Decomposition.Composed.class);
   }
 
   @Provide
@@ -33,26 +33,26 @@ class InnerChannelsTest {
 
   @Test
   void the_construction_is_right_for_all_values_at_a_shape() {
-    assertThat(OneHotBasis.check(new Shape(2, 3, 4, 3))).isEqualTo(12);
+    assertThat(OneHot.check(new Shape(2, 3, 4, 3))).isEqualTo(12);
   }
 
   @Test
   void the_diagonal_needs_two_inner_channels() {
     assertThat(decide("[[1,0],[0,1]]", 1, 1, 2))
         .isInstanceOfSatisfying(
-            Answer.Indecomposable.class,
+            Decomposition.Indecomposable.class,
             none -> assertThat(none.certificate()).contains("Newton polygon"));
-    Answer.Composed found = (Answer.Composed) decide("[[1,0],[0,1]]", 2, 1, 2);
+    Decomposition.Composed found = (Decomposition.Composed) decide("[[1,0],[0,1]]", 2, 1, 2);
     assertThat(found.first()).hasToString("[[[[1, 0]]], [[[0, 1]]]]");
     assertThat(found.second()).hasToString("[[[[1], [0]], [[0], [1]]]]");
   }
 
   @Test
   void pointwise_kernels_decompose_through_their_rank_and_no_less() {
-    assertThat(decide(TWO_RANKS, 2, 1, 1)).isInstanceOf(Answer.Composed.class);
+    assertThat(decide(TWO_RANKS, 2, 1, 1)).isInstanceOf(Decomposition.Composed.class);
     assertThat(decide(TWO_RANKS, 1, 1, 1))
         .isEqualTo(
-            new Answer.Indecomposable(
+            new Decomposition.Indecomposable(
                 Optional.of("rank"),
                 "it takes at least 2 inner channels: rank 2 of [co, ci·kh·kw] (2 by singular"
                     + " values), rank 2 of [co·kh·kw, ci], rank 2 of [co, ci] at a point"));
@@ -62,7 +62,7 @@ class InnerChannelsTest {
   void in_between_it_is_undecided() {
     assertThat(decide("[[1,2,3],[4,5,6],[7,8,10]]", 2, 2, 2))
         .isEqualTo(
-            new Answer.Undecided(
+            new Decomposition.Unsettled(
                 "inner channels: 1 are needed at least, 4 are enough for certain, and 2 is in"
                     + " between; rank 1 of [co, ci·kh·kw] (1 by singular values), rank 1 of"
                     + " [co·kh·kw, ci], rank 1 of [co, ci] at a point"));
@@ -70,14 +70,14 @@ class InnerChannelsTest {
 
   @Test
   void one_channel_in_given_sizes_is_decided_by_factoring() {
-    assertThat(decide("[[1,1],[1,1]]", 1, 2, 1)).isInstanceOf(Answer.Composed.class);
-    assertThat(decide("[1,2,1]", 1, 1, 3)).isInstanceOf(Answer.Composed.class);
+    assertThat(decide("[[1,1],[1,1]]", 1, 2, 1)).isInstanceOf(Decomposition.Composed.class);
+    assertThat(decide("[1,2,1]", 1, 1, 3)).isInstanceOf(Decomposition.Composed.class);
     assertThat(decide("[[1,1,0],[0,2,0],[1,0,2],[1,0,2]]", 1, 1, 2))
-        .isInstanceOf(Answer.Indecomposable.class);
-    Answer none = decide("[[2,1,0,0,0],[0,0,0,0,0],[0,2,1,0,0]]", 1, 3, 1);
+        .isInstanceOf(Decomposition.Indecomposable.class);
+    Decomposition none = decide("[[2,1,0,0,0],[0,0,0,0,0],[0,2,1,0,0]]", 1, 3, 1);
     assertThat(none)
         .isEqualTo(
-            new Answer.Indecomposable(
+            new Decomposition.Indecomposable(
                 Optional.empty(),
                 "its polynomial is (2 + x) · (1 + x·y^2), of which no part fits into a 3×1 kernel"
                     + " and the rest into a 1×5 one; this rests on the factorisation by the Rings"
@@ -86,8 +86,8 @@ class InnerChannelsTest {
 
   @Test
   void zero_decomposes_through_any_channels() {
-    assertThat(decide("[[0,0],[0,0]]", 1, 2, 1)).isInstanceOf(Answer.Composed.class);
-    assertThat(decide("[[0,0],[0,0]]", 3, 1, 1)).isInstanceOf(Answer.Composed.class);
+    assertThat(decide("[[0,0],[0,0]]", 1, 2, 1)).isInstanceOf(Decomposition.Composed.class);
+    assertThat(decide("[[0,0],[0,0]]", 3, 1, 1)).isInstanceOf(Decomposition.Composed.class);
   }
 
   @Test
@@ -98,7 +98,7 @@ class InnerChannelsTest {
         .hasMessage("0 inner channels: from 1 to 1024 can be asked for");
   }
 
-  private static Answer decide(String kernel, int inner, int height, int width) {
+  private static Decomposition decide(String kernel, int inner, int height, int width) {
     return new InnerChannels(KernelText.parse(kernel), inner, height, width).decide();
   }
 }

@@ -25,8 +25,8 @@ class KnownKernelsTest {
       })
   void kernels_that_are_compositions(
       String name, String kernel, String first, String second, String polynomial) {
-    Answer answer = OverRationals.decide(KernelText.parse(kernel));
-    Answer.Composed found = (Answer.Composed) answer;
+    Decomposition answer = OverRationals.decide(KernelText.parse(kernel));
+    Decomposition.Composed found = (Decomposition.Composed) answer;
     assertThat(found.first()).hasToString(first);
     assertThat(found.second()).hasToString(second);
     assertThat(found.how()).isEqualTo("the polynomial is " + polynomial);
@@ -35,7 +35,8 @@ class KnownKernelsTest {
   @Test
   void the_gaussian_kernel_of_5_by_5_is_a_row_and_a_column() {
     String gaussian = "[[1,4,6,4,1],[4,16,24,16,4],[6,24,36,24,6],[4,16,24,16,4],[1,4,6,4,1]]";
-    Answer.Composed found = (Answer.Composed) OverRationals.decide(KernelText.parse(gaussian));
+    Decomposition.Composed found =
+        (Decomposition.Composed) OverRationals.decide(KernelText.parse(gaussian));
     assertThat(found.first()).hasToString("[[1, 4, 6, 4, 1]]");
     assertThat(found.second()).hasToString("[[1], [4], [6], [4], [1]]");
   }
@@ -56,7 +57,7 @@ class KnownKernelsTest {
   void kernels_that_are_none_have_a_certificate(String name, String kernel, String certificate) {
     assertThat(OverRationals.decide(KernelText.parse(kernel)))
         .isInstanceOfSatisfying(
-            Answer.Indecomposable.class,
+            Decomposition.Indecomposable.class,
             none -> assertThat(none.certificate()).contains(certificate));
   }
 
@@ -64,7 +65,7 @@ class KnownKernelsTest {
   void where_no_certificate_is_found_the_answer_says_that_it_rests_on_the_factorisation() {
     assertThat(OverRationals.decide(KernelText.parse("[1,0,-1,0,1]")))
         .isInstanceOfSatisfying(
-            Answer.Indecomposable.class,
+            Decomposition.Indecomposable.class,
             none -> {
               assertThat(none.certificate()).isEmpty();
               assertThat(none.why())

@@ -3,6 +3,7 @@ package dev.convproof.proof.decompose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convproof.proof.decompose.Decomposition.NumberField;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelText;
 import java.util.Optional;
@@ -20,9 +21,10 @@ class OverRealsTest {
   @Property(tries = 60)
   void four_taps_between_nonzero_ends_always_decompose(@ForAll("longRows") Kernel kernel) {
     for (NumberField field : new NumberField[] {NumberField.REAL, NumberField.COMPLEX}) {
-      Answer answer = OverReals.decide(kernel, field);
-      assertThat(answer).isInstanceOfAny(Answer.Composed.class, Answer.Approximated.class);
-      if (answer instanceof Answer.Approximated close) {
+      Decomposition answer = OverReals.decide(kernel, field);
+      assertThat(answer)
+          .isInstanceOfAny(Decomposition.Composed.class, Decomposition.Approximated.class);
+      if (answer instanceof Decomposition.Approximated close) {
         assertThat(close.residual()).isLessThan(CLOSE.multiply(largest(kernel)));
         assertThat(DecimalKernel.residual(kernel, close.first(), close.second()))
             .isEqualTo(close.residual());
@@ -43,16 +45,17 @@ class OverRealsTest {
   void three_taps_decompose_over_the_reals_exactly_when_their_roots_are_real() {
     assertThat(decide("[1,0,1]", NumberField.REAL))
         .isEqualTo(
-            new Answer.Indecomposable(
+            new Decomposition.Indecomposable(
                 Optional.of("discriminant"),
                 "its polynomial 1 + x^2 has degree 2 and no real root: its discriminant is -4"));
-    assertThat(decide("[-1,0,2]", NumberField.REAL)).isInstanceOf(Answer.Approximated.class);
-    assertThat(decide("[1,2,1]", NumberField.REAL)).isInstanceOf(Answer.Composed.class);
+    assertThat(decide("[-1,0,2]", NumberField.REAL)).isInstanceOf(Decomposition.Approximated.class);
+    assertThat(decide("[1,2,1]", NumberField.REAL)).isInstanceOf(Decomposition.Composed.class);
   }
 
   @Test
   void three_taps_always_decompose_over_the_complex_numbers() {
-    Answer.Approximated found = (Answer.Approximated) decide("[1,0,1]", NumberField.COMPLEX);
+    Decomposition.Approximated found =
+        (Decomposition.Approximated) decide("[1,0,1]", NumberField.COMPLEX);
     assertThat(found.residual().signum()).isZero();
     assertThat(found.first()).hasToString("[0-1i, 1]");
     assertThat(found.second()).hasToString("[0+1i, 1]");
@@ -62,16 +65,17 @@ class OverRealsTest {
   void two_taps_never_decompose() {
     assertThat(decide("[1,2]", NumberField.COMPLEX))
         .isEqualTo(
-            new Answer.Indecomposable(
+            new Decomposition.Indecomposable(
                 Optional.of("degree 1"),
                 "its polynomial 1 + 2x has degree 1, and the degrees of factors add up"));
-    assertThat(decide("[0,2]", NumberField.REAL)).isInstanceOf(Answer.Indecomposable.class);
+    assertThat(decide("[0,2]", NumberField.REAL)).isInstanceOf(Decomposition.Indecomposable.class);
   }
 
   @Test
   void columns_and_zeros_around_the_taps_keep_their_places() {
-    Answer.Approximated found =
-        (Answer.Approximated) decide("[[0,0],[0,1],[0,0],[0,0],[0,0],[0,1]]", NumberField.REAL);
+    Decomposition.Approximated found =
+        (Decomposition.Approximated)
+            decide("[[0,0],[0,1],[0,0],[0,0],[0,0],[0,1]]", NumberField.REAL);
     assertThat(found.first().shape().height()).isEqualTo(4);
     assertThat(found.second().shape().width()).isEqualTo(1);
     assertThat(found.residual()).isLessThan(CLOSE);
@@ -79,8 +83,8 @@ class OverRealsTest {
 
   @Test
   void nearly_equal_real_roots_are_no_obstacle() {
-    Answer answer = decide("[1, -2.00000000000000000001, 1]", NumberField.REAL);
-    assertThat(((Answer.Approximated) answer).residual()).isLessThan(CLOSE);
+    Decomposition answer = decide("[1, -2.00000000000000000001, 1]", NumberField.REAL);
+    assertThat(((Decomposition.Approximated) answer).residual()).isLessThan(CLOSE);
   }
 
   @Test
@@ -94,7 +98,7 @@ class OverRealsTest {
                 + " approximated");
   }
 
-  private static Answer decide(String kernel, NumberField field) {
+  private static Decomposition decide(String kernel, NumberField field) {
     return OverReals.decide(KernelText.parse(kernel), field);
   }
 }

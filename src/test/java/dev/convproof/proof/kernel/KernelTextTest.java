@@ -3,6 +3,7 @@ package dev.convproof.proof.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
