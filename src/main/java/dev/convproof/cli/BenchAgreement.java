@@ -48,7 +48,7 @@ final class BenchAgreement implements Callable<Integer> {
     Rate rate = AgreementThroughput.measure(warmUp, cases);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, rate);
+      new Output(out).json(rate);
     } else {
       out.printf(
           Locale.ROOT,

@@ -65,7 +65,7 @@ final class BenchAllocation implements Callable<Integer> {
             .toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, measured);
+      new Output(out).json(measured);
     } else {
       String row = "%-20s%15s%15s%15s%n";
       out.printf(row, "strategy", "needed at once", "buffers in all", "bytes measured");

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "counting",
     description = {
       "Measures how many times as long a strategy takes while count --executed counts it.",
-      "Every strategy that computes the case, over doubles, the shortest of several runs."
+      "Every strategy that computes the case, over doubles. Runs of both kinds alternate, once they"
+          + " are warmed up; medians."
     })
 final class BenchCounting implements Callable<Integer> {
   /** What the slowest strategy does in about a second a run. */
@@ -68,7 +69,7 @@ final class BenchCounting implements Callable<Integer> {
     List<Overhead> measured = Overhead.of(inScope, problem, runs);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, measured);
+      new Output(out).json(measured);
     } else {
       print(out, measured);
     }
@@ -80,7 +81,7 @@ final class BenchCounting implements Callable<Integer> {
     for (Overhead one : measured) {
       out.printf(
           Locale.ROOT,
-          "%-20s%12.3f%12.3f%10.1f%n",
+          "%-20s%12.3f%12.3f%10.2f%n",
           one.strategy(),
           one.plainMillis(),
           one.countedMillis(),

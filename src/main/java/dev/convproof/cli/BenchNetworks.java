@@ -68,7 +68,7 @@ final class BenchNetworks implements Callable<Integer> {
       run(Doubles.INSTANCE, plan, table);
     }
     if (json) {
-      Json.print(out, table.json(plan));
+      new Output(out).json(table.json(plan));
     } else {
       out.println(plan.summary());
     }

@@ -58,7 +58,7 @@ final class BenchProofs implements Callable<Integer> {
             times);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, measured);
+      new Output(out).json(measured);
     } else {
       print(out, times);
     }

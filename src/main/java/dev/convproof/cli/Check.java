@@ -64,7 +64,7 @@ final class Check implements Callable<Integer> {
 
   @Mixin private ConventionOptions conventions;
 
-  @Mixin private Patience patience;
+  @Mixin private TimeoutOption timeout = new TimeoutOption(20);
 
   @Option(
       names = "--proof-dir",
@@ -80,7 +80,7 @@ final class Check implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    patience.check();
+    timeout.check();
     Z3.warmUp();
     Measure measure = measure();
     Asked asked = Asked.of(measure, formula, conventions.of(measure));
@@ -89,7 +89,7 @@ final class Check implements Callable<Integer> {
     List<Path> written = folder.map(to -> write(to, judgement.proofs())).orElse(List.of());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, CheckReport.of(asked, judgement, written));
+      new Output(out).json(CheckReport.of(asked, judgement, written));
     } else {
       new CheckText(asked, judgement, written).print(out);
     }
@@ -97,11 +97,11 @@ final class Check implements Callable<Integer> {
   }
 
   private Judgement judged(String id, Asked asked) {
-    return patience
-        .with(() -> new FormulaJudge(id, asked, patience.time()).judge())
+    return timeout
+        .with(() -> new FormulaJudge(id, asked, timeout.time()).judge())
         .orElseGet(
             () ->
-                Judgement.of(new Verdict.Undecided(patience.late("options that fix conventions"))));
+                Judgement.of(new Verdict.Undecided(timeout.late("options that fix conventions"))));
   }
 
   private List<Path> write(OutputFolder folder, List<ProofFile> files) {

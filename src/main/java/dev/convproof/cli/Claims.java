@@ -39,7 +39,7 @@ final class Claims implements Callable<Integer> {
     CatalogueRun run = CatalogueRun.of(only);
     require(run.claims() > 0, "\"%s\": no claim contains it, such as T8b or E2a", only);
     List<Judged> judged;
-    try (Progress progress = Progress.on(spec.commandLine().getErr(), run.claims())) {
+    try (Progress progress = Progress.on(spec.commandLine().getErr(), "claims", run.claims())) {
       judged = run.with(progress);
     }
     PrintWriter out = spec.commandLine().getOut();

@@ -72,7 +72,7 @@ final class Compose implements Callable<Integer> {
             KernelArgument.biases("--bias", bias, first.shape().outer()),
             KernelArgument.biases("--bias2", bias2, second.shape().outer()));
     if (json) {
-      Json.print(spec.commandLine().getOut(), ComposeReport.of(stacked));
+      new Output(spec.commandLine().getOut()).json(ComposeReport.of(stacked));
     } else {
       ComposeReport.print(stacked, spec.commandLine().getOut());
     }

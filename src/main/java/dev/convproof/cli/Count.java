@@ -3,14 +3,25 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.Support;
+import dev.convproof.claim.Verdict;
+import dev.convproof.cost.bytecode.ForeignFailure;
+import dev.convproof.cost.bytecode.Metered;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
-import java.io.PrintWriter;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Counts the operations that a strategy executes, beside closed forms. */
+/** Counts the operations that a strategy executes, or a class of the user's. */
 @Command(
     name = "count",
     description = {
@@ -30,8 +41,9 @@ import picocli.CommandLine.Spec;
       "",
       "Example: convproof count ci2h5w5co3kh3kw2sh2pt1pb1 --strategy im2col",
       "         convproof count ci2h5w5co3kh3kw3 --class dev.example.Fast --classpath classes",
-      "Exit code 0 if all counts are what the strategy's closed form says, 1 otherwise; with --class,",
-      "0 if it computes what the definition says, 1 otherwise; --timeout is about a class."
+      "Exit code 0 if all counts are what the strategy's closed form says, 1 otherwise. A class is",
+      "counted, and not judged: what it computes is judged by convproof contract --java. Exit code 1",
+      "if it throws, gives no output of the right size, or does not end."
     })
 final class Count implements Callable<Integer> {
   /** What the counting loops execute in about a minute. */
@@ -40,6 +52,9 @@ final class Count implements Callable<Integer> {
   /** All buffers of a run are kept while they are counted. */
   private static final long MOST_PRODUCTS_IN_MEMORY = 50_000_000;
 
+  /** What the slowest strategy executes in about a minute while each instruction is counted. */
+  private static final long MOST_PRODUCTS_IN_BYTECODE = 100_000_000;
+
   private final List<Strategy> strategies;
 
   @Spec private CommandSpec spec;
@@ -47,9 +62,32 @@ final class Count implements Callable<Integer> {
   @Parameters(paramLabel = "CASE", description = "A case line, such as ci2h5w5co3kh3kw2.")
   private String line;
 
-  @Mixin private ConvolutionChoice choice;
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      completionCandidates = StrategyName.Known.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private Optional<String> strategy = Optional.empty();
 
-  @Mixin private Patience patience;
+  @Option(
+      names = "--class",
+      paramLabel = "NAME",
+      description = {
+        "Instead of a strategy, a compiled class of yours, whose source is not needed; implies"
+            + " --executed. It is public and has the method",
+        Metered.CONTRACT,
+        "input: n ci h w; weights: co ci/g kh kw; bias: co, or null; geometry: n g ci h w co kh kw"
+            + " sh sw dh dw pt pb pl pr; returns n co ho wo."
+      })
+  private Optional<String> type = Optional.empty();
+
+  @Option(
+      names = "--classpath",
+      paramLabel = "PATH",
+      description = "Folders and jars where --class is found, as java -cp takes them.")
+  private Optional<String> classPath = Optional.empty();
+
+  @Mixin private TimeoutOption timeout = new TimeoutOption(60);
 
   @Option(
       names = "--executed",
@@ -83,72 +121,132 @@ final class Count implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    patience.check();
-    Optional<Strategy> strategy = choice.strategy(strategies);
+    timeout.check();
+    requireOneSubject();
+    Optional<Strategy> own = strategy.map(name -> StrategyName.find(name, strategies));
     Geometry g = Notation.parse(line);
-    strategy.ifPresent(own -> requireScope(own, g));
+    own.ifPresent(found -> requireScope(found, g));
+    require(!memory || own.isPresent(), "--memory: the buffers of a class are not counted");
+    require(!memory || !executed, "--memory and --executed are both given: choose one");
+    requireSize(g);
+    Optional<CountReport> report =
+        own.isPresent() ? ofStrategy(own.get(), g) : Optional.of(ofClass(type.orElseThrow(), g));
+    if (report.isEmpty()) {
+      new Output(spec.commandLine().getErr())
+          .line("%s: %s", spec.qualifiedName(), timeout.late("a smaller case"));
+      return ExitCode.UNDECIDED;
+    }
+    print(report.get(), report.get()::print);
+    boolean refuted = report.get().verdict().equals(Optional.of(Verdict.Kind.REFUTED));
+    return refuted ? ExitCode.REFUTED : ExitCode.HOLDS;
+  }
+
+  private void requireOneSubject() {
+    require(
+        strategy.isPresent() || type.isPresent(),
+        "nothing to count is named: --strategy NAME or --class NAME would be right");
+    require(
+        strategy.isEmpty() || type.isEmpty(), "--strategy and --class are both given: name one");
+    require(
+        type.isPresent() || classPath.isEmpty(),
+        "--classpath is where --class NAME is found, but none is named");
+  }
+
+  private static void requireScope(Strategy own, Geometry g) {
+    if (own.scope(g) instanceof Support.Unsupported outside) {
+      throw new BadInput("--strategy %s: %s", own.name(), outside.reason());
+    }
+  }
+
+  private void requireSize(Geometry g) {
     double products = (double) g.outputSize() * g.products();
-    require(
-        products <= MOST_PRODUCTS,
-        "this case takes %.0f multiplications: at most %d can be executed and counted",
-        products,
-        MOST_PRODUCTS);
     if (memory) {
-      require(strategy.isPresent(), "--memory: the buffers of a class are not counted");
-      require(!executed, "--memory and --executed are both given: choose one");
-      return memory(strategy.get(), g, products);
-    }
-    return executed || strategy.isEmpty() ? executed(strategy, g) : counted(strategy.get(), g);
-  }
-
-  private void requireScope(Strategy strategy, Geometry g) {
-    if (strategy.scope(g) instanceof Support.Unsupported outside) {
-      throw new BadInput("--strategy %s: %s", choice.name(), outside.reason());
-    }
-  }
-
-  private int counted(Strategy strategy, Geometry g) {
-    Counts counts = Counts.of(strategy, g);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      Json.print(out, counts);
+      requireAtMost(MOST_PRODUCTS_IN_MEMORY, products, "with --memory ", "");
+    } else if (executed || type.isPresent()) {
+      String option = type.isPresent() ? "with --class " : "with --executed ";
+      requireAtMost(MOST_PRODUCTS_IN_BYTECODE, products, option, " and counted");
     } else {
-      counts.print(out);
+      requireAtMost(MOST_PRODUCTS, products, "", " and counted");
     }
-    return counts.agree() ? ExitCode.HOLDS : ExitCode.REFUTED;
   }
 
-  private int memory(Strategy strategy, Geometry g, double products) {
+  private static void requireAtMost(long most, double products, String option, String done) {
     require(
-        products <= MOST_PRODUCTS_IN_MEMORY,
-        "this case takes %.0f multiplications: with --memory at most %d can be executed",
+        products <= most,
+        "this case takes %.0f multiplications: %sat most %d can be executed%s",
         products,
-        MOST_PRODUCTS_IN_MEMORY);
-    CountedMemory result = CountedMemory.of(strategy, g);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      Json.print(out, result);
-    } else {
-      result.print(out);
-    }
-    return result.agree() ? ExitCode.HOLDS : ExitCode.REFUTED;
+        option,
+        most,
+        done);
   }
 
-  private int executed(Optional<Strategy> strategy, Geometry g) {
-    Executed result = strategy.isPresent() ? Executed.of(choice, strategy, g) : foreign(g);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      Json.print(out, result);
-    } else {
-      ExecutedText.print(out, result, strategy.isPresent() ? "strategy" : "class");
-    }
-    return result.holds() ? ExitCode.HOLDS : ExitCode.REFUTED;
+  private Optional<CountReport> ofStrategy(Strategy own, Geometry g) {
+    return inTime(
+        executed ? BytecodeReport.STEPS : 2,
+        progress -> {
+          if (executed) {
+            return BytecodeReport.of(own, g, progress);
+          }
+          return memory ? CountReport.Memory.of(own, g) : CountReport.Counted.of(own, g, progress);
+        },
+        stack -> {});
   }
 
   /** A class of the user's, which may do anything, but not for ever. */
-  private Executed foreign(Geometry g) {
-    return ForeignCode.call(() -> patience.with(() -> Executed.of(choice, Optional.empty(), g)))
-        .orElseThrow(
-            () -> new BadInput("--class %s: %s", choice.name(), patience.late("a smaller case")));
+  private CountReport ofClass(String name, Geometry g) {
+    try (Metered metered = Metered.foreign(name, classPath())) {
+      AtomicReference<String> place = new AtomicReference<>("");
+      return ForeignCalls.call(
+              name + " on " + g,
+              metered::place,
+              () ->
+                  inTime(
+                      BytecodeReport.STEPS,
+                      progress -> BytecodeReport.of(metered, name, g, progress),
+                      stack -> metered.place(stack).ifPresent(at -> place.set(", it is at " + at))))
+          .orElseThrow(() -> new ForeignFailure("%s on %s: %s%s", name, g, late(), place.get()));
+    } catch (ForeignFailure failure) {
+      if (json) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("case", g.toString());
+        told.put("class", name);
+        told.put("failure", failure.getMessage());
+        print(told, out -> {});
+      }
+      throw failure;
+    }
+  }
+
+  private String late() {
+    return timeout.late("a smaller case");
+  }
+
+  private List<Path> classPath() {
+    List<Path> paths =
+        classPath.stream()
+            .flatMap(typed -> Arrays.stream(typed.split(File.pathSeparator, -1)))
+            .map(Path::of)
+            .toList();
+    for (Path path : paths) {
+      require(Files.exists(path), "--classpath: there is no folder or jar %s", path);
+    }
+    return paths;
+  }
+
+  private Optional<CountReport> inTime(
+      int steps, Function<Progress, CountReport> counting, Consumer<StackTraceElement[]> late) {
+    try (Progress progress =
+        Progress.after(TimeoutOption.QUIET, spec.commandLine().getErr(), "count", steps)) {
+      return timeout.deadline().of(() -> counting.apply(progress), late);
+    }
+  }
+
+  private void print(Object report, Consumer<Output> words) {
+    Output out = new Output(spec.commandLine().getOut());
+    if (json) {
+      out.json(report);
+    } else {
+      words.accept(out);
+    }
   }
 }

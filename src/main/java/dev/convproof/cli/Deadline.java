@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A time for computations that nobody can say the length of, and that do not stop when they are
@@ -24,19 +25,24 @@ record Deadline(Duration time, Duration quiet, Runnable notice) {
    * @throws RuntimeException what the computation threw; an {@link Error} likewise
    */
   <T> Optional<T> of(Callable<T> computation) {
+    return of(computation, stack -> {});
+  }
+
+  /** The result, or empty after the time, when it tells where the computation is. */
+  <T> Optional<T> of(Callable<T> computation, Consumer<StackTraceElement[]> late) {
     FutureTask<T> task = new FutureTask<>(computation);
     Thread thread = new Thread(task, "deadline");
     thread.setDaemon(true);
     thread.start();
-    if (quiet.compareTo(time) >= 0) {
-      return result(task, time);
+    Optional<T> result = result(task, quiet.compareTo(time) < 0 ? quiet : time);
+    if (result.isEmpty() && quiet.compareTo(time) < 0) {
+      notice.run();
+      result = result(task, time.minus(quiet));
     }
-    Optional<T> soon = result(task, quiet);
-    if (soon.isPresent()) {
-      return soon;
+    if (result.isEmpty()) {
+      late.accept(thread.getStackTrace());
     }
-    notice.run();
-    return result(task, time.minus(quiet));
+    return result;
   }
 
   private static <T> Optional<T> result(FutureTask<T> task, Duration time) {

@@ -36,20 +36,20 @@ final class Decompose implements Callable<Integer> {
 
   @Mixin private DecomposeQuestion question;
 
-  @Mixin private Patience patience;
+  @Mixin private TimeoutOption timeout = new TimeoutOption(20);
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws TensorFileException {
-    patience.check();
+    timeout.check();
     Kernel kernel = KernelArgument.read("K", text);
     question.check(kernel);
     Decomposition answer = answer(kernel);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, DecomposeReport.of(kernel, question, answer));
+      new Output(out).json(DecomposeReport.of(kernel, question, answer));
     } else {
       new DecomposeText(out).print(kernel, question, answer);
     }
@@ -58,7 +58,7 @@ final class Decompose implements Callable<Integer> {
 
   private Decomposition answer(Kernel kernel) {
     try {
-      return checked(kernel, patience.with(() -> question.answer(kernel)));
+      return checked(kernel, timeout.with(() -> question.answer(kernel)));
     } catch (KernelException e) {
       throw new BadInput("K: %s", e.getMessage());
     }
@@ -72,6 +72,6 @@ final class Decompose implements Callable<Integer> {
         throw new IllegalStateException(composed + " compose to " + again + ", not to " + kernel);
       }
     }
-    return found.orElseGet(() -> new Decomposition.Unsettled(patience.late("a smaller kernel")));
+    return found.orElseGet(() -> new Decomposition.Unsettled(timeout.late("a smaller kernel")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.convproof.cli;
 
+import dev.convproof.cost.bytecode.ForeignFailure;
 import dev.convproof.cost.bytecode.MeteringException;
 import dev.convproof.file.OneLine;
 import dev.convproof.file.TensorFileException;
@@ -85,6 +86,10 @@ final class Execution {
         || thrown instanceof MeteringException) {
       say(name + ": " + thrown.getMessage());
       return ExitCode.BAD_INPUT;
+    }
+    if (thrown instanceof ForeignFailure) {
+      say(name + ": " + thrown.getMessage());
+      return ExitCode.REFUTED;
     }
     if (thrown instanceof FormulaException wrong) {
       say(name + ": " + wrong.getMessage());

@@ -2,7 +2,6 @@ package dev.convproof.cli;
 
 import dev.convproof.report.OutputFolder;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +53,6 @@ final class Measurements {
 
   /** Returns a value as a file of JSON. */
   static String json(Object value) {
-    StringWriter text = new StringWriter();
-    Json.print(new PrintWriter(text, true), value);
-    return text.toString();
+    return Output.jsonText(value);
   }
 }

@@ -52,7 +52,7 @@ final class Replay implements Callable<Integer> {
     Replayed replayed = Replayed.on(arguments.read(), strategies, backward);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, ReplayJson.of(replayed));
+      new Output(out).json(ReplayJson.of(replayed));
     } else {
       new ReplayText(out).print(replayed);
     }

@@ -55,7 +55,8 @@ final class Report implements Callable<Integer> {
     OutputFolder folder = OutputFolder.at(output);
     CatalogueRun catalogue = CatalogueRun.of("");
     List<Judged> judged;
-    try (Progress progress = Progress.on(spec.commandLine().getErr(), catalogue.claims())) {
+    try (Progress progress =
+        Progress.on(spec.commandLine().getErr(), "report", catalogue.claims())) {
       judged = catalogue.with(progress);
     }
     write(folder, found, judged);

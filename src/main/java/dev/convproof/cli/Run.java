@@ -39,7 +39,7 @@ final class Run implements Callable<Integer> {
       names = "--strategy",
       paramLabel = "NAME",
       defaultValue = "im2col",
-      completionCandidates = StrategyNames.class,
+      completionCandidates = StrategyName.Known.class,
       description = "all, or one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private String strategy;
 
@@ -94,7 +94,7 @@ final class Run implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, RunReport.of(convolved, files, output));
+      new Output(out).json(RunReport.of(convolved, files, output));
     } else {
       RunReport.of(convolved, files, output).print(out);
     }

@@ -1,7 +1,9 @@
 package dev.convproof.cli;
 
+import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,8 +11,16 @@ import java.util.stream.Stream;
 final class StrategyName {
   private StrategyName() {}
 
+  /** The names of ConvProof's strategies, for the help of options. */
+  static final class Known implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Strategies.all().stream().map(Strategy::name).iterator();
+    }
+  }
+
   /**
-   * The strategy of a name.
+   * Returns the strategy of a name.
    *
    * @param others words that are allowed beside the names
    * @throws BadInput naming what is known, and what was perhaps meant

@@ -67,7 +67,8 @@ final class Verify implements Callable<Integer> {
     VerdictTable table;
     List<Judged> judged;
     try (Progress progress =
-        Progress.on(spec.commandLine().getErr(), suites.properties() + catalogue.claims())) {
+        Progress.on(
+            spec.commandLine().getErr(), "verify", suites.properties() + catalogue.claims())) {
       table = suites.with(progress);
       judged = catalogue.with(progress);
     }
@@ -81,7 +82,7 @@ final class Verify implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       String verdict = code == ExitCode.HOLDS ? "holds" : "refuted";
-      Json.print(out, new Tables(verdict, table.json(), ClaimTable.json(judged)));
+      new Output(out).json(new Tables(verdict, table.json(), ClaimTable.json(judged)));
       return;
     }
     if (!judged.isEmpty()) {

@@ -42,7 +42,7 @@ class CountTest {
         .startsWith(
             """
             {
-              "verdict" : "holds",
+              "verdict" : "HOLDS",
               "case" : "pt1",
               "strategy" : "definition",
               "counts" : [ {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
@@ -31,6 +32,9 @@ class DeadlineTest {
   void what_takes_long_is_said_once_to_go_on() {
     assertThat(deadline(SHORT, SHORT.dividedBy(2)).of(this::waitForever)).isEmpty();
     assertThat(notices).hasValue(1);
+    AtomicReference<StackTraceElement[]> stack = new AtomicReference<>();
+    assertThat(deadline(SHORT, LONG).of(this::waitForever, stack::set)).isEmpty();
+    assertThat(stack.get()).anyMatch(frame -> frame.getMethodName().equals("waitForever"));
     assertThat(deadline(LONG, SHORT).of(this::waitForTheNotice)).contains(2);
   }
 

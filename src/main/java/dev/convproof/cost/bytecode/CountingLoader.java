@@ -6,7 +6,11 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Loads classes so that they count what they execute. It shares nothing with whoever made it but
@@ -19,11 +23,14 @@ final class CountingLoader extends URLClassLoader {
     registerAsParallelCapable();
   }
 
+  private static final String NAME = "counting";
+
   private final Sites sites = new Sites();
+  private final Set<String> foreign = ConcurrentHashMap.newKeySet();
 
   /** Also finds classes in folders and jars, before those that ConvProof itself finds. */
   CountingLoader(List<Path> classPath) {
-    super(urls(classPath), ClassLoader.getPlatformClassLoader());
+    super(NAME, urls(classPath), ClassLoader.getPlatformClassLoader());
   }
 
   private static URL[] urls(List<Path> classPath) {
@@ -45,7 +52,7 @@ final class CountingLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    try (InputStream file = resource(name.replace('.', '/') + ".class")) {
+    try (InputStream file = resource(name)) {
       if (file == null) {
         throw new ClassNotFoundException(name);
       }
@@ -58,8 +65,33 @@ final class CountingLoader extends URLClassLoader {
     }
   }
 
-  private InputStream resource(String name) {
-    InputStream foreign = getResourceAsStream(name);
-    return foreign != null ? foreign : OURS.getResourceAsStream(name);
+  private InputStream resource(String type) {
+    String name = type.replace('.', '/') + ".class";
+    InputStream found = getResourceAsStream(name);
+    if (found != null) {
+      foreign.add(type);
+    }
+    return found != null ? found : OURS.getResourceAsStream(name);
+  }
+
+  /** Where in a foreign class a stack has been, or in a library that was loaded for it. */
+  Optional<String> place(StackTraceElement[] stack) {
+    List<StackTraceElement> loaded =
+        Arrays.stream(stack)
+            .filter(frame -> NAME.equals(frame.getClassLoaderName()))
+            .filter(frame -> !frame.getClassName().equals(Counters.class.getName()))
+            .toList();
+    return loaded.stream()
+        .filter(frame -> foreign.contains(frame.getClassName()))
+        .findFirst()
+        .or(() -> loaded.stream().findFirst())
+        .map(
+            frame ->
+                "%s.%s(%s:%d)"
+                    .formatted(
+                        frame.getClassName(),
+                        frame.getMethodName(),
+                        frame.getFileName(),
+                        frame.getLineNumber()));
   }
 }

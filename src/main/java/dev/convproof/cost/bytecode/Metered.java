@@ -12,9 +12,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A convolution over doubles, loaded so that it counts what it executes: it, the libraries that it
@@ -51,9 +51,8 @@ public final class Metered implements AutoCloseable {
    *
    * @param output [n, co, ho, wo], or what else came out
    * @param profile what was executed for it
-   * @param overwritten which of its arguments it changed: input, weights, bias
    */
-  public record Run(double[] output, Profile profile, List<String> overwritten) {}
+  public record Run(double[] output, Profile profile) {}
 
   /** A strategy of ConvProof's, over {@code Doubles}. */
   public static Metered strategy(String name) {
@@ -89,10 +88,19 @@ public final class Metered implements AutoCloseable {
         (g, x, k, b) -> {
           try {
             return (double[]) method.invokeExact(x, k, b, numbers(g));
+          } catch (NoClassDefFoundError missing) {
+            throw new MeteringException(
+                "%s needs a class that is not on the class path: %s",
+                className, missing.getMessage());
           } catch (Exception | LinkageError | AssertionError | StackOverflowError thrown) {
-            throw new MeteringException("%s.convolve threw %s on %s", className, thrown, g);
+            throw ForeignFailure.of(className, thrown, loader, g);
           }
         });
+  }
+
+  /** Where in a foreign class, or in what it calls, a thread's stack has been. */
+  public Optional<String> place(StackTraceElement[] stack) {
+    return loader.place(stack);
   }
 
   private static int[] numbers(Geometry g) {
@@ -115,7 +123,7 @@ public final class Metered implements AutoCloseable {
   /**
    * Runs it once, on copies of the problem's buffers.
    *
-   * @throws MeteringException if a foreign convolution throws
+   * @throws ForeignFailure if a foreign convolution throws
    */
   public Run run(Problem<double[]> problem) {
     double[] input = problem.input().data().clone();
@@ -123,19 +131,8 @@ public final class Metered implements AutoCloseable {
     double[] bias = problem.bias().map(Tensor::data).map(double[]::clone).orElse(null);
     taken(); // whatever was counted while classes were loaded
     double[] output = called(problem.geometry(), input, weights, bias);
-    List<String> overwritten = new ArrayList<>();
-    addIfChanged("input", problem.input(), input, overwritten);
-    addIfChanged("weights", problem.weights(), weights, overwritten);
-    problem.bias().ifPresent(b -> addIfChanged("bias", b, bias, overwritten));
     Profile profile = new Profile(loader.sites().named(taken()), loader.sites().unseen());
-    return new Run(output, profile, overwritten);
-  }
-
-  private static void addIfChanged(
-      String name, Tensor<double[]> before, double[] after, List<String> changed) {
-    if (!Arrays.equals(before.data(), after)) {
-      changed.add(name);
-    }
+    return new Run(output, profile);
   }
 
   private double[] called(Geometry g, double[] input, double[] weights, double[] bias) {

@@ -3,22 +3,28 @@ package dev.convproof.cost.bytecode;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What counting instructions costs, measured on this machine.
+ * What counting instructions costs, measured on this machine. Runs as compiled and runs that are
+ * counted alternate, so that whatever else the machine does meets both.
  *
  * @param strategy its name
- * @param plainMillis the shortest of several runs as compiled, in milliseconds
- * @param countedMillis the shortest of as many while it is counted
+ * @param plainMillis the median of the runs as compiled, in milliseconds
+ * @param countedMillis the median of the runs that are counted
+ * @param factor how many times as long a counted run takes as the plain one before it: the median
  */
-public record Overhead(String strategy, double plainMillis, double countedMillis) {
+public record Overhead(String strategy, double plainMillis, double countedMillis, double factor) {
+  private static final int WARM_UP_PAIRS = 10;
+  private static final long WARM_UP_NANOS = 500_000_000;
 
   /**
-   * Measures strategies over doubles, on one thread, on a problem in their scope.
+   * Measures strategies over doubles, on one thread, on a problem in their scope. Pairs of runs
+   * before those that count let Java's compiler settle.
    *
-   * @param runs of each kind, so that Java's compiler has settled in the last ones
+   * @param runs of each kind
    */
   public static List<Overhead> of(List<Strategy> strategies, Problem<double[]> problem, int runs) {
     List<Metered> metered = Metered.strategies(strategies.stream().map(Strategy::name).toList());
@@ -29,23 +35,35 @@ public record Overhead(String strategy, double plainMillis, double countedMillis
 
   private static Overhead of(
       Strategy strategy, Metered metered, Problem<double[]> problem, int runs) {
-    double plain = shortest(() -> strategy.convolve(Doubles.INSTANCE, problem), runs);
-    double counted = shortest(() -> metered.run(problem), runs);
-    return new Overhead(strategy.name(), plain, counted);
-  }
-
-  private static double shortest(Runnable run, int runs) {
-    long shortest = Long.MAX_VALUE;
-    for (int i = 0; i < runs; i++) {
-      long start = System.nanoTime();
-      run.run();
-      shortest = Math.min(shortest, System.nanoTime() - start);
+    Runnable plain = () -> strategy.convolve(Doubles.INSTANCE, problem);
+    Runnable counted = () -> metered.run(problem);
+    long start = System.nanoTime();
+    for (int pair = 0; pair < WARM_UP_PAIRS || System.nanoTime() - start < WARM_UP_NANOS; pair++) {
+      plain.run();
+      counted.run();
     }
-    return shortest / 1e6;
+    double[] plainMillis = new double[runs];
+    double[] countedMillis = new double[runs];
+    double[] factors = new double[runs];
+    for (int run = 0; run < runs; run++) {
+      plainMillis[run] = millis(plain);
+      countedMillis[run] = millis(counted);
+      factors[run] = countedMillis[run] / plainMillis[run];
+    }
+    return new Overhead(
+        strategy.name(), median(plainMillis), median(countedMillis), median(factors));
   }
 
-  /** How many times as long a counted run takes. */
-  public double factor() {
-    return countedMillis / plainMillis;
+  private static double millis(Runnable run) {
+    long start = System.nanoTime();
+    run.run();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

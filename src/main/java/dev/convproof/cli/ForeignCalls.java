@@ -1,26 +1,31 @@
 package dev.convproof.cli;
 
+import dev.convproof.cost.bytecode.ForeignFailure;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Code of a user's while it runs: what it prints goes to standard error, where it cannot mix with
- * an answer, and what its own threads throw is told, not traced.
+ * Code of a user's while it runs in this process: what it prints goes to standard error, where it
+ * cannot mix with an answer, and what its own threads throw is told, not traced.
  */
-final class ForeignCode {
-  private ForeignCode() {}
+final class ForeignCalls {
+  private ForeignCalls() {}
 
   /**
    * Calls it, and gives back the streams even where it goes on in a thread of its own.
    *
-   * @throws BadInput if one of its threads throws
+   * @param called the class and the case, such as {@code dev.example.Fast on ci2}
+   * @param place where in the class a stack has been
+   * @throws ForeignFailure if one of its threads throws
    */
-  static <T> T call(Supplier<T> code) {
+  static <T> T call(
+      String called, Function<StackTraceElement[], Optional<String>> place, Supplier<T> code) {
     PrintStream out = System.out;
     UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     AtomicReference<Throwable> thrown = new AtomicReference<>();
@@ -30,7 +35,11 @@ final class ForeignCode {
       T result = code.get();
       Optional<Throwable> inThread = Optional.ofNullable(thrown.get());
       if (inThread.isPresent()) {
-        throw new BadInput("--class: a thread of its own threw %s", inThread.get());
+        throw new ForeignFailure(
+            "%s: a thread of its own threw %s%s",
+            called,
+            inThread.get(),
+            place.apply(inThread.get().getStackTrace()).map(at -> " at " + at).orElse(""));
       }
       return result;
     } finally {
