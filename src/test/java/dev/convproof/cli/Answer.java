@@ -81,7 +81,7 @@ record Answer(int exitCode, String out, String err) {
 
   /** What went to standard error, but for the notice on a slow machine that it takes a while. */
   private String complaints() {
-    return err.replaceAll("(?m)^.*: still looking, for at most .*\n", "");
+    return err.replaceAll("(?m)^(.*: still looking, for at most .*|\\[\\d+/\\d+\\] .*)\n", "");
   }
 
   Answer says(String... lines) {

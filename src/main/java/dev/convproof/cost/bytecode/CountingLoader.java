@@ -87,7 +87,7 @@ final class CountingLoader extends URLClassLoader {
         .or(() -> loaded.stream().findFirst())
         .map(
             frame ->
-                "%s.%s(%s:%d)"
+                "%s.%s(%s:%s)"
                     .formatted(
                         frame.getClassName(),
                         frame.getMethodName(),
