@@ -1,6 +1,6 @@
 package dev.convproof.claim;
 
-import dev.convproof.proof.smt.ProofFile;
+import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

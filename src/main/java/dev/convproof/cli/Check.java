@@ -6,7 +6,7 @@ import dev.convproof.claim.formula.Asked;
 import dev.convproof.claim.formula.FormulaJudge;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.claim.quantity.Measures;
-import dev.convproof.proof.smt.ProofFile;
+import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.proof.smt.Z3;
 import dev.convproof.report.OutputFolder;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.Lemmas;
-import dev.convproof.proof.smt.ProofFile;
+import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.Theorem;
-import dev.convproof.proof.smt.ProofFile;
+import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -2,10 +2,10 @@ package dev.convproof.claim.formula;
 
 import dev.convproof.claim.quantity.Instance;
 import dev.convproof.formula.Expressions;
-import dev.convproof.proof.smt.Answer;
+import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Prover;
 import dev.convproof.proof.smt.Relation;
-import dev.convproof.proof.smt.Theorem;
+import dev.convproof.proof.smt.Z3.SolverAnswer;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -77,17 +77,17 @@ final class Beyond {
 
   /** Looks for a counterexample of at most an excess; false if the solver does not know. */
   private boolean ask(int excess) {
-    Theorem bounded =
+    Proposition bounded =
         question
             .about(question.domain().premises())
             .assuming(
                 List.of(Relation.atMost(question.domain().size(), Expressions.number(excess))));
-    Answer answer = prover.ask(bounded);
-    if (answer instanceof Answer.Unsat) {
+    SolverAnswer answer = prover.ask(bounded);
+    if (answer instanceof SolverAnswer.Unsat) {
       least = excess + 1;
       return true;
     }
-    return answer instanceof Answer.Sat sat && keep(sat.values());
+    return answer instanceof SolverAnswer.Sat sat && keep(sat.values());
   }
 
   /** Keeps a counterexample if it is one, and is smaller than the one before. */

@@ -12,7 +12,7 @@ import dev.convproof.claim.quantity.Instance;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Value;
-import dev.convproof.proof.smt.Effort;
+import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
 
   /** The same, whose solver spends at most half of a time on one question. */
   public FormulaJudge(String id, Asked asked, Duration time) {
-    this(id, asked, Settler.with(Effort.within(time.dividedBy(2))));
+    this(id, asked, Settler.with(SolverBudget.within(time.dividedBy(2))));
   }
 
   @Override

@@ -7,10 +7,10 @@ import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.proof.Lemma;
 import dev.convproof.proof.Lemmas;
-import dev.convproof.proof.smt.Answer;
-import dev.convproof.proof.smt.Effort;
-import dev.convproof.proof.smt.ProofFile;
+import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.proof.smt.Z3;
+import dev.convproof.proof.smt.Z3.SolverAnswer;
+import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ record Grounds(Optional<Verdict.Link> link, List<ProofFile> proofs, String reaso
             .filter(one -> one.name().equals(basis.file()))
             .findFirst()
             .orElseThrow();
-    if (!(Z3.ask(lemma.text(), List.of(), Effort.USUAL) instanceof Answer.Unsat)) {
+    if (!(Z3.ask(lemma.text(), List.of(), SolverBudget.USUAL) instanceof SolverAnswer.Unsat)) {
       return missing("Z3 finds no proof of " + lemma.file());
     }
     Verdict.Link link =

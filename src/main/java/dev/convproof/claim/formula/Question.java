@@ -6,8 +6,8 @@ import dev.convproof.formula.Division;
 import dev.convproof.formula.Evaluation;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Value;
+import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Relation;
-import dev.convproof.proof.smt.Theorem;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -69,7 +69,7 @@ record Question(
   }
 
   /** The statement for all shapes, given what is known of them. */
-  Theorem about(Theorem premises) {
+  Proposition about(Proposition premises) {
     return premises
         .stating(Relation.equal(answer, closed.orElseThrow()), division)
         .inWords(

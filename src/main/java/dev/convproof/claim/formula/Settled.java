@@ -4,7 +4,7 @@ import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Instance;
-import dev.convproof.proof.smt.ProofFile;
+import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
-import dev.convproof.proof.smt.Effort;
-import dev.convproof.proof.smt.Outcome;
-import dev.convproof.proof.smt.ProofFile;
 import dev.convproof.proof.smt.Prover;
+import dev.convproof.proof.smt.Prover.ProofAttempt;
+import dev.convproof.proof.smt.Prover.ProofFile;
+import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +18,15 @@ import java.util.function.Supplier;
  * @param shapes how many are enumerated, at most
  * @param effort how hard the solver tries
  */
-record Settler(long shapes, Effort effort) {
+record Settler(long shapes, SolverBudget effort) {
   /** What a person waits for. */
-  static final Settler USUAL = with(Effort.USUAL);
+  static final Settler USUAL = with(SolverBudget.USUAL);
 
   /** The excess beyond which even few variables are not enumerated. */
   private static final int LARGEST_EXCESS = 100;
 
   /** One that enumerates as many shapes as a person waits for, whatever the solver's effort. */
-  static Settler with(Effort effort) {
+  static Settler with(SolverBudget effort) {
     return new Settler(5_000, effort);
   }
 
@@ -46,18 +46,19 @@ record Settler(long shapes, Effort effort) {
       return Settled.undecided(clean + "; the true value has no closed form to compare with");
     }
     Prover prover = new Prover(effort);
-    Outcome outcome =
+    ProofAttempt outcome =
         prover.prove(name, question.about(question.domain().premises()), scan.samples());
-    if (outcome instanceof Outcome.Proved proved) {
+    if (outcome instanceof ProofAttempt.Proved proved) {
       return holds(question, proved, grounds);
     }
-    return outcome instanceof Outcome.Disproved disproved
-        ? new Beyond(question, new Prover(Effort.SMALL), scan.bound()).settle(disproved.values())
-        : Settled.undecided(clean + "; " + ((Outcome.Open) outcome).reason());
+    return outcome instanceof ProofAttempt.Disproved disproved
+        ? new Beyond(question, new Prover(SolverBudget.SMALL), scan.bound())
+            .settle(disproved.values())
+        : Settled.undecided(clean + "; " + ((ProofAttempt.Inconclusive) outcome).reason());
   }
 
   private static Settled holds(
-      Question question, Outcome.Proved proved, Supplier<Grounds> supplied) {
+      Question question, ProofAttempt.Proved proved, Supplier<Grounds> supplied) {
     String equal = "the formula equals the closed form " + question.closed().orElseThrow().text();
     Grounds grounds = supplied.get();
     if (grounds.link().isEmpty()) {

@@ -6,11 +6,11 @@ import dev.convproof.formula.Division;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.geometry.Axis;
-import dev.convproof.proof.smt.Auxiliary;
+import dev.convproof.proof.smt.Proposition;
+import dev.convproof.proof.smt.Proposition.Auxiliary;
+import dev.convproof.proof.smt.Proposition.ProductStep;
+import dev.convproof.proof.smt.Proposition.Unknown;
 import dev.convproof.proof.smt.Relation;
-import dev.convproof.proof.smt.Step;
-import dev.convproof.proof.smt.Theorem;
-import dev.convproof.proof.smt.Unknown;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ record AxisPremises(AxisBlock axis) {
   }
 
   /** Adds what is given. */
-  Theorem addTo(Theorem theorem) {
+  Proposition addTo(Proposition theorem) {
     if (!axis.matters()) {
       return theorem;
     }
@@ -50,7 +50,7 @@ record AxisPremises(AxisBlock axis) {
     return unknowns;
   }
 
-  private Theorem defined(Theorem theorem) {
+  private Proposition defined(Proposition theorem) {
     List<Unknown> unknowns = new ArrayList<>();
     unknowns.add(new Unknown(axis.input(), 1));
     unknowns.add(new Unknown(axis.kernel(), 1));
@@ -60,21 +60,22 @@ record AxisPremises(AxisBlock axis) {
       unknowns.add(new Unknown(axis.dilation(), 1));
     }
     Relation fits = Relation.atMost(formula(reach()), formula(padded(1)));
-    Theorem fitting = theorem.and(unknowns).assuming(List.of(fits)).assuming(fixed());
+    Proposition fitting = theorem.and(unknowns).assuming(List.of(fits)).assuming(fixed());
     return withOutput(withOutput(fitting, axis.output(), 1), axis.doubled(), 2);
   }
 
   /** Defines an output size, and says that it is at least 1, if it is named. */
-  private Theorem withOutput(Theorem theorem, String name, int paddings) {
+  private Proposition withOutput(Proposition theorem, String name, int paddings) {
     if (!axis.named().contains(name)) {
       return theorem;
     }
     Formula output = Expressions.variable(name);
-    Theorem defining = theorem.defining(name, formula(output(paddings)));
-    Theorem positive =
+    Proposition defining = theorem.defining(name, formula(output(paddings)));
+    Proposition positive =
         defining
             .stating(Relation.atMost(Expressions.ONE, output), Division.FLOOR)
-            .with(new Step(Expressions.variable(axis.stride()), Expressions.negation(output)))
+            .with(
+                new ProductStep(Expressions.variable(axis.stride()), Expressions.negation(output)))
             .inWords("The output has at least one element: 1 <= " + name + ".")
             .restrictedToGoal();
     String file = name + "-" + (axis.perSide() ? "per-side" : "total") + reachName();

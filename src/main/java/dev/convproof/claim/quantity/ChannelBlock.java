@@ -5,9 +5,9 @@ import static dev.convproof.claim.quantity.Names.formula;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.proof.smt.Proposition;
+import dev.convproof.proof.smt.Proposition.Unknown;
 import dev.convproof.proof.smt.Relation;
-import dev.convproof.proof.smt.Theorem;
-import dev.convproof.proof.smt.Unknown;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ record ChannelBlock(Set<String> named) {
   }
 
   /** Adds what is given. */
-  Theorem addTo(Theorem theorem) {
+  Proposition addTo(Proposition theorem) {
     List<Unknown> unknowns = new ArrayList<>();
     for (String name : List.of("n", "ci", "co", "g")) {
       if (most(name, 1) > 1) {

@@ -1,7 +1,7 @@
 package dev.convproof.claim.quantity;
 
 import dev.convproof.formula.Formula;
-import dev.convproof.proof.smt.Theorem;
+import dev.convproof.proof.smt.Proposition;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ public interface Domain {
   long count(int excess);
 
   /** All shapes, as what is given of the variables. */
-  Theorem premises();
+  Proposition premises();
 
   /** The excess of a shape in the unknowns; of shapes that these leave open, the least. */
   Formula size();

@@ -8,7 +8,7 @@ import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.geometry.Notation;
-import dev.convproof.proof.smt.Theorem;
+import dev.convproof.proof.smt.Proposition;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,8 +111,8 @@ public final class LayerDomain implements Domain {
   }
 
   @Override
-  public Theorem premises() {
-    Theorem theorem = channels.addTo(Theorem.over(List.of()));
+  public Proposition premises() {
+    Proposition theorem = channels.addTo(Proposition.over(List.of()));
     theorem = new AxisPremises(rows).addTo(theorem);
     theorem = new AxisPremises(columns).addTo(theorem);
     return products ? theorem.defining("M", Names.formula(products())) : theorem;

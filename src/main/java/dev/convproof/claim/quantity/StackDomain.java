@@ -8,8 +8,8 @@ import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.geometry.Notation;
-import dev.convproof.proof.smt.Theorem;
-import dev.convproof.proof.smt.Unknown;
+import dev.convproof.proof.smt.Proposition;
+import dev.convproof.proof.smt.Proposition.Unknown;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,8 +97,8 @@ public final class StackDomain implements Domain {
   }
 
   @Override
-  public Theorem premises() {
-    return Theorem.over(free.stream().map(name -> new Unknown(name, 1)).toList());
+  public Proposition premises() {
+    return Proposition.over(free.stream().map(name -> new Unknown(name, 1)).toList());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.convproof.formula.Evaluation;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Value;
+import dev.convproof.proof.smt.Proposition.ProductStep;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,26 +20,26 @@ import java.util.Optional;
 final class Conjectures {
   private static final int FEWEST_SAMPLES = 5;
 
-  private final Theorem theorem;
+  private final Proposition theorem;
   private final List<Map<String, BigInteger>> samples;
 
   /**
    * @param samples values of unknowns and definitions
    */
-  Conjectures(Theorem theorem, List<Map<String, BigInteger>> samples) {
+  Conjectures(Proposition theorem, List<Map<String, BigInteger>> samples) {
     this.theorem = theorem;
     this.samples = samples;
   }
 
   /** At most one equation for each quotient, with one before it. */
-  List<Theorem> among(List<Formula.Quotient> floors) {
-    List<Theorem> found = new ArrayList<>();
+  List<Proposition> among(List<Formula.Quotient> floors) {
+    List<Proposition> found = new ArrayList<>();
     if (samples.size() < FEWEST_SAMPLES) {
       return found;
     }
     for (int later = 1; later < floors.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
-        Optional<Theorem> equation = equation(floors.get(earlier), floors.get(later));
+        Optional<Proposition> equation = equation(floors.get(earlier), floors.get(later));
         if (equation.isPresent()) {
           found.add(equation.orElseThrow());
           break;
@@ -49,7 +50,7 @@ final class Conjectures {
   }
 
   /** later = earlier + c, or, as where one of them is a ceiling, later = c − earlier. */
-  private Optional<Theorem> equation(Formula.Quotient a, Formula.Quotient b) {
+  private Optional<Proposition> equation(Formula.Quotient a, Formula.Quotient b) {
     Formula earlier = new Formula.Floor(a);
     Formula later = new Formula.Floor(b);
     return constant(new Formula.Difference(later, earlier))
@@ -75,23 +76,24 @@ final class Conjectures {
   }
 
   /** With the steps by which a quotient is unique, and by which nested quotients are one. */
-  private static Theorem helped(Theorem equation) {
+  private static Proposition helped(Proposition equation) {
     Formula apart = Expressions.difference(equation.goal().left(), equation.goal().right());
-    List<Step> steps = new ArrayList<>();
+    List<ProductStep> steps = new ArrayList<>();
     List<Formula.Quotient> floors = SmtScript.of(equation).floors();
     for (Formula.Quotient one : floors) {
-      steps.add(new Step(one.divisor(), before(apart)));
-      steps.add(new Step(one.divisor(), before(Expressions.negation(apart))));
+      steps.add(new ProductStep(one.divisor(), before(apart)));
+      steps.add(new ProductStep(one.divisor(), before(Expressions.negation(apart))));
       for (Formula.Quotient other : floors) {
         if (!other.divisor().equals(one.divisor())) {
           Formula remainder = remainder(other);
-          steps.add(new Step(one.divisor(), remainder));
+          steps.add(new ProductStep(one.divisor(), remainder));
           steps.add(
-              new Step(one.divisor(), before(Expressions.difference(other.divisor(), remainder))));
+              new ProductStep(
+                  one.divisor(), before(Expressions.difference(other.divisor(), remainder))));
         }
       }
     }
-    return equation.with(steps.stream().distinct().toArray(Step[]::new));
+    return equation.with(steps.stream().distinct().toArray(ProductStep[]::new));
   }
 
   private static Formula before(Formula number) {

@@ -2,7 +2,10 @@ package dev.convproof.proof.smt;
 
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.FormulaVisitor;
+import dev.convproof.proof.smt.Proposition.Auxiliary;
+import dev.convproof.proof.smt.Relation.Comparator;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +17,23 @@ import java.util.Optional;
 final class LowerBound implements FormulaVisitor<Optional<BigInteger>> {
   private final Map<String, Long> least;
 
-  /**
-   * @param least the least values of variables, where known
-   */
-  LowerBound(Map<String, Long> least) {
+  private LowerBound(Map<String, Long> least) {
     this.least = Map.copyOf(least);
+  }
+
+  /** Creates bounds from the least values that a proposition's unknowns and lemmas give. */
+  static LowerBound in(Proposition theorem) {
+    Map<String, Long> least = new HashMap<>();
+    theorem.unknowns().forEach(unknown -> least.put(unknown.name(), unknown.least()));
+    for (Auxiliary lemma : theorem.lemmas()) {
+      Relation goal = lemma.theorem().goal();
+      if (goal.comparison() == Comparator.AT_MOST
+          && goal.left() instanceof Formula.Numeral bound
+          && goal.right() instanceof Formula.Variable variable) {
+        least.put(variable.name(), bound.value().longValueExact());
+      }
+    }
+    return new LowerBound(least);
   }
 
   boolean isPositive(Formula formula) {

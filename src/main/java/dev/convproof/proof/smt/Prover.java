@@ -1,6 +1,11 @@
 package dev.convproof.proof.smt;
 
 import dev.convproof.proof.Lemma;
+import dev.convproof.proof.smt.Divisors.TooLarge;
+import dev.convproof.proof.smt.Proposition.Auxiliary;
+import dev.convproof.proof.smt.Proposition.ProductStep;
+import dev.convproof.proof.smt.Z3.SolverAnswer;
+import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,11 +18,11 @@ public final class Prover {
   private static final String SUFFIX = ".smt2";
   private static final int MOST_CONJECTURES = 6;
 
-  private final Effort effort;
+  private final SolverBudget budget;
 
-  /** A prover that tries so hard. */
-  public Prover(Effort effort) {
-    this.effort = effort;
+  /** Creates a prover with the given solver budget. */
+  public Prover(SolverBudget budget) {
+    this.budget = budget;
   }
 
   /**
@@ -26,49 +31,51 @@ public final class Prover {
    * @param name of its file, without {@code .smt2}
    * @param samples some values of the unknowns and definitions, for which all that is given holds
    */
-  public Outcome prove(String name, Theorem theorem, List<Map<String, BigInteger>> samples) {
+  public ProofAttempt prove(
+      String name, Proposition theorem, List<Map<String, BigInteger>> samples) {
     try {
       Map<String, ProofFile> files = new LinkedHashMap<>();
       for (Auxiliary lemma : theorem.lemmas()) {
         if (!establish(lemma, files)) {
-          return new Outcome.Open(lemma.file() + ": Z3 finds no proof of this lemma");
+          return new ProofAttempt.Inconclusive(lemma.file() + ": Z3 finds no proof of this lemma");
         }
       }
       return settle(name, theorem.using(found(name, theorem, samples, files)), files);
     } catch (TooLarge e) {
-      return new Outcome.Open(e.getMessage());
+      return new ProofAttempt.Inconclusive(e.getMessage());
     }
   }
 
   /** Asks whether a theorem is false, without lemmas of the prover's own. */
-  public Answer ask(Theorem theorem) {
+  public SolverAnswer ask(Proposition theorem) {
     try {
-      return Z3.ask(SmtScript.of(theorem).text(), theorem.unknowns(), effort);
+      return Z3.ask(SmtScript.of(theorem).text(), theorem.unknowns(), budget);
     } catch (TooLarge e) {
-      return new Answer.Unknown(e.getMessage());
+      return new SolverAnswer.NoAnswer(e.getMessage());
     }
   }
 
-  private Outcome settle(String name, Theorem theorem, Map<String, ProofFile> files) {
+  private ProofAttempt settle(String name, Proposition theorem, Map<String, ProofFile> files) {
     if (!stepsAreSound(theorem, files)) {
-      return new Outcome.Open(Step.lemma().file() + ": Z3 finds no proof of this lemma");
+      return new ProofAttempt.Inconclusive(
+          ProductStep.lemma().file() + ": Z3 finds no proof of this lemma");
     }
     String text = SmtScript.of(theorem).text();
-    Answer answer = Z3.ask(text, theorem.unknowns(), effort);
-    if (answer instanceof Answer.Sat sat) {
-      return new Outcome.Disproved(sat.values());
+    SolverAnswer answer = Z3.ask(text, theorem.unknowns(), budget);
+    if (answer instanceof SolverAnswer.Sat sat) {
+      return new ProofAttempt.Disproved(sat.values());
     }
-    if (answer instanceof Answer.Unknown unknown) {
-      return new Outcome.Open("Z3 gives up: " + unknown.reason());
+    if (answer instanceof SolverAnswer.NoAnswer unknown) {
+      return new ProofAttempt.Inconclusive("Z3 gives up: " + unknown.reason());
     }
     ProofFile own = new ProofFile(name + SUFFIX, text);
-    return new Outcome.Proved(Stream.concat(Stream.of(own), files.values().stream()).toList());
+    return new ProofAttempt.Proved(Stream.concat(Stream.of(own), files.values().stream()).toList());
   }
 
   /** The equations between quotients that hold at the samples and have a proof. */
   private List<Auxiliary> found(
       String name,
-      Theorem theorem,
+      Proposition theorem,
       List<Map<String, BigInteger>> samples,
       Map<String, ProofFile> files) {
     List<Auxiliary> lemmas = new ArrayList<>();
@@ -92,24 +99,72 @@ public final class Prover {
     if (files.containsKey(lemma.file())) {
       return true;
     }
-    Theorem theorem = lemma.theorem();
+    Proposition theorem = lemma.theorem();
     return stepsAreSound(theorem, files)
         && theorem.lemmas().stream().allMatch(below -> establish(below, files))
         && isProved(lemma.file(), SmtScript.of(theorem).text(), files);
   }
 
-  private boolean stepsAreSound(Theorem theorem, Map<String, ProofFile> files) {
-    Lemma lemma = Step.lemma();
+  private boolean stepsAreSound(Proposition theorem, Map<String, ProofFile> files) {
+    Lemma lemma = ProductStep.lemma();
     return theorem.steps().isEmpty()
         || files.containsKey(lemma.file())
         || isProved(lemma.file(), lemma.text(), files);
   }
 
   private boolean isProved(String file, String text, Map<String, ProofFile> files) {
-    boolean proved = Z3.ask(text, List.of(), effort.forOneOfMany()) instanceof Answer.Unsat;
+    boolean proved = Z3.ask(text, List.of(), budget.forOneOfMany()) instanceof SolverAnswer.Unsat;
     if (proved) {
       files.put(file, new ProofFile(file, text));
     }
     return proved;
+  }
+
+  /**
+   * An SMT-LIB 2 file whose assertions cannot hold together.
+   *
+   * @param name of the file
+   * @param text ASCII
+   */
+  public record ProofFile(String name, String text) {}
+
+  /** The result of an attempt to prove a theorem. */
+  public sealed interface ProofAttempt {
+
+    /**
+     * It is proved: Z3 found each file unsatisfiable.
+     *
+     * @param files the theorem's own first, then the lemmas'
+     */
+    record Proved(List<ProofFile> files) implements ProofAttempt {
+      /** Copies the files. */
+      public Proved {
+        files = List.copyOf(files);
+      }
+
+      /** Returns the name of the theorem's own file. */
+      public String file() {
+        return files.get(0).name();
+      }
+    }
+
+    /**
+     * It is false, if the solver is right, for these values of the unknowns.
+     *
+     * @param values of the unknowns
+     */
+    record Disproved(Map<String, BigInteger> values) implements ProofAttempt {
+      /** Copies the values. */
+      public Disproved {
+        values = Map.copyOf(values);
+      }
+    }
+
+    /**
+     * Neither.
+     *
+     * @param reason why
+     */
+    record Inconclusive(String reason) implements ProofAttempt {}
   }
 }

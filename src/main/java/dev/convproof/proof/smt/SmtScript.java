@@ -2,7 +2,16 @@ package dev.convproof.proof.smt;
 
 import dev.convproof.formula.Division;
 import dev.convproof.formula.Formula;
+import dev.convproof.proof.smt.Divisors.TooLarge;
+import dev.convproof.proof.smt.Proposition.Abbreviation;
+import dev.convproof.proof.smt.Proposition.Auxiliary;
+import dev.convproof.proof.smt.Proposition.ProductStep;
+import dev.convproof.proof.smt.Proposition.Unknown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Writes a theorem as an SMT-LIB 2 file that no other file is needed to check. */
 final class SmtScript {
@@ -16,10 +25,10 @@ final class SmtScript {
   private static final int LINE = 300;
 
   private final StringBuilder text = new StringBuilder();
-  private final Theorem theorem;
+  private final Proposition theorem;
   private final Quotients quotients;
 
-  private SmtScript(Theorem theorem) {
+  private SmtScript(Proposition theorem) {
     this.theorem = theorem;
     this.quotients = new Quotients(theorem, this::line);
   }
@@ -29,7 +38,7 @@ final class SmtScript {
    *
    * @throws TooLarge if the formulas multiply out to too much
    */
-  static SmtScript of(Theorem theorem) {
+  static SmtScript of(Proposition theorem) {
     SmtScript script = new SmtScript(theorem);
     theorem.unknowns().forEach(script::declare);
     theorem.definitions().forEach(script::define);
@@ -60,7 +69,7 @@ final class SmtScript {
     line("(assert (>= %s %s))".formatted(unknown.name(), unknown.least()));
   }
 
-  private void define(Definition definition) {
+  private void define(Abbreviation definition) {
     comment(definition.name() + " = " + definition.meaning().text() + ", rounded down");
     String meaning = quotients.floorTerm(definition.meaning());
     line("(define-fun %s () Int %s)".formatted(definition.name(), meaning));
@@ -77,8 +86,8 @@ final class SmtScript {
     line("(assert %s)".formatted(quotients.relation(goal, lemma.theorem().division())));
   }
 
-  private void step(Step step) {
-    comment(Step.lemma().file() + ", an instance:");
+  private void step(ProductStep step) {
+    comment(ProductStep.lemma().file() + ", an instance:");
     line("(assert %s)".formatted(quotients.step(step)));
   }
 
@@ -107,5 +116,92 @@ final class SmtScript {
 
   private void line(String line) {
     text.append(line).append('\n');
+  }
+
+  /**
+   * Turns formulas into terms; each floor becomes a quotient and a remainder, declared where they
+   * are first needed.
+   */
+  private static final class Quotients {
+    private final Consumer<String> lines;
+    private final Divisors divisors;
+    private final SmtTerms terms = new SmtTerms(this::name);
+    private final Map<Formula.Quotient, String> names = new LinkedHashMap<>();
+
+    /**
+     * @param theorem whose unknowns and lemmas say which divisors are positive
+     * @param lines where declarations go
+     */
+    Quotients(Proposition theorem, Consumer<String> lines) {
+      this.lines = lines;
+      this.divisors = new Divisors(LowerBound.in(theorem));
+    }
+
+    /** The term of a formula whose quotients round down. */
+    String floorTerm(Formula formula) {
+      return terms.of(new Fraction.Expansion(Division.FLOOR, divisors).of(formula).numerator());
+    }
+
+    /** The term of a relation, both sides multiplied out. */
+    String relation(Relation relation, Division division) {
+      Fraction.Expansion fractions = new Fraction.Expansion(division, divisors);
+      Fraction left = fractions.of(relation.left());
+      Fraction right = fractions.of(relation.right());
+      return "(%s %s %s)"
+          .formatted(
+              relation.comparison().symbol(),
+              terms.of(left.beside(right)),
+              terms.of(right.beside(left)));
+    }
+
+    /** The term of an instance of the lemma about products. */
+    String step(ProductStep step) {
+      return "(=> (and (>= %s 0) (>= %s 0)) %s)"
+          .formatted(
+              floorTerm(step.factor()),
+              floorTerm(step.whole()),
+              relation(step.product(), Division.FLOOR));
+    }
+
+    /** The quotients that have a name, in order. */
+    List<Formula.Quotient> floors() {
+      return List.copyOf(names.keySet());
+    }
+
+    /** Forgets the divisors met so far. */
+    void dropDivisors() {
+      divisors.taken();
+    }
+
+    /** One term for each divisor met since they were last forgotten. */
+    List<String> noDivisorIsZero() {
+      List<String> parts = new ArrayList<>();
+      divisors.taken().forEach(divisor -> parts.add("(not (= " + terms.of(divisor) + " 0))"));
+      return parts;
+    }
+
+    private String name(Formula.Quotient quotient) {
+      String known = names.get(quotient);
+      return known == null ? declared(quotient) : known;
+    }
+
+    private String declared(Formula.Quotient quotient) {
+      String dividend = terms.of(quotient.dividend());
+      String divisor = terms.of(quotient.divisor());
+      int index = names.size() + 1;
+      String q = "q" + index;
+      String r = "r" + index;
+      names.put(quotient, q);
+      lines.accept("; " + q + " is " + quotient.text() + ", rounded down; " + r + " remains");
+      lines.accept("(declare-fun " + q + " () Int)");
+      lines.accept("(declare-fun " + r + " () Int)");
+      lines.accept("(assert (= %s (+ (* %s %s) %s)))".formatted(dividend, divisor, q, r));
+      String range = "(and (<= 0 %s) (< %s %s))".formatted(r, r, divisor);
+      lines.accept(
+          divisors.isPositive(quotient.divisor())
+              ? "(assert %s)".formatted(range)
+              : "(assert (=> (> %s 0) %s))".formatted(divisor, range));
+      return q;
+    }
   }
 }

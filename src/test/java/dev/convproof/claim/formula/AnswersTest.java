@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Measures;
-import dev.convproof.proof.smt.Effort;
+import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ class AnswersTest {
   private static final Pattern CONVENTION = Pattern.compile("([a-z-]+): ([a-z0-9-]+)");
 
   /** Fewer shapes than for a person: what enumeration leaves, the solver has to find. */
-  private static final Settler SETTLER = new Settler(600, Effort.USUAL);
+  private static final Settler SETTLER = new Settler(600, SolverBudget.USUAL);
 
   @ParameterizedTest
   @CsvFileSource(

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Measures;
-import dev.convproof.proof.smt.Effort;
+import dev.convproof.proof.smt.Z3.SolverBudget;
 import org.junit.jupiter.api.Test;
 
 /** Readings of one answer under several conventions, of which none is fixed. */
 class CombinedTest {
-  private static final Settler GIVES_UP = new Settler(1, new Effort(1, 1));
+  private static final Settler GIVES_UP = new Settler(1, new SolverBudget(1, 1));
 
   @Test
   void what_is_undecided_in_every_reading_is_undecided() {

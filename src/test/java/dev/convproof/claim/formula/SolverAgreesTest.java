@@ -6,7 +6,7 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Measures;
-import dev.convproof.proof.smt.Effort;
+import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,8 +19,8 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** The solver and enumeration, each asked alone, about formulas near the truth. */
 class SolverAgreesTest {
-  private static final Settler BY_SOLVER = new Settler(1, Effort.SMALL);
-  private static final Settler BY_ENUMERATION = new Settler(1_000, new Effort(1, 1));
+  private static final Settler BY_SOLVER = new Settler(1, SolverBudget.SMALL);
+  private static final Settler BY_ENUMERATION = new Settler(1_000, new SolverBudget(1, 1));
 
   @Property(tries = 20, seed = "1")
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)

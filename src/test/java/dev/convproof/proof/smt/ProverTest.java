@@ -9,6 +9,10 @@ import dev.convproof.formula.Formula;
 import dev.convproof.formula.FormulaParser;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.proof.Solver;
+import dev.convproof.proof.smt.Proposition.Unknown;
+import dev.convproof.proof.smt.Prover.ProofAttempt;
+import dev.convproof.proof.smt.Prover.ProofFile;
+import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,9 +42,9 @@ class ProverTest {
       })
   void equal_formulas_are_proved_by_files_that_other_solvers_check(String left, String right)
       throws Exception {
-    Outcome outcome = prove(left, right, Division.FLOOR);
-    assertThat(outcome).isInstanceOf(Outcome.Proved.class);
-    for (ProofFile file : ((Outcome.Proved) outcome).files()) {
+    ProofAttempt outcome = prove(left, right, Division.FLOOR);
+    assertThat(outcome).isInstanceOf(ProofAttempt.Proved.class);
+    for (ProofFile file : ((ProofAttempt.Proved) outcome).files()) {
       for (Solver solver : Solver.values()) {
         assumeTrue(solver.isInstalled(), "skipped: " + solver + " is not installed");
         assertThat(solver.answer(file.text())).as("%s by %s", file, solver).isEqualTo("unsat");
@@ -60,10 +64,10 @@ class ProverTest {
         "h/(s-5) | h/(s-5)",
       })
   void different_formulas_are_disproved_by_values_at_which_they_differ(String left, String right) {
-    Outcome outcome = prove(left, right, Division.FLOOR);
+    ProofAttempt outcome = prove(left, right, Division.FLOOR);
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Disproved.class,
+            ProofAttempt.Disproved.class,
             disproved -> {
               Object one = Evaluation.rational(parse(left), disproved.values(), Division.FLOOR);
               Object other = Evaluation.rational(parse(right), disproved.values(), Division.FLOOR);
@@ -73,15 +77,17 @@ class ProverTest {
 
   @Test
   void an_exact_quotient_is_no_rounded_one() {
-    assertThat(prove("h/s*s", "h", Division.EXACT)).isInstanceOf(Outcome.Proved.class);
-    assertThat(prove("h/s*s", "h", Division.FLOOR)).isInstanceOf(Outcome.Disproved.class);
+    assertThat(prove("h/s*s", "h", Division.EXACT)).isInstanceOf(ProofAttempt.Proved.class);
+    assertThat(prove("h/s*s", "h", Division.FLOOR)).isInstanceOf(ProofAttempt.Disproved.class);
   }
 
   @Test
   void a_statement_too_large_for_a_solver_is_left_open() {
     String sum = "h" + "+k".repeat(60);
     assertThat(prove("((" + sum + ")^16)^5", "1", Division.EXACT))
-        .isEqualTo(new Outcome.Open("multiplied out, the statement is too large for a solver"));
+        .isEqualTo(
+            new ProofAttempt.Inconclusive(
+                "multiplied out, the statement is too large for a solver"));
   }
 
   @Test
@@ -90,14 +96,14 @@ class ProverTest {
         .isEqualTo(prove("h/s/t", "h/(s*t)", Division.FLOOR));
   }
 
-  private static Outcome prove(String left, String right, Division division) {
-    return new Prover(Effort.USUAL).prove("test", theorem(left, right, division), samples());
+  private static ProofAttempt prove(String left, String right, Division division) {
+    return new Prover(SolverBudget.USUAL).prove("test", theorem(left, right, division), samples());
   }
 
-  private static Theorem theorem(String left, String right, Division division) {
+  private static Proposition theorem(String left, String right, Division division) {
     List<Unknown> unknowns =
         NAMES.names().stream().map(name -> new Unknown(name, name.equals("p") ? 0 : 1)).toList();
-    return Theorem.over(unknowns)
+    return Proposition.over(unknowns)
         .stating(Relation.equal(parse(left), parse(right)), division)
         .inWords(left + " = " + right);
   }

@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes whole-number formulas, as {@link Fractions} makes them, as SMT-LIB terms. */
-final class Terms implements FormulaVisitor<String> {
+/** Writes whole-number formulas, as {@link Fraction} makes them, as SMT-LIB terms. */
+final class SmtTerms implements FormulaVisitor<String> {
   private final Function<Formula.Quotient, String> floors;
 
   /**
    * @param floors the name of the quotient rounded down
    */
-  Terms(Function<Formula.Quotient, String> floors) {
+  SmtTerms(Function<Formula.Quotient, String> floors) {
     this.floors = floors;
   }
 
