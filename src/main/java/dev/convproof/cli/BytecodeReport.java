@@ -56,7 +56,7 @@ record BytecodeReport(
       Optional<Long> counted,
       Optional<Long> closedForm,
       long textbook,
-      String why) {
+      Optional<String> reason) {
     private static Count of(ExecutedCount count) {
       return new Count(
           count.operation(),
@@ -65,7 +65,7 @@ record BytecodeReport(
           count.counted(),
           count.closedForm(),
           count.textbook(),
-          count.why());
+          Optional.of(count.why()).filter(why -> !why.isEmpty()));
     }
   }
 
@@ -170,9 +170,7 @@ record BytecodeReport(
           shown(count.counted()),
           shown(count.closedForm()),
           count.textbook());
-      if (!count.why().isEmpty()) {
-        out.line("  %s", count.why());
-      }
+      count.reason().ifPresent(why -> out.line("  %s", why));
     }
     out.gap();
     out.line("%15s  %s", "executed", "where, in the run with a bias");

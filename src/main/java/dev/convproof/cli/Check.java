@@ -83,7 +83,7 @@ final class Check implements Callable<Integer> {
     timeout.check();
     Z3.warmUp();
     Measure measure = measure();
-    Asked asked = Asked.of(measure, formula, conventions.of(measure));
+    Asked asked = Asked.of(measure, Execution.unquoted(formula), conventions.of(measure));
     Optional<OutputFolder> folder = proofs.map(OutputFolder::at);
     Judgement judgement = judged("check-" + measure, asked);
     List<Path> written = folder.map(to -> write(to, judgement.proofs())).orElse(List.of());

@@ -2,10 +2,15 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +30,8 @@ import picocli.CommandLine.Spec;
       "Kernels of up to 10000 taps are read, and composed by up to 4 million products."
     })
 final class Compose implements Callable<Integer> {
+  private static final String SIZE = "d1·(k1−1) + s1·d2·(k2−1) + 1";
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "K1", description = KernelArgument.DESCRIPTION)
@@ -59,6 +66,20 @@ final class Compose implements Callable<Integer> {
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
+  /**
+   * The result as JSON.
+   *
+   * @param kernel the composed kernel, as nested lists
+   * @param height its rows
+   * @param width its columns
+   * @param size the formula of both
+   * @param stride the composed stride, along both axes
+   * @param bias the composed bias, or empty where neither convolution has one
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private record Result(
+      Object kernel, int height, int width, String size, int stride, Optional<List<Object>> bias) {}
+
   @Override
   public Integer call() throws TensorFileException {
     Kernel first = KernelArgument.read("K1", k1);
@@ -71,10 +92,11 @@ final class Compose implements Callable<Integer> {
             pair("--dilation", dilations),
             KernelArgument.biases("--bias", bias, first.shape().outer()),
             KernelArgument.biases("--bias2", bias2, second.shape().outer()));
+    Output out = new Output(spec.commandLine().getOut(), 12);
     if (json) {
-      new Output(spec.commandLine().getOut()).json(ComposeReport.of(stacked));
+      out.json(result(stacked));
     } else {
-      ComposeReport.print(stacked, spec.commandLine().getOut());
+      print(stacked, out);
     }
     return ExitCode.HOLDS;
   }
@@ -86,5 +108,38 @@ final class Compose implements Callable<Integer> {
         option,
         given.size());
     return List.of(given.isEmpty() ? 1 : given.get(0), given.size() < 2 ? 1 : given.get(1));
+  }
+
+  private static Result result(StackedKernels stacked) {
+    Kernel kernel = stacked.kernel();
+    return new Result(
+        KernelArgument.json(kernel),
+        kernel.height(),
+        kernel.width(),
+        SIZE,
+        stacked.stride(),
+        bias(stacked).map(values -> Arrays.stream(values).map(KernelArgument::json).toList()));
+  }
+
+  private static Optional<BigFraction[]> bias(StackedKernels stacked) {
+    return stacked.composed().bias().map(Tensor::data);
+  }
+
+  private static void print(StackedKernels stacked, Output out) {
+    Kernel kernel = stacked.kernel();
+    Kernel first = stacked.first();
+    Kernel second = stacked.second();
+    out.fact("kernel", kernel);
+    out.fact("height", kernel.height() + " = " + sum(stacked, first.height(), second.height()));
+    out.fact("width", kernel.width() + " = " + sum(stacked, first.width(), second.width()));
+    out.fact("size", SIZE + " along each axis");
+    out.fact("stride", stacked.stride());
+    bias(stacked).ifPresent(values -> out.fact("bias", Kernel.row(List.of(values))));
+  }
+
+  private static String sum(StackedKernels stacked, int k1, int k2) {
+    return Output.text(
+        "%d·(%d−1) + %d·%d·(%d−1) + 1",
+        stacked.dilations().get(0), k1, stacked.strides().get(0), stacked.dilations().get(1), k2);
   }
 }

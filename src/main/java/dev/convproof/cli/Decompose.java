@@ -1,12 +1,26 @@
 package dev.convproof.cli;
 
+import static dev.convproof.cli.BadInput.require;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.convproof.algebra.Rationals;
+import dev.convproof.claim.Verdict;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.proof.decompose.Decomposition;
+import dev.convproof.proof.decompose.Decomposition.NumberField;
+import dev.convproof.proof.decompose.InnerChannels;
+import dev.convproof.proof.decompose.OverRationals;
+import dev.convproof.proof.decompose.OverReals;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelException;
-import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,39 +43,140 @@ import picocli.CommandLine.Spec;
       "One channel is factored up to 256 taps in one dimension, or 32 rows and columns in two."
     })
 final class Decompose implements Callable<Integer> {
+  private static final int LONGEST_FRACTION = 80;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "K", description = KernelArgument.DESCRIPTION)
   private String text;
 
-  @Mixin private DecomposeQuestion question;
+  @Option(
+      names = "--over",
+      paramLabel = "FIELD",
+      defaultValue = "RATIONAL",
+      description =
+          "The numbers that taps may be: rational (default); in one dimension real, complex.")
+  private NumberField field;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "C",
+      description = "How many inner channels there are between the two kernels.")
+  private Optional<Integer> channels = Optional.empty();
+
+  @Option(
+      names = "--first",
+      paramLabel = "KH,KW",
+      split = ",",
+      description = "The size of the first kernel; the second is as large as that leaves it.")
+  private List<Integer> first = List.of();
 
   @Mixin private TimeoutOption timeout = new TimeoutOption(20);
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
+  /**
+   * The answer as JSON.
+   *
+   * @param kernel what was asked about, as nested lists
+   * @param question what was asked for, in words
+   * @param over rational, real or complex
+   * @param verdict that there are two kernels as asked for
+   * @param first the first kernel, where there is one
+   * @param second the second kernel
+   * @param residual how far their composition is from the kernel, where they are decimals
+   * @param certificate the kind of the reason why there are none, where one was checked; a verdict
+   *     of REFUTED without one rests on the factoring library
+   * @param reason in words
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private record Result(
+      Object kernel,
+      String question,
+      String over,
+      Verdict.Kind verdict,
+      Optional<Object> first,
+      Optional<Object> second,
+      Optional<Residual> residual,
+      Optional<String> certificate,
+      String reason) {}
+
+  /**
+   * How far a composition of decimals is from a kernel.
+   *
+   * @param atMost three digits, rounded up
+   * @param exact the same as a fraction
+   */
+  private record Residual(BigDecimal atMost, String exact) {
+    private static final MathContext THREE_DIGITS_UP = new MathContext(3, RoundingMode.CEILING);
+
+    static Residual of(BigFraction residual) {
+      BigDecimal numerator = new BigDecimal(residual.getNumerator().abs());
+      BigDecimal denominator = new BigDecimal(residual.getDenominator().abs());
+      return new Residual(
+          numerator.divide(denominator, THREE_DIGITS_UP),
+          Rationals.INSTANCE.show(new BigFraction[] {residual}, 0));
+    }
+
+    @Override
+    public String toString() {
+      if (atMost.signum() == 0) {
+        return "0: these decimals compose to the kernel exactly";
+      }
+      String fraction = exact.length() <= LONGEST_FRACTION ? ", exactly " + exact : "";
+      return "at most " + atMost + " in any tap" + fraction + ", when these decimals are composed";
+    }
+  }
+
   @Override
   public Integer call() throws TensorFileException {
     timeout.check();
     Kernel kernel = KernelArgument.read("K", text);
-    question.check(kernel);
+    requireAnswerable(kernel);
     Decomposition answer = answer(kernel);
-    PrintWriter out = spec.commandLine().getOut();
+    Output out = new Output(spec.commandLine().getOut(), 13);
     if (json) {
-      new Output(out).json(DecomposeReport.of(kernel, question, answer));
+      out.json(result(kernel, answer));
     } else {
-      new DecomposeText(out).print(kernel, question, answer);
+      print(kernel, answer, out);
     }
-    return DecomposeReport.exitCode(answer);
+    return ExitCode.of(verdict(answer));
+  }
+
+  private void requireAnswerable(Kernel kernel) {
+    require(
+        first.isEmpty() || first.size() == 2,
+        "--first: %d given: two sizes KH,KW would be right",
+        first.size());
+    require(
+        channels.isEmpty() || !first.isEmpty(),
+        "--channels: --first KH,KW is needed too, the size of the first kernel");
+    require(
+        kernel.singleChannel() || channels.isPresent(),
+        "K has channels, %s: --channels C and --first KH,KW say what it shall decompose into",
+        kernel.shape());
+    require(
+        first.isEmpty() || field == NumberField.RATIONAL,
+        "--over %s: sizes and channels are decided over the rationals only",
+        over());
   }
 
   private Decomposition answer(Kernel kernel) {
     try {
-      return checked(kernel, timeout.with(() -> question.answer(kernel)));
+      return checked(kernel, timeout.with(() -> decided(kernel)));
     } catch (KernelException e) {
       throw new BadInput("K: %s", e.getMessage());
     }
+  }
+
+  private Decomposition decided(Kernel kernel) {
+    if (!first.isEmpty()) {
+      return new InnerChannels(kernel, channels.orElse(1), first.get(0), first.get(1)).decide();
+    }
+    return field == NumberField.RATIONAL
+        ? OverRationals.decide(kernel)
+        : OverReals.decide(kernel, field);
   }
 
   /** Composes the two kernels once more, by the law that the suites verify. */
@@ -73,5 +188,91 @@ final class Decompose implements Callable<Integer> {
       }
     }
     return found.orElseGet(() -> new Decomposition.Unsettled(timeout.late("a smaller kernel")));
+  }
+
+  private static Verdict.Kind verdict(Decomposition answer) {
+    if (answer instanceof Decomposition.Unsettled) {
+      return Verdict.Kind.UNDECIDED;
+    }
+    return answer instanceof Decomposition.Indecomposable
+        ? Verdict.Kind.REFUTED
+        : Verdict.Kind.HOLDS;
+  }
+
+  private String over() {
+    return field.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What was asked for, as the end of a sentence. */
+  private String question(Kernel kernel) {
+    if (first.isEmpty()) {
+      return "two kernels over " + field.symbol() + ", each with two or more nonzero taps";
+    }
+    int inner = channels.orElse(1);
+    return Output.text(
+        "a %d×%d kernel and a %d×%d one over ℚ, through %d inner channel%s",
+        first.get(0),
+        first.get(1),
+        kernel.height() - first.get(0) + 1,
+        kernel.width() - first.get(1) + 1,
+        inner,
+        inner == 1 ? "" : "s");
+  }
+
+  private Result result(Kernel kernel, Decomposition answer) {
+    Optional<Object> one = Optional.empty();
+    Optional<Object> two = Optional.empty();
+    Optional<Residual> residual = Optional.empty();
+    Optional<String> certificate = Optional.empty();
+    if (answer instanceof Decomposition.Composed composed) {
+      one = Optional.of(KernelArgument.json(composed.first()));
+      two = Optional.of(KernelArgument.json(composed.second()));
+    } else if (answer instanceof Decomposition.Approximated close) {
+      one = Optional.of(KernelArgument.json(close.first()));
+      two = Optional.of(KernelArgument.json(close.second()));
+      residual = Optional.of(Residual.of(close.residual()));
+    } else if (answer instanceof Decomposition.Indecomposable none) {
+      certificate = none.certificate();
+    }
+    return new Result(
+        KernelArgument.json(kernel),
+        question(kernel),
+        over(),
+        verdict(answer),
+        one,
+        two,
+        residual,
+        certificate,
+        reason(answer));
+  }
+
+  private static String reason(Decomposition answer) {
+    if (answer instanceof Decomposition.Composed composed) {
+      return composed.how();
+    }
+    if (answer instanceof Decomposition.Approximated close) {
+      return close.how();
+    }
+    return answer instanceof Decomposition.Indecomposable none
+        ? none.why()
+        : ((Decomposition.Unsettled) answer).reason();
+  }
+
+  private void print(Kernel kernel, Decomposition answer, Output out) {
+    out.fact("kernel", kernel);
+    out.fact("question", question(kernel));
+    if (answer instanceof Decomposition.Composed composed) {
+      out.fact("first", composed.first());
+      out.fact("second", composed.second());
+      out.fact("residual", "0: the two compose to the kernel exactly");
+    } else if (answer instanceof Decomposition.Approximated close) {
+      out.fact("first", close.first());
+      out.fact("second", close.second());
+      out.fact("residual", Residual.of(close.residual()));
+    } else if (answer instanceof Decomposition.Indecomposable none) {
+      out.fact("certificate", none.certificate().map(kind -> kind + ", checked").orElse("none"));
+    }
+    out.fact("why", reason(answer));
+    out.fact("verdict", verdict(answer));
   }
 }

@@ -120,6 +120,19 @@ final class Execution {
     return command;
   }
 
+  /**
+   * Returns an argument without the quotes around it, which a shell that knows no single quotes
+   * passes on.
+   */
+  static String unquoted(String argument) {
+    int last = argument.length() - 1;
+    boolean quoted =
+        last >= 1
+            && argument.charAt(0) == argument.charAt(last)
+            && "'\"".indexOf(argument.charAt(0)) >= 0;
+    return quoted ? argument.substring(1, last) : argument;
+  }
+
   private void say(String message) {
     root.getErr().println(OneLine.of(message));
   }

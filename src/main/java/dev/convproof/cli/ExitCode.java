@@ -1,5 +1,7 @@
 package dev.convproof.cli;
 
+import dev.convproof.claim.Verdict;
+
 /** What the exit code of a command says. */
 final class ExitCode {
   /** What was asked about holds, or what was asked for is done. */
@@ -21,4 +23,14 @@ final class ExitCode {
   static final int DEFECT = 70;
 
   private ExitCode() {}
+
+  /** Returns the exit code of a verdict. */
+  static int of(Verdict.Kind verdict) {
+    return switch (verdict) {
+      case HOLDS -> HOLDS;
+      case REFUTED -> REFUTED;
+      case DEPENDS -> DEPENDS;
+      case UNDECIDED -> UNDECIDED;
+    };
+  }
 }

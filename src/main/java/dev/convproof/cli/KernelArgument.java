@@ -1,15 +1,25 @@
 package dev.convproof.cli;
 
+import dev.convproof.algebra.Rationals;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.proof.decompose.DecimalKernel;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelException;
 import dev.convproof.proof.kernel.KernelSource;
 import dev.convproof.proof.kernel.KernelText;
+import dev.convproof.tensor.Shape;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** Kernels and biases on the command line; a mistake in one is told with its name. */
+/**
+ * Kernels and biases on the command line, and in JSON: lists nested as deep as the kernel is
+ * written, of numbers where JSON has them (integers and decimals), else of texts such as {@code
+ * "1/3"} and {@code "0.5+1i"}.
+ */
 final class KernelArgument {
   /** What a kernel looks like, for help texts. */
   static final String DESCRIPTION =
@@ -18,21 +28,26 @@ final class KernelArgument {
 
   private KernelArgument() {}
 
+  /**
+   * Reads a kernel.
+   *
+   * @param name of the argument, which a mistake is told with
+   */
   static Kernel read(String name, String text) throws TensorFileException {
     try {
-      return KernelSource.read(text);
+      return KernelSource.read(Execution.unquoted(text));
     } catch (KernelException e) {
       throw new BadInput("%s: %s", name, e.getMessage());
     }
   }
 
-  /** The biases of a convolution, one for each output channel. */
+  /** Reads the biases of a convolution, one for each output channel. */
   static Optional<List<BigFraction>> biases(String option, String text, int channels) {
     if (text == null) {
       return Optional.empty();
     }
     try {
-      List<BigFraction> biases = KernelText.parseNumbers(text);
+      List<BigFraction> biases = KernelText.parseNumbers(Execution.unquoted(text));
       BadInput.require(
           biases.size() == channels,
           "%s: %d given: one for each of the %d output channels would be right",
@@ -43,5 +58,41 @@ final class KernelArgument {
     } catch (KernelException e) {
       throw new BadInput("%s: %s", option, e.getMessage());
     }
+  }
+
+  /** Returns a kernel as nested lists. */
+  static Object json(Kernel kernel) {
+    return nested(kernel.shape(), kernel.layout().depth(), at -> json(kernel.taps().get(at)));
+  }
+
+  /** Returns a kernel of decimals as nested lists. */
+  static Object json(DecimalKernel kernel) {
+    return nested(kernel.shape(), kernel.layout().depth(), at -> json(kernel.taps().get(at)));
+  }
+
+  /** Returns a fraction, as an integer where it is one. */
+  static Object json(BigFraction value) {
+    String shown = Rationals.INSTANCE.show(new BigFraction[] {value}, 0);
+    return shown.contains("/") ? shown : new BigInteger(shown);
+  }
+
+  private static Object json(DecimalKernel.Tap tap) {
+    return tap.imaginary().signum() == 0 ? tap.real() : tap.toString();
+  }
+
+  private static Object nested(Shape shape, int depth, IntFunction<Object> taps) {
+    int[] sizes = {shape.outer(), shape.channels(), shape.height(), shape.width()};
+    return nested(sizes, sizes.length - depth, 0, taps);
+  }
+
+  private static Object nested(int[] sizes, int level, int at, IntFunction<Object> taps) {
+    if (level == sizes.length) {
+      return taps.apply(at);
+    }
+    List<Object> entries = new ArrayList<>();
+    for (int entry = 0; entry < sizes[level]; entry++) {
+      entries.add(nested(sizes, level + 1, at * sizes[level] + entry, taps));
+    }
+    return entries;
   }
 }

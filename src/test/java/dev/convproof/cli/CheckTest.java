@@ -115,6 +115,12 @@ class CheckTest {
   }
 
   @Test
+  void quotes_that_a_shell_passes_on_are_none_of_the_formula() {
+    assertThat(check("biases", "'co*ci'")).isEqualTo(check("biases", "co*ci"));
+    assertThat(check("biases", "\"co\"")).isEqualTo(check("biases", "co"));
+  }
+
+  @Test
   void a_loop_that_tests_bounds_multiplies_less() {
     check("multiplications", "kh*kw*ci*co*ho*wo", "--padded-taps", "skipped")
         .isRefuted()

@@ -77,8 +77,7 @@ class CountExecutedTest {
                 "executed" : 1,
                 "counted" : 1,
                 "closedForm" : 1,
-                "textbook" : 1,
-                "why" : ""
+                "textbook" : 1
               }, {
             """);
   }

@@ -20,7 +20,7 @@ class DecomposeTest {
             second       [[1], [2], [1]]
             residual     0: the two compose to the kernel exactly
             why          the polynomial is (1 + x) · (1 - x) · (1 + y)^2
-            verdict      holds
+            verdict      HOLDS
             """);
   }
 
@@ -57,10 +57,17 @@ class DecomposeTest {
             second       [-1.414213562373095, 1]
             residual     at most 1.39E-16 in any tap, exactly 5521280804839/40000000000000000000000000000, when these decimals are composed
             why          its polynomial 2 - x^2 has degree 2 and two real roots: its discriminant is 8
-            verdict      holds
+            verdict      HOLDS
             """);
     Answer.to("decompose", "[1,0,1]", "--over", "real").isRefuted();
     Answer.to("decompose", "[1,0,1]", "--over", "complex").holds().says("second       [0+1i, 1]\n");
+  }
+
+  @Test
+  void quotes_that_a_shell_passes_on_are_none_of_the_kernel() {
+    Answer answer = Answer.to("decompose", "[1,2,1]");
+    assertThat(Answer.to("decompose", "'[1,2,1]'")).isEqualTo(answer);
+    assertThat(Answer.to("decompose", "\"[1,2,1]\"")).isEqualTo(answer);
   }
 
   @Test
@@ -78,7 +85,7 @@ class DecomposeTest {
             second       [[[[1], [0]], [[0], [1]]]]
             residual     0: the two compose to the kernel exactly
             why          the one-hot construction from the input's side takes rank × places = 1 × 2 = 2 inner channels of the 2; rank 1 of [co, ci·kh·kw] (1 by singular values), rank 1 of [co·kh·kw, ci], rank 1 of [co, ci] at a point
-            verdict      holds
+            verdict      HOLDS
             """);
   }
 
@@ -87,7 +94,7 @@ class DecomposeTest {
     Answer answer =
         Answer.to("decompose", "[[1,2,3],[4,5,6],[7,8,10]]", "--channels", "2", "--first", "2,2");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.UNDECIDED);
-    assertThat(answer.out()).endsWith("verdict      undecided\n");
+    assertThat(answer.out()).endsWith("verdict      UNDECIDED\n");
   }
 
   @Test
@@ -99,16 +106,16 @@ class DecomposeTest {
               "kernel" : [ "1/2", 1, "1/2" ],
               "question" : "two kernels over ℚ, each with two or more nonzero taps",
               "over" : "rational",
-              "verdict" : "holds",
+              "verdict" : "HOLDS",
               "first" : [ "1/2", "1/2" ],
               "second" : [ 1, 1 ],
-              "why" : "the polynomial is 1/2 · (1 + x)^2"
+              "reason" : "the polynomial is 1/2 · (1 + x)^2"
             }
             """);
     assertThat(Answer.to("decompose", "[1,0,3]", "--over", "complex", "--json").holds().out())
         .contains("\"second\" : [ \"0", "i\", 3 ]", "\"atMost\" : ", "\"exact\" : \"");
     assertThat(Answer.to("decompose", "[3,2]", "--json").isRefuted().out())
-        .contains("\"verdict\" : \"refuted\"", "\"certificate\" : \"degree 1\"");
+        .contains("\"verdict\" : \"REFUTED\"", "\"certificate\" : \"degree 1\"");
   }
 
   @ParameterizedTest
