@@ -1,7 +1,9 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.Precision;
-import dev.convproof.algebra.Precisions;
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.FloatArithmetic;
+import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.Rounded;
 import dev.convproof.claim.experiment.Distribution;
 import dev.convproof.claim.experiment.ThresholdJudge;
 import dev.convproof.claim.thread.ThreadPrograms;
@@ -41,29 +43,29 @@ class RoundingErrorProperties extends Suite {
 
   @Property(tries = 50, seed = "51")
   void no_strategy_exceeds_the_bound_over_doubles(@ForAll("doubles") Case c, @ForAll long seed) {
-    requireWithin(Precisions.DOUBLE, c.geometry(), seed, Subjects.current());
+    requireWithin(Doubles.INSTANCE, c.geometry(), seed, Subjects.current());
   }
 
   @Property(tries = 50, seed = "52")
   void no_strategy_exceeds_the_bound_over_floats(@ForAll("floats") Case c, @ForAll long seed) {
-    requireWithin(Precisions.FLOAT, c.geometry(), seed, Subjects.current());
+    requireWithin(Floats.INSTANCE, c.geometry(), seed, Subjects.current());
   }
 
   @Property(tries = 50, seed = "53")
   void no_strategy_exceeds_the_bound_over_half(@ForAll("floats") Case c, @ForAll long seed) {
-    requireWithin(Precisions.HALF, c.geometry(), seed, Subjects.current());
+    requireWithin(Rounded.HALF, c.geometry(), seed, Subjects.current());
   }
 
   @Property(tries = 50, seed = "54")
   void no_strategy_exceeds_the_bound_over_bfloat16(@ForAll("floats") Case c, @ForAll long seed) {
-    requireWithin(Precisions.BFLOAT16, c.geometry(), seed, Subjects.current());
+    requireWithin(Rounded.BFLOAT16, c.geometry(), seed, Subjects.current());
   }
 
   @Property(tries = 20, seed = "55")
   void no_fast_strategy_exceeds_its_own_bound_over_doubles(
       @ForAll("doubles") Case c, @ForAll long seed) {
     Geometry dense = Suited.dense(c).geometry();
-    requireWithin(Precisions.DOUBLE, dense, seed, Strategies.fast());
+    requireWithin(Doubles.INSTANCE, dense, seed, Strategies.fast());
   }
 
   /** Kernels of one row or one column have rank one, whatever their values. */
@@ -73,17 +75,17 @@ class RoundingErrorProperties extends Suite {
     Geometry g = c.geometry();
     Axis one = Axis.of(g.columns().input(), 1);
     List<Strategy> separable = List.of(new Separable());
-    requireWithin(Precisions.FLOAT, g.withAxes(g.rows(), one), seed, separable);
-    requireWithin(Precisions.FLOAT, g.withAxes(one, g.rows()), seed, separable);
+    requireWithin(Floats.INSTANCE, g.withAxes(g.rows(), one), seed, separable);
+    requireWithin(Floats.INSTANCE, g.withAxes(one, g.rows()), seed, separable);
   }
 
   private static <V> void requireWithin(
-      Precision<V> precision, Geometry g, long seed, List<Strategy> strategies) {
-    for (int exponent : RandomFractions.exponents(precision.format())) {
+      FloatArithmetic<V> numbers, Geometry g, long seed, List<Strategy> strategies) {
+    for (int exponent : RandomFractions.exponents(numbers.roundsTo())) {
       BoundShare share =
           BoundShare.of(
-              precision,
-              RandomFractions.problem(g, precision, seed ^ Cases.SEED, exponent),
+              numbers,
+              RandomFractions.problem(g, numbers, seed ^ Cases.SEED, exponent),
               strategies);
       Ledger.current().record(new Outcome.Held(share.compared(), share.compared()));
       Ledger.current().finding(Shares.class, Shares::new).add(share);
@@ -91,7 +93,8 @@ class RoundingErrorProperties extends Suite {
           .beyond()
           .ifPresent(
               beyond -> {
-                throw new AssertionError(precision.name() + " on " + g + ": " + beyond);
+                throw new AssertionError(
+                    numbers.roundsTo().toString() + " on " + g + ": " + beyond);
               });
     }
   }

@@ -1,6 +1,6 @@
 package dev.convproof;
 
-import dev.convproof.algebra.FloatFormat;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.tensor.Problem;
 import java.util.Optional;
 
@@ -54,6 +54,6 @@ public record Rounding(String name, Optional<ErrorModel> errors, boolean exactWh
      * @param format of every number of the problem, and of every result
      * @param problem finite numbers that the convolution supports
      */
-    double[] bounds(FloatFormat format, Problem<double[]> problem);
+    double[] bounds(NumberFormat format, Problem<double[]> problem);
   }
 }

@@ -29,7 +29,7 @@ public interface Arithmetic<V> extends Algebra<V> {
   Structure structure();
 
   /** The format that results are rounded to; empty where nothing is rounded. */
-  Optional<FloatFormat> format();
+  Optional<NumberFormat> format();
 
   /** Which integers are represented, and summed, exactly. */
   Exactness exactness();

@@ -12,7 +12,7 @@ record Computed(double magnitude, double error) {
   static final Computed ZERO = new Computed(0, 0);
 
   /** A sum, which is off by u of its own magnitude on top of what its terms are off. */
-  Computed plus(Computed other, FloatFormat format) {
+  Computed plus(Computed other, NumberFormat format) {
     if (isZero() || other.isZero()) {
       return isZero() ? other : this;
     }
@@ -22,7 +22,7 @@ record Computed(double magnitude, double error) {
   }
 
   /** A product, which is off by u of its own magnitude and η/2; here η, as η/2 may be no double. */
-  Computed times(Computed other, FloatFormat format) {
+  Computed times(Computed other, NumberFormat format) {
     if (annihilates(other)) {
       return ZERO;
     }
@@ -57,7 +57,7 @@ record Computed(double magnitude, double error) {
   }
 
   /** With an infinite error where the computed value may pass the greatest finite number. */
-  static Computed within(FloatFormat format, double magnitude, double error) {
+  static Computed within(NumberFormat format, double magnitude, double error) {
     boolean finite = magnitude + error <= format.greatest();
     return new Computed(magnitude, finite ? error : Double.POSITIVE_INFINITY);
   }

@@ -1,7 +1,7 @@
 package dev.convproof.algebra;
 
 /** Numbers that are doubles. They claim no algebraic law. */
-abstract class DoubleNumbers implements Arithmetic<double[]> {
+abstract class DoubleNumbers implements FloatArithmetic<double[]> {
 
   @Override
   public Structure structure() {
@@ -24,6 +24,11 @@ abstract class DoubleNumbers implements Arithmetic<double[]> {
     for (int i = 0; i < count; i++) {
       to[toAt + i * toStep] = from[at + i * step];
     }
+  }
+
+  @Override
+  public final double widened(double[] buffer, int at) {
+    return buffer[at];
   }
 
   @Override

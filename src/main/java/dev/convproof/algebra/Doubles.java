@@ -10,7 +10,7 @@ import org.ejml.sparse.csc.CommonOps_DSCC;
  * IEEE 754 double precision, with EJML's matrix products and JTransforms' transforms. Claims no
  * algebraic law; integers up to 2^53 are exact.
  */
-public final class Doubles extends DoubleNumbers implements Division<double[]> {
+public final class Doubles extends DoubleNumbers {
   /** The only instance. */
   public static final Doubles INSTANCE = new Doubles();
 
@@ -22,8 +22,23 @@ public final class Doubles extends DoubleNumbers implements Division<double[]> {
   }
 
   @Override
-  public Optional<FloatFormat> format() {
-    return Optional.of(FloatFormat.FLOAT64);
+  public NumberFormat roundsTo() {
+    return NumberFormat.FLOAT64;
+  }
+
+  @Override
+  public double[] rounded(double[] values) {
+    return values.clone();
+  }
+
+  @Override
+  public Algebra<double[]> fused() {
+    return new Forwarding<>(this) {
+      @Override
+      public void multiplyAdd(double[] x, int xAt, double[] k, int kAt, double[] y, int yAt) {
+        y[yAt] = Math.fma(x[xAt], k[kAt], y[yAt]);
+      }
+    };
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * IEEE 754 single precision, with EJML's dense matrix product. Claims no algebraic law; integers up
  * to 2^24 are exact.
  */
-public final class Floats implements Arithmetic<float[]>, Division<float[]> {
+public final class Floats implements FloatArithmetic<float[]> {
   /** The only instance. */
   public static final Floats INSTANCE = new Floats();
 
@@ -25,8 +25,32 @@ public final class Floats implements Arithmetic<float[]>, Division<float[]> {
   }
 
   @Override
-  public Optional<FloatFormat> format() {
-    return Optional.of(FloatFormat.FLOAT32);
+  public NumberFormat roundsTo() {
+    return NumberFormat.FLOAT32;
+  }
+
+  @Override
+  public float[] rounded(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int at = 0; at < narrow.length; at++) {
+      narrow[at] = (float) values[at];
+    }
+    return narrow;
+  }
+
+  @Override
+  public double widened(float[] buffer, int at) {
+    return buffer[at];
+  }
+
+  @Override
+  public Algebra<float[]> fused() {
+    return new Forwarding<>(this) {
+      @Override
+      public void multiplyAdd(float[] x, int xAt, float[] k, int kAt, float[] y, int yAt) {
+        y[yAt] = Math.fma(x[xAt], k[kAt], y[yAt]);
+      }
+    };
   }
 
   @Override

@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 final class FourierError implements TransformRounding<double[]> {
   static final FourierError INSTANCE = new FourierError();
 
-  private static final double U = FloatFormat.FLOAT64.roundoff();
-  private static final double UNDERFLOW = FloatFormat.FLOAT64.leastPositive();
+  private static final double U = NumberFormat.FLOAT64.roundoff();
+  private static final double UNDERFLOW = NumberFormat.FLOAT64.leastPositive();
 
   /** How far a computed root of unity may lie from the exact one. */
   private static final double ROOT = 32 * U;

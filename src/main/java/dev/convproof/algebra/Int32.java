@@ -25,7 +25,7 @@ public final class Int32 implements Arithmetic<int[]>, Subtraction<int[]> {
   }
 
   @Override
-  public Optional<FloatFormat> format() {
+  public Optional<NumberFormat> format() {
     return Optional.empty();
   }
 

@@ -15,7 +15,7 @@ abstract class LongNumbers implements Arithmetic<long[]> {
   }
 
   @Override
-  public final Optional<FloatFormat> format() {
+  public final Optional<NumberFormat> format() {
     return Optional.empty();
   }
 

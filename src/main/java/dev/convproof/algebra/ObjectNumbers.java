@@ -26,7 +26,7 @@ abstract class ObjectNumbers<T> implements Arithmetic<T[]> {
   abstract T sum(T a, T b);
 
   @Override
-  public final Optional<FloatFormat> format() {
+  public final Optional<NumberFormat> format() {
     return Optional.empty();
   }
 

@@ -1,6 +1,6 @@
 package dev.convproof.algebra;
 
-import java.util.Optional;
+import java.util.Arrays;
 
 /**
  * A binary floating-point format narrower than single precision, by rounding to nearest, ties to
@@ -10,20 +10,20 @@ import java.util.Optional;
  * 53 bits, and rounding twice is harmless where the wider format has at least 2p+2 bits (Figueroa,
  * When is double rounding innocuous?, 1995). Subnormals are kept; overflow gives an infinity.
  */
-public final class Rounded extends DoubleNumbers implements Division<double[]> {
+public final class Rounded extends DoubleNumbers {
   /** IEEE 754 half precision: 11 significant bits, exponents −14 to 15. */
-  public static final Rounded HALF = new Rounded("half", FloatFormat.FLOAT16);
+  public static final Rounded HALF = new Rounded("half", NumberFormat.FLOAT16);
 
   /** bfloat16: 8 significant bits, exponents −126 to 127. */
-  public static final Rounded BFLOAT16 = new Rounded("bfloat16", FloatFormat.BFLOAT16);
+  public static final Rounded BFLOAT16 = new Rounded("bfloat16", NumberFormat.BFLOAT16);
 
   private final String name;
-  private final FloatFormat format;
+  private final NumberFormat format;
   private final int bits;
   private final int leastExponent;
   private final int greatestExponent;
 
-  private Rounded(String name, FloatFormat format) {
+  private Rounded(String name, NumberFormat format) {
     this.name = name;
     this.format = format;
     this.bits = format.precision();
@@ -44,8 +44,39 @@ public final class Rounded extends DoubleNumbers implements Division<double[]> {
   }
 
   @Override
-  public Optional<FloatFormat> format() {
-    return Optional.of(format);
+  public NumberFormat roundsTo() {
+    return format;
+  }
+
+  @Override
+  public double[] rounded(double[] values) {
+    return Arrays.stream(values).map(this::round).toArray();
+  }
+
+  /**
+   * Returns the fused arithmetic. The product of two numbers of at most 26 bits is exact in double
+   * precision; the sum is rounded to odd before it is rounded to the format, so that it is rounded
+   * once in effect: Boldo and Melquiond, Emulation of FMA and Correctly Rounded Sums, 2008.
+   */
+  @Override
+  public Algebra<double[]> fused() {
+    return new Forwarding<>(this) {
+      @Override
+      public void multiplyAdd(double[] x, int xAt, double[] k, int kAt, double[] y, int yAt) {
+        y[yAt] = round(roundedToOdd(y[yAt], x[xAt] * k[kAt]));
+      }
+    };
+  }
+
+  private static double roundedToOdd(double a, double b) {
+    double sum = a + b;
+    double ofB = sum - a;
+    double lost = (a - (sum - ofB)) + (b - ofB);
+    boolean odd = (Double.doubleToRawLongBits(sum) & 1) == 1;
+    if (lost == 0 || odd || !Double.isFinite(lost)) {
+      return sum;
+    }
+    return lost > 0 ? Math.nextUp(sum) : Math.nextDown(sum);
   }
 
   @Override

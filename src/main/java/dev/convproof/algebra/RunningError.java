@@ -18,10 +18,10 @@ import java.util.Optional;
  * Algorithms, 2nd edition, section 3.3, with magnitudes in place of the computed values.
  */
 public final class RunningError implements Algebra<RunningError.Tracked> {
-  private final FloatFormat format;
+  private final NumberFormat format;
 
   /** For results that are rounded to a format. */
-  public RunningError(FloatFormat format) {
+  public RunningError(NumberFormat format) {
     this.format = format;
   }
 

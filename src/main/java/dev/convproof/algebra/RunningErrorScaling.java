@@ -9,9 +9,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Multiplication by constants, each rounded once where it is no number of the format. */
 final class RunningErrorScaling implements Scaling<Tracked> {
   private final RunningError algebra;
-  private final FloatFormat format;
+  private final NumberFormat format;
 
-  RunningErrorScaling(RunningError algebra, FloatFormat format) {
+  RunningErrorScaling(RunningError algebra, NumberFormat format) {
     this.algebra = algebra;
     this.format = format;
   }

@@ -146,7 +146,7 @@ record BytecodeReport(
                 new Place(
                     entry.getKey().type() + "." + entry.getKey().method(),
                     entry.getKey().kind().toString(),
-                    entry.getKey().precision().toString(),
+                    entry.getKey().precision(),
                     entry.getKey().callee(),
                     entry.getValue()))
         .toList();

@@ -1,6 +1,7 @@
 package dev.convproof.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.algebra.Operations;
 import dev.convproof.claim.Verdict;
 import dev.convproof.cost.Allocated;
@@ -13,7 +14,6 @@ import dev.convproof.cost.CountedRun;
 import dev.convproof.cost.Footprint;
 import dev.convproof.cost.MemoryModel;
 import dev.convproof.cost.PaddedTaps;
-import dev.convproof.cost.ScalarType;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ interface CountReport {
     /** The size of a tensor. */
     record Size(String tensor, long scalars, long bytesAsFloat32) {
       Size(String tensor, long scalars) {
-        this(tensor, scalars, ScalarType.FLOAT32.bytes(scalars));
+        this(tensor, scalars, NumberFormat.FLOAT32.bytes(scalars));
       }
     }
 
@@ -179,7 +179,7 @@ interface CountReport {
     /** Scalars of buffers. */
     record Buffers(String which, long counted, long closedForm, long bytesAsFloat64) {
       Buffers(String which, long counted, long closedForm) {
-        this(which, counted, closedForm, ScalarType.FLOAT64.bytes(counted));
+        this(which, counted, closedForm, NumberFormat.FLOAT64.bytes(counted));
       }
     }
 

@@ -2,9 +2,9 @@ package dev.convproof.cli;
 
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.tensor.Problem;
@@ -24,7 +24,7 @@ import java.util.function.Function;
  */
 record Elements<V>(
     Arithmetic<V> numbers,
-    Optional<FloatFormat> format,
+    Optional<NumberFormat> format,
     Function<StoredTensor, V> load,
     BiFunction<List<Integer>, V, StoredTensor> save,
     Function<V, double[]> widen) {
@@ -32,7 +32,7 @@ record Elements<V>(
   private static final Elements<float[]> SINGLE =
       new Elements<>(
           Floats.INSTANCE,
-          Optional.of(FloatFormat.FLOAT32),
+          Optional.of(NumberFormat.FLOAT32),
           StoredTensor::floats,
           StoredTensor::of,
           Elements::widened);
@@ -40,7 +40,7 @@ record Elements<V>(
   private static final Elements<double[]> DOUBLE =
       new Elements<>(
           Doubles.INSTANCE,
-          Optional.of(FloatFormat.FLOAT64),
+          Optional.of(NumberFormat.FLOAT64),
           StoredTensor::doubles,
           StoredTensor::of,
           values -> values);

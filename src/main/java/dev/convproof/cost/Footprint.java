@@ -1,9 +1,10 @@
 package dev.convproof.cost;
 
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Geometry;
 
 /**
- * Closed forms for memory, in scalars; {@link ScalarType#bytes} makes bytes of them. Each is the
+ * Closed forms for memory, in scalars; {@link NumberFormat#bytes} makes bytes of them. Each is the
  * size of a tensor that a run holds.
  */
 public final class Footprint {

@@ -2,6 +2,7 @@ package dev.convproof.cost;
 
 import com.sun.management.ThreadMXBean;
 import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import java.lang.management.ManagementFactory;
@@ -30,8 +31,8 @@ public record MeasuredAllocation(String strategy, long buffers, long needed, lon
     Allocated counted = Allocated.of(strategy, problem.geometry());
     return new MeasuredAllocation(
         strategy.name(),
-        ScalarType.FLOAT64.bytes(counted.total()),
-        ScalarType.FLOAT64.bytes(counted.peak()),
+        NumberFormat.FLOAT64.bytes(counted.total()),
+        NumberFormat.FLOAT64.bytes(counted.peak()),
         least);
   }
 }

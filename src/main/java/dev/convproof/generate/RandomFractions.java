@@ -1,7 +1,7 @@
 package dev.convproof.generate;
 
-import dev.convproof.algebra.FloatFormat;
-import dev.convproof.algebra.Precision;
+import dev.convproof.algebra.FloatArithmetic;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
 import java.util.Optional;
@@ -17,38 +17,38 @@ public final class RandomFractions {
   /**
    * A problem, with a bias or without.
    *
-   * @param precision the format
+   * @param numbers the format
    * @param exponent input and weights are scaled by 2^exponent, biases by its square
    */
   public static <V> Problem<V> problem(
-      Geometry g, Precision<V> precision, long seed, int exponent) {
+      Geometry g, FloatArithmetic<V> numbers, long seed, int exponent) {
     SplittableRandom random = new SplittableRandom(seed);
-    V input = values(random, precision, g.inputSize(), exponent);
-    V weights = values(random, precision, g.weightSize(), exponent);
+    V input = values(random, numbers, g.inputSize(), exponent);
+    V weights = values(random, numbers, g.weightSize(), exponent);
     return Problem.of(
         g,
         input,
         weights,
         random.nextBoolean()
-            ? Optional.of(values(random, precision, g.outputChannels(), 2 * exponent))
+            ? Optional.of(values(random, numbers, g.outputChannels(), 2 * exponent))
             : Optional.empty());
   }
 
   private static <V> V values(
-      SplittableRandom random, Precision<V> precision, int count, int exponent) {
+      SplittableRandom random, FloatArithmetic<V> numbers, int count, int exponent) {
     double[] values = new double[count];
     for (int at = 0; at < count; at++) {
       int magnitude = exponent + random.nextInt(-SPREAD, 1);
       values[at] = Math.scalb(random.nextDouble(-1, 1), magnitude);
     }
-    return precision.rounded(values);
+    return numbers.rounded(values);
   }
 
   /**
    * The exponents at which rounding goes differently: ordinary products, products that are
    * subnormal, and products that vanish.
    */
-  public static int[] exponents(FloatFormat format) {
+  public static int[] exponents(NumberFormat format) {
     int half = format.leastExponent() / 2;
     return new int[] {0, half + 7, half};
   }

@@ -1,8 +1,8 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.FloatArithmetic;
 import dev.convproof.algebra.InOrder;
-import dev.convproof.algebra.Precision;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.strategy.Strategies;
@@ -47,21 +47,21 @@ public record BoundShare(double greatest, String by, long compared, Optional<Bey
    * bound, and is not compared.
    */
   public static <V> BoundShare of(
-      Precision<V> precision, Problem<V> problem, List<Strategy> strategies) {
-    Problem<double[]> wide = wide(precision, problem);
-    ErrorBound bound = ErrorBound.of(precision.format(), wide);
+      FloatArithmetic<V> numbers, Problem<V> problem, List<Strategy> strategies) {
+    Problem<double[]> wide = wide(numbers, problem);
+    ErrorBound bound = ErrorBound.of(numbers.roundsTo(), wide);
     if (bound.overflow().isPresent()) {
       return NONE;
     }
     Compared compared = new Compared(bounds(bound, wide), exact(wide));
-    for (Map.Entry<String, Algebra<V>> arithmetic : arithmetics(precision).entrySet()) {
+    for (Map.Entry<String, Algebra<V>> arithmetic : arithmetics(numbers).entrySet()) {
       for (Strategy strategy : strategies) {
         if (strategy.scope(arithmetic.getValue(), problem).applies()) {
           V output = strategy.convolve(arithmetic.getValue(), problem).data();
           String by = strategy.name() + ", " + arithmetic.getKey();
           Optional<double[]> own =
-              strategy.rounding().errors().map(model -> model.bounds(precision.format(), wide));
-          compared.with(by, wide(precision, output), own);
+              strategy.rounding().errors().map(model -> model.bounds(numbers.roundsTo(), wide));
+          compared.with(by, wide(numbers, output), own);
         }
       }
     }
@@ -81,13 +81,13 @@ public record BoundShare(double greatest, String by, long compared, Optional<Bey
     return String.format(Locale.ROOT, "the largest error is %.3f of its bound: %s", greatest, by);
   }
 
-  private static <V> Map<String, Algebra<V>> arithmetics(Precision<V> precision) {
+  private static <V> Map<String, Algebra<V>> arithmetics(FloatArithmetic<V> numbers) {
     Map<String, Algebra<V>> found = new LinkedHashMap<>();
-    found.put(precision.name(), precision.library());
+    found.put(numbers.roundsTo().toString(), numbers);
     for (SummationOrder order : SummationOrder.values()) {
       String name = order.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      found.put(name, new InOrder<>(precision.arithmetic(false), order));
-      found.put(name + ", fma", new InOrder<>(precision.arithmetic(true), order));
+      found.put(name, new InOrder<>(numbers, order));
+      found.put(name + ", fma", new InOrder<>(numbers.fused(), order));
     }
     return found;
   }
@@ -96,17 +96,17 @@ public record BoundShare(double greatest, String by, long compared, Optional<Bey
     return IntStream.range(0, problem.geometry().outputSize()).mapToDouble(bound::ofOne).toArray();
   }
 
-  private static <V> Problem<double[]> wide(Precision<V> precision, Problem<V> problem) {
+  private static <V> Problem<double[]> wide(FloatArithmetic<V> numbers, Problem<V> problem) {
     return Problem.of(
         problem.geometry(),
-        wide(precision, problem.input().data()),
-        wide(precision, problem.weights().data()),
-        problem.bias().map(bias -> wide(precision, bias.data())));
+        wide(numbers, problem.input().data()),
+        wide(numbers, problem.weights().data()),
+        problem.bias().map(bias -> wide(numbers, bias.data())));
   }
 
-  private static <V> double[] wide(Precision<V> precision, V buffer) {
-    return IntStream.range(0, precision.library().length(buffer))
-        .mapToDouble(at -> precision.widened(buffer, at))
+  private static <V> double[] wide(FloatArithmetic<V> numbers, V buffer) {
+    return IntStream.range(0, numbers.length(buffer))
+        .mapToDouble(at -> numbers.widened(buffer, at))
         .toArray();
   }
 

@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.FloatFormat;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.strategy.Im2colGemm;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -50,7 +50,7 @@ public final class ErrorBound {
    *
    * @param problem finite numbers
    */
-  public static ErrorBound of(FloatFormat format, Problem<double[]> problem) {
+  public static ErrorBound of(NumberFormat format, Problem<double[]> problem) {
     int terms = problem.geometry().products() + (problem.bias().isPresent() ? 1 : 0);
     double[] computed = magnitudes(problem);
     double exactBelow = Grain.of(problem).exactBelow(format);
@@ -88,12 +88,12 @@ public final class ErrorBound {
 
   /** An upper bound of the exact sum: S ≤ (Ŝ + n·η)·(1 + 2·n·u), because n·u ≤ 1/2. */
   private static double atMost(double computed, int terms) {
-    double lost = terms * FloatFormat.FLOAT64.leastPositive();
-    double inflation = up(1 + 2.0 * terms * FloatFormat.FLOAT64.roundoff());
+    double lost = terms * NumberFormat.FLOAT64.leastPositive();
+    double inflation = up(1 + 2.0 * terms * NumberFormat.FLOAT64.roundoff());
     return up(up(computed + lost) * inflation);
   }
 
-  private static double bound(FloatFormat format, int terms, double sum) {
+  private static double bound(NumberFormat format, int terms, double sum) {
     double underflow = terms * format.leastPositive();
     double rounding = up(terms * format.roundoff() * up(sum + underflow));
     return up(rounding + underflow);

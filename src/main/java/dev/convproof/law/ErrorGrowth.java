@@ -1,8 +1,8 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
@@ -63,8 +63,8 @@ public record ErrorGrowth(int m, double measured, double bound, double tightest)
     double[] exact = Strategies.DEFINITION.convolve(Doubles.INSTANCE, problem).data();
     float[] computed = winograd.convolve(Floats.INSTANCE, c.problem(Floats.INSTANCE)).data();
     double[] bounds =
-        winograd.rounding().errors().orElseThrow().bounds(FloatFormat.FLOAT32, problem);
-    double unit = FloatFormat.FLOAT32.roundoff() * greatestSum(c);
+        winograd.rounding().errors().orElseThrow().bounds(NumberFormat.FLOAT32, problem);
+    double unit = NumberFormat.FLOAT32.roundoff() * greatestSum(c);
     double error = measured;
     double greatest = bound;
     double share = tightest;

@@ -1,7 +1,9 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Precision;
-import dev.convproof.algebra.Precisions;
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.FloatArithmetic;
+import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.Rounded;
 import dev.convproof.generate.RandomFractions;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
@@ -38,7 +40,7 @@ public record FormatError(
 
   /** The formats of {@link #LAYER}, from those that round most. */
   public static List<FormatError> measured() {
-    return Stream.of(Precisions.BFLOAT16, Precisions.HALF, Precisions.FLOAT, Precisions.DOUBLE)
+    return Stream.of(Rounded.BFLOAT16, Rounded.HALF, Floats.INSTANCE, Doubles.INSTANCE)
         .map(FormatError::of)
         .toList();
   }
@@ -53,22 +55,22 @@ public record FormatError(
     return Math.scalb((double) terms, -precision);
   }
 
-  private static <V> FormatError of(Precision<V> precision) {
+  private static <V> FormatError of(FloatArithmetic<V> numbers) {
     BoundShare share =
         IntStream.iterate(0, seed -> seed + 1)
-            .mapToObj(seed -> RandomFractions.problem(LAYER, precision, seed, EXPONENT))
+            .mapToObj(seed -> RandomFractions.problem(LAYER, numbers, seed, EXPONENT))
             .filter(problem -> problem.bias().isPresent()) // so that all have the same bound
             .limit(DRAWS)
-            .map(problem -> BoundShare.of(precision, problem, Strategies.direct()))
+            .map(problem -> BoundShare.of(numbers, problem, Strategies.direct()))
             .reduce(BoundShare.NONE, BoundShare::and);
     int terms = LAYER.products() + 1;
     return new FormatError(
-        precision.name(),
-        parameters() * precision.format().bytes(),
-        share.greatest() * terms * precision.format().roundoff(),
+        numbers.roundsTo().toString(),
+        parameters() * numbers.roundsTo().bytes(),
+        share.greatest() * terms * numbers.roundsTo().roundoff(),
         share.compared(),
         terms,
-        precision.format().precision());
+        numbers.roundsTo().precision());
   }
 
   /** Such as {@code float16: 52 bytes, error 1.6e-03, at most 6.3e-03}. */

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.FloatFormat;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.tensor.Problem;
 import java.util.OptionalInt;
 
@@ -44,7 +44,7 @@ record Grain(OptionalInt exponent) {
   }
 
   /** Below which sum of magnitudes every partial sum is representable in a format. */
-  double exactBelow(FloatFormat format) {
+  double exactBelow(NumberFormat format) {
     if (exponent.isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }

@@ -3,7 +3,7 @@ package dev.convproof.strategy;
 import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.FloatFormat;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.algebra.TransformRounding;
 import dev.convproof.algebra.Transforms;
 import dev.convproof.geometry.Axis;
@@ -25,7 +25,7 @@ import java.util.function.ToIntFunction;
 record FftError(ToIntFunction<Axis> length) implements Rounding.ErrorModel {
 
   @Override
-  public double[] bounds(FloatFormat format, Problem<double[]> problem) {
+  public double[] bounds(NumberFormat format, Problem<double[]> problem) {
     TransformRounding<double[]> rounding =
         Doubles.INSTANCE.transforms().flatMap(Transforms::rounding).orElseThrow();
     Geometry g = problem.geometry();
@@ -46,7 +46,7 @@ record FftError(ToIntFunction<Axis> length) implements Rounding.ErrorModel {
 
   /** The sum with a bias is off by u of its magnitude, which is at most |b| + Σ ‖x‖·‖k‖. */
   private static double withBias(
-      FloatFormat format, Problem<double[]> problem, int o, double bound, double[] x, double[] k) {
+      NumberFormat format, Problem<double[]> problem, int o, double bound, double[] x, double[] k) {
     if (problem.bias().isEmpty()) {
       return bound;
     }

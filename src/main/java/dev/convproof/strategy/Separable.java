@@ -6,7 +6,7 @@ import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Elimination;
 import dev.convproof.algebra.Elimination.Factors;
-import dev.convproof.algebra.FloatFormat;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.algebra.RunningError;
 import dev.convproof.algebra.RunningError.Tracked;
 import dev.convproof.geometry.Axis;
@@ -76,7 +76,7 @@ public final class Separable implements Strategy {
   }
 
   /** The running error of both passes, with the factors of the numbers themselves. */
-  private static double[] bounds(FloatFormat format, Problem<double[]> problem) {
+  private static double[] bounds(NumberFormat format, Problem<double[]> problem) {
     RunningError algebra = new RunningError(format);
     Factoring<Tracked> factoring =
         (o, c) -> {

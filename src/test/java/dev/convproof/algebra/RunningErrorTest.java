@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random computations over floats stay as near to the rationals as running error says. */
 class RunningErrorTest {
-  private static final RunningError ALGEBRA = new RunningError(FloatFormat.FLOAT32);
+  private static final RunningError ALGEBRA = new RunningError(NumberFormat.FLOAT32);
   private static final List<BigFraction> CONSTANTS =
       List.of(
           BigFraction.ONE,

@@ -70,7 +70,7 @@ class SummationOrderTest {
   @Test
   void fused_floats_round_once() {
     float[] y = {-16785408};
-    FusedFloats.INSTANCE.multiplyAdd(new float[] {4097}, 0, new float[] {4097}, 0, y, 0);
+    Floats.INSTANCE.fused().multiplyAdd(new float[] {4097}, 0, new float[] {4097}, 0, y, 0);
     assertThat(y[0]).isEqualTo(1);
     float[] rounded = {-16785408};
     Floats.INSTANCE.multiplyAdd(new float[] {4097}, 0, new float[] {4097}, 0, rounded, 0);

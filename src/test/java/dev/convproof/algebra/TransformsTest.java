@@ -83,7 +83,7 @@ class TransformsTest {
     }
     int levels = Integer.numberOfTrailingZeros(points);
     double referenceItself = 4;
-    assertThat(worst / FloatFormat.FLOAT64.roundoff())
+    assertThat(worst / NumberFormat.FLOAT64.roundoff())
         .isLessThanOrEqualTo(1.5 * levels + referenceItself);
   }
 

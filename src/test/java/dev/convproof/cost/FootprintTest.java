@@ -2,6 +2,7 @@ package dev.convproof.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class FootprintTest {
 
   @Test
   void bytes_follow_from_the_width_of_a_scalar() {
-    assertThat(ScalarType.values())
+    assertThat(NumberFormat.values())
         .extracting(type -> type + " " + type.bytes(3))
         .containsExactly("float16 6", "bfloat16 6", "float32 12", "float64 24");
   }

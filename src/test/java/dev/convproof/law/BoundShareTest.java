@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.FusedRounded;
-import dev.convproof.algebra.Precision;
-import dev.convproof.algebra.Precisions;
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.FloatArithmetic;
+import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Rounded;
 import dev.convproof.generate.RandomFractions;
 import dev.convproof.geometry.Geometry;
@@ -29,22 +29,22 @@ class BoundShareTest {
 
   @Test
   void a_tap_too_few_is_beyond_the_bound_in_every_format() {
-    assertThat(beyond(Precisions.DOUBLE)).isPresent();
-    assertThat(beyond(Precisions.FLOAT)).isPresent();
-    assertThat(beyond(Precisions.HALF)).isPresent();
-    assertThat(beyond(Precisions.BFLOAT16)).isPresent();
+    assertThat(beyond(Doubles.INSTANCE)).isPresent();
+    assertThat(beyond(Floats.INSTANCE)).isPresent();
+    assertThat(beyond(Rounded.HALF)).isPresent();
+    assertThat(beyond(Rounded.BFLOAT16)).isPresent();
   }
 
-  private static <V> Optional<BoundShare.Beyond> beyond(Precision<V> precision) {
-    Problem<V> problem = RandomFractions.problem(LAYER, precision, 3, 0);
-    return BoundShare.of(precision, problem, List.of(new LastTapForgotten())).beyond();
+  private static <V> Optional<BoundShare.Beyond> beyond(FloatArithmetic<V> numbers) {
+    Problem<V> problem = RandomFractions.problem(LAYER, numbers, 3, 0);
+    return BoundShare.of(numbers, problem, List.of(new LastTapForgotten())).beyond();
   }
 
   @Test
   void one_product_of_odd_numbers_comes_near_its_bound() {
     double[] odd = {1 + 1.0 / 1024 + 0x1p-5};
     Problem<double[]> one = Problem.of(Geometry.UNIT, odd, odd, Optional.empty());
-    BoundShare share = BoundShare.of(Precisions.HALF, one, Strategies.direct());
+    BoundShare share = BoundShare.of(Rounded.HALF, one, Strategies.direct());
     assertThat(share.beyond()).isEmpty();
     assertThat(share.greatest()).isBetween(0.1, 1.0);
     assertThat(share.compared()).isGreaterThan(20);
@@ -57,11 +57,11 @@ class BoundShareTest {
     double[] kernel = {0x1.0000000000001p-540, 0x1.0000000000003p-540};
     Geometry column = Notation.parse("h2kh2");
     Problem<double[]> problem = Problem.of(column, tiny, kernel, Optional.empty());
-    assertThat(BoundShare.of(Precisions.DOUBLE, problem, List.of(UNDECLARED)).beyond()).isPresent();
-    BoundShare own = BoundShare.of(Precisions.DOUBLE, problem, List.of(new Separable()));
+    assertThat(BoundShare.of(Doubles.INSTANCE, problem, List.of(UNDECLARED)).beyond()).isPresent();
+    BoundShare own = BoundShare.of(Doubles.INSTANCE, problem, List.of(new Separable()));
     assertThat(own.beyond()).isEmpty();
     assertThat(own.greatest()).isPositive();
-    assertThat(BoundShare.of(Precisions.DOUBLE, problem, Strategies.direct()).beyond()).isEmpty();
+    assertThat(BoundShare.of(Doubles.INSTANCE, problem, Strategies.direct()).beyond()).isEmpty();
   }
 
   /** Three roundings for a term of a sum of two. */
@@ -74,8 +74,8 @@ class BoundShareTest {
       float[] x = {fraction(random), fraction(random)};
       float[] k = {fraction(random), fraction(random)};
       Problem<float[]> p = Problem.of(Notation.parse("h2kh2"), x, k, Optional.empty());
-      undeclared = undeclared.and(BoundShare.of(Precisions.FLOAT, p, List.of(UNDECLARED)));
-      own = own.and(BoundShare.of(Precisions.FLOAT, p, List.of(new Separable())));
+      undeclared = undeclared.and(BoundShare.of(Floats.INSTANCE, p, List.of(UNDECLARED)));
+      own = own.and(BoundShare.of(Floats.INSTANCE, p, List.of(new Separable())));
     }
     assertThat(undeclared.beyond()).isPresent();
     assertThat(own.beyond()).isEmpty();
@@ -110,13 +110,13 @@ class BoundShareTest {
   void what_may_overflow_is_not_compared() {
     double[] large = {60_000};
     Problem<double[]> one = Problem.of(Geometry.UNIT, large, large, Optional.empty());
-    assertThat(BoundShare.of(Precisions.HALF, one, Strategies.all())).isEqualTo(BoundShare.NONE);
+    assertThat(BoundShare.of(Rounded.HALF, one, Strategies.all())).isEqualTo(BoundShare.NONE);
   }
 
   @Test
   void a_fused_product_of_half_is_rounded_once() {
     SplittableRandom random = new SplittableRandom(7);
-    FusedRounded fused = new FusedRounded(Rounded.HALF);
+    Algebra<double[]> fused = Rounded.HALF.fused();
     for (int draw = 0; draw < 20_000; draw++) {
       double[] x = half(random, 0);
       double[] k = half(random, 0);

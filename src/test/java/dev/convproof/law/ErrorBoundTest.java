@@ -3,9 +3,8 @@ package dev.convproof.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.FloatFormat;
 import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.Precisions;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.generate.RandomFractions;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
@@ -25,7 +24,7 @@ class ErrorBoundTest {
 
   @Property(tries = 80)
   void it_is_zero_where_every_sum_is_exact(@ForAll("exact") Case c) {
-    assertThat(ErrorBound.of(FloatFormat.FLOAT32, c.problem(Doubles.INSTANCE)).isZero()).isTrue();
+    assertThat(ErrorBound.of(NumberFormat.FLOAT32, c.problem(Doubles.INSTANCE)).isZero()).isTrue();
   }
 
   /** Half of what floats hold, so that no sum is as large as the bound of exactness itself. */
@@ -36,7 +35,7 @@ class ErrorBoundTest {
 
   @Example
   void one_product_is_off_by_one_rounding_at_most() {
-    ErrorBound bound = ErrorBound.of(FloatFormat.FLOAT64, one(0.1, 0.3));
+    ErrorBound bound = ErrorBound.of(NumberFormat.FLOAT64, one(0.1, 0.3));
     assertThat(bound.ofOne(0)).isBetween(0x1p-53 * 0.03, 0x1p-53 * 0.03 * (1 + 0x1p-49));
     assertThat(bound.ofTwo(0)).isEqualTo(2 * bound.ofOne(0));
   }
@@ -44,13 +43,13 @@ class ErrorBoundTest {
   @Example
   void a_tap_too_few_is_beyond_it() {
     Geometry g = Notation.parse("ci2h5w5kh3kw3");
-    Problem<double[]> problem = RandomFractions.problem(g, Precisions.DOUBLE, 1, 0);
+    Problem<double[]> problem = RandomFractions.problem(g, Doubles.INSTANCE, 1, 0);
     double[] weights = problem.weights().data().clone();
     double[] whole = Strategies.DEFINITION.convolve(Doubles.INSTANCE, problem).data();
     weights[weights.length - 1] = 0;
     double[] less =
         Strategies.DEFINITION.convolve(Doubles.INSTANCE, problem.withWeights(weights)).data();
-    ErrorBound bound = ErrorBound.of(FloatFormat.FLOAT64, problem);
+    ErrorBound bound = ErrorBound.of(NumberFormat.FLOAT64, problem);
     for (int y = 0; y < whole.length; y++) {
       assertThat(Math.abs(whole[y] - less[y])).isGreaterThan(bound.ofTwo(y));
     }
@@ -58,10 +57,10 @@ class ErrorBoundTest {
 
   @Example
   void sums_that_may_overflow_are_named() {
-    assertThat(ErrorBound.of(FloatFormat.FLOAT32, one(2e38, 1.5)).overflow()).isEmpty();
-    assertThat(ErrorBound.of(FloatFormat.FLOAT32, one(2e38, 2)).overflow()).hasValue(0);
-    assertThat(ErrorBound.of(FloatFormat.FLOAT64, one(2e38, 2)).overflow()).isEmpty();
-    assertThat(ErrorBound.of(FloatFormat.FLOAT64, one(1e308, 2)).overflow()).hasValue(0);
+    assertThat(ErrorBound.of(NumberFormat.FLOAT32, one(2e38, 1.5)).overflow()).isEmpty();
+    assertThat(ErrorBound.of(NumberFormat.FLOAT32, one(2e38, 2)).overflow()).hasValue(0);
+    assertThat(ErrorBound.of(NumberFormat.FLOAT64, one(2e38, 2)).overflow()).isEmpty();
+    assertThat(ErrorBound.of(NumberFormat.FLOAT64, one(1e308, 2)).overflow()).hasValue(0);
   }
 
   private static Problem<double[]> one(double x, double k) {

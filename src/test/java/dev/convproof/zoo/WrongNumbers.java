@@ -3,7 +3,7 @@ package dev.convproof.zoo;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Division;
 import dev.convproof.algebra.Exactness;
-import dev.convproof.algebra.FloatFormat;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.algebra.Residues;
 import dev.convproof.algebra.Structure;
 import java.math.BigInteger;
@@ -82,7 +82,7 @@ record WrongNumbers(
   }
 
   @Override
-  public Optional<FloatFormat> format() {
+  public Optional<NumberFormat> format() {
     return Optional.empty();
   }
 

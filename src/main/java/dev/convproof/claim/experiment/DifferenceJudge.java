@@ -1,6 +1,7 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.algebra.Precisions;
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
@@ -35,8 +36,8 @@ public record DifferenceJudge(
       return Judgement.of(new Verdict.Undecided(right.name() + " is wrong"));
     }
     Pairing pairing = Pairing.of(Way.of(right), SummationOrder.SEQUENTIAL, false);
-    Distribution single = new DrawnDifferences<>(Precisions.FLOAT, shape, draws).of(pairing);
-    Distribution twice = new DrawnDifferences<>(Precisions.DOUBLE, shape, draws).of(pairing);
+    Distribution single = new DrawnDifferences<>(Floats.INSTANCE, shape, draws).of(pairing);
+    Distribution twice = new DrawnDifferences<>(Doubles.INSTANCE, shape, draws).of(pairing);
     OptionalInt draw = single.firstReaching(found);
     Verdict verdict =
         draw.isPresent()

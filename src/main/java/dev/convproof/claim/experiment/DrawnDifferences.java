@@ -1,6 +1,6 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.algebra.Precision;
+import dev.convproof.algebra.FloatArithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.ErrorBound;
 import dev.convproof.tensor.Problem;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param <V> the format's buffers
  */
 final class DrawnDifferences<V> {
-  private final Precision<V> precision;
+  private final FloatArithmetic<V> numbers;
   private final Geometry geometry;
   private final List<Problem<V>> problems;
   private final List<BigDecimal> bounds;
@@ -31,8 +31,8 @@ final class DrawnDifferences<V> {
    *
    * @param draws how many, from the seeds 0, 1, …
    */
-  DrawnDifferences(Precision<V> precision, Geometry geometry, int draws) {
-    this.precision = precision;
+  DrawnDifferences(FloatArithmetic<V> numbers, Geometry geometry, int draws) {
+    this.numbers = numbers;
     this.geometry = geometry;
     this.problems = IntStream.range(0, draws).mapToObj(this::problem).toList();
     this.bounds = problems.stream().map(this::bound).toList();
@@ -40,7 +40,7 @@ final class DrawnDifferences<V> {
 
   /** The format's name. */
   String format() {
-    return precision.name();
+    return numbers.roundsTo().toString();
   }
 
   /** The least, the median and the greatest bound of all draws. */
@@ -70,17 +70,16 @@ final class DrawnDifferences<V> {
     double[] values = new Gaussian(seed).draw(geometry.inputSize() + geometry.weightSize());
     double[] image = Arrays.copyOf(values, geometry.inputSize());
     double[] kernels = Arrays.copyOfRange(values, image.length, values.length);
-    return Problem.of(
-        geometry, precision.rounded(image), precision.rounded(kernels), Optional.empty());
+    return Problem.of(geometry, numbers.rounded(image), numbers.rounded(kernels), Optional.empty());
   }
 
   /** Σ|Y1 − Y2|, exactly. */
   private BigDecimal difference(Pairing pairing, Problem<V> problem) {
-    V first = pairing.first(precision, problem);
-    V second = pairing.second(precision, problem);
+    V first = pairing.first(numbers, problem);
+    V second = pairing.second(numbers, problem);
     BigDecimal sum = BigDecimal.ZERO;
     for (int at = 0; at < geometry.outputSize(); at++) {
-      sum = sum.add(precision.exact(first, at).subtract(precision.exact(second, at)).abs());
+      sum = sum.add(numbers.exact(first, at).subtract(numbers.exact(second, at)).abs());
     }
     return sum;
   }
@@ -89,7 +88,7 @@ final class DrawnDifferences<V> {
     double[] image = exact(problem.input().data(), geometry.inputSize());
     double[] kernels = exact(problem.weights().data(), geometry.weightSize());
     ErrorBound bound =
-        ErrorBound.of(precision.format(), Problem.of(geometry, image, kernels, Optional.empty()));
+        ErrorBound.of(numbers.roundsTo(), Problem.of(geometry, image, kernels, Optional.empty()));
     return IntStream.range(0, geometry.outputSize())
         .mapToObj(y -> new BigDecimal(bound.ofTwo(y)))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -97,7 +96,7 @@ final class DrawnDifferences<V> {
 
   private double[] exact(V buffer, int count) {
     return IntStream.range(0, count)
-        .mapToDouble(at -> precision.exact(buffer, at).doubleValue())
+        .mapToDouble(at -> numbers.exact(buffer, at).doubleValue())
         .toArray();
   }
 }

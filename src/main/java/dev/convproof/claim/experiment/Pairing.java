@@ -1,8 +1,8 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.FloatArithmetic;
 import dev.convproof.algebra.InOrder;
-import dev.convproof.algebra.Precision;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.algebra.SummationTrees;
 import dev.convproof.geometry.Geometry;
@@ -34,16 +34,16 @@ record Pairing(Way way, Optional<SummationOrder> order, boolean fused) {
     return fused ? ordered + ", fma" : ordered;
   }
 
-  <V> V first(Precision<V> precision, Problem<V> problem) {
+  <V> V first(FloatArithmetic<V> numbers, Problem<V> problem) {
     return way.compute(
         order
-            .<Algebra<V>>map(o -> new InOrder<>(precision.arithmetic(fused), o))
-            .orElse(precision.library()),
+            .<Algebra<V>>map(o -> new InOrder<>(fused ? numbers.fused() : numbers, o))
+            .orElse(numbers),
         problem);
   }
 
-  <V> V second(Precision<V> precision, Problem<V> problem) {
-    return BOOK.compute(precision.arithmetic(false), problem);
+  <V> V second(FloatArithmetic<V> numbers, Problem<V> problem) {
+    return BOOK.compute(numbers, problem);
   }
 
   /** Whether Y1 and Y2 make the same roundings at a shape: then they are equal for all values. */

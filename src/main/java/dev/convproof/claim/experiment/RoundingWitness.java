@@ -2,7 +2,6 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
-import dev.convproof.algebra.Precisions;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
@@ -66,7 +65,7 @@ record RoundingWitness(Pairing pairing, Domain domain) {
   private boolean differs(Case c) {
     Problem<float[]> problem = c.problem(Floats.INSTANCE);
     return !Arrays.equals(
-        pairing.first(Precisions.FLOAT, problem), pairing.second(Precisions.FLOAT, problem));
+        pairing.first(Floats.INSTANCE, problem), pairing.second(Floats.INSTANCE, problem));
   }
 
   private static long[] exactly(Case c) {
@@ -76,8 +75,8 @@ record RoundingWitness(Pairing pairing, Domain domain) {
   /** The case as a counterexample to equality: Y2, then Y1, and the exact value. */
   Counterexample counterexample(Case c) {
     Problem<float[]> problem = c.problem(Floats.INSTANCE);
-    float[] first = pairing.first(Precisions.FLOAT, problem);
-    float[] second = pairing.second(Precisions.FLOAT, problem);
+    float[] first = pairing.first(Floats.INSTANCE, problem);
+    float[] second = pairing.second(Floats.INSTANCE, problem);
     int at = Arrays.mismatch(first, second);
     Shape shape = Shape.output(c.geometry());
     List<Panel> panels = new ArrayList<>(Drawings.operands(c));

@@ -1,7 +1,8 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.algebra.Precision;
-import dev.convproof.algebra.Precisions;
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.FloatArithmetic;
+import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
@@ -39,8 +40,8 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
             new Reading("float32, same order", inFloats(SummationOrder.SEQUENTIAL, false)),
             new Reading("float32, another order", inFloats(SummationOrder.REVERSED, false)),
             new Reading("float32, fused", inFloats(SummationOrder.SEQUENTIAL, true)));
-    List<Figure> figures = new ArrayList<>(distributions(Precisions.FLOAT));
-    figures.addAll(distributions(Precisions.DOUBLE));
+    List<Figure> figures = new ArrayList<>(distributions(Floats.INSTANCE));
+    figures.addAll(distributions(Doubles.INSTANCE));
     return new Judgement(Readings.together(readings), figures);
   }
 
@@ -72,8 +73,8 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
                         Domain.bound(witness.shapesRoundedAlike(), POINTWISE.most()))));
   }
 
-  private <V> List<Figure> distributions(Precision<V> precision) {
-    DrawnDifferences<V> rounding = new DrawnDifferences<>(precision, section, draws);
+  private <V> List<Figure> distributions(FloatArithmetic<V> numbers) {
+    DrawnDifferences<V> rounding = new DrawnDifferences<>(numbers, section, draws);
     List<Figure> figures = new ArrayList<>();
     figures.add(new Figure("error-bound", rounding.format() + ": " + rounding.bounds()));
     for (SummationOrder order : SummationOrder.values()) {

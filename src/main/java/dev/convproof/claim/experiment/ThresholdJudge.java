@@ -1,7 +1,6 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.Precisions;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
@@ -34,7 +33,7 @@ public record ThresholdJudge(Subject right, Geometry section, BigDecimal thresho
 
   /** How far apart the right program and the book's are in the draws. */
   public Distribution drawn() {
-    return new DrawnDifferences<>(Precisions.FLOAT, section, draws).of(pairing());
+    return new DrawnDifferences<>(Floats.INSTANCE, section, draws).of(pairing());
   }
 
   private Pairing pairing() {

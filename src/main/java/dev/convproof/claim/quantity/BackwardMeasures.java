@@ -165,7 +165,7 @@ final class BackwardMeasures {
         Division.EXACT,
         List.of(PADDING, SCALAR),
         COSTS,
-        (conventions, named) -> Optional.of("(" + numbers + ")*" + conventions.scalar().width()),
+        (conventions, named) -> Optional.of("(" + numbers + ")*" + conventions.scalar().bytes()),
         Kinds.executed(BUFFERS, execution));
   }
 }

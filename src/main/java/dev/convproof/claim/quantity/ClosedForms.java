@@ -65,7 +65,7 @@ final class ClosedForms {
   }
 
   static Optional<String> parameterBytes(Conventions conventions, Set<String> named) {
-    return Optional.of("(ci/g*kh*kw+1)*co*" + conventions.scalar().width());
+    return Optional.of("(ci/g*kh*kw+1)*co*" + conventions.scalar().bytes());
   }
 
   static Optional<String> activations(Conventions conventions, Set<String> named) {
@@ -78,7 +78,7 @@ final class ClosedForms {
 
   static Optional<String> activationBytes(Conventions conventions, Set<String> named) {
     return activations(conventions, named)
-        .map(form -> "(" + form + ")*" + conventions.scalar().width());
+        .map(form -> "(" + form + ")*" + conventions.scalar().bytes());
   }
 
   static Optional<String> memory(Conventions conventions, Set<String> named) {

@@ -1,8 +1,8 @@
 package dev.convproof.claim.quantity;
 
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.PaddedTaps;
-import dev.convproof.cost.ScalarType;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,8 +74,8 @@ public record Conventions(Map<Choice, String> chosen) {
   }
 
   /** The type of the numbers; open means float32. */
-  public ScalarType scalar() {
-    return ScalarType.valueOf(upper(Choice.SCALAR, "float32"));
+  public NumberFormat scalar() {
+    return NumberFormat.valueOf(upper(Choice.SCALAR, "float32"));
   }
 
   private String upper(Choice choice, String open) {

@@ -1,5 +1,6 @@
 package dev.convproof.cost.bytecode;
 
+import dev.convproof.algebra.NumberFormat;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class JavaCalls {
   private JavaCalls() {}
 
   /** A call that is counted. */
-  record Call(Kind kind, Precision precision, String callee) {}
+  record Call(Kind kind, NumberFormat precision, String callee) {}
 
   /**
    * The call of a method, if it leaves and takes floating-point numbers along: as arguments, or as
@@ -82,7 +83,7 @@ final class JavaCalls {
   private static Optional<Call> of(String callee, Stream<Type> taken) {
     return taken
         .flatMap(type -> precision(type).stream())
-        .max(Precision::compareTo)
+        .max(NumberFormat::compareTo)
         .map(precision -> new Call(kind(callee), precision, callee));
   }
 
@@ -132,24 +133,24 @@ final class JavaCalls {
     return Stream.of("java/", "javax/", "jdk/", "sun/", "[").anyMatch(owner::startsWith);
   }
 
-  private static Optional<Precision> precision(Type type) {
+  private static Optional<NumberFormat> precision(Type type) {
     return switch (type.getSort()) {
-      case Type.DOUBLE -> Optional.of(Precision.DOUBLE);
-      case Type.FLOAT -> Optional.of(Precision.SINGLE);
+      case Type.DOUBLE -> Optional.of(NumberFormat.FLOAT64);
+      case Type.FLOAT -> Optional.of(NumberFormat.FLOAT32);
       case Type.ARRAY -> precision(type.getElementType());
       case Type.OBJECT -> boxed(type.getInternalName());
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Precision> boxed(String name) {
+  private static Optional<NumberFormat> boxed(String name) {
     if (!leaves(name)) {
       return Optional.empty();
     }
     if (simple(name).contains("Double")) {
-      return Optional.of(Precision.DOUBLE);
+      return Optional.of(NumberFormat.FLOAT64);
     }
-    return simple(name).contains("Float") ? Optional.of(Precision.SINGLE) : Optional.empty();
+    return simple(name).contains("Float") ? Optional.of(NumberFormat.FLOAT32) : Optional.empty();
   }
 
   private static String simple(String owner) {

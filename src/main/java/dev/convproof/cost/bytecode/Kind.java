@@ -27,6 +27,7 @@ import static org.objectweb.asm.Opcodes.I2F;
 import static org.objectweb.asm.Opcodes.L2D;
 import static org.objectweb.asm.Opcodes.L2F;
 
+import dev.convproof.algebra.NumberFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -98,11 +99,11 @@ public enum Kind {
   }
 
   /** The type that such an opcode works in; where it converts between both, its source. */
-  static Precision precision(int opcode) {
+  static NumberFormat precision(int opcode) {
     return switch (opcode) {
       case FADD, FSUB, FMUL, FDIV, FREM, FNEG, FCMPL, FCMPG, I2F, L2F, F2I, F2L, F2D ->
-          Precision.SINGLE;
-      default -> Precision.DOUBLE;
+          NumberFormat.FLOAT32;
+      default -> NumberFormat.FLOAT64;
     };
   }
 }

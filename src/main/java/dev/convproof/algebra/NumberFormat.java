@@ -1,7 +1,9 @@
 package dev.convproof.algebra;
 
+import java.util.Locale;
+
 /** A binary floating-point format of IEEE 754, with round to nearest and gradual underflow. */
-public enum FloatFormat {
+public enum NumberFormat {
   /** Half precision. */
   FLOAT16(11, -24, 65504, 2),
   /** Half the bits of single precision, with its exponents. */
@@ -16,7 +18,7 @@ public enum FloatFormat {
   private final double greatest;
   private final int bytes;
 
-  FloatFormat(int precision, int leastExponent, double greatest, int bytes) {
+  NumberFormat(int precision, int leastExponent, double greatest, int bytes) {
     this.precision = precision;
     this.leastExponent = leastExponent;
     this.greatest = greatest;
@@ -31,6 +33,11 @@ public enum FloatFormat {
   /** Bytes of a number. */
   public int bytes() {
     return bytes;
+  }
+
+  /** Bytes of so many numbers. */
+  public long bytes(long numbers) {
+    return Math.multiplyExact(numbers, bytes);
   }
 
   /** The exponent of the least positive number. */
@@ -51,5 +58,11 @@ public enum FloatFormat {
   /** The greatest finite number. */
   public double greatest() {
     return greatest;
+  }
+
+  /** NumPy's name, such as {@code float64}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }
