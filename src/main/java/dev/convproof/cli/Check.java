@@ -1,21 +1,31 @@
 package dev.convproof.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.formula.Asked;
 import dev.convproof.claim.formula.FormulaJudge;
+import dev.convproof.claim.quantity.Choice;
+import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.claim.quantity.Measures;
+import dev.convproof.formula.Division;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.proof.smt.Z3;
 import dev.convproof.report.OutputFolder;
-import java.io.PrintWriter;
+import dev.convproof.report.VerdictJson;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,6 +88,32 @@ final class Check implements Callable<Integer> {
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
+  /**
+   * The answer as JSON.
+   *
+   * @param quantity its name
+   * @param formula as it was read
+   * @param conventions those that hold: given, or the default for padded taps
+   * @param division what a quotient means: floor or exact
+   * @param outcome the verdict with what it rests on, or the counterexample, or the readings
+   * @param refutedUnder the counterexample of each reading, where they differ; that of the first is
+   *     the one shown
+   * @param holdsUnder the conventions under which a refuted formula would hold
+   * @param proof the file that proves that the formula is the closed form, if it was written
+   * @param proofs all files that were written, with the lemmas that they use
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private record Result(
+      String quantity,
+      String formula,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Map<String, String> conventions,
+      String division,
+      @JsonUnwrapped VerdictJson outcome,
+      List<String> refutedUnder,
+      Optional<String> holdsUnder,
+      Optional<String> proof,
+      List<String> proofs) {}
+
   @Override
   public Integer call() {
     timeout.check();
@@ -86,14 +122,23 @@ final class Check implements Callable<Integer> {
     Asked asked = Asked.of(measure, Execution.unquoted(formula), conventions.of(measure));
     Optional<OutputFolder> folder = proofs.map(OutputFolder::at);
     Judgement judgement = judged("check-" + measure, asked);
-    List<Path> written = folder.map(to -> write(to, judgement.proofs())).orElse(List.of());
-    PrintWriter out = spec.commandLine().getOut();
+    List<String> written = folder.map(to -> write(to, judgement.proofs())).orElse(List.of());
+    Output out = new Output(spec.commandLine().getOut(), 12);
     if (json) {
-      new Output(out).json(CheckReport.of(asked, judgement, written));
+      out.json(result(asked, judgement, written));
     } else {
-      new CheckText(asked, judgement, written).print(out);
+      print(asked, judgement, written, out);
     }
-    return CheckReport.exitCode(judgement.verdict());
+    return ExitCode.of(judgement.verdict().kind());
+  }
+
+  private Measure measure() {
+    return Measures.named(quantity)
+        .orElseThrow(
+            () -> {
+              List<String> all = Measures.all().stream().map(Measure::name).toList();
+              return new BadInput("%s", Nearest.unknown("quantity", quantity, all));
+            });
   }
 
   private Judgement judged(String id, Asked asked) {
@@ -104,19 +149,120 @@ final class Check implements Callable<Integer> {
                 Judgement.of(new Verdict.Undecided(timeout.late("options that fix conventions"))));
   }
 
-  private List<Path> write(OutputFolder folder, List<ProofFile> files) {
+  private List<String> write(OutputFolder folder, List<ProofFile> files) {
     Map<String, String> texts = new TreeMap<>();
     files.forEach(file -> texts.put(file.name(), file.text()));
     folder.add(texts);
-    return files.stream().map(file -> proofs.orElseThrow().resolve(file.name())).toList();
+    return files.stream()
+        .map(file -> proofs.orElseThrow().resolve(file.name()).toString())
+        .toList();
   }
 
-  private Measure measure() {
-    return Measures.named(quantity)
-        .orElseThrow(
-            () -> {
-              List<String> all = Measures.all().stream().map(Measure::name).toList();
-              return new BadInput("%s", Nearest.unknown("quantity", quantity, all));
-            });
+  private static Result result(Asked asked, Judgement judgement, List<String> written) {
+    Map<String, String> conventions = new LinkedHashMap<>();
+    conventions(asked).forEach((choice, option) -> conventions.put(key(choice), option));
+    boolean holds = judgement.verdict().kind() == Verdict.Kind.HOLDS;
+    return new Result(
+        asked.measure().name(),
+        asked.answer().text(),
+        conventions,
+        asked.measure().division().name().toLowerCase(Locale.ROOT),
+        VerdictJson.of(judgement.verdict()),
+        refutedUnder(judgement),
+        judgement.figure("holds-under"),
+        written.stream().findFirst().filter(file -> holds),
+        written);
+  }
+
+  /** The name of a convention in JSON, such as {@code paddedTaps}. */
+  private static String key(Choice choice) {
+    String[] words = choice.flag().split("-", -1);
+    StringBuilder key = new StringBuilder(words[0]);
+    for (int word = 1; word < words.length; word++) {
+      key.append(words[word].substring(0, 1).toUpperCase(Locale.ROOT));
+      key.append(words[word].substring(1));
+    }
+    return key.toString();
+  }
+
+  /** The conventions that hold, in the order of the choices. */
+  private static Map<Choice, String> conventions(Asked asked) {
+    Conventions all = asked.fixed();
+    if (asked.measure().choices().contains(Choice.PADDED_TAPS)) {
+      all = all.with(Choice.PADDED_TAPS, all.of(Choice.PADDED_TAPS).orElse("counted"));
+    }
+    return all.chosen();
+  }
+
+  /** The counterexamples of readings, each with its conventions. */
+  private static List<String> refutedUnder(Judgement judgement) {
+    return judgement.figures("refuted-under").stream()
+        .map(figure -> String.join(", ", figure.of()) + ": " + figure.value())
+        .toList();
+  }
+
+  private static void print(Asked asked, Judgement judgement, List<String> written, Output out) {
+    out.fact("quantity", asked.measure() + " (" + asked.measure().meaning() + ")");
+    out.fact("formula", asked.answer().text());
+    String conventions =
+        conventions(asked).entrySet().stream()
+            .map(entry -> entry.getKey().flag() + ": " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    out.fact("conventions", conventions.isEmpty() ? "none fixed" : conventions);
+    if (asked.answer().text().contains("/")) {
+      out.fact("division", division(asked.measure().division()));
+    }
+    print(judgement.verdict(), out);
+    refutedUnder(judgement).forEach(reading -> out.fact("under", reading));
+    judgement.figure("holds-under").ifPresent(other -> out.fact("holds under", other));
+    written.forEach(file -> out.fact("proof", file));
+    if (written.isEmpty() && !judgement.proofs().isEmpty()) {
+      out.fact("proof", "not written: --proof-dir DIR writes it");
+    }
+  }
+
+  private static String division(Division division) {
+    return division == Division.FLOOR
+        ? "every quotient rounds down; inside a written floor or ceil it is exact"
+        : "every quotient is read as exact";
+  }
+
+  private static void print(Verdict verdict, Output out) {
+    if (verdict instanceof Verdict.Holds holds) {
+      out.fact("verdict", "HOLDS (" + word(holds.strength()) + ")");
+      holds.links().forEach(link -> out.fact("", link.what() + ": " + basis(link.strength())));
+      return;
+    }
+    out.fact("verdict", verdict.kind());
+    if (verdict instanceof Verdict.Refuted refuted) {
+      print(refuted.by(), out);
+    } else if (verdict instanceof Verdict.Depends depends) {
+      for (Verdict.Reading reading : depends.readings()) {
+        out.gap();
+        out.fact("under", reading.convention());
+        print(reading.verdict(), out);
+      }
+    } else if (verdict instanceof Verdict.Undecided undecided) {
+      out.fact("", undecided.reason());
+    }
+  }
+
+  private static void print(Counterexample by, Output out) {
+    out.fact("case", by.on());
+    out.fact("expected", by.expected());
+    out.fact("actual", by.actual());
+    out.fact("smallest", (by.smallest() ? "yes: " : "not known: ") + by.known());
+  }
+
+  private static String word(Strength strength) {
+    return strength.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String basis(Strength strength) {
+    return strength.fold(
+        proved -> "proved for all shapes (" + proved.file() + ")",
+        exact -> "executed at " + exact.bound(),
+        probable -> word(probable),
+        sampled -> word(sampled));
   }
 }

@@ -2,11 +2,17 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.Claim.Source;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.catalogue.Catalogue;
 import dev.convproof.report.Evidence;
 import dev.convproof.report.EvidenceJson;
 import dev.convproof.report.Judged;
-import java.io.PrintWriter;
+import dev.convproof.report.words.Wording;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +28,11 @@ import picocli.CommandLine.Spec;
             + " each with its source, its verdict and what refutes it.",
     footer = {"", "Exit code 0 if every law holds, 1 otherwise: a refuted answer is no failure."})
 final class Claims implements Callable<Integer> {
+  private static final String LINE = "%-8s %-12s %-18s %s";
+  private static final String BELOW = " ".repeat(21) + " ".repeat(19) + " %s";
+
+  private static final Wording WORDING = new Wording();
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -36,18 +47,110 @@ final class Claims implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CatalogueRun run = CatalogueRun.of(only);
-    require(run.claims() > 0, "\"%s\": no claim contains it, such as T8b or E2a", only);
+    List<Claim> claims = containing(only);
+    require(!claims.isEmpty(), "\"%s\": no claim contains it, such as T8b or E2a", only);
     List<Judged> judged;
-    try (Progress progress = Progress.on(spec.commandLine().getErr(), "claims", run.claims())) {
-      judged = run.with(progress);
+    try (Progress progress = Progress.on(spec.commandLine().getErr(), "claims", claims.size())) {
+      judged = judge(claims, progress);
     }
-    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(EvidenceJson.of(Evidence.of(judged, List.of())));
+      spec.commandLine().getOut().print(EvidenceJson.of(Evidence.of(judged, List.of())));
     } else {
-      ClaimTable.print(judged, out);
+      print(judged, new Output(spec.commandLine().getOut()));
     }
-    return ClaimTable.exitCode(judged);
+    return exitCode(judged);
+  }
+
+  /** Returns the claims whose id, topic or statement contains a text. */
+  static List<Claim> containing(String text) {
+    return Catalogue.all().stream()
+        .filter(
+            claim ->
+                claim.id().contains(text)
+                    || claim.topic().contains(text)
+                    || claim.english().contains(text)
+                    || claim.chinese().contains(text))
+        .toList();
+  }
+
+  /** Judges claims, several at a time; returns them in their order. */
+  static List<Judged> judge(List<Claim> claims, Progress progress) {
+    return claims.parallelStream()
+        .map(
+            claim -> {
+              Judged judged = Judged.of(claim);
+              progress.ended(claim.id(), claim.id() + ": " + words(judged.verdict()));
+              return judged;
+            })
+        .toList();
+  }
+
+  /** Returns the exit code: a refuted answer is no failure, nor an undecided one; a law is. */
+  static int exitCode(List<Judged> judged) {
+    return judged.stream().anyMatch(Claims::isRefutedLaw) ? ExitCode.REFUTED : ExitCode.HOLDS;
+  }
+
+  private static boolean isRefutedLaw(Judged one) {
+    return one.claim().source().kind() == Source.Kind.LAW
+        && one.verdict().kind() == Verdict.Kind.REFUTED;
+  }
+
+  /** Prints a line for each claim, and under it what refutes it. */
+  static void print(List<Judged> judged, Output out) {
+    Output.Table table = out.table(LINE, "claim", "source", "verdict", "statement");
+    for (Judged one : judged) {
+      Claim claim = one.claim();
+      table.row(claim.id(), words(claim.source()), words(one.verdict()), claim.english());
+      explain(one.verdict(), out);
+    }
+  }
+
+  private static void explain(Verdict verdict, Output out) {
+    if (verdict instanceof Verdict.Depends depends) {
+      for (Verdict.Reading reading : depends.readings()) {
+        out.line(BELOW, reading.convention() + ": " + words(reading.verdict()));
+      }
+    } else if (verdict instanceof Verdict.Refuted refuted) {
+      out.line(BELOW, sides(refuted.by()));
+    } else if (verdict instanceof Verdict.Undecided undecided) {
+      out.line(BELOW, undecided.reason());
+    }
+  }
+
+  private static String sides(Counterexample by) {
+    return Output.text(
+        "%s: %s %s, %s %s",
+        by.on(),
+        WORDING.text("side." + by.contrast().expected()).english(),
+        by.expected(),
+        WORDING.text("side." + by.contrast().actual()).english(),
+        by.actual());
+  }
+
+  private static String words(Source source) {
+    return switch (source.kind()) {
+      case EXERCISE -> "exercise";
+      case THREAD -> "post " + source.post();
+      case CIRCULATING -> "circulating";
+      case LAW -> "law";
+    };
+  }
+
+  /** Returns a verdict in a word or two, such as {@code HOLDS proved}. */
+  private static String words(Verdict verdict) {
+    return verdict instanceof Verdict.Holds holds
+        ? verdict.kind() + " " + strength(holds)
+        : verdict.kind().name();
+  }
+
+  private static String strength(Verdict.Holds holds) {
+    String word = holds.strength().kind().name().toLowerCase(Locale.ROOT);
+    return holds
+        .strength()
+        .fold(
+            proved -> word,
+            exact -> word,
+            probable -> word + ", 2^-" + probable.bits(),
+            sampled -> word);
   }
 }

@@ -2,6 +2,7 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.claim.Claim;
 import dev.convproof.claim.catalogue.Tables;
 import dev.convproof.properties.SuiteRow;
 import dev.convproof.properties.SuiteTable;
@@ -12,9 +13,11 @@ import dev.convproof.report.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +33,18 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Exit code 0 if every law holds, 1 otherwise: a refuted answer is no failure."})
 final class Report implements Callable<Integer> {
+  private static final String LAWS =
+      """
+      # The laws, as tried
+
+      Written by `mvn verify`: every property, the cases it judged, the scalars it compared, and whether
+      it held. A verdict is *sampled*, that many random cases and no more, unless it says what else was
+      found.
+
+      | property | cases | scalars | verdict |
+      | --- | ---: | ---: | --- |
+      """;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -53,20 +68,37 @@ final class Report implements Callable<Integer> {
     List<SuiteRow> found = SuiteTable.read(rows);
     require(!found.isEmpty(), "--rows %s: holds no row; run mvn verify first", rows);
     OutputFolder folder = OutputFolder.at(output);
-    CatalogueRun catalogue = CatalogueRun.of("");
+    List<Claim> claims = Claims.containing("");
     List<Judged> judged;
-    try (Progress progress =
-        Progress.on(spec.commandLine().getErr(), "report", catalogue.claims())) {
-      judged = catalogue.with(progress);
+    try (Progress progress = Progress.on(spec.commandLine().getErr(), "report", claims.size())) {
+      judged = Claims.judge(claims, progress);
     }
     write(folder, found, judged);
-    spec.commandLine().getOut().println("wrote " + output.resolve("index.html"));
-    return found.stream().allMatch(SuiteRow::held) ? ClaimTable.exitCode(judged) : ExitCode.REFUTED;
+    new Output(spec.commandLine().getOut()).line("wrote %s", output.resolve("index.html"));
+    return found.stream().allMatch(SuiteRow::held) ? Claims.exitCode(judged) : ExitCode.REFUTED;
   }
 
+  /** Writes the reports, and removes those of earlier runs. */
   static void write(OutputFolder folder, List<SuiteRow> rows, List<Judged> judged) {
     Map<String, String> files = new Reports().of(Evidence.of(judged, Tables.all()));
-    files.put(LawsPage.NAME, LawsPage.of(rows));
+    files.put("laws.md", laws(rows));
     folder.replace(files);
+  }
+
+  /** Returns the table of laws as a page, in the order of suites and properties. */
+  static String laws(List<SuiteRow> rows) {
+    return rows.stream()
+        .sorted(Comparator.comparing(SuiteRow::suite).thenComparing(SuiteRow::property))
+        .map(
+            row ->
+                Output.text(
+                    "| %s | %,d | %,d | %s |\n",
+                    Verify.sentence(row), row.cases(), row.compared(), verdict(row)))
+        .collect(Collectors.joining("", LAWS, ""));
+  }
+
+  private static String verdict(SuiteRow row) {
+    String held = row.finding().map(finding -> "holds: " + finding).orElse("holds");
+    return row.failure().map(failure -> "does not hold: " + failure).orElse(held);
   }
 }

@@ -12,11 +12,12 @@ import java.util.Map;
 /**
  * A judged claim, as JSON has it.
  *
+ * @param claim its id
  * @param figures the computed results by label; several may have one label
  */
-@JsonPropertyOrder({"id", "topic", "source", "statement", "outcome", "figures"})
-record ClaimJson(
-    String id,
+@JsonPropertyOrder({"claim", "topic", "source", "statement", "outcome", "figures"})
+public record ClaimJson(
+    String claim,
     String topic,
     String source,
     Statement statement,
@@ -25,9 +26,10 @@ record ClaimJson(
 
   /** The statement in both languages. */
   @JsonPropertyOrder({"en", "zh"})
-  record Statement(String en, String zh) {}
+  public record Statement(String en, String zh) {}
 
-  static ClaimJson of(Judged judged) {
+  /** The JSON of a judged claim. */
+  public static ClaimJson of(Judged judged) {
     Claim claim = judged.claim();
     Map<String, List<String>> figures = new LinkedHashMap<>();
     for (Judgement.Figure figure : judged.judgement().figures()) {

@@ -115,6 +115,12 @@ class CheckTest {
   }
 
   @Test
+  void a_proof_that_nobody_asked_for_is_not_written_and_told_how_to_be() {
+    assertThat(Answer.to("check", "kernel-depth", "ci").holds().out())
+        .endsWith("proof       not written: --proof-dir DIR writes it\n");
+  }
+
+  @Test
   void quotes_that_a_shell_passes_on_are_none_of_the_formula() {
     assertThat(check("biases", "'co*ci'")).isEqualTo(check("biases", "co*ci"));
     assertThat(check("biases", "\"co\"")).isEqualTo(check("biases", "co"));

@@ -41,15 +41,15 @@ class ClaimsTest {
 
   @Test
   void a_refuted_answer_is_no_failure_but_a_refuted_law_is() {
-    assertThat(ClaimTable.exitCode(List.of(judged(Claim.Source.post(8), REFUTED)))).isZero();
-    assertThat(ClaimTable.exitCode(List.of(judged(Claim.Source.law(), REFUTED))))
+    assertThat(Claims.exitCode(List.of(judged(Claim.Source.post(8), REFUTED)))).isZero();
+    assertThat(Claims.exitCode(List.of(judged(Claim.Source.law(), REFUTED))))
         .isEqualTo(ExitCode.REFUTED);
   }
 
   @Test
   void an_undecided_claim_is_no_failure() {
     Judged undecided = judged(Claim.Source.exercise(), new Verdict.Undecided("too large"));
-    assertThat(ClaimTable.exitCode(List.of(undecided))).isZero();
+    assertThat(Claims.exitCode(List.of(undecided))).isZero();
   }
 
   private static Judged judged(Claim.Source source, Verdict verdict) {

@@ -16,14 +16,14 @@ class ReportTest {
   void rows_become_a_table_in_the_order_of_suites_and_properties() throws IOException {
     row("B", "two", 1_500, null);
     row("A", "one", 7, null);
-    assertThat(LawsPage.of(SuiteTable.read(folder)))
+    assertThat(Report.laws(SuiteTable.read(folder)))
         .endsWith("| --- |\n| a: one | 7 | 70 | holds |\n| b: two | 1,500 | 15,000 | holds |\n");
   }
 
   @Test
   void a_property_that_does_not_hold_is_said() throws IOException {
     row("A", "one", 7, "AGREEMENT refuted: im2col differs");
-    assertThat(LawsPage.of(SuiteTable.read(folder)))
+    assertThat(Report.laws(SuiteTable.read(folder)))
         .endsWith("| a: one | 7 | 70 | does not hold: AGREEMENT refuted: im2col differs |\n");
   }
 

@@ -78,13 +78,13 @@ class VerifyTest {
         .matches(
             """
             \\{
-              "verdict" : "holds",
+              "verdict" : "HOLDS",
               "properties" : \\[ \\{
                 "suite" : "UnitKernelProperties",
                 "property" : "every strategy obeys it over rationals",
                 "cases" : 1200,
                 "compared" : \\d+,
-                "verdict" : "holds",
+                "verdict" : "HOLDS",
                 "finding" : null,
                 "facts" : null
               \\} \\],

@@ -37,7 +37,7 @@ class CatalogueInWordsTest {
     String page = Files.readString(REPORTS.resolve("index.html"));
     String english = Files.readString(REPORTS.resolve("evidence.md"));
     String chinese = Files.readString(REPORTS.resolve("evidence.zh.md"));
-    assertThat(evidence.get("claims").findValuesAsText("id"))
+    assertThat(evidence.get("claims").findValuesAsText("claim"))
         .containsExactlyElementsOf(Catalogue.all().stream().map(claim -> claim.id()).toList())
         .allSatisfy(
             id -> {
