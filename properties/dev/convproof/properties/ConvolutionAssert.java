@@ -62,7 +62,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
    * not is refuted on the integers, if it gives an output of the right shape.
    */
   public static void assertThatConvolutionsAgreeForAllValues(AllValues all, Geometry g) {
-    AllValues.Compared compared = all.at(g);
+    AllValues.ShapeResult compared = all.at(g);
     Ledger.current().record(new Outcome.Held(compared.polynomials(), compared.polynomials()));
     compared
         .difference()

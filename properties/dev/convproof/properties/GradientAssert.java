@@ -45,7 +45,7 @@ public final class GradientAssert {
    * not true is refuted by unit steps of small values, where these show it.
    */
   public static void assertThatGradientsAreDerivatives(FormalGradients all, Geometry g) {
-    FormalGradients.Compared compared = all.at(g);
+    FormalGradients.GradientResult compared = all.at(g);
     Ledger.current().record(new Outcome.Held(compared.polynomials(), compared.polynomials()));
     compared
         .difference()

@@ -68,7 +68,7 @@ final class BenchProofs implements Callable<Integer> {
 
   private static void print(PrintWriter out, ProofTimes times) {
     out.printf("%-22s  %8s  %12s%n", "geometry", "products", "milliseconds");
-    for (ProofTimes.Point p : times.points()) {
+    for (ProofTimes.TimedShape p : times.points()) {
       out.printf(Locale.ROOT, "%-22s  %8d  %12.3f%n", p.geometry(), p.products(), p.milliseconds());
     }
     out.printf(Locale.ROOT, "time grows as products^%.2f%n", times.exponent());

@@ -76,7 +76,7 @@ final class KernelArgument {
     return shown.contains("/") ? shown : new BigInteger(shown);
   }
 
-  private static Object json(DecimalKernel.Tap tap) {
+  private static Object json(DecimalKernel.DecimalTap tap) {
     return tap.imaginary().signum() == 0 ? tap.real() : tap.toString();
   }
 

@@ -42,11 +42,11 @@ public final class AllValues {
    * @param polynomials pairs of polynomials compared
    * @param difference where the first pair differs, or empty
    */
-  public record Result(
-      int excess, long geometries, long polynomials, Optional<Difference> difference) {}
+  public record ExhaustiveResult(
+      int excess, long geometries, long polynomials, Optional<PolynomialDifference> difference) {}
 
   /** The first output whose polynomials differ. */
-  public record Difference(
+  public record PolynomialDifference(
       Geometry geometry, Strategy strategy, int position, String expected, String actual) {}
 
   /**
@@ -55,71 +55,74 @@ public final class AllValues {
    * @param polynomials pairs of polynomials compared, up to the first that differs
    * @param difference that pair, or empty
    */
-  public record Compared(long polynomials, Optional<Difference> difference) {}
+  public record ShapeResult(long polynomials, Optional<PolynomialDifference> difference) {}
 
   /** Runs every geometry in order, up to an excess, and stops at the first difference. */
-  public Result upTo(int excess) {
+  public ExhaustiveResult upTo(int excess) {
     long geometries = 0;
     long polynomials = 0;
     for (int level = 0; level <= excess; level++) {
       Iterator<Geometry> shapes = Geometries.ofSize(level).iterator();
       while (shapes.hasNext()) {
-        Compared compared = at(shapes.next());
+        ShapeResult compared = at(shapes.next());
         geometries++;
         polynomials += compared.polynomials();
         if (compared.difference().isPresent()) {
-          return new Result(level, geometries, polynomials, compared.difference());
+          return new ExhaustiveResult(level, geometries, polynomials, compared.difference());
         }
       }
     }
-    return new Result(excess, geometries, polynomials, Optional.empty());
+    return new ExhaustiveResult(excess, geometries, polynomials, Optional.empty());
   }
 
   /** The first difference at one geometry, for all values. */
-  public Optional<Difference> difference(Geometry g) {
+  public Optional<PolynomialDifference> difference(Geometry g) {
     return at(g).difference();
   }
 
   /** Compares at one geometry, for all values. */
-  public Compared at(Geometry g) {
+  public ShapeResult at(Geometry g) {
     return at(numbers, g);
   }
 
-  private <V> Compared at(Symbolic<V> symbolic, Geometry g) {
+  private <V> ShapeResult at(Symbolic<V> symbolic, Geometry g) {
     Problem<V> problem = indeterminate(symbolic, g);
     Tensor<V> expected = Strategies.DEFINITION.convolve(symbolic, problem);
     long polynomials = 0;
     for (Strategy strategy : strategies) {
       if (strategy.scope(symbolic, problem).applies()) {
-        Optional<Difference> difference = difference(symbolic, problem, strategy, expected);
+        Optional<PolynomialDifference> difference =
+            difference(symbolic, problem, strategy, expected);
         polynomials += difference.map(d -> d.position() + 1).orElse(g.outputSize());
         if (difference.isPresent()) {
-          return new Compared(polynomials, difference);
+          return new ShapeResult(polynomials, difference);
         }
       }
     }
-    return new Compared(polynomials, Optional.empty());
+    return new ShapeResult(polynomials, Optional.empty());
   }
 
-  private static <V> Optional<Difference> difference(
+  private static <V> Optional<PolynomialDifference> difference(
       Symbolic<V> symbolic, Problem<V> problem, Strategy by, Tensor<V> expected) {
     Geometry g = problem.geometry();
     Tensor<V> actual;
     try {
       actual = by.convolve(symbolic, problem);
     } catch (RuntimeException thrown) {
-      return Optional.of(new Difference(g, by, 0, "an output", thrown.toString()));
+      return Optional.of(new PolynomialDifference(g, by, 0, "an output", thrown.toString()));
     }
     if (actual == null
         || !actual.shape().equals(expected.shape())
         || symbolic.length(actual.data()) != symbolic.length(expected.data())) {
       return Optional.of(
-          new Difference(g, by, 0, "an output of shape " + expected.shape(), "another, or none"));
+          new PolynomialDifference(
+              g, by, 0, "an output of shape " + expected.shape(), "another, or none"));
     }
     for (int at = 0; at < symbolic.length(expected.data()); at++) {
       if (!symbolic.same(expected.data(), at, actual.data(), at)) {
         String due = symbolic.show(expected.data(), at);
-        return Optional.of(new Difference(g, by, at, due, symbolic.show(actual.data(), at)));
+        return Optional.of(
+            new PolynomialDifference(g, by, at, due, symbolic.show(actual.data(), at)));
       }
     }
     return Optional.empty();

@@ -35,7 +35,7 @@ public final class FormalGradients {
    *
    * @param of what the gradient is with respect to
    */
-  public record Difference(
+  public record GradientDifference(
       Geometry geometry,
       BackwardStrategy pass,
       String of,
@@ -49,10 +49,10 @@ public final class FormalGradients {
    * @param polynomials pairs of polynomials compared, up to the first that differs
    * @param difference that pair, or empty
    */
-  public record Compared(long polynomials, Optional<Difference> difference) {}
+  public record GradientResult(long polynomials, Optional<GradientDifference> difference) {}
 
   /** Compares at one geometry, for all values. */
-  public Compared at(Geometry g) {
+  public GradientResult at(Geometry g) {
     int weights = 1 + g.inputSize();
     int biases = weights + g.weightSize();
     int gradients = biases + g.outputChannels();
@@ -69,29 +69,31 @@ public final class FormalGradients {
     for (BackwardStrategy pass : passes) {
       if (pass.scope(g).applies()) {
         for (Part part : parts(pass, problem)) {
-          Compared compared = compared(g, pass, part, loss);
+          GradientResult compared = compared(g, pass, part, loss);
           polynomials += compared.polynomials();
           if (compared.difference().isPresent()) {
-            return new Compared(polynomials, compared.difference());
+            return new GradientResult(polynomials, compared.difference());
           }
         }
       }
     }
-    return new Compared(polynomials, Optional.empty());
+    return new GradientResult(polynomials, Optional.empty());
   }
 
-  private static Compared compared(Geometry g, BackwardStrategy pass, Part part, Polynomial loss) {
+  private static GradientResult compared(
+      Geometry g, BackwardStrategy pass, Part part, Polynomial loss) {
     Polynomial[] found = part.gradient().data();
     for (int at = 0; at < found.length; at++) {
       Polynomial due = loss.derivative(part.first() + at);
       if (!due.equals(found[at])) {
-        return new Compared(
+        return new GradientResult(
             at + 1,
             Optional.of(
-                new Difference(g, pass, part.of(), at, due.toString(), found[at].toString())));
+                new GradientDifference(
+                    g, pass, part.of(), at, due.toString(), found[at].toString())));
       }
     }
-    return new Compared(found.length, Optional.empty());
+    return new GradientResult(found.length, Optional.empty());
   }
 
   /** L = Σ G·y, y by definition. */

@@ -4,16 +4,83 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A statement for all sizes, as a self-contained SMT-LIB file: its comments state it, and its last
  * assertion is the negation, so that {@code unsat} is a proof.
  *
+ * <p>What the lemmas prove for all sizes, and what is left to the reader:
+ *
+ * <p><b>Composition</b> (two stacked convolutions are one, see {@code Composer}), in one dimension
+ * over abstract additive groups X → Y → Z, with linear maps as kernel taps. Checked by the solver,
+ * each induction step quantifier-free, with the laws it uses instantiated in the file:
+ *
+ * <ol>
+ *   <li>A tap of the second kernel goes through the first one's sum: sum-of-maps, base and step.
+ *   <li>The stack is the double sum over (b, a) plus a bias: outer-sum-step.
+ *   <li>Adding one product to one tap of a kernel adds one term to what it computes: point-update,
+ *       base and step; so the kernel that is spread pair by pair computes the double sum:
+ *       spread-step.
+ *   <li>Both read the same position, in the extent and under padding: composed-position,
+ *       composed-tap-fits, zero-extension; and there are equally many windows:
+ *       composed-output-size.
+ * </ol>
+ *
+ * <p>The reader's steps: the induction principle itself; that a sum may be taken in any order; and
+ * the instance. Take for X the columns of ci channels, for Y of cm, for Z of co, and matrices for
+ * taps: that is one axis with channels and groups. Take for X, Y, Z such columns at every position
+ * of a row, and convolutions along the row for taps, which are linear and compose by the same
+ * theorem: that is two axes.
+ *
+ * <p><b>Index maps</b>: im2col, the shifted products and the Toeplitz matrix add the definition's
+ * products, once each. <b>Sizes</b>: the output size counts the windows. <b>Groups</b> are diagonal
+ * blocks. The two arithmetic lemmas are used by the others as instances.
+ *
  * @param name the file's name without extension
  * @param text the file
  */
 public record Lemma(String name, String text) {
+  private static final List<String> ARITHMETIC = List.of("product-monotone", "quotient-unique");
+
+  private static final List<String> COMPOSITION =
+      List.of(
+          "sum-of-maps-base",
+          "sum-of-maps-step",
+          "outer-sum-step",
+          "point-update-base",
+          "point-update-step",
+          "spread-step",
+          "composed-position",
+          "composed-tap-fits",
+          "zero-extension",
+          "composed-output-size");
+
+  private static final List<String> INDEX_MAPS =
+      List.of(
+          "im2col-line-unique",
+          "im2col-line-fits",
+          "inside-windows",
+          "shifted-position",
+          "toeplitz-entry-unique");
+
+  private static final List<String> SIZES_AND_GROUPS =
+      List.of("output-counts-windows", "groups-block-diagonal");
+
+  /** Returns all lemmas: of arithmetic, composition, index maps, sizes and groups. */
+  public static List<Lemma> all() {
+    return Stream.of(ARITHMETIC, COMPOSITION, INDEX_MAPS, SIZES_AND_GROUPS)
+        .flatMap(List::stream)
+        .map(Lemma::named)
+        .toList();
+  }
+
+  /** Returns the arithmetic that the other lemmas use. */
+  public static List<Lemma> arithmetic() {
+    return ARITHMETIC.stream().map(Lemma::named).toList();
+  }
 
   /** Reads the lemma of a name from the resources of this package. */
   static Lemma named(String name) {
@@ -27,12 +94,12 @@ public record Lemma(String name, String text) {
     }
   }
 
-  /** The file's name. */
+  /** Returns the file's name. */
   public String file() {
     return name + ".smt2";
   }
 
-  /** The statement: the comment at the head of the file. */
+  /** Returns the statement: the comment at the head of the file. */
   public String statement() {
     return text.lines()
         .takeWhile(line -> line.startsWith(";"))
@@ -40,7 +107,9 @@ public record Lemma(String name, String text) {
         .collect(Collectors.joining(" "));
   }
 
-  /** The hypotheses alone, which must be satisfiable: the file without its last assertion. */
+  /**
+   * Returns the hypotheses alone, which must be satisfiable: the file without its last assertion.
+   */
   public String hypotheses() {
     return text.substring(0, text.lastIndexOf("(assert")) + "(check-sat)\n";
   }

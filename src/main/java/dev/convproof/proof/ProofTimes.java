@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param repeats of which each time is the median
  * @param points from few products to many
  */
-public record ProofTimes(int strategies, int repeats, List<Point> points) {
+public record ProofTimes(int strategies, int repeats, List<TimedShape> points) {
   private static final int KERNEL = 3;
   private static final int[] CHANNELS = {1, 2, 4};
   private static final int[] OUTPUTS = {1, 2, 4, 8};
@@ -32,16 +32,16 @@ public record ProofTimes(int strategies, int repeats, List<Point> points) {
    * @param products that the definition makes: n·co·ho·wo·(ci/g)·kh·kw
    * @param milliseconds to run every strategy on indeterminates there, and to compare
    */
-  public record Point(String geometry, long products, double milliseconds) {}
+  public record TimedShape(String geometry, long products, double milliseconds) {}
 
   /** Measures on this machine, after one round to warm up. */
   public static ProofTimes measure(List<Strategy> strategies, int repeats) {
     AllValues proof = new AllValues(strategies);
     List<Geometry> layers = layers();
     layers.forEach(g -> milliseconds(proof, g));
-    List<Point> points =
+    List<TimedShape> points =
         layers.stream()
-            .map(g -> new Point(g.toString(), products(g), median(proof, g, repeats)))
+            .map(g -> new TimedShape(g.toString(), products(g), median(proof, g, repeats)))
             .toList();
     return new ProofTimes(strategies.size(), repeats, points);
   }
@@ -88,7 +88,7 @@ public record ProofTimes(int strategies, int repeats, List<Point> points) {
         points.stream().mapToDouble(p -> Math.log(p.milliseconds())).average().orElseThrow();
     double across = 0;
     double along = 0;
-    for (Point p : points) {
+    for (TimedShape p : points) {
       double x = Math.log((double) p.products()) - meanX;
       across += x * (Math.log(p.milliseconds()) - meanY);
       along += x * x;

@@ -3,7 +3,7 @@ package dev.convproof.report;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
-import dev.convproof.proof.Lemmas;
+import dev.convproof.proof.Lemma;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.Collections;
 import java.util.HashSet;
@@ -47,7 +47,7 @@ public record Evidence(List<Judged> judged, Map<String, String> proofs, List<Tab
   /** The evidence of judged claims: the files that they rest on, and the lemmas for all sizes. */
   public static Evidence of(List<Judged> judged, List<Table> tables) {
     Map<String, String> proofs = new TreeMap<>();
-    Lemmas.all().forEach(lemma -> proofs.put(lemma.file(), lemma.text()));
+    Lemma.all().forEach(lemma -> proofs.put(lemma.file(), lemma.text()));
     for (Judged one : judged) {
       for (ProofFile file : one.judgement().proofs()) {
         String before = proofs.putIfAbsent(file.name(), file.text());

@@ -13,14 +13,14 @@ class FastForAllValuesTest {
 
   @Test
   void tiles_of_two_agree_for_all_values_where_nothing_is_divided() {
-    AllValues.Result result = new AllValues(List.of(new Winograd(2, 2))).upTo(4);
+    AllValues.ExhaustiveResult result = new AllValues(List.of(new Winograd(2, 2))).upTo(4);
     assertThat(result.difference()).isEmpty();
     assertThat(result.polynomials()).isGreaterThan(1_000);
   }
 
   @Test
   void what_looks_at_values_or_needs_roots_is_not_said_to_hold_for_all() {
-    AllValues.Result result =
+    AllValues.ExhaustiveResult result =
         new AllValues(List.of(named("separable"), named("fft"), named("fft-rounded"))).upTo(2);
     assertThat(result.polynomials()).isZero();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
-import dev.convproof.proof.FormalGradients.Difference;
+import dev.convproof.proof.FormalGradients.GradientDifference;
 import dev.convproof.strategy.backward.BackwardLiars;
 import dev.convproof.strategy.backward.BackwardStrategies;
 import dev.convproof.strategy.backward.BackwardStrategy;
@@ -20,7 +20,7 @@ class FormalGradientsTest {
 
   @Test
   void a_kernel_that_is_not_flipped() {
-    Difference found = first(BackwardLiars.unflippedKernel());
+    GradientDifference found = first(BackwardLiars.unflippedKernel());
     assertThat(found.geometry()).hasToString("w2kw2");
     assertThat(found.of()).isEqualTo("input");
     assertThat(found.expected()).isEqualTo("v6·v3"); // G times the first tap
@@ -30,7 +30,7 @@ class FormalGradientsTest {
   @Test
   void sums_that_leave_out_an_image() {
     assertThat(first(BackwardLiars.biasOfTheFirstImage()).of()).isEqualTo("bias");
-    Difference found = first(BackwardLiars.weightsOfTheLastImage());
+    GradientDifference found = first(BackwardLiars.weightsOfTheLastImage());
     assertThat(found.geometry()).hasToString("n2");
     assertThat(found.of()).isEqualTo("weights");
     assertThat(found.expected()).isEqualTo("v6·v2 + v5·v1");
@@ -51,13 +51,13 @@ class FormalGradientsTest {
   @Test
   void ours_are_derivatives_where_windows_overlap_padding_stride_and_dilation() {
     Geometry g = Notation.parse("n2g2ci4h6w5co2kh2kw2sh2dh2pt1pb1pr1");
-    FormalGradients.Compared compared = new FormalGradients(BackwardStrategies.all()).at(g);
+    FormalGradients.GradientResult compared = new FormalGradients(BackwardStrategies.all()).at(g);
     assertThat(compared.difference()).isEmpty();
     assertThat(compared.polynomials())
         .isEqualTo(3L * (g.inputSize() + g.weightSize() + g.outputChannels()));
   }
 
-  private static Difference first(BackwardStrategy liar) {
+  private static GradientDifference first(BackwardStrategy liar) {
     FormalGradients one = new FormalGradients(List.of(liar));
     return IntStream.rangeClosed(0, 5)
         .boxed()

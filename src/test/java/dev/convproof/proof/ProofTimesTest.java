@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.convproof.algebra.Algebra;
-import dev.convproof.proof.ProofTimes.Point;
+import dev.convproof.proof.ProofTimes.TimedShape;
 import dev.convproof.strategy.PerChannelSums;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -22,7 +22,7 @@ class ProofTimesTest {
   void products_grow_and_every_time_is_positive() {
     ProofTimes times = ProofTimes.measure(List.of(new PerChannelSums()), 1);
     assertThat(times.points())
-        .extracting(Point::products)
+        .extracting(TimedShape::products)
         .isSorted()
         .startsWith(9L)
         .endsWith(4L * 8 * 8 * 4 * 9);
@@ -33,18 +33,23 @@ class ProofTimesTest {
   void times_that_are_squares_have_exponent_two() {
     ProofTimes times =
         new ProofTimes(
-            1, 1, List.of(new Point("", 1, 0.5), new Point("", 10, 50), new Point("", 100, 5000)));
+            1,
+            1,
+            List.of(
+                new TimedShape("", 1, 0.5),
+                new TimedShape("", 10, 50),
+                new TimedShape("", 100, 5000)));
     assertThat(times.exponent()).isCloseTo(2, withPercentage(0.001));
   }
 
   @Test
   void a_wrong_strategy_is_not_timed() {
-    assertThatThrownBy(() -> ProofTimes.measure(List.of(new WithoutBias()), 1))
+    assertThatThrownBy(() -> ProofTimes.measure(List.of(new ForgetfulOfBias()), 1))
         .hasMessageStartingWith("the strategies differ at h3w3kh3kw3");
   }
 
   /** The definition, but for the bias. */
-  private static final class WithoutBias implements Strategy {
+  private static final class ForgetfulOfBias implements Strategy {
     @Override
     public String name() {
       return "without bias";

@@ -22,12 +22,12 @@ class FastLiarsForAllValuesTest {
 
   @Test
   void the_right_transforms_have_none() {
-    AllValues.Result right = over(new Winograd(4, 4));
+    AllValues.ExhaustiveResult right = over(new Winograd(4, 4));
     assertThat(right.difference()).isEmpty();
     assertThat(right.polynomials()).isGreaterThan(1_000);
   }
 
-  private static AllValues.Result over(Strategy strategy) {
+  private static AllValues.ExhaustiveResult over(Strategy strategy) {
     return new AllValues(List.of(strategy), RationalPolynomials.INSTANCE).upTo(4);
   }
 }

@@ -8,7 +8,7 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.claim.experiment.Stacks.Stack;
 import dev.convproof.law.BorderCondition;
-import dev.convproof.proof.Theorems;
+import dev.convproof.proof.Theorem;
 import dev.convproof.strategy.Strategies;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int most)
     implements Judge {
   private static final Cited PROVED =
-      new Cited(List.of(Theorems.COMPOSED_SIZE, Theorems.COMPOSITION));
+      new Cited(List.of(Theorem.COMPOSED_SIZE, Theorem.COMPOSITION));
   private static final CompositionJudge COMPOSITION =
       new CompositionJudge(Strategies.DEFINITION, BorderCondition::breaks, 0, 0);
 

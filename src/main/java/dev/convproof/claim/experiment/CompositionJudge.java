@@ -11,7 +11,7 @@ import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.claim.experiment.Stacks.Stack;
 import dev.convproof.law.Border;
 import dev.convproof.law.Composer;
-import dev.convproof.proof.Theorems;
+import dev.convproof.proof.Theorem;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
@@ -34,7 +34,7 @@ import java.util.function.Predicate;
 public record CompositionJudge(
     Strategy convolution, Border.Condition condition, int excess, int paddedExcess)
     implements Judge {
-  private static final Cited PROVED = new Cited(List.of(Theorems.COMPOSITION));
+  private static final Cited PROVED = new Cited(List.of(Theorem.COMPOSITION));
 
   @Override
   public Judgement judge() {

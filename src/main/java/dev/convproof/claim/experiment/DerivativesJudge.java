@@ -28,7 +28,7 @@ public record DerivativesJudge(List<BackwardStrategy> passes, int excess) implem
     Iterator<Geometry> all =
         IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::ofSize).iterator();
     while (all.hasNext()) {
-      Optional<FormalGradients.Difference> wrong = derivatives.at(all.next()).difference();
+      Optional<FormalGradients.GradientDifference> wrong = derivatives.at(all.next()).difference();
       if (wrong.isPresent()) {
         return Judgement.of(new Verdict.Refuted(counterexample(wrong.orElseThrow(), shapes)));
       }
@@ -40,7 +40,8 @@ public record DerivativesJudge(List<BackwardStrategy> passes, int excess) implem
             new Strength.Exact(Domain.bound(shapes, excess))));
   }
 
-  private static Counterexample counterexample(FormalGradients.Difference wrong, long smaller) {
+  private static Counterexample counterexample(
+      FormalGradients.GradientDifference wrong, long smaller) {
     return new Counterexample(
         wrong.geometry().toString(),
         wrong.expected(),

@@ -7,7 +7,7 @@ import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.AllValues;
-import dev.convproof.proof.Theorems;
+import dev.convproof.proof.Theorem;
 import dev.convproof.strategy.Strategy;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +19,18 @@ import java.util.Optional;
 public record StrategiesJudge(List<Strategy> strategies, int excess) implements Judge {
   @Override
   public Judgement judge() {
-    AllValues.Result result = new AllValues(strategies).upTo(excess);
+    AllValues.ExhaustiveResult result = new AllValues(strategies).upTo(excess);
     Verdict verdict =
         result
             .difference()
             .<Verdict>map(difference -> refuted(difference, result.geometries()))
             .orElseGet(() -> holds(result));
     return new Cited(
-            strategies.stream().flatMap(s -> Theorems.indexMapOf(s.name()).stream()).toList())
+            strategies.stream().flatMap(s -> Theorem.indexMapOf(s.name()).stream()).toList())
         .beside(verdict, List.of());
   }
 
-  private Verdict holds(AllValues.Result result) {
+  private Verdict holds(AllValues.ExhaustiveResult result) {
     Strength strength = new Strength.Exact(Domain.bound(result.geometries(), excess));
     return new Verdict.Holds(
         strategies.stream()
@@ -38,7 +38,7 @@ public record StrategiesJudge(List<Strategy> strategies, int excess) implements 
             .toList());
   }
 
-  private static Verdict refuted(AllValues.Difference difference, long geometries) {
+  private static Verdict refuted(AllValues.PolynomialDifference difference, long geometries) {
     return new Verdict.Refuted(
         new Counterexample(
             difference.geometry().toString(),

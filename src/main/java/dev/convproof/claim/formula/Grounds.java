@@ -6,7 +6,6 @@ import dev.convproof.claim.quantity.Basis;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.proof.Lemma;
-import dev.convproof.proof.Lemmas;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.proof.smt.Z3;
 import dev.convproof.proof.smt.Z3.SolverAnswer;
@@ -33,7 +32,7 @@ record Grounds(Optional<Verdict.Link> link, List<ProofFile> proofs, String reaso
 
   private static Grounds byLemma(Basis.ByLemma basis) {
     Lemma lemma =
-        Lemmas.all().stream()
+        Lemma.all().stream()
             .filter(one -> one.name().equals(basis.file()))
             .findFirst()
             .orElseThrow();

@@ -48,7 +48,7 @@ record Settler(long shapes, SolverBudget effort) {
     Prover prover = new Prover(effort);
     ProofAttempt outcome =
         prover.prove(name, question.about(question.domain().premises()), scan.samples());
-    if (outcome instanceof ProofAttempt.Proved proved) {
+    if (outcome instanceof ProofAttempt.Established proved) {
       return holds(question, proved, grounds);
     }
     return outcome instanceof ProofAttempt.Disproved disproved
@@ -58,7 +58,7 @@ record Settler(long shapes, SolverBudget effort) {
   }
 
   private static Settled holds(
-      Question question, ProofAttempt.Proved proved, Supplier<Grounds> supplied) {
+      Question question, ProofAttempt.Established proved, Supplier<Grounds> supplied) {
     String equal = "the formula equals the closed form " + question.closed().orElseThrow().text();
     Grounds grounds = supplied.get();
     if (grounds.link().isEmpty()) {

@@ -19,7 +19,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param shape [1, 1, kh, kw]
  * @param taps in row-major order
  */
-public record DecimalKernel(Layout layout, Shape shape, List<Tap> taps) {
+public record DecimalKernel(Layout layout, Shape shape, List<DecimalTap> taps) {
   /** Copies the taps. */
   public DecimalKernel {
     taps = List.copyOf(taps);
@@ -30,15 +30,16 @@ public record DecimalKernel(Layout layout, Shape shape, List<Tap> taps) {
    * two.
    */
   static BigFraction residual(Kernel kernel, DecimalKernel first, DecimalKernel second) {
-    List<Tap> composed = first.times(second, kernel.shape());
+    List<DecimalTap> composed = first.times(second, kernel.shape());
     return IntStream.range(0, composed.size())
         .mapToObj(at -> composed.get(at).distance(kernel.taps().get(at)))
         .max(BigFraction::compareTo)
         .orElseThrow();
   }
 
-  private List<Tap> times(DecimalKernel other, Shape target) {
-    Tap[] product = Collections.nCopies(target.size(), Tap.ZERO).toArray(Tap[]::new);
+  private List<DecimalTap> times(DecimalKernel other, Shape target) {
+    DecimalTap[] product =
+        Collections.nCopies(target.size(), DecimalTap.ZERO).toArray(DecimalTap[]::new);
     for (int a = 0; a < taps.size(); a++) {
       for (int b = 0; b < other.taps.size(); b++) {
         int[] one = shape.coordinates(a);
@@ -69,15 +70,15 @@ public record DecimalKernel(Layout layout, Shape shape, List<Tap> taps) {
    * @param real the real part
    * @param imaginary the imaginary part, 0 for a real tap
    */
-  public record Tap(BigDecimal real, BigDecimal imaginary) {
+  public record DecimalTap(BigDecimal real, BigDecimal imaginary) {
     /** The tap 0. */
-    static final Tap ZERO = new Tap(BigDecimal.ZERO, BigDecimal.ZERO);
+    static final DecimalTap ZERO = new DecimalTap(BigDecimal.ZERO, BigDecimal.ZERO);
 
     private static final int PLAIN_DIGITS = 20;
 
     /** Returns the shortest decimals that read back as the same doubles. */
-    static Tap of(Complex value) {
-      return new Tap(decimal(value.re()), decimal(value.im()));
+    static DecimalTap of(Complex value) {
+      return new DecimalTap(decimal(value.re()), decimal(value.im()));
     }
 
     private static BigDecimal decimal(double value) {
@@ -86,12 +87,12 @@ public record DecimalKernel(Layout layout, Shape shape, List<Tap> taps) {
       return decimal.scale() < 0 && !hugeInteger ? decimal.setScale(0) : decimal;
     }
 
-    Tap plus(Tap other) {
-      return new Tap(real.add(other.real), imaginary.add(other.imaginary));
+    DecimalTap plus(DecimalTap other) {
+      return new DecimalTap(real.add(other.real), imaginary.add(other.imaginary));
     }
 
-    Tap times(Tap other) {
-      return new Tap(
+    DecimalTap times(DecimalTap other) {
+      return new DecimalTap(
           real.multiply(other.real).subtract(imaginary.multiply(other.imaginary)),
           real.multiply(other.imaginary).add(imaginary.multiply(other.real)));
     }

@@ -100,7 +100,7 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
   private Decomposition byFactoring() {
     KernelPolynomial core = OverRationals.core(kernel);
     List<IntegerPolynomial> factors = Factorisation.factors(core.polynomial());
-    Split.Degrees all = Split.Degrees.of(core.polynomial());
+    Split.Powers all = Split.Powers.of(core.polynomial());
     return Split.best(
             factors,
             first ->
@@ -109,7 +109,7 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
         .orElseGet(() -> noFactorFits(core, factors));
   }
 
-  private static boolean fits(Split.Degrees degrees, int rows, int columns) {
+  private static boolean fits(Split.Powers degrees, int rows, int columns) {
     return degrees.y() < rows && degrees.x() < columns;
   }
 

@@ -127,17 +127,17 @@ record KernelPolynomial(
   record Split(IntegerPolynomial first, IntegerPolynomial second) {
 
     /** The powers up to which a polynomial goes. */
-    record Degrees(int y, int x) {
-      static Degrees of(IntegerPolynomial polynomial) {
-        return new Degrees(polynomial.degreeY(), polynomial.degreeX());
+    record Powers(int y, int x) {
+      static Powers of(IntegerPolynomial polynomial) {
+        return new Powers(polynomial.degreeY(), polynomial.degreeX());
       }
 
-      Degrees plus(Degrees other) {
-        return new Degrees(y + other.y, x + other.x);
+      Powers plus(Powers other) {
+        return new Powers(y + other.y, x + other.x);
       }
 
-      Degrees minus(Degrees other) {
-        return new Degrees(y - other.y, x - other.x);
+      Powers minus(Powers other) {
+        return new Powers(y - other.y, x - other.x);
       }
 
       int taps() {
@@ -152,28 +152,28 @@ record KernelPolynomial(
      * <p>How many taps a way has depends on the degrees alone, so that one way for each possible
      * pair of degrees is looked at, not each subset.
      */
-    static Optional<Split> best(List<IntegerPolynomial> factors, Predicate<Degrees> allowed) {
-      Map<Degrees, List<IntegerPolynomial>> ways = ways(factors);
-      Degrees all = factors.stream().map(Degrees::of).reduce(new Degrees(0, 0), Degrees::plus);
-      Comparator<Degrees> fewestTaps =
-          Comparator.<Degrees>comparingInt(first -> first.taps() + all.minus(first).taps())
+    static Optional<Split> best(List<IntegerPolynomial> factors, Predicate<Powers> allowed) {
+      Map<Powers, List<IntegerPolynomial>> ways = ways(factors);
+      Powers all = factors.stream().map(Powers::of).reduce(new Powers(0, 0), Powers::plus);
+      Comparator<Powers> fewestTaps =
+          Comparator.<Powers>comparingInt(first -> first.taps() + all.minus(first).taps())
               .thenComparingInt(first -> Math.abs(first.taps() - all.minus(first).taps()))
-              .thenComparingInt(Degrees::y)
-              .thenComparingInt(Degrees::x);
+              .thenComparingInt(Powers::y)
+              .thenComparingInt(Powers::x);
       return ways.keySet().stream()
           .filter(allowed)
           .min(fewestTaps)
           .map(first -> of(ways.get(first), factors));
     }
 
-    private static Map<Degrees, List<IntegerPolynomial>> ways(List<IntegerPolynomial> factors) {
-      Map<Degrees, List<IntegerPolynomial>> ways = new LinkedHashMap<>();
-      ways.put(new Degrees(0, 0), List.of());
+    private static Map<Powers, List<IntegerPolynomial>> ways(List<IntegerPolynomial> factors) {
+      Map<Powers, List<IntegerPolynomial>> ways = new LinkedHashMap<>();
+      ways.put(new Powers(0, 0), List.of());
       for (IntegerPolynomial factor : factors) {
-        for (Map.Entry<Degrees, List<IntegerPolynomial>> way : List.copyOf(ways.entrySet())) {
+        for (Map.Entry<Powers, List<IntegerPolynomial>> way : List.copyOf(ways.entrySet())) {
           List<IntegerPolynomial> longer = new ArrayList<>(way.getValue());
           longer.add(factor);
-          ways.putIfAbsent(way.getKey().plus(Degrees.of(factor)), longer);
+          ways.putIfAbsent(way.getKey().plus(Powers.of(factor)), longer);
         }
       }
       return ways;

@@ -79,9 +79,9 @@ public final class OverRationals {
 
   /** Answers for a polynomial of at least two factors. */
   static Decomposition composed(KernelPolynomial core, List<IntegerPolynomial> factors) {
-    Split.Degrees all = Split.Degrees.of(core.polynomial());
+    Split.Powers all = Split.Powers.of(core.polynomial());
     Split split =
-        Split.best(factors, first -> !first.equals(new Split.Degrees(0, 0)) && !first.equals(all))
+        Split.best(factors, first -> !first.equals(new Split.Powers(0, 0)) && !first.equals(all))
             .orElseThrow();
     int height = core.kernel().height() - split.second().degreeY();
     int width = core.kernel().width() - split.second().degreeX();

@@ -2,7 +2,7 @@ package dev.convproof.proof.decompose;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
-import dev.convproof.proof.decompose.DecimalKernel.Tap;
+import dev.convproof.proof.decompose.DecimalKernel.DecimalTap;
 import dev.convproof.proof.decompose.Decomposition.NumberField;
 import dev.convproof.proof.decompose.NumericalFactors.Complex;
 import dev.convproof.proof.kernel.Kernel;
@@ -153,9 +153,10 @@ public final class OverReals {
   /** A kernel whose taps start at one place and run across or down; elsewhere it is zero. */
   private static DecimalKernel laid(
       KernelPolynomial core, Shape shape, List<Complex> taps, int start, boolean upright) {
-    Tap[] laid = Collections.nCopies(shape.size(), Tap.ZERO).toArray(Tap[]::new);
+    DecimalTap[] laid =
+        Collections.nCopies(shape.size(), DecimalTap.ZERO).toArray(DecimalTap[]::new);
     for (int at = 0; at < taps.size(); at++) {
-      laid[start + at * (upright ? shape.width() : 1)] = Tap.of(taps.get(at));
+      laid[start + at * (upright ? shape.width() : 1)] = DecimalTap.of(taps.get(at));
     }
     return new DecimalKernel(core.kernel().layout(), shape, List.of(laid));
   }

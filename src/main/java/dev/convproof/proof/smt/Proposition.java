@@ -4,7 +4,6 @@ import dev.convproof.formula.Division;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.proof.Lemma;
-import dev.convproof.proof.Lemmas;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -179,7 +178,7 @@ public record Proposition(
 
     /** Returns the lemma itself. */
     static Lemma lemma() {
-      return Lemmas.arithmetic().get(0);
+      return Lemma.arithmetic().get(0);
     }
 
     Relation product() {

@@ -69,7 +69,8 @@ public final class Prover {
       return new ProofAttempt.Inconclusive("Z3 gives up: " + unknown.reason());
     }
     ProofFile own = new ProofFile(name + SUFFIX, text);
-    return new ProofAttempt.Proved(Stream.concat(Stream.of(own), files.values().stream()).toList());
+    return new ProofAttempt.Established(
+        Stream.concat(Stream.of(own), files.values().stream()).toList());
   }
 
   /** The equations between quotients that hold at the samples and have a proof. */
@@ -136,9 +137,9 @@ public final class Prover {
      *
      * @param files the theorem's own first, then the lemmas'
      */
-    record Proved(List<ProofFile> files) implements ProofAttempt {
+    record Established(List<ProofFile> files) implements ProofAttempt {
       /** Copies the files. */
-      public Proved {
+      public Established {
         files = List.copyOf(files);
       }
 

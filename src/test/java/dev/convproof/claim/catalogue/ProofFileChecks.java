@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.proof.Lemma;
-import dev.convproof.proof.Lemmas;
 import dev.convproof.proof.Solver;
 import dev.convproof.report.Evidence;
 import dev.convproof.report.Judged;
@@ -23,7 +22,7 @@ abstract class ProofFileChecks {
       Evidence.of(List.copyOf(FormulaClaimsTest.JUDGED.values()), List.of()).proofs();
 
   private static final Set<String> LEMMAS =
-      Lemmas.all().stream().map(Lemma::text).collect(Collectors.toSet());
+      Lemma.all().stream().map(Lemma::text).collect(Collectors.toSet());
 
   @ParameterizedTest
   @EnumSource
@@ -31,7 +30,7 @@ abstract class ProofFileChecks {
     assumeTrue(solver.isInstalled(), "skipped: " + solver + " is not installed");
     for (Map.Entry<String, String> file : FILES.entrySet()) {
       if (LEMMAS.contains(file.getValue())) {
-        continue; // LemmasTest asks about these, and takes seconds
+        continue; // LemmaTest asks about these, and takes seconds
       }
       assertThat(solver.answer(file.getValue())).as(file.getKey()).isEqualTo("unsat");
     }

@@ -43,8 +43,8 @@ class ProverTest {
   void equal_formulas_are_proved_by_files_that_other_solvers_check(String left, String right)
       throws Exception {
     ProofAttempt outcome = prove(left, right, Division.FLOOR);
-    assertThat(outcome).isInstanceOf(ProofAttempt.Proved.class);
-    for (ProofFile file : ((ProofAttempt.Proved) outcome).files()) {
+    assertThat(outcome).isInstanceOf(ProofAttempt.Established.class);
+    for (ProofFile file : ((ProofAttempt.Established) outcome).files()) {
       for (Solver solver : Solver.values()) {
         assumeTrue(solver.isInstalled(), "skipped: " + solver + " is not installed");
         assertThat(solver.answer(file.text())).as("%s by %s", file, solver).isEqualTo("unsat");
@@ -77,7 +77,7 @@ class ProverTest {
 
   @Test
   void an_exact_quotient_is_no_rounded_one() {
-    assertThat(prove("h/s*s", "h", Division.EXACT)).isInstanceOf(ProofAttempt.Proved.class);
+    assertThat(prove("h/s*s", "h", Division.EXACT)).isInstanceOf(ProofAttempt.Established.class);
     assertThat(prove("h/s*s", "h", Division.FLOOR)).isInstanceOf(ProofAttempt.Disproved.class);
   }
 

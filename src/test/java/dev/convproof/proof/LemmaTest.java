@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LemmasTest {
+class LemmaTest {
 
   static Stream<Arguments> every_lemma_with_every_solver() {
-    return Lemmas.all().stream()
+    return Lemma.all().stream()
         .flatMap(
             lemma ->
                 Stream.of(Solver.values())
@@ -39,6 +39,6 @@ class LemmasTest {
 
   @Test
   void every_lemma_states_itself_in_words() {
-    assertThat(Lemmas.all()).allSatisfy(lemma -> assertThat(lemma.statement()).endsWith("."));
+    assertThat(Lemma.all()).allSatisfy(lemma -> assertThat(lemma.statement()).endsWith("."));
   }
 }

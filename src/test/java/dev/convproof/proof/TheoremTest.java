@@ -9,17 +9,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the lemmas prove together, and what they leave to the reader. */
-class TheoremsTest {
+class TheoremTest {
 
   @Test
   void every_lemma_is_part_of_a_theorem() {
-    assertThat(Theorems.all().stream().flatMap(theorem -> theorem.lemmas().stream()).distinct())
-        .containsExactlyInAnyOrderElementsOf(Lemmas.all());
+    assertThat(Theorem.all().stream().flatMap(theorem -> theorem.lemmas().stream()).distinct())
+        .containsExactlyInAnyOrderElementsOf(Lemma.all());
   }
 
   @Test
   void every_lemma_that_another_one_cites_is_there() {
-    assertThat(Theorems.all())
+    assertThat(Theorem.all())
         .allSatisfy(
             theorem ->
                 assertThat(theorem.lemmas())
@@ -27,7 +27,7 @@ class TheoremsTest {
   }
 
   private static List<String> cited(Lemma lemma) {
-    return Lemmas.all().stream()
+    return Lemma.all().stream()
         .map(Lemma::file)
         .filter(file -> lemma.statement().contains(file))
         .toList();
@@ -42,18 +42,18 @@ class TheoremsTest {
     assertThat(
             Strategies.all().stream()
                 .map(Strategy::name)
-                .filter(name -> Theorems.indexMapOf(name).isPresent()))
+                .filter(name -> Theorem.indexMapOf(name).isPresent()))
         .containsExactly("im2col", "shifted", "toeplitz");
   }
 
   @Test
   void composition_says_what_is_left_to_the_reader() {
-    assertThat(Theorems.COMPOSITION.read()).hasSize(3).first().asString().contains("induction");
+    assertThat(Theorem.COMPOSITION.read()).hasSize(3).first().asString().contains("induction");
   }
 
   @Test
   void a_step_without_a_lemma_is_not_checked() {
-    assertThatThrownBy(() -> new Theorem.Step("for all sizes, all is well", List.of()))
+    assertThatThrownBy(() -> new Theorem.CheckedStep("for all sizes, all is well", List.of()))
         .hasMessageEndingWith("a step that is checked rests on a lemma");
   }
 }
