@@ -5,6 +5,7 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Integers;
 import dev.convproof.generate.RandomPoint;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.law.Facts;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
@@ -36,7 +37,7 @@ public final class GradientAssert {
       throw LawRefuted.by(
           refuted.by(),
           () -> Smallest.below(law, subject, refuted.by()),
-          GradientFacts.about(law, numbers));
+          (d, smallest) -> Facts.of(d, smallest, law.facts(numbers, d.on())));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The convolution under test, whoever wrote it: a name, the arithmetic that it computes in, the
@@ -134,6 +135,29 @@ public final class Subject<V> {
   public interface TogetherPass<V> {
     /** Computes the gradients; for the arguments see {@link BackwardPass#apply}. */
     Gradients<V> apply(Geometry geometry, V input, V weights, V outputGradient);
+  }
+
+  /** Returns this subject with all its calls made by somebody. */
+  Subject<V> calledBy(Caller caller) {
+    return new Subject<>(
+        name,
+        arithmetic,
+        (g, x, k, b) -> caller.call(g, () -> forward.apply(g, x, k, b)),
+        support,
+        rounding,
+        inputGradient.map(pass -> calledBy(caller, pass)),
+        weightGradient.map(pass -> calledBy(caller, pass)),
+        biasGradient.map(pass -> calledBy(caller, pass)));
+  }
+
+  private BackwardPass<V> calledBy(Caller caller, BackwardPass<V> pass) {
+    return (g, x, k, y) -> caller.call(g, () -> pass.apply(g, x, k, y));
+  }
+
+  /** Makes the calls of a subject. */
+  @FunctionalInterface
+  interface Caller {
+    <T> T call(Geometry geometry, Supplier<T> call);
   }
 
   /** Returns the name in reports and failures. */

@@ -15,6 +15,10 @@ public final class BatchIndependence extends Law {
   <V> void compare(Comparison<V> comparison, Trial<V> trial) {
     Arithmetic<V> numbers = trial.arithmetic();
     Case c = trial.on();
+    if (c.geometry().batch() == 1) {
+      comparison.nothing("the case is of one image");
+      return;
+    }
     Tensor<V> batch = trial.output();
     for (int n = 0; n < c.geometry().batch(); n++) {
       Tensor<V> alone = trial.output(Rewritten.image(c, n));

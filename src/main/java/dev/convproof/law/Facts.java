@@ -22,6 +22,11 @@ public final class Facts {
 
   /** The same with more lines before the command. */
   public static String of(Disagreement d, String smallest, List<String> more) {
+    return of(d, smallest, more, replay(d.on()));
+  }
+
+  /** The same with what replays it. */
+  public static String of(Disagreement d, String smallest, List<String> more, String replay) {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(headline(d));
     lines.add("  expected   " + d.expected());
@@ -31,7 +36,7 @@ public final class Facts {
     lines.add("  smallest   " + smallest);
     tensors(d.on(), lines);
     more.forEach(lines::add);
-    lines.add("  replay     " + replay(d.on()));
+    lines.add("  replay     " + replay);
     return lines.toString();
   }
 

@@ -1,8 +1,11 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.OutputGradient;
 import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Shape;
+import java.util.List;
 
 /**
  * A statement about every backward pass, judged on one case at a time, and on a gradient G of the
@@ -46,9 +49,16 @@ public abstract class GradientLaw extends Law {
     return "the law does not speak of this case";
   }
 
-  /** The gradient of the output that the law is judged with, as integers; for an exact case. */
-  public final long[] outputGradient(Exactness exactness, Case c) {
-    return OutputGradient.of(c, most(exactness, c));
+  /** The gradient of the output, as integers. */
+  @Override
+  public final List<String> facts(Arithmetic<?> arithmetic, Case on) {
+    long most = most(arithmetic.exactness(), on);
+    if (most == 0) {
+      return List.of();
+    }
+    Shape shape = Shape.output(on.layers().get(on.layers().size() - 1).geometry());
+    String gradient = Grid.of(shape, OutputGradient.of(on, most));
+    return List.of("  gradient   " + gradient + " of the output");
   }
 
   /** The greatest |G| for which every sum is exact, 0 if there is none. */

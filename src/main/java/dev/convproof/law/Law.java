@@ -1,7 +1,9 @@
 package dev.convproof.law;
 
 import dev.convproof.Subject;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.tensor.Case;
+import java.util.List;
 
 /**
  * A statement about every convolution, judged on one subject and one case at a time, in the
@@ -49,6 +51,11 @@ public abstract class Law implements LawStatement {
           compare(comparison, trial);
           return comparison.outcome(whyVacuous());
         });
+  }
+
+  /** Returns what a reader of a failure must know beside the case, as lines of facts. */
+  public List<String> facts(Arithmetic<?> arithmetic, Case on) {
+    return List.of();
   }
 
   /** Makes the law's comparisons. */

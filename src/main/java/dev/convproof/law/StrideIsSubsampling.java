@@ -17,6 +17,10 @@ public final class StrideIsSubsampling extends Law {
     Arithmetic<V> numbers = trial.arithmetic();
     Case c = trial.on();
     Geometry g = c.geometry();
+    if (g.rows().stride() == 1 && g.columns().stride() == 1) {
+      comparison.nothing("the case has stride 1");
+      return;
+    }
     Tensor<V> strided = trial.output();
     Tensor<V> dense = trial.output(Rewritten.unstrided(c));
     for (int y = 0; y < g.outputSize(); y++) {

@@ -156,6 +156,11 @@ public final class Trial<V> {
                         of.geometry(), of.input().data(), of.weights().data(), outputGradient)));
   }
 
+  /** Returns whether the subject supports the first layer of another case. */
+  boolean computes(Case other) {
+    return subject.support(other.problem(arithmetic)).applies();
+  }
+
   private void support(Problem<V> of) {
     if (subject.support(of) instanceof Support.Unsupported unsupported) {
       throw new OutOfScope(unsupported.reason());

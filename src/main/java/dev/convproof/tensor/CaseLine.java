@@ -64,6 +64,22 @@ public final class CaseLine {
   }
 
   /**
+   * Reads a whole line as {@link #print} writes it: geometries, {@code --values} and {@code
+   * --exponents}.
+   *
+   * @throws GeometryException if it is not such a line
+   */
+  public static Case parse(String line) {
+    String[] words = line.strip().split("\\s+", -1);
+    boolean scaled = words.length == 5 && words[3].equals("--exponents");
+    GeometryException.require(
+        (words.length == 3 || scaled) && words[1].equals("--values"),
+        "case \"%s\": write geometries and values, such as h2kh2 --values 0,1,0,1",
+        line);
+    return parse(words[0], words[2], scaled ? words[4] : "");
+  }
+
+  /**
    * A case from geometries, values and exponents as {@link #print} writes them. Whether layers have
    * biases follows from the number of values: all have them or none.
    *

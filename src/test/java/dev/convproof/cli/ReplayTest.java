@@ -42,11 +42,11 @@ class ReplayTest {
             linearity in the input    holds for 10 strategies
             linearity in the weights  holds for 10 strategies
             translation equivariance  holds for 10 strategies
-            batch independence        holds for 10 strategies
-            groups                    holds for 10 strategies
-            dilation                  holds for 10 strategies
-            padding                   holds for 10 strategies
-            stride                    holds for 10 strategies
+            batch independence        vacuous: the case is of one image
+            groups                    vacuous: the case has no groups: nothing is rewritten
+            dilation                  vacuous: the case has no dilation: nothing is rewritten
+            padding                   vacuous: the case has no padding: nothing is rewritten
+            stride                    vacuous: the case has stride 1
             unit kernel               holds for 11 strategies
             channel permutation       holds for 10 strategies
             bias count                holds for 10 strategies

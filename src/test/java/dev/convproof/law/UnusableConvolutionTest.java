@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Integers;
+import dev.convproof.generate.RandomPoint;
+import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
@@ -21,12 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A convolution that throws, or gives nothing to compare, is refuted with facts like any other. */
 class UnusableConvolutionTest {
+  /** Every law of one layer has something to say of it. */
+  private static final Case EVERYTHING =
+      RandomPoint.on(Notation.parse("n2g2ci2w4co2kw2sw2dw2pl1"), 9, 1);
+
   private static final Case TWO_COLUMNS = CaseLine.parse("w3kw2", "1*6", "");
 
   @ParameterizedTest
   @MethodSource("lawsOfOneLayer")
   void every_law_says_what_was_thrown_and_where(Law law) {
-    Outcome outcome = law.judge(new ThrowsOnTwoColumns().over(Integers.INSTANCE), TWO_COLUMNS);
+    Outcome outcome = law.judge(new ThrowsOnTwoColumns().over(Integers.INSTANCE), EVERYTHING);
     assertThat(outcome).isInstanceOf(Outcome.Refuted.class);
     assertThat(((Outcome.Refuted) outcome).by().what())
         .startsWith("thrower threw ArrayIndexOutOfBoundsException on ");

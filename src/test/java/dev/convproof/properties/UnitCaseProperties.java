@@ -20,12 +20,12 @@ class UnitCaseProperties extends Suite {
 
   @Override
   Law law() {
-    return Laws.BATCH;
+    return Laws.PURITY;
   }
 
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void a_thousand_times_one(@ForAll("unitCases") Case c) {
-    assertThatConvolutionsOn(c).obey(Laws.BATCH, Doubles.INSTANCE);
+    assertThatConvolutionsOn(c).obey(Laws.PURITY, Doubles.INSTANCE);
   }
 
   @Provide

@@ -1,0 +1,293 @@
+package dev.convproof;
+
+import dev.convproof.algebra.Exactness;
+import dev.convproof.generate.RandomCase;
+import dev.convproof.law.DeepestSum;
+import dev.convproof.law.Disagreement;
+import dev.convproof.law.Facts;
+import dev.convproof.law.GradientLaw;
+import dev.convproof.law.Law;
+import dev.convproof.law.Laws;
+import dev.convproof.law.Outcome;
+import dev.convproof.law.Smallest;
+import dev.convproof.law.Trial;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseLine;
+import dev.convproof.tensor.Shape;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Judges one subject by laws on random cases, which are the same for the same seed. Three draws of
+ * four are of one layer, and are given to every law of one layer; the fourth is of two stacked
+ * layers. A law that is refuted is judged no further; its counterexample is shrunk.
+ *
+ * <p>The convolution is called from a thread of its own. A call that does not come back is a
+ * refutation; its thread is left behind.
+ *
+ * @param <V> the array type of the subject's arithmetic
+ */
+public final class Verification<V> {
+  /** Cases drawn where nothing else is said. */
+  public static final long DEFAULT_CASES = 2_000;
+
+  private static final int STACKED_ONE_IN = 4;
+  private static final String ENDED = "a call did not come back, which ended the run";
+
+  private final Subject<V> subject;
+  private long cases = DEFAULT_CASES;
+  private Duration time = Duration.ofSeconds(60);
+  private Duration timeout = Duration.ofSeconds(10);
+  private long seed;
+  private List<Law> laws = Laws.all();
+  private Function<Case, String> replay =
+      c -> "ConvProof.verify(subject).replay(\"" + c + "\").check()";
+  private Optional<Case> only = Optional.empty();
+
+  Verification(Subject<V> subject) {
+    this.subject = subject;
+  }
+
+  /** Sets how many cases are drawn (2,000 by default). */
+  public Verification<V> cases(long number) {
+    require(number >= 1, "cases " + number + ": at least 1 would be right");
+    cases = number;
+    return this;
+  }
+
+  /** Sets after how many seconds no more cases are drawn (60 by default). */
+  public Verification<V> seconds(int number) {
+    require(number >= 1, "seconds " + number + ": at least 1 would be right");
+    time = Duration.ofSeconds(number);
+    return this;
+  }
+
+  /** Sets the seed of all cases (0 by default). */
+  public Verification<V> seed(long number) {
+    seed = number;
+    return this;
+  }
+
+  /**
+   * Sets how long one call may take (10 s by default, or 100 times what the definition takes on the
+   * same case if that is longer).
+   */
+  public Verification<V> timeout(Duration ofOneCall) {
+    require(!ofOneCall.isNegative() && !ofOneCall.isZero(), "a time-out must be positive");
+    timeout = ofOneCall;
+    return this;
+  }
+
+  /** Sets the laws to judge (all by default). */
+  public Verification<V> laws(List<Law> some) {
+    laws = List.copyOf(some);
+    return this;
+  }
+
+  /** Sets what a counterexample says last: the command or code that replays a case. */
+  public Verification<V> replayedBy(Function<Case, String> command) {
+    replay = command;
+    return this;
+  }
+
+  /**
+   * Judges one case instead of random ones.
+   *
+   * @param line a case line with its values, as a counterexample prints it
+   */
+  public Verification<V> replay(String line) {
+    only = Optional.of(CaseLine.parse(line));
+    return this;
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /**
+   * Judges, and fails where a law is refuted or nothing was judged.
+   *
+   * @throws AssertionError with the shrunk counterexample of each refuted law and its replay, or
+   *     with the reasons why no law judged anything
+   */
+  public void check() {
+    Report report = report();
+    if (!report.holds()) {
+      throw new AssertionError(report.toString());
+    }
+  }
+
+  /** Judges, and returns what became of every law. */
+  public Report report() {
+    Watch watch = new Watch(timeout);
+    Run run = new Run(subject.calledBy(watch));
+    return watch.over(run::report, run::stuck);
+  }
+
+  /** One run: what was drawn, and a tally for each law. */
+  private final class Run {
+    private final Subject<V> watched;
+    private final List<Tally> tallies = new ArrayList<>();
+    private final long began = System.nanoTime();
+    private long draws;
+    private Tally current;
+    private Case trying;
+
+    Run(Subject<V> watched) {
+      this.watched = watched;
+      laws.forEach(law -> tallies.add(new Tally(law)));
+    }
+
+    Report report() {
+      if (only.isPresent()) {
+        judge(only.get());
+      } else {
+        SplittableRandom seeds = new SplittableRandom(seed);
+        while (draws < cases && System.nanoTime() - began < time.toNanos() && undecided()) {
+          judge(draw(seeds.nextLong()));
+        }
+      }
+      return report(this::refutation);
+    }
+
+    private Report report(BiFunction<Law, Disagreement, Report.Refutation> shrinking) {
+      List<Report.Row> rows = tallies.stream().map(tally -> row(tally, shrinking)).toList();
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return new Report(subject.name(), subject.arithmetic().name(), seed, draws, seconds, rows);
+    }
+
+    private boolean undecided() {
+      return tallies.stream().anyMatch(tally -> tally.refuted == null);
+    }
+
+    /** Returns what is known when a call does not come back; nothing more can be called. */
+    Report stuck(String failure) {
+      Disagreement by =
+          new Disagreement(
+              current.law.name(),
+              subject.name() + " " + failure,
+              "the call",
+              "an output " + Shape.output(trying.geometry()),
+              "nothing",
+              subject.arithmetic().name(),
+              trying);
+      if (current.refuted == null) {
+        current.add(new Outcome.Refuted(by));
+      }
+      return report(
+          (law, found) -> refutation(law, new Smallest.Found(found, "not known: " + ENDED)));
+    }
+
+    private Case draw(long drawSeed) {
+      boolean stacked = draws % STACKED_ONE_IN == STACKED_ONE_IN - 1;
+      Exactness exactness = subject.arithmetic().exactness();
+      int headroom = (int) (draws & 1); // some laws add two inputs: half of the draws leave room
+      return RandomCase.draw(
+          exactness.withHeadroom(headroom), stacked ? 2 : 1, stacked && draws % 8 == 7, drawSeed);
+    }
+
+    private void judge(Case c) {
+      draws++;
+      trying = c;
+      Trial<V> trial = new Trial<>(watched, c);
+      for (Tally tally : tallies) {
+        if (tally.refuted == null && tally.law.layers() == c.layers().size()) {
+          current = tally;
+          tally.add(judge(tally.law, trial, c));
+        }
+      }
+    }
+
+    private Outcome judge(Law law, Trial<V> trial, Case c) {
+      boolean exact =
+          law instanceof GradientLaw // which chooses its own magnitudes
+              || DeepestSum.isWithin(
+                  subject.arithmetic().exactness().withHeadroom(law.headroom()), c);
+      return exact ? law.judge(trial) : new Outcome.Vacuous("sums of the law would be rounded");
+    }
+
+    private Report.Row row(
+        Tally tally, BiFunction<Law, Disagreement, Report.Refutation> shrinking) {
+      Optional<Report.Refutation> refutation =
+          Optional.ofNullable(tally.refuted).map(by -> shrinking.apply(tally.law, by));
+      Report.Ending ending =
+          refutation.isPresent()
+              ? Report.Ending.REFUTED
+              : tally.judged > 0
+                  ? Report.Ending.HELD
+                  : tally.unsupported > 0 ? Report.Ending.UNSUPPORTED : Report.Ending.VACUOUS;
+      boolean silent = refutation.isEmpty() && tally.judged == 0;
+      return new Report.Row(
+          tally.law,
+          ending,
+          tally.drawn,
+          tally.judged,
+          tally.unsupported,
+          tally.vacuous,
+          silent
+              ? Optional.ofNullable(tally.reason).or(() -> Optional.of("nothing was drawn"))
+              : Optional.empty(),
+          refutation);
+    }
+
+    /** A subject that is no function of its arguments is told by purity, on which it is small. */
+    private Report.Refutation refutation(Law law, Disagreement by) {
+      if (law.layers() == 1
+          && law != Laws.PURITY
+          && Laws.PURITY.judge(watched, by.on()) instanceof Outcome.Refuted impure) {
+        return shrunk(Laws.PURITY, impure.by());
+      }
+      return shrunk(law, by);
+    }
+
+    private Report.Refutation shrunk(Law law, Disagreement by) {
+      current = tallies.stream().filter(tally -> tally.law == law).findFirst().orElse(current);
+      trying = by.on();
+      return refutation(law, Smallest.below(law, watched, by));
+    }
+
+    private Report.Refutation refutation(Law law, Smallest.Found found) {
+      List<String> more = law.facts(subject.arithmetic(), found.by().on());
+      String facts = Facts.of(found.by(), found.known(), more, replay.apply(found.by().on()));
+      return new Report.Refutation(found.by(), found.known(), facts);
+    }
+  }
+
+  /** What became of one law. */
+  private static final class Tally {
+    private final Law law;
+    private long drawn;
+    private long judged;
+    private long unsupported;
+    private long vacuous;
+    private String reason;
+    private Disagreement refuted;
+
+    Tally(Law law) {
+      this.law = law;
+    }
+
+    void add(Outcome outcome) {
+      drawn++;
+      if (outcome instanceof Outcome.Refuted by) {
+        refuted = by.by();
+        judged++;
+      } else if (outcome instanceof Outcome.Held) {
+        judged++;
+      } else if (outcome instanceof Outcome.Unsupported declined) {
+        unsupported++;
+        reason = declined.reason();
+      } else if (outcome instanceof Outcome.Vacuous nothing) {
+        vacuous++;
+        reason = unsupported > 0 ? reason : nothing.reason();
+      }
+    }
+  }
+}
