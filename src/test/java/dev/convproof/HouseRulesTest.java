@@ -24,7 +24,7 @@ class HouseRulesTest {
           List.of("cli"),
           List.of("report"),
           List.of("claim"),
-          List.of("proof", "cost", "law", "model"),
+          List.of("proof", "cost", "law", "model", "subject"),
           List.of("strategy", "generate"),
           List.of("tensor"),
           List.of("geometry", "algebra"));

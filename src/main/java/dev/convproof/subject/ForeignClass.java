@@ -1,0 +1,201 @@
+package dev.convproof.subject;
+
+import dev.convproof.Convolution;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Quantity;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A convolution in a class that somebody else compiled: an implementation of {@link Convolution},
+ * or a static method. Nothing of it runs before the first call.
+ */
+final class ForeignClass {
+  /** The two forms that are found, on one line. */
+  static final String FORMS =
+      "a public class with a public constructor without arguments that implements"
+          + " dev.convproof.Convolution<X>, or a method public static X name(X input, X weights,"
+          + " X bias, int[] geometry), bias null where there is none, geometry "
+          + Arrays.stream(Quantity.values()).map(Quantity::symbol).collect(Collectors.joining(" "))
+          + "; X is double[], float[], int[] or long[]";
+
+  private final Class<?> array;
+  private final Form form;
+
+  private ForeignClass(Class<?> array, Form form) {
+    this.array = array;
+    this.form = form;
+  }
+
+  /** Makes a call, as the foreign code wants to be called. */
+  private interface Form {
+    Object call(Geometry g, Object input, Object weights, Object bias) throws Throwable;
+  }
+
+  /**
+   * Finds a convolution.
+   *
+   * @param target such as {@code com.example.Conv}, or {@code com.example.Conv#forward}
+   * @throws NoSubjectException if there is none
+   */
+  static ForeignClass find(String target) {
+    int hash = target.indexOf('#');
+    String name = hash < 0 ? target : target.substring(0, hash);
+    try {
+      Class<?> type = Class.forName(name, false, ClassLoader.getSystemClassLoader());
+      return (hash < 0 ? convolution(type) : Optional.<ForeignClass>empty())
+          .orElseGet(() -> method(type, target, hash < 0 ? "" : target.substring(hash + 1)));
+    } catch (ClassNotFoundException e) {
+      throw new NoSubjectException("there is no class %s on the class path", name);
+    } catch (NoClassDefFoundError e) {
+      throw new NoSubjectException(
+          "%s needs a class that is not on the class path: %s", name, e.getMessage());
+    } catch (LinkageError e) {
+      throw new NoSubjectException("%s cannot be loaded: %s", name, e);
+    }
+  }
+
+  private static Optional<ForeignClass> convolution(Class<?> type) {
+    Class<?> array = arrayType(type, Map.of());
+    if (array == null || Frames.format(array) == null || !Modifier.isPublic(type.getModifiers())) {
+      return Optional.empty();
+    }
+    try {
+      Constructor<?> constructor = type.getConstructor();
+      return Modifier.isAbstract(type.getModifiers())
+          ? Optional.empty()
+          : Optional.of(new ForeignClass(array, instance(constructor)));
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Form instance(Constructor<?> constructor) {
+    return new Form() {
+      private Convolution<Object> made;
+      private Throwable failure;
+
+      @Override
+      @SuppressWarnings("unchecked") // the array type was read from its declaration
+      public Object call(Geometry g, Object input, Object weights, Object bias) throws Throwable {
+        if (made == null && failure == null) {
+          try {
+            made = (Convolution<Object>) constructor.newInstance();
+          } catch (InvocationTargetException thrown) {
+            failure = thrown.getCause();
+          } catch (LinkageError thrown) {
+            failure = thrown;
+          }
+        }
+        if (failure != null) {
+          throw failure;
+        }
+        return made.apply(g, input, weights, Optional.ofNullable(bias));
+      }
+    };
+  }
+
+  private static ForeignClass method(Class<?> type, String target, String named) {
+    List<Method> found =
+        Arrays.stream(type.getMethods())
+            .filter(m -> named.isEmpty() || m.getName().equals(named))
+            .filter(ForeignClass::isConvolution)
+            .toList();
+    if (found.isEmpty() || !Modifier.isPublic(type.getModifiers())) {
+      throw new NoSubjectException("%s is no convolution; that would be %s", target, FORMS);
+    }
+    if (found.size() > 1) {
+      throw new NoSubjectException(
+          "%s has %d convolutions: name one that is the only one of its name, such as %s#%s",
+          target, found.size(), type.getName(), found.get(0).getName());
+    }
+    Method method = found.get(0);
+    return new ForeignClass(method.getReturnType(), new Static(method));
+  }
+
+  private static boolean isConvolution(Method method) {
+    Class<?> array = method.getReturnType();
+    return Modifier.isStatic(method.getModifiers())
+        && Frames.format(array) != null
+        && List.of(method.getParameterTypes()).equals(List.of(array, array, array, int[].class));
+  }
+
+  /** A static method; the first failure of its class's initialisation is what every call gives. */
+  private static final class Static implements Form {
+    private final Method method;
+    private ExceptionInInitializerError failure;
+
+    Static(Method method) {
+      this.method = method;
+    }
+
+    @Override
+    public Object call(Geometry g, Object input, Object weights, Object bias) throws Throwable {
+      if (failure != null) {
+        throw failure;
+      }
+      int[] geometry = Arrays.stream(Quantity.values()).mapToInt(q -> q.of(g)).toArray();
+      try {
+        return method.invoke(null, input, weights, bias, geometry);
+      } catch (InvocationTargetException thrown) {
+        throw thrown.getCause();
+      } catch (ExceptionInInitializerError thrown) {
+        failure = thrown;
+        throw thrown;
+      }
+    }
+  }
+
+  /** Returns the array type that a type convolves, following its declaration; null for none. */
+  private static Class<?> arrayType(Class<?> type, Map<TypeVariable<?>, Type> bound) {
+    Class<?> found = null;
+    for (Type parent : parents(type)) {
+      Class<?> raw = parent instanceof ParameterizedType of ? raw(of) : (Class<?>) parent;
+      Map<TypeVariable<?>, Type> arguments = new HashMap<>();
+      if (parent instanceof ParameterizedType of) {
+        for (int at = 0; at < raw.getTypeParameters().length; at++) {
+          Type argument = of.getActualTypeArguments()[at];
+          arguments.put(raw.getTypeParameters()[at], bound.getOrDefault(argument, argument));
+        }
+      }
+      Class<?> here =
+          raw == Convolution.class
+              ? arguments.get(raw.getTypeParameters()[0]) instanceof Class<?> c ? c : null
+              : arrayType(raw, arguments);
+      found = found == null ? here : found;
+    }
+    return found;
+  }
+
+  private static Class<?> raw(ParameterizedType type) {
+    return (Class<?>) type.getRawType();
+  }
+
+  private static List<Type> parents(Class<?> type) {
+    List<Type> parents = new ArrayList<>(Arrays.asList(type.getGenericInterfaces()));
+    Optional.ofNullable(type.getGenericSuperclass()).ifPresent(parents::add);
+    return parents;
+  }
+
+  /** Returns the array type of its numbers. */
+  Class<?> array() {
+    return array;
+  }
+
+  /** Calls it. */
+  Object call(Geometry g, Object input, Object weights, Object bias) throws Throwable {
+    return form.call(g, input, weights, bias);
+  }
+}

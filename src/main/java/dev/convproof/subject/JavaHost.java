@@ -1,0 +1,293 @@
+package dev.convproof.subject;
+
+import dev.convproof.geometry.Geometry;
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Array;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The main class of a child JVM: speaks the protocol of {@code protocol.txt} for a foreign class,
+ * which may print, exit, loop, throw and start threads as it likes.
+ */
+public final class JavaHost {
+  private static final int POLL_MILLISECONDS = 50;
+  private static final int MOST_TEXT = 400;
+
+  private final ForeignClass foreign;
+  private final Class<?> type;
+  private final InputStream in;
+  private final OutputStream out;
+  private final Thread caller = Thread.currentThread();
+  private final AtomicReference<Throwable> inThread = new AtomicReference<>();
+  private boolean due; // an answer
+  private long began;
+  private double limit;
+  private Object last;
+
+  private JavaHost(ForeignClass foreign, InputStream in, OutputStream out) {
+    this.foreign = foreign;
+    this.type = foreign.array();
+    this.in = in;
+    this.out = out;
+  }
+
+  /**
+   * Returns the command that starts a host.
+   *
+   * @param target the class, and perhaps a method of it, as {@code CLASS#METHOD}
+   * @param classPath where it is found; empty for nothing beside ConvProof itself
+   * @param megabytes that its heap may take
+   */
+  public static List<String> command(String target, String classPath, int megabytes) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + megabytes + "m",
+        "-XX:+UseSerialGC",
+        "-XX:-OmitStackTraceInFastThrow", // which would hide where something is thrown
+        "-cp",
+        own() + (classPath.isEmpty() ? "" : File.pathSeparator + classPath),
+        JavaHost.class.getName(),
+        target);
+  }
+
+  /** Returns the jar or folder that ConvProof's classes are in. */
+  private static String own() {
+    try {
+      return Path.of(JavaHost.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Serves one class until standard input ends. */
+  public static void main(String[] args) throws IOException {
+    InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    System.setIn(InputStream.nullInputStream());
+    System.setOut(System.err);
+    try {
+      ForeignClass foreign = ForeignClass.find(args[0]);
+      String format = Frames.format(foreign.array());
+      out.write(line("version=1\nformats=" + format + "\noperations=" + Greeting.FORWARD + "\n"));
+      new JavaHost(foreign, in, out).serve();
+    } catch (NoSubjectException none) {
+      out.write(line("error " + none.getMessage()));
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static byte[] line(String text) {
+    return (text + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void serve() throws IOException {
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> inThread.compareAndSet(null, e));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::exiting, "convproof-exit"));
+    Thread watch = new Thread(this::watch, "convproof-watch");
+    watch.setDaemon(true);
+    watch.start();
+    for (String line = Frames.line(in); line != null; line = Frames.line(in)) {
+      answer(Frames.pairs(line));
+    }
+  }
+
+  private void answer(Map<String, String> call) throws IOException {
+    Geometry g = Frames.geometry(call);
+    Object[] sent = {read(g.inputSize()), read(g.weightSize()), null};
+    sent[2] = call.get("bias").equals("1") ? read(g.outputChannels()) : null;
+    Object[] kept = Arrays.stream(sent).map(JavaHost::copy).toArray();
+    begin(Double.parseDouble(call.get("limit")));
+    try {
+      Object result = foreign.call(g, sent[0], sent[1], sent[2]);
+      Throwable elsewhere = inThread.getAndSet(null);
+      if (elsewhere != null) {
+        failed("error", "threw " + name(elsewhere) + " in a thread of its own", elsewhere);
+      } else if (result == null || result.getClass() != type) {
+        String found = result == null ? "null" : "a " + result.getClass().getSimpleName();
+        say("error", "gives no " + type.getSimpleName(), "the output", found);
+      } else {
+        answer(result, sent, kept);
+      }
+    } catch (OutOfMemoryError thrown) {
+      last = null;
+      failed("fatal", "threw OutOfMemoryError", thrown);
+    } catch (Throwable thrown) {
+      failed("error", "threw " + name(thrown), thrown);
+    }
+  }
+
+  private Object read(int count) throws IOException {
+    Object array = Array.newInstance(type.getComponentType(), count);
+    byte[] raw = in.readNBytes(Frames.size(array));
+    if (raw.length < Frames.size(array)) {
+      Runtime.getRuntime().halt(0); // nobody is there any more
+    }
+    Frames.get(ByteBuffer.wrap(raw).order(Frames.bytes(0).order()), array);
+    return array;
+  }
+
+  private static Object copy(Object array) {
+    return array == null ? null : raw(array).array();
+  }
+
+  private static ByteBuffer raw(Object array) {
+    ByteBuffer raw = Frames.bytes(Frames.size(array));
+    Frames.put(raw, array);
+    return raw;
+  }
+
+  private void answer(Object result, Object[] sent, Object[] kept) throws IOException {
+    byte[] output = raw(result).array();
+    StringBuilder words = new StringBuilder("ok ").append(output.length);
+    List<String> names = List.of("input", "weights", "bias");
+    boolean changed = false;
+    for (int at = 0; at < sent.length; at++) {
+      words.append(result == sent[at] ? " buffer=" + names.get(at) : "");
+      changed |= sent[at] != null && !Arrays.equals((byte[]) copy(sent[at]), (byte[]) kept[at]);
+    }
+    words.append(result == last ? " buffer=previous" : "").append(changed ? " changed" : "");
+    last = result;
+    byte[] line = line(words.toString());
+    byte[] answer = Arrays.copyOf(line, line.length + output.length);
+    System.arraycopy(output, 0, answer, line.length, output.length);
+    if (claim()) {
+      out.write(answer);
+      for (int at = 0; changed && at < sent.length && sent[at] != null; at++) {
+        out.write((byte[]) copy(sent[at]));
+      }
+    }
+  }
+
+  private synchronized void begin(double seconds) {
+    due = true;
+    limit = seconds;
+    began = System.nanoTime();
+  }
+
+  /** Returns whether the answer is the caller's to give: only one is given to each call. */
+  private synchronized boolean claim() {
+    boolean mine = due;
+    due = false;
+    return mine;
+  }
+
+  private synchronized boolean isDue() {
+    return due;
+  }
+
+  private synchronized boolean isLate() {
+    return due && System.nanoTime() - began > limit * 1e9;
+  }
+
+  private void failed(String kind, String what, Throwable thrown) {
+    Throwable cause =
+        thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    say(kind, what, place(cause.getStackTrace()), text(cause));
+  }
+
+  private void say(String kind, String what, String place, String found) {
+    if (claim()) {
+      try {
+        out.write(line(kind + " " + what + "\t" + place + "\t" + found));
+      } catch (IOException gone) {
+        Runtime.getRuntime().halt(1);
+      }
+    }
+  }
+
+  private static String name(Throwable thrown) {
+    return thrown.getClass().getSimpleName();
+  }
+
+  private static String text(Throwable thrown) {
+    String text;
+    try {
+      text = thrown.toString();
+    } catch (Throwable hostile) {
+      text = thrown.getClass().getName();
+    }
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() > MOST_TEXT ? line.substring(0, MOST_TEXT) + "…" : line;
+  }
+
+  /** Returns the innermost place that is neither Java's nor ours: class, method, file and line. */
+  private static String place(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun)\\..*"))
+        .filter(frame -> !isOurs(frame.getClassName()))
+        .findFirst()
+        .map(JavaHost::place)
+        .orElse("the call");
+  }
+
+  private static boolean isOurs(String name) {
+    return name.equals(JavaHost.class.getName())
+        || name.equals(ForeignClass.class.getName())
+        || name.startsWith(ForeignClass.class.getName() + "$");
+  }
+
+  private static String place(StackTraceElement frame) {
+    return String.format(
+        Locale.ROOT,
+        "%s.%s(%s:%d)",
+        frame.getClassName(),
+        frame.getMethodName(),
+        frame.getFileName(),
+        frame.getLineNumber());
+  }
+
+  /** Says where a call hangs, and ends with whoever started this. */
+  private void watch() {
+    ProcessHandle parent = ProcessHandle.current().parent().orElse(ProcessHandle.current());
+    while (parent.isAlive()) {
+      if (isLate()) {
+        String seconds = Exchange.seconds(Math.round(limit * 1e9));
+        String what = "did not come back within " + seconds + " s";
+        Throwable elsewhere = inThread.get();
+        String found = elsewhere == null ? "nothing" : "in a thread of its own, " + text(elsewhere);
+        say("fatal", what, place(caller.getStackTrace()), found);
+      }
+      try {
+        Thread.sleep(POLL_MILLISECONDS);
+      } catch (InterruptedException e) {
+        // nobody does that
+      }
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  /** Says which place ends Java, where one does during a call. */
+  private void exiting() {
+    if (isDue()) {
+      Thread.getAllStackTraces().values().stream()
+          .filter(
+              stack ->
+                  Arrays.stream(stack)
+                      .anyMatch(
+                          frame ->
+                              frame.getClassName().equals(Runtime.class.getName())
+                                  && frame.getMethodName().equals("exit")))
+          .findFirst()
+          .ifPresent(
+              stack -> say("fatal", "called System.exit", place(stack), "the end of its process"));
+    }
+  }
+}

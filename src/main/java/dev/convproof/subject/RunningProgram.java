@@ -1,0 +1,206 @@
+package dev.convproof.subject;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One process and its streams, until it ends or is ended, its descendants with it. */
+final class RunningProgram {
+  private static final int OUTPUT_BUFFER = 1 << 16;
+  private static final int MOST_ROUNDS = 10;
+  private static final int POLL_MILLISECONDS = 20;
+
+  /** In the environment of a process and of all that it starts: how they are found. */
+  private static final String MARK = "CONVPROOF_SUBJECT";
+
+  private final Process process;
+  private final String mark;
+  private final InputStream in;
+  private final OutputStream out;
+  private final LastWords errors;
+  private long deadline; // of what it is asked for, where that is waited for
+  private boolean waiting;
+  private boolean late;
+  private volatile boolean ended;
+
+  private RunningProgram(Process process, String mark, LastWords errors) {
+    this.process = process;
+    this.mark = mark;
+    this.errors = errors;
+    this.in = new BufferedInputStream(process.getInputStream(), OUTPUT_BUFFER);
+    this.out = process.getOutputStream();
+    daemon("convproof-errors", () -> errors.drain(process.getErrorStream()));
+    daemon("convproof-watch", this::watch);
+  }
+
+  /**
+   * Starts a program, without a shell.
+   *
+   * @throws NoSubjectException if there is no such program
+   */
+  static RunningProgram start(List<String> command, LastWords errors) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    String mark = UUID.randomUUID().toString();
+    builder.environment().put(MARK, mark);
+    try {
+      return new RunningProgram(builder.start(), mark, errors);
+    } catch (IOException e) {
+      throw new NoSubjectException("%s cannot be started: %s", command.get(0), e.getMessage());
+    }
+  }
+
+  private static void daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  /** Sends bytes, all at once. */
+  void send(byte[] bytes, int count) throws IOException {
+    out.write(bytes, 0, count);
+    out.flush();
+  }
+
+  /** Ends the process unless {@link #inTime} is called within the time. */
+  synchronized void due(long nanoseconds) {
+    deadline = System.nanoTime() + nanoseconds;
+    waiting = true;
+  }
+
+  /** Returns whether what was due came in time. */
+  synchronized boolean inTime() {
+    waiting = false;
+    return !late;
+  }
+
+  private synchronized boolean isLate() {
+    late |= waiting && System.nanoTime() - deadline > 0;
+    return late;
+  }
+
+  /** Ends what is late; and where it has ended itself, whatever of it holds its output open. */
+  private void watch() {
+    try {
+      while (!ended) {
+        boolean exited = process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+        if (exited) {
+          Thread.sleep(POLL_MILLISECONDS);
+        }
+        if (exited || isLate()) {
+          end();
+        }
+      }
+    } catch (InterruptedException stopped) {
+      end();
+    }
+  }
+
+  /** Ends the process and its descendants, at once. */
+  void end() {
+    ended = true;
+    List<ProcessHandle> descendants = descendants();
+    process.destroyForcibly();
+    for (int round = 0; round < MOST_ROUNDS && !descendants.isEmpty(); round++) {
+      descendants.forEach(ProcessHandle::destroyForcibly);
+      descendants = descendants(); // which it may have started meanwhile
+    }
+  }
+
+  /** Returns the living processes that it started, and those that these have left behind. */
+  private List<ProcessHandle> descendants() {
+    Stream<ProcessHandle> marked =
+        ProcessHandle.allProcesses()
+            .filter(other -> other.pid() != process.pid() && environment(other).contains(mark));
+    return Stream.concat(process.descendants(), marked).distinct().toList();
+  }
+
+  private static String environment(ProcessHandle of) {
+    try {
+      Path environment = Path.of("/proc", Long.toString(of.pid()), "environ");
+      return Files.readString(environment, StandardCharsets.ISO_8859_1);
+    } catch (IOException | SecurityException gone) {
+      return "";
+    }
+  }
+
+  /** Returns whether it was ended from here. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Returns how it ended, after its output did: in words. */
+  String ending() {
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        end();
+        return "closed its output";
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return "ended";
+    }
+    int code = process.exitValue();
+    return code > 128 && code < 160
+        ? "was ended by signal " + (code - 128)
+        : "exited with code " + code;
+  }
+
+  /** Returns the last line on standard error; empty where there is none. */
+  String lastWords() {
+    return errors.lastLine();
+  }
+
+  /** The end of what programs print on standard error, however much that is. */
+  static final class LastWords {
+    private static final int KEPT = 4096;
+    private byte[] last = new byte[0];
+    private long count;
+
+    private void drain(InputStream from) {
+      byte[] some = new byte[KEPT];
+      try (from) {
+        for (int read = from.read(some); read >= 0; read = from.read(some)) {
+          add(some, read);
+        }
+      } catch (IOException ended) {
+        // with the process
+      }
+    }
+
+    private synchronized void add(byte[] some, int read) {
+      count += read;
+      int old = Math.min(last.length, KEPT - read);
+      byte[] both = Arrays.copyOfRange(last, last.length - old, last.length + read);
+      System.arraycopy(some, 0, both, old, read);
+      last = both;
+    }
+
+    /** Returns how many bytes were printed. */
+    synchronized long count() {
+      return count;
+    }
+
+    /** Returns the last of them. */
+    synchronized String text() {
+      return new String(last, StandardCharsets.UTF_8);
+    }
+
+    private String lastLine() {
+      List<String> lines = text().lines().filter(line -> !line.isBlank()).toList();
+      return lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
+    }
+  }
+}
