@@ -105,7 +105,7 @@ public final class ErrorBound {
 
   /**
    * The bound of what is compared with a strategy that declares its own, {@link
-   * dev.convproof.strategy.Strategy#errors}.
+   * dev.convproof.Rounding#errors}.
    */
   public ErrorBound beside(double[] declared) {
     return new ErrorBound(bounds, declared, overflow);
