@@ -12,7 +12,7 @@ import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.claim.quantity.Measures;
-import dev.convproof.formula.Division;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.proof.smt.Z3;
 import dev.convproof.report.OutputFolder;
@@ -221,8 +221,8 @@ final class Check implements Callable<Integer> {
     }
   }
 
-  private static String division(Division division) {
-    return division == Division.FLOOR
+  private static String division(DivisionRule division) {
+    return division == DivisionRule.FLOOR
         ? "every quotient rounds down; inside a written floor or ceil it is exact"
         : "every quotient is read as exact";
   }

@@ -1,5 +1,6 @@
 package dev.convproof.formula;
 
+import dev.convproof.formula.Formula.DivisionRule;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -11,21 +12,23 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * The exact value of a formula. A part that is undefined makes the whole undefined, also where it
  * is multiplied by zero.
  */
-public final class Evaluation implements FormulaVisitor<Value> {
+public final class Evaluation implements Formula.Visitor<Value> {
   private final Map<String, BigInteger> values;
-  private final Division division;
+  private final DivisionRule division;
 
-  private Evaluation(Map<String, BigInteger> values, Division division) {
+  private Evaluation(Map<String, BigInteger> values, DivisionRule division) {
     this.values = values;
     this.division = division;
   }
 
   /**
-   * The value where the variables have the given values. Under {@link Division#FLOOR} it is whole.
+   * The value where the variables have the given values. Under {@link DivisionRule#FLOOR} it is
+   * whole.
    *
    * @throws IllegalArgumentException if a variable of the formula has no value
    */
-  public static Value rational(Formula formula, Map<String, BigInteger> values, Division division) {
+  public static Value rational(
+      Formula formula, Map<String, BigInteger> values, DivisionRule division) {
     return formula.accept(new Evaluation(values, division));
   }
 
@@ -70,7 +73,7 @@ public final class Evaluation implements FormulaVisitor<Value> {
       return new Value.Undefined("division by zero: " + quotient.divisor().text() + " is 0");
     }
     Value exact = combine(quotient.dividend().accept(this), divisor, BigFraction::divide);
-    return division == Division.FLOOR ? map(exact, Evaluation::floor) : exact;
+    return division == DivisionRule.FLOOR ? map(exact, Evaluation::floor) : exact;
   }
 
   @Override
@@ -80,12 +83,12 @@ public final class Evaluation implements FormulaVisitor<Value> {
 
   @Override
   public Value floor(Formula.Floor floor) {
-    return map(rational(floor.operand(), values, Division.EXACT), Evaluation::floor);
+    return map(rational(floor.operand(), values, DivisionRule.EXACT), Evaluation::floor);
   }
 
   @Override
   public Value ceiling(Formula.Ceiling ceiling) {
-    return map(rational(ceiling.operand(), values, Division.EXACT), Evaluation::ceiling);
+    return map(rational(ceiling.operand(), values, DivisionRule.EXACT), Evaluation::ceiling);
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.convproof.formula;
 
+import dev.convproof.formula.Formula.Ceiling;
 import dev.convproof.formula.Formula.Difference;
+import dev.convproof.formula.Formula.Floor;
+import dev.convproof.formula.Formula.Maximum;
+import dev.convproof.formula.Formula.Minimum;
 import dev.convproof.formula.Formula.Negation;
 import dev.convproof.formula.Formula.Numeral;
 import dev.convproof.formula.Formula.Power;
@@ -9,6 +13,9 @@ import dev.convproof.formula.Formula.Quotient;
 import dev.convproof.formula.Formula.Sum;
 import dev.convproof.formula.Formula.Variable;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Builds formulas from formulas, and leaves out what changes nothing: a summand 0, a factor 1, a
@@ -78,5 +85,91 @@ public final class Expressions {
   /** base to the power of an exponent. */
   public static Formula power(Formula base, int exponent) {
     return exponent == 1 || base.equals(ONE) ? base : new Power(base, exponent);
+  }
+
+  /** The formula with every variable that has a replacement replaced, all at once. */
+  public static Formula substitute(Formula formula, Map<String, Formula> replacements) {
+    return replace(formula, variable -> replacements.getOrDefault(variable.name(), variable));
+  }
+
+  /** The formula with every variable replaced; what then changes nothing is left out. */
+  static Formula replace(Formula formula, Function<Variable, Formula> replacements) {
+    return formula.accept(new Substitution(replacements));
+  }
+
+  private static final class Substitution implements Formula.Visitor<Formula> {
+    private final Function<Variable, Formula> replacements;
+
+    Substitution(Function<Variable, Formula> replacements) {
+      this.replacements = replacements;
+    }
+
+    @Override
+    public Formula numeral(Numeral numeral) {
+      return numeral;
+    }
+
+    @Override
+    public Formula variable(Variable variable) {
+      return replacements.apply(variable);
+    }
+
+    @Override
+    public Formula negation(Negation negation) {
+      return Expressions.negation(replaced(negation.operand()));
+    }
+
+    @Override
+    public Formula sum(Sum sum) {
+      return Expressions.sum(replaced(sum.left()), replaced(sum.right()));
+    }
+
+    @Override
+    public Formula difference(Difference difference) {
+      return Expressions.difference(replaced(difference.left()), replaced(difference.right()));
+    }
+
+    @Override
+    public Formula product(Product product) {
+      return Expressions.product(replaced(product.left()), replaced(product.right()));
+    }
+
+    @Override
+    public Formula quotient(Quotient quotient) {
+      return Expressions.quotient(replaced(quotient.dividend()), replaced(quotient.divisor()));
+    }
+
+    @Override
+    public Formula power(Power power) {
+      return Expressions.power(replaced(power.base()), power.exponent());
+    }
+
+    @Override
+    public Formula floor(Floor floor) {
+      return new Floor(replaced(floor.operand()));
+    }
+
+    @Override
+    public Formula ceiling(Ceiling ceiling) {
+      return new Ceiling(replaced(ceiling.operand()));
+    }
+
+    @Override
+    public Formula maximum(Maximum maximum) {
+      return new Maximum(all(maximum.operands()));
+    }
+
+    @Override
+    public Formula minimum(Minimum minimum) {
+      return new Minimum(all(minimum.operands()));
+    }
+
+    private List<Formula> all(List<Formula> operands) {
+      return operands.stream().map(this::replaced).toList();
+    }
+
+    private Formula replaced(Formula part) {
+      return part.accept(this);
+    }
   }
 }

@@ -1,38 +1,279 @@
 package dev.convproof.formula;
 
-import dev.convproof.formula.syntax.FormulaSyntaxLexer;
-import dev.convproof.formula.syntax.FormulaSyntaxParser;
+import dev.convproof.formula.Formula.Ceiling;
+import dev.convproof.formula.Formula.Difference;
+import dev.convproof.formula.Formula.DivisionRule;
+import dev.convproof.formula.Formula.Floor;
+import dev.convproof.formula.Formula.Maximum;
+import dev.convproof.formula.Formula.Minimum;
+import dev.convproof.formula.Formula.Negation;
+import dev.convproof.formula.Formula.Numeral;
+import dev.convproof.formula.Formula.Power;
+import dev.convproof.formula.Formula.Product;
+import dev.convproof.formula.Formula.Quotient;
+import dev.convproof.formula.Formula.Sum;
+import dev.convproof.formula.Formula.Variable;
+import dev.convproof.formula.Tokenizer.Token;
+import java.math.BigInteger;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ListTokenSource;
-import org.antlr.v4.runtime.Token;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Reads formulas; the package's description says what is read, and how. */
+/**
+ * Reads formulas, by precedence climbing; the package's description says what is read, and how.
+ *
+ * <p>An error of syntax is thrown where it is met. An error of meaning (a bound, a division by
+ * zero, an ambiguity) is kept until the end is reached, since an error of syntax comes first.
+ */
 public final class FormulaParser {
-  private FormulaParser() {}
+  /** How tightly an operator binds: sums, then products, also those without a sign. */
+  private static final int SUM = 1;
+
+  private static final int PRODUCT = 2;
+
+  /** Texts up to this length are quoted in a message. */
+  private static final int QUOTED = 40;
+
+  private final FormulaText source;
+  private final List<Token> tokens;
+  private int at;
+  private FormulaException wrong;
+
+  private FormulaParser(FormulaText source, List<Token> tokens) {
+    this.source = source;
+    this.tokens = tokens;
+  }
 
   /**
    * Reads a formula.
    *
    * @param known the variables that it may name
    * @throws FormulaException if the text is no formula, names another variable, exceeds {@link
-   *     Bounds}, or divides by a constant that is zero whichever way {@link Division} reads it
+   *     Bounds}, or divides by a constant that is zero whichever way {@link DivisionRule} reads it
    */
   public static Formula parse(String text, Vocabulary known) {
-    Source source = new Source(text);
-    List<Token> tokens = new Words(source, known).split(tokens(source));
-    new Brackets(source).check(tokens);
-    FormulaSyntaxParser parser =
-        new FormulaSyntaxParser(new CommonTokenStream(new ListTokenSource(tokens)));
-    parser.removeErrorListeners();
-    parser.setErrorHandler(new SyntaxErrors(source));
-    return new TreeBuilder(source).visit(parser.formula().sum());
+    FormulaText source = new FormulaText(text);
+    FormulaParser parser = new FormulaParser(source, Tokenizer.tokens(source, known));
+    Formula formula = parser.expression(SUM);
+    parser.take(Symbol.END);
+    if (parser.wrong != null) {
+      throw parser.wrong;
+    }
+    return formula;
   }
 
-  private static List<? extends Token> tokens(Source source) {
-    FormulaSyntaxLexer lexer = new FormulaSyntaxLexer(CharStreams.fromString(source.canonical()));
-    lexer.removeErrorListeners();
-    return lexer.getAllTokens();
+  /** Reads operations that bind at least so tightly, from left to right. */
+  private Formula expression(int loosest) {
+    Formula left = signed();
+    while (binding(next().symbol()) >= loosest) {
+      left = operation(left);
+    }
+    return left;
+  }
+
+  private static int binding(Symbol operator) {
+    return switch (operator) {
+      case PLUS, MINUS -> SUM;
+      case TIMES, DIVIDE, FLOOR_DIVIDE -> PRODUCT;
+      default -> operator.startsFactor() ? PRODUCT : 0;
+    };
+  }
+
+  /** Reads an operator, unless factors stand side by side, and its right operand. */
+  private Formula operation(Formula left) {
+    Token operator = next();
+    if (operator.symbol().startsFactor()) {
+      return bounded(new Product(left, power()), operator);
+    }
+    at++;
+    Token right = next();
+    return switch (operator.symbol()) {
+      case PLUS -> bounded(new Sum(left, expression(PRODUCT)), right);
+      case MINUS -> bounded(new Difference(left, expression(PRODUCT)), right);
+      case TIMES -> bounded(new Product(left, signed()), right);
+      case DIVIDE -> quotient(left);
+      default -> bounded(new Floor(quotient(left)), right);
+    };
+  }
+
+  private Formula quotient(Formula dividend) {
+    Token start = next();
+    Formula divisor = signed();
+    if (wrong == null && isAlwaysZero(divisor)) {
+      String which = divisor.text().equals("0") ? "" : "; " + quoted(divisor) + " is always 0";
+      note(start, "division by zero", "write a divisor other than 0" + which);
+    }
+    Formula quotient = bounded(new Quotient(dividend, divisor), start);
+    return next().symbol().startsFactor() ? ambiguous(dividend, divisor, quotient) : quotient;
+  }
+
+  /** Refuses a quotient followed by factors without a sign, which has two readings. */
+  private Formula ambiguous(Formula dividend, Formula divisor, Formula quotient) {
+    Token start = next();
+    Formula below = divisor;
+    Formula beside = quotient;
+    while (next().symbol().startsFactor()) {
+      Token factorStart = next();
+      Formula factor = power();
+      below = bounded(new Product(below, factor), factorStart);
+      beside = bounded(new Product(beside, factor), factorStart);
+    }
+    if (wrong == null) {
+      String one = quoted(new Quotient(dividend, below));
+      note(start, "ambiguous division", "write " + one + " or " + quoted(beside));
+    }
+    return beside;
+  }
+
+  private static boolean isAlwaysZero(Formula divisor) {
+    return divisor.variables().isEmpty()
+        && Stream.of(DivisionRule.values())
+            .map(rule -> Evaluation.rational(divisor, Map.of(), rule))
+            .allMatch(Value.of(0)::equals);
+  }
+
+  private Formula signed() {
+    Token sign = next();
+    if (sign.is(Symbol.PLUS) || sign.is(Symbol.MINUS)) {
+      at++;
+      Formula unsigned = power();
+      return sign.is(Symbol.PLUS) ? unsigned : bounded(new Negation(unsigned), sign);
+    }
+    return power();
+  }
+
+  private Formula power() {
+    Formula base = operand();
+    Token start = next();
+    if (start.is(Symbol.RAISED)) {
+      at++;
+      return bounded(new Power(base, exponent(start)), start);
+    }
+    if (start.is(Symbol.POWER)) {
+      at++;
+      return bounded(new Power(base, exponent(take(Symbol.NUMBER))), start);
+    }
+    return base;
+  }
+
+  private int exponent(Token digits) {
+    BigInteger exponent = new BigInteger(Normalizer.normalize(digits.text(), Normalizer.Form.NFKC));
+    if (exponent.compareTo(BigInteger.valueOf(Bounds.EXPONENT)) > 0) {
+      note(digits, "exponent too large", "at most " + Bounds.EXPONENT + " is read");
+      return 0;
+    }
+    return exponent.intValueExact();
+  }
+
+  private Formula operand() {
+    Token token = next();
+    if (token.is(Symbol.NUMBER)) {
+      at++;
+      if (token.text().length() > Bounds.DIGITS) {
+        note(token, "number too long", "at most " + Bounds.DIGITS + " digits are read");
+      }
+      return new Numeral(new BigInteger(token.text()));
+    }
+    if (token.is(Symbol.VARIABLE)) {
+      at++;
+      return new Variable(token.text());
+    }
+    if (token.symbol().startsFactor()) {
+      return bracketed();
+    }
+    throw unexpected();
+  }
+
+  /** Reads what stands in brackets, and the function that may stand before them. */
+  private Formula bracketed() {
+    Token start = next();
+    at += start.symbol().isFunction() ? 1 : 0;
+    Symbol right = next().symbol().right().orElseThrow();
+    List<Formula> operands = new ArrayList<>();
+    do {
+      at++;
+      operands.add(expression(SUM));
+    } while (next().is(Symbol.COMMA));
+    take(right);
+    Formula first = operands.get(0);
+    return switch (start.symbol()) {
+      case LEFT_FLOOR, FLOOR -> bounded(new Floor(first), start);
+      case LEFT_CEIL, CEIL -> bounded(new Ceiling(first), start);
+      case MAX -> extremum(start, operands, Maximum::new);
+      case MIN -> extremum(start, operands, Minimum::new);
+      default -> first;
+    };
+  }
+
+  private Formula extremum(
+      Token function, List<Formula> operands, Function<List<Formula>, Formula> of) {
+    if (operands.size() < 2) {
+      String name = function.text();
+      note(function, name + " of one value", "write " + name + "(a, b)");
+      return operands.get(0);
+    }
+    return bounded(of.apply(operands), function);
+  }
+
+  private Formula bounded(Formula formula, Token start) {
+    if (wrong == null) {
+      Bounds.check(formula, (problem, remedy) -> note(start, problem, remedy));
+    }
+    return formula;
+  }
+
+  /** Keeps the first error of meaning. */
+  private void note(Token token, String problem, String remedy) {
+    if (wrong == null) {
+      wrong = source.error(token.start(), problem, remedy);
+    }
+  }
+
+  private static String quoted(Formula formula) {
+    String text = formula.text();
+    return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…";
+  }
+
+  private Token next() {
+    return tokens.get(at);
+  }
+
+  private Token take(Symbol wanted) {
+    if (!next().is(wanted)) {
+      throw unexpected();
+    }
+    return tokens.get(at++);
+  }
+
+  /** The error at the next token; what was expected follows from the token before. */
+  private FormulaException unexpected() {
+    Token found = next();
+    String problem = "unexpected " + (found.is(Symbol.END) ? "end" : typed(found));
+    return source.error(found.start(), problem, remedy(found));
+  }
+
+  private String remedy(Token found) {
+    if (at == 0) {
+      return "a formula starts with a number, a variable or (";
+    }
+    Token before = tokens.get(at - 1);
+    if (before.is(Symbol.POWER)) {
+      return "an exponent is a number from 0 to " + Bounds.EXPONENT;
+    }
+    if (!before.symbol().endsFactor()) {
+      return "expected a number, a variable or ( after " + typed(before);
+    }
+    return switch (found.symbol()) {
+      case NUMBER -> "write * between " + typed(before) + " and " + typed(found);
+      case POWER, RAISED -> "put the power before it in parentheses";
+      default -> "expected + - * / after " + typed(before);
+    };
+  }
+
+  private String typed(Token token) {
+    return source.typed(token.start(), token.end());
   }
 }

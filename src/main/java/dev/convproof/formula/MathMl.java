@@ -1,22 +1,39 @@
 package dev.convproof.formula;
 
+import dev.convproof.formula.Formula.DivisionRule;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * A formula as MathML Core: quotients as fractions, {@code kh} as k with subscript h. A fraction
- * that {@link Division#FLOOR} rounds down is shown between ⌊ ⌋.
+ * Writes a formula as MathML Core: quotients as fractions, {@code kh} as k with subscript h. A
+ * fraction that {@link DivisionRule#FLOOR} rounds down is shown between ⌊ ⌋.
  */
-public final class MathMl implements FormulaVisitor<Printed> {
-  private final Division division;
+public final class MathMl extends Printer {
+  private final DivisionRule division;
 
-  private MathMl(Division division) {
+  private MathMl(DivisionRule division) {
+    super("−", "·");
     this.division = division;
   }
 
-  /** A {@code <math>} element. */
-  public static String render(Formula formula, Division division) {
+  /** Returns a {@code <math>} element. */
+  public static String render(Formula formula, DivisionRule division) {
     return "<math>" + formula.accept(new MathMl(division)).text() + "</math>";
+  }
+
+  @Override
+  String sign(String text) {
+    return element("mo", text);
+  }
+
+  @Override
+  String row(String content) {
+    return element("mrow", content);
+  }
+
+  @Override
+  Printed call(String function, List<Formula> operands) {
+    String content = element("mi", function) + parenthesised(separated(operands));
+    return new Printed(Level.ATOM, row(content));
   }
 
   @Override
@@ -37,31 +54,11 @@ public final class MathMl implements FormulaVisitor<Printed> {
   }
 
   @Override
-  public Printed negation(Formula.Negation negation) {
-    return row(Level.SUM, operator("−") + at(Level.POWER, negation.operand()));
-  }
-
-  @Override
-  public Printed sum(Formula.Sum sum) {
-    return binary(Level.SUM, sum.left(), "+", sum.right());
-  }
-
-  @Override
-  public Printed difference(Formula.Difference difference) {
-    return binary(Level.SUM, difference.left(), "−", difference.right());
-  }
-
-  @Override
-  public Printed product(Formula.Product product) {
-    return binary(Level.PRODUCT, product.left(), "·", product.right());
-  }
-
-  @Override
   public Printed quotient(Formula.Quotient quotient) {
     String fraction =
         element("mfrac", at(Level.SUM, quotient.dividend()) + at(Level.SUM, quotient.divisor()));
-    return division == Division.FLOOR
-        ? row(Level.ATOM, operator("⌊") + fraction + operator("⌋"))
+    return division == DivisionRule.FLOOR
+        ? new Printed(Level.ATOM, row(sign("⌊") + fraction + sign("⌋")))
         : new Printed(Level.POWER, fraction);
   }
 
@@ -81,48 +78,9 @@ public final class MathMl implements FormulaVisitor<Printed> {
     return rounded("⌈", ceiling.operand(), "⌉");
   }
 
-  @Override
-  public Printed maximum(Formula.Maximum maximum) {
-    return call("max", maximum.operands());
-  }
-
-  @Override
-  public Printed minimum(Formula.Minimum minimum) {
-    return call("min", minimum.operands());
-  }
-
   private Printed rounded(String left, Formula operand, String right) {
-    String exact = operand.accept(new MathMl(Division.EXACT)).text();
-    return row(Level.ATOM, operator(left) + exact + operator(right));
-  }
-
-  private Printed call(String function, List<Formula> operands) {
-    String separated =
-        operands.stream()
-            .map(operand -> at(Level.SUM, operand))
-            .collect(Collectors.joining(operator(",")));
-    return row(Level.ATOM, element("mi", function) + parenthesised(separated));
-  }
-
-  private Printed binary(Level level, Formula left, String sign, Formula right) {
-    return row(level, at(level, left) + operator(sign) + at(level.tighter(), right));
-  }
-
-  private String at(Level needed, Formula formula) {
-    Printed printed = formula.accept(this);
-    return printed.needsParenthesesAt(needed) ? parenthesised(printed.text()) : printed.text();
-  }
-
-  private static String parenthesised(String content) {
-    return element("mrow", operator("(") + content + operator(")"));
-  }
-
-  private static Printed row(Level level, String content) {
-    return new Printed(level, element("mrow", content));
-  }
-
-  private static String operator(String sign) {
-    return element("mo", sign);
+    String exact = operand.accept(new MathMl(DivisionRule.EXACT)).text();
+    return new Printed(Level.ATOM, row(sign(left) + exact + sign(right)));
   }
 
   private static String element(String name, String content) {

@@ -40,7 +40,7 @@ public final class Vocabulary {
    */
   public static Vocabulary of(Collection<String> names) {
     for (String name : names) {
-      if (!isName(name) || Function.named(name).isPresent()) {
+      if (!isName(name) || Symbol.function(name).isPresent()) {
         throw new IllegalArgumentException("\"" + name + "\" cannot name a variable");
       }
     }
@@ -70,7 +70,8 @@ public final class Vocabulary {
   /** The length of the longest spelling of a variable or function. */
   int longest() {
     int name = names.stream().mapToInt(String::length).max().orElse(0);
-    return Math.max(name + ADDED, Function.LONGEST);
+    int function = Symbol.functionNames().mapToInt(String::length).max().orElse(0);
+    return Math.max(name + ADDED, function);
   }
 
   private Optional<String> known(String name) {

@@ -1,67 +1,167 @@
 package dev.convproof.formula;
 
-import dev.convproof.formula.syntax.FormulaSyntaxLexer;
-import dev.convproof.formula.syntax.FormulaSyntaxParser;
+import dev.convproof.formula.Tokenizer.Token;
 import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.CommonToken;
-import org.antlr.v4.runtime.Token;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Replaces each word by the variables, and the function before a parenthesis, that it is made of.
+ * Splits a word into the variables, and the function before a parenthesis, that it is made of: at
+ * each place the longest one after which the rest still splits. The time is linear in the length.
  */
 final class Words {
-  private final Source source;
+  private final FormulaText source;
   private final Vocabulary known;
+  private final String word;
+  private final int start;
+  private final boolean called;
 
-  Words(Source source, Vocabulary known) {
+  /** Where the piece that begins at each place ends; 0 where no piece leaves a rest that splits. */
+  private final int[] ends;
+
+  private Words(FormulaText source, Vocabulary known, String word, int start, boolean called) {
     this.source = source;
     this.known = known;
+    this.word = word;
+    this.start = start;
+    this.called = called;
+    this.ends = new int[word.length()];
+    for (int at = word.length() - 1; at >= 0; at--) {
+      ends[at] = longestPieces(at).filter(this::splitsFrom).findFirst().orElse(0);
+    }
   }
 
   /**
-   * The tokens with their words split.
+   * Returns the tokens of a word.
    *
-   * @throws FormulaException if a word cannot be split
+   * @param start the word's position in the source
+   * @param called whether a parenthesis follows, so that the last piece may be a function
+   * @throws FormulaException if the word does not split
    */
-  List<Token> split(List<? extends Token> tokens) {
-    List<Token> split = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      if (token.getType() == FormulaSyntaxLexer.WORD) {
-        split.addAll(pieces(token, isParenthesis(tokens, i + 1)));
-      } else {
-        split.add(token);
+  static List<Token> split(
+      FormulaText source, Vocabulary known, String word, int start, boolean called) {
+    Words words = new Words(source, known, word, start, called);
+    if (!words.splitsFrom(0)) {
+      throw words.unknown();
+    }
+    List<Token> tokens = new ArrayList<>();
+    for (int at = 0; at < word.length(); at = words.ends[at]) {
+      tokens.add(words.piece(at, words.ends[at]).orElseThrow());
+    }
+    return tokens;
+  }
+
+  private boolean splitsFrom(int at) {
+    return at == word.length() || ends[at] > 0;
+  }
+
+  /** The ends of the pieces that begin at a place, the longest first. */
+  private IntStream longestPieces(int at) {
+    int furthest = Math.min(word.length(), at + known.longest());
+    return IntStream.iterate(furthest, end -> end > at, end -> end - 1)
+        .filter(end -> piece(at, end).isPresent());
+  }
+
+  private Optional<Token> piece(int from, int to) {
+    String spelling = word.substring(from, to);
+    return known
+        .find(spelling)
+        .map(name -> new Token(Symbol.VARIABLE, name, start + from, start + to))
+        .or(
+            () ->
+                Symbol.function(spelling)
+                    .filter(function -> called && to == word.length())
+                    .map(f -> new Token(f, f.text(), start + from, start + to)));
+  }
+
+  /** The error in a word that does not split, at the furthest letter that pieces lead to. */
+  private FormulaException unknown() {
+    int from = failure();
+    int to = from + 1;
+    while (!splitsFrom(to)) {
+      to++;
+    }
+    if (from > 0 && suggestions(from, to).isEmpty() && !suggestions(0, word.length()).isEmpty()) {
+      from = 0;
+      to = word.length();
+    }
+    String typed = source.typed(start + from, start + to);
+    return source.error(start + from, "unknown variable \"" + typed + "\"", remedy(from, to));
+  }
+
+  private int failure() {
+    boolean[] reached = new boolean[word.length() + 1];
+    reached[0] = true;
+    int furthest = 0;
+    for (int at = 0; at < word.length(); at++) {
+      if (reached[at] && Character.isLetter(word.charAt(at))) {
+        furthest = at;
+        longestPieces(at).forEach(end -> reached[end] = true);
       }
     }
-    return split;
+    return furthest;
   }
 
-  private static boolean isParenthesis(List<? extends Token> tokens, int i) {
-    return i < tokens.size() && tokens.get(i).getType() == FormulaSyntaxLexer.LEFT_PAREN;
-  }
-
-  private List<Token> pieces(Token word, boolean called) {
-    Split split = new Split(word.getText(), called, known);
-    if (!split.exists()) {
-      throw new UnknownWord(split, known).error(source, word.getStartIndex());
+  private String remedy(int from, int to) {
+    List<String> suggestions = suggestions(from, to);
+    if (suggestions.isEmpty()) {
+      String times = word.startsWith("x", from) ? "; to multiply, write *" : "";
+      return "known are " + String.join(" ", known.names()) + times;
     }
-    List<Token> pieces = new ArrayList<>();
-    for (int at = 0; at < word.getText().length(); at += split.length(at)) {
-      pieces.add(piece(word.getStartIndex() + at, split.text(at)));
-    }
-    return pieces;
+    int last = suggestions.size() - 1;
+    String first = String.join(", ", suggestions.subList(0, last));
+    return "did you mean " + first + (last == 0 ? "" : " or ") + suggestions.get(last) + "?";
   }
 
-  private Token piece(int start, String spelling) {
-    CommonToken token =
-        known
-            .find(spelling)
-            .map(name -> new CommonToken(FormulaSyntaxParser.VARIABLE, name))
-            .or(() -> Function.named(spelling).map(f -> new CommonToken(f.token(), f.text())))
-            .orElseThrow();
-    token.setStartIndex(start);
-    token.setStopIndex(start + spelling.length() - 1);
-    return token;
+  private List<String> suggestions(int from, int to) {
+    List<String> names = Stream.concat(known.names().stream(), Symbol.functionNames()).toList();
+    return Misspelling.nearest(word.substring(from, to), names).stream()
+        .map(name -> Symbol.function(name).isPresent() ? name + "( )" : name)
+        .toList();
+  }
+
+  /**
+   * Levenshtein's distance, in which confusing two characters that look alike (0 and o, 1 and i,
+   * upper and lower case) costs half.
+   */
+  private static final class Misspelling {
+    private static final int EDIT = 2;
+    private static final int CONFUSION = 1;
+    private static final List<String> ALIKE = List.of("0o", "1il", "2z", "5s");
+
+    /** All names at the least distance, unless more than half of the word would have to change. */
+    static List<String> nearest(String word, List<String> names) {
+      int least = names.stream().mapToInt(name -> distance(word, name)).min().orElse(EDIT);
+      return least * 2 > word.length() * EDIT
+          ? List.of()
+          : names.stream().filter(name -> distance(word, name) == least).toList();
+    }
+
+    private static int distance(String a, String b) {
+      int[] row = IntStream.rangeClosed(0, b.length()).map(j -> j * EDIT).toArray();
+      for (int i = 1; i <= a.length(); i++) {
+        int diagonal = row[0];
+        row[0] = i * EDIT;
+        for (int j = 1; j <= b.length(); j++) {
+          int replaced = diagonal + cost(a.charAt(i - 1), b.charAt(j - 1));
+          diagonal = row[j];
+          row[j] = Math.min(replaced, EDIT + Math.min(row[j], row[j - 1]));
+        }
+      }
+      return row[b.length()];
+    }
+
+    private static int cost(char a, char b) {
+      if (a == b) {
+        return 0;
+      }
+      char x = Character.toLowerCase(a);
+      char y = Character.toLowerCase(b);
+      boolean alike =
+          x == y || ALIKE.stream().anyMatch(s -> s.indexOf(x) >= 0 && s.indexOf(y) >= 0);
+      return alike ? CONFUSION : EDIT;
+    }
   }
 }

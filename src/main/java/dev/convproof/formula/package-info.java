@@ -18,9 +18,13 @@
  *       is refused, with both ways to write it.
  *   <li>A minus binds tighter than {@code *} and looser than a power: {@code -h/s} is {@code
  *       (-h)/s}, {@code -k^2} is {@code -(k^2)}.
- *   <li>{@code /} is one node, a {@link Formula.Quotient}; {@link Division} says what it means.
- *       {@code a//b} is {@code floor(a/b)}.
+ *   <li>{@code /} is one node, a {@link Formula.Quotient}; {@link Formula.DivisionRule} says what
+ *       it means. {@code a//b} is {@code floor(a/b)}.
  * </ul>
+ *
+ * <p>Where it is read: {@link FormulaText} knows the characters, {@link Tokenizer} the tokens,
+ * {@link Words} the names, {@link FormulaParser} the grammar. A new sign, bracket or function is a
+ * line of {@link Symbol} and a line of the parser.
  *
  * <p>Everything is bounded (see {@link Bounds}), and {@link FormulaException} is the only exception
  * that a text can cause.

@@ -5,6 +5,7 @@ import static dev.convproof.formula.SectionVocabulary.SECTION;
 import static dev.convproof.formula.SectionVocabulary.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.formula.Formula.DivisionRule;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,7 +88,7 @@ class BoundsTest {
     assertThat(formula).isEqualTo(parse(text)).hasSameHashCodeAs(parse(text));
     assertThat(formula.text()).isNotEmpty();
     assertThat(formula.variables()).containsExactly("h");
-    for (Division division : Division.values()) {
+    for (DivisionRule division : DivisionRule.values()) {
       assertThat(Evaluation.rational(formula, Map.of("h", BigInteger.TEN), division))
           .isInstanceOf(Value.Defined.class);
       assertThat(MathMl.render(formula, division)).startsWith("<math>").endsWith("</math>");

@@ -5,6 +5,7 @@ import static dev.convproof.formula.SectionVocabulary.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.convproof.formula.Formula.DivisionRule;
 import java.math.BigInteger;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -24,9 +25,9 @@ class EvaluationTest {
   void agrees_with_plain_integer_arithmetic(
       @ForAll Formula formula,
       @ForAll("values") Map<String, BigInteger> values,
-      @ForAll Division division) {
+      @ForAll DivisionRule division) {
     Value value = Evaluation.rational(formula, values, division);
-    PlainArithmetic plain = new PlainArithmetic(values, division == Division.EXACT);
+    PlainArithmetic plain = new PlainArithmetic(values, division == DivisionRule.EXACT);
     assertThat(value instanceof Value.Defined defined ? defined.number() : null)
         .isEqualTo(plain.of(formula).map(r -> BigFraction.of(r.above(), r.below())).orElse(null));
   }
@@ -64,7 +65,7 @@ class EvaluationTest {
     Map<String, BigInteger> values = Map.of("kh", BigInteger.ONE);
     for (String text :
         new String[] {"1/(kh-1)", "0*(1/(kh-1))", "max(1, 2/(kh-1))", "1-1/(kh-1)"}) {
-      assertThat(Evaluation.rational(parse(text), values, Division.EXACT)).isEqualTo(undefined);
+      assertThat(Evaluation.rational(parse(text), values, DivisionRule.EXACT)).isEqualTo(undefined);
     }
   }
 
@@ -95,10 +96,10 @@ class EvaluationTest {
   }
 
   private static Value floor(String constant) {
-    return Evaluation.rational(parse(constant), Map.of(), Division.FLOOR);
+    return Evaluation.rational(parse(constant), Map.of(), DivisionRule.FLOOR);
   }
 
   private static Value exact(String constant) {
-    return Evaluation.rational(parse(constant), Map.of(), Division.EXACT);
+    return Evaluation.rational(parse(constant), Map.of(), DivisionRule.EXACT);
   }
 }

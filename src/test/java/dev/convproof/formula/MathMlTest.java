@@ -3,6 +3,7 @@ package dev.convproof.formula;
 import static dev.convproof.formula.SectionVocabulary.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.formula.Formula.DivisionRule;
 import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.Example;
@@ -29,7 +30,7 @@ class MathMlTest {
 
   @Example
   void floor_division_shows_its_rounding() {
-    assertThat(MathMl.render(parse("h/2+1"), Division.FLOOR))
+    assertThat(MathMl.render(parse("h/2+1"), DivisionRule.FLOOR))
         .isEqualTo(
             "<math><mrow><mrow><mo>⌊</mo><mfrac><mi>h</mi><mn>2</mn></mfrac><mo>⌋</mo></mrow>"
                 + "<mo>+</mo><mn>1</mn></mrow></math>");
@@ -37,7 +38,7 @@ class MathMlTest {
 
   @Example
   void rounding_that_is_written_is_not_shown_twice() {
-    assertThat(MathMl.render(parse("ceil(h/2)"), Division.FLOOR))
+    assertThat(MathMl.render(parse("ceil(h/2)"), DivisionRule.FLOOR))
         .isEqualTo(
             "<math><mrow><mo>⌈</mo><mfrac><mi>h</mi><mn>2</mn></mfrac><mo>⌉</mo></mrow></math>");
   }
@@ -56,13 +57,13 @@ class MathMlTest {
 
   @Property(tries = 200)
   void every_formula_renders_as_well_formed_xml(@ForAll Formula formula) throws Exception {
-    String rendered = MathMl.render(formula, Division.FLOOR);
+    String rendered = MathMl.render(formula, DivisionRule.FLOOR);
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(rendered)));
   }
 
   private static String exact(String text) {
-    return MathMl.render(parse(text), Division.EXACT);
+    return MathMl.render(parse(text), DivisionRule.EXACT);
   }
 }

@@ -2,9 +2,9 @@ package dev.convproof.claim.formula;
 
 import dev.convproof.claim.quantity.Domain;
 import dev.convproof.claim.quantity.Instance;
-import dev.convproof.formula.Division;
 import dev.convproof.formula.Evaluation;
 import dev.convproof.formula.Formula;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Value;
 import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Relation;
@@ -28,7 +28,7 @@ record Question(
     Domain domain,
     Optional<Formula> closed,
     Formula answer,
-    Division division,
+    DivisionRule division,
     Optional<Function<Instance, Value>> execution) {
 
   /** Products that one run may take. */
@@ -75,7 +75,7 @@ record Question(
         .inWords(
             words + under,
             "for all shapes. A quotient "
-                + (division == Division.FLOOR
+                + (division == DivisionRule.FLOOR
                     ? "rounds down, except inside a written floor or ceil."
                     : "is exact."));
   }

@@ -2,9 +2,9 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.Names.formula;
 
-import dev.convproof.formula.Division;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.geometry.Axis;
 import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Proposition.Auxiliary;
@@ -73,7 +73,7 @@ record AxisPremises(AxisBlock axis) {
     Proposition defining = theorem.defining(name, formula(output(paddings)));
     Proposition positive =
         defining
-            .stating(Relation.atMost(Expressions.ONE, output), Division.FLOOR)
+            .stating(Relation.atMost(Expressions.ONE, output), DivisionRule.FLOOR)
             .with(
                 new ProductStep(Expressions.variable(axis.stride()), Expressions.negation(output)))
             .inWords("The output has at least one element: 1 <= " + name + ".")

@@ -7,7 +7,7 @@ import static dev.convproof.cost.Gradient.INPUT;
 import static dev.convproof.cost.Gradient.WEIGHTS;
 
 import dev.convproof.cost.Gradient;
-import dev.convproof.formula.Division;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.geometry.Geometry;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ final class BackwardMeasures {
     return new Measure(
         name,
         meaning,
-        Division.EXACT,
+        DivisionRule.EXACT,
         List.of(PADDING),
         vocabulary,
         ClosedForms.always(form),
@@ -162,7 +162,7 @@ final class BackwardMeasures {
     return new Measure(
         name,
         meaning,
-        Division.EXACT,
+        DivisionRule.EXACT,
         List.of(PADDING, SCALAR),
         COSTS,
         (conventions, named) -> Optional.of("(" + numbers + ")*" + conventions.scalar().bytes()),

@@ -2,7 +2,7 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.Choice.PADDING;
 
-import dev.convproof.formula.Division;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Value;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.geometry.Geometry;
@@ -36,7 +36,7 @@ final class Kinds {
     return new Measure(
         name,
         meaning,
-        Division.FLOOR,
+        DivisionRule.FLOOR,
         List.of(PADDING),
         SIZES,
         ClosedForms.output(letter),
@@ -58,7 +58,13 @@ final class Kinds {
       Measure.Closed closed,
       ToLongBiFunction<Geometry, Conventions> execution) {
     return new Measure(
-        name, meaning, Division.EXACT, choices, vocabulary(name), closed, executed(RUN, execution));
+        name,
+        meaning,
+        DivisionRule.EXACT,
+        choices,
+        vocabulary(name),
+        closed,
+        executed(RUN, execution));
   }
 
   static Measure held(
@@ -78,7 +84,7 @@ final class Kinds {
       Measure.Closed closed,
       ToLongBiFunction<Geometry, Conventions> execution) {
     return new Measure(
-        name, meaning, Division.EXACT, choices, COSTS, closed, executed(BUFFERS, execution));
+        name, meaning, DivisionRule.EXACT, choices, COSTS, closed, executed(BUFFERS, execution));
   }
 
   static Basis executed(String what, ToLongBiFunction<Geometry, Conventions> execution) {
@@ -92,7 +98,7 @@ final class Kinds {
     return new Measure(
         name,
         meaning,
-        Division.FLOOR,
+        DivisionRule.FLOOR,
         List.of(),
         STACKS,
         ClosedForms::stack,
@@ -106,7 +112,7 @@ final class Kinds {
     return new Measure(
         of.name() + "-growth-" + doubling.text(),
         "factor by which the " + of.name() + " grow when " + doubling.what() + " double",
-        Division.EXACT,
+        DivisionRule.EXACT,
         of.choices(),
         Names.joined(Names.LAYER, Names.OUTPUT, doubling.names()),
         (conventions, named) -> of.closed().text(conventions, named).map(doubling::ratio),

@@ -1,9 +1,8 @@
 package dev.convproof.claim.quantity;
 
-import dev.convproof.formula.Division;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
-import dev.convproof.formula.Substitution;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Vocabulary;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +25,7 @@ import java.util.Set;
 public record Measure(
     String name,
     String meaning,
-    Division division,
+    DivisionRule division,
     List<Choice> choices,
     Vocabulary vocabulary,
     Closed closed,
@@ -67,7 +66,9 @@ public record Measure(
         ones.put(name, Expressions.ONE);
       }
     }
-    return closed.text(conventions, named).map(text -> Substitution.in(Names.formula(text), ones));
+    return closed
+        .text(conventions, named)
+        .map(text -> Expressions.substitute(Names.formula(text), ones));
   }
 
   /**

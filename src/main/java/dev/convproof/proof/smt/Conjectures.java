@@ -1,9 +1,9 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Division;
 import dev.convproof.formula.Evaluation;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Value;
 import dev.convproof.proof.smt.Proposition.ProductStep;
 import java.math.BigInteger;
@@ -60,13 +60,13 @@ final class Conjectures {
                 constant(new Formula.Sum(later, earlier))
                     .map(c -> Expressions.difference(Expressions.number(c), earlier)))
         .map(right -> Relation.equal(later, right))
-        .map(equation -> helped(theorem.stating(equation, Division.EXACT).restrictedToGoal()));
+        .map(equation -> helped(theorem.stating(equation, DivisionRule.EXACT).restrictedToGoal()));
   }
 
   private Optional<BigInteger> constant(Formula formula) {
     List<Value> values =
         samples.stream()
-            .map(sample -> Evaluation.rational(formula, sample, Division.EXACT))
+            .map(sample -> Evaluation.rational(formula, sample, DivisionRule.EXACT))
             .distinct()
             .limit(2)
             .toList();

@@ -1,7 +1,6 @@
 package dev.convproof.proof.smt;
 
 import dev.convproof.formula.Formula;
-import dev.convproof.formula.FormulaVisitor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +59,7 @@ final class Divisors {
   /**
    * How many numbers, variables and operations a formula has, written out, up to a large number.
    */
-  private static final class TreeSize implements FormulaVisitor<Long> {
+  private static final class TreeSize implements Formula.Visitor<Long> {
     private static final long MANY = 1L << 40;
 
     private final ToLongFunction<Formula> parts;

@@ -1,9 +1,8 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Division;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
-import dev.convproof.formula.FormulaVisitor;
+import dev.convproof.formula.Formula.DivisionRule;
 import java.util.List;
 import java.util.function.Function;
 
@@ -46,8 +45,8 @@ record Fraction(Formula numerator, Formula denominator) {
    * Multiplies quotients out: every formula becomes one fraction of whole numbers, and every
    * rounding a floor of such a fraction. Divisors are collected, since none may be zero.
    */
-  static final class Expansion implements FormulaVisitor<Fraction> {
-    private final Division division;
+  static final class Expansion implements Formula.Visitor<Fraction> {
+    private final DivisionRule division;
     private final Divisors divisors;
 
     /**
@@ -55,7 +54,7 @@ record Fraction(Formula numerator, Formula denominator) {
      *     exact
      * @param divisors where to collect divisors
      */
-    Expansion(Division division, Divisors divisors) {
+    Expansion(DivisionRule division, Divisors divisors) {
       this.division = division;
       this.divisors = divisors;
     }
@@ -118,7 +117,7 @@ record Fraction(Formula numerator, Formula denominator) {
             Expressions.product(dividend.denominator(), Expressions.power(divisor.numerator(), 2));
       }
       Fraction exact = divisors.checked(new Fraction(above, below));
-      return division == Division.FLOOR ? Fraction.whole(exact.floor()) : exact;
+      return division == DivisionRule.FLOOR ? Fraction.whole(exact.floor()) : exact;
     }
 
     @Override
@@ -131,12 +130,13 @@ record Fraction(Formula numerator, Formula denominator) {
 
     @Override
     public Fraction floor(Formula.Floor floor) {
-      return Fraction.whole(new Expansion(Division.EXACT, divisors).of(floor.operand()).floor());
+      return Fraction.whole(
+          new Expansion(DivisionRule.EXACT, divisors).of(floor.operand()).floor());
     }
 
     @Override
     public Fraction ceiling(Formula.Ceiling ceiling) { // ⌈x⌉ = −⌊−x⌋
-      Fraction exact = new Expansion(Division.EXACT, divisors).of(ceiling.operand());
+      Fraction exact = new Expansion(DivisionRule.EXACT, divisors).of(ceiling.operand());
       Fraction below = new Fraction(Expressions.negation(exact.numerator()), exact.denominator());
       return Fraction.whole(Expressions.negation(below.floor()));
     }

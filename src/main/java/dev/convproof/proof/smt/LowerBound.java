@@ -1,7 +1,6 @@
 package dev.convproof.proof.smt;
 
 import dev.convproof.formula.Formula;
-import dev.convproof.formula.FormulaVisitor;
 import dev.convproof.proof.smt.Proposition.Auxiliary;
 import dev.convproof.proof.smt.Relation.Comparator;
 import java.math.BigInteger;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * A number that a whole-number formula is never below, where that is plain from the least values of
  * its variables; empty where it is not.
  */
-final class LowerBound implements FormulaVisitor<Optional<BigInteger>> {
+final class LowerBound implements Formula.Visitor<Optional<BigInteger>> {
   private final Map<String, Long> least;
 
   private LowerBound(Map<String, Long> least) {

@@ -1,8 +1,8 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Division;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.proof.Lemma;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +29,7 @@ public record Proposition(
     List<Abbreviation> definitions,
     List<Relation> assumptions,
     Relation goal,
-    Division division,
+    DivisionRule division,
     List<ProductStep> steps,
     List<Auxiliary> lemmas) {
 
@@ -48,7 +48,14 @@ public record Proposition(
   /** Creates a proposition about unknowns that still says nothing. */
   public static Proposition over(List<Unknown> unknowns) {
     return new Proposition(
-        List.of(), unknowns, List.of(), List.of(), NOTHING, Division.EXACT, List.of(), List.of());
+        List.of(),
+        unknowns,
+        List.of(),
+        List.of(),
+        NOTHING,
+        DivisionRule.EXACT,
+        List.of(),
+        List.of());
   }
 
   /** Returns this with more unknowns. */
@@ -70,7 +77,7 @@ public record Proposition(
   }
 
   /** Returns this with another goal. */
-  public Proposition stating(Relation other, Division reading) {
+  public Proposition stating(Relation other, DivisionRule reading) {
     return new Proposition(
         words, unknowns, definitions, assumptions, other, reading, steps, lemmas);
   }

@@ -1,7 +1,7 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Division;
 import dev.convproof.formula.Formula;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.proof.smt.Divisors.TooLarge;
 import dev.convproof.proof.smt.Proposition.Abbreviation;
 import dev.convproof.proof.smt.Proposition.Auxiliary;
@@ -77,7 +77,7 @@ final class SmtScript {
 
   private void assume(Relation given) {
     comment("given: " + given);
-    line("(assert %s)".formatted(quotients.relation(given, Division.FLOOR)));
+    line("(assert %s)".formatted(quotients.relation(given, DivisionRule.FLOOR)));
   }
 
   private void use(Auxiliary lemma) {
@@ -139,11 +139,11 @@ final class SmtScript {
 
     /** The term of a formula whose quotients round down. */
     String floorTerm(Formula formula) {
-      return terms.of(new Fraction.Expansion(Division.FLOOR, divisors).of(formula).numerator());
+      return terms.of(new Fraction.Expansion(DivisionRule.FLOOR, divisors).of(formula).numerator());
     }
 
     /** The term of a relation, both sides multiplied out. */
-    String relation(Relation relation, Division division) {
+    String relation(Relation relation, DivisionRule division) {
       Fraction.Expansion fractions = new Fraction.Expansion(division, divisors);
       Fraction left = fractions.of(relation.left());
       Fraction right = fractions.of(relation.right());
@@ -160,7 +160,7 @@ final class SmtScript {
           .formatted(
               floorTerm(step.factor()),
               floorTerm(step.whole()),
-              relation(step.product(), Division.FLOOR));
+              relation(step.product(), DivisionRule.FLOOR));
     }
 
     /** The quotients that have a name, in order. */

@@ -1,13 +1,12 @@
 package dev.convproof.proof.smt;
 
 import dev.convproof.formula.Formula;
-import dev.convproof.formula.FormulaVisitor;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
 /** Writes whole-number formulas, as {@link Fraction} makes them, as SMT-LIB terms. */
-final class SmtTerms implements FormulaVisitor<String> {
+final class SmtTerms implements Formula.Visitor<String> {
   private final Function<Formula.Quotient, String> floors;
 
   /**

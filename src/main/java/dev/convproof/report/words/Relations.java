@@ -1,6 +1,6 @@
 package dev.convproof.report.words;
 
-import dev.convproof.formula.Division;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.formula.FormulaParser;
 import dev.convproof.formula.MathMl;
@@ -43,7 +43,7 @@ final class Relations {
   }
 
   private static String formula(String text) {
-    return MathMl.render(FormulaParser.parse(text.replace('Δ', 'D'), SECTION), Division.EXACT)
+    return MathMl.render(FormulaParser.parse(text.replace('Δ', 'D'), SECTION), DivisionRule.EXACT)
         .replace("<mi>D</mi>", "<mi>Δ</mi>");
   }
 }

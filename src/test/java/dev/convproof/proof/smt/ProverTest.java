@@ -3,9 +3,9 @@ package dev.convproof.proof.smt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.convproof.formula.Division;
 import dev.convproof.formula.Evaluation;
 import dev.convproof.formula.Formula;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.FormulaParser;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.proof.Solver;
@@ -42,7 +42,7 @@ class ProverTest {
       })
   void equal_formulas_are_proved_by_files_that_other_solvers_check(String left, String right)
       throws Exception {
-    ProofAttempt outcome = prove(left, right, Division.FLOOR);
+    ProofAttempt outcome = prove(left, right, DivisionRule.FLOOR);
     assertThat(outcome).isInstanceOf(ProofAttempt.Established.class);
     for (ProofFile file : ((ProofAttempt.Established) outcome).files()) {
       for (Solver solver : Solver.values()) {
@@ -64,27 +64,29 @@ class ProverTest {
         "h/(s-5) | h/(s-5)",
       })
   void different_formulas_are_disproved_by_values_at_which_they_differ(String left, String right) {
-    ProofAttempt outcome = prove(left, right, Division.FLOOR);
+    ProofAttempt outcome = prove(left, right, DivisionRule.FLOOR);
     assertThat(outcome)
         .isInstanceOfSatisfying(
             ProofAttempt.Disproved.class,
             disproved -> {
-              Object one = Evaluation.rational(parse(left), disproved.values(), Division.FLOOR);
-              Object other = Evaluation.rational(parse(right), disproved.values(), Division.FLOOR);
+              Object one = Evaluation.rational(parse(left), disproved.values(), DivisionRule.FLOOR);
+              Object other =
+                  Evaluation.rational(parse(right), disproved.values(), DivisionRule.FLOOR);
               assertThat(one.equals(other) && !one.toString().startsWith("Undefined")).isFalse();
             });
   }
 
   @Test
   void an_exact_quotient_is_no_rounded_one() {
-    assertThat(prove("h/s*s", "h", Division.EXACT)).isInstanceOf(ProofAttempt.Established.class);
-    assertThat(prove("h/s*s", "h", Division.FLOOR)).isInstanceOf(ProofAttempt.Disproved.class);
+    assertThat(prove("h/s*s", "h", DivisionRule.EXACT))
+        .isInstanceOf(ProofAttempt.Established.class);
+    assertThat(prove("h/s*s", "h", DivisionRule.FLOOR)).isInstanceOf(ProofAttempt.Disproved.class);
   }
 
   @Test
   void a_statement_too_large_for_a_solver_is_left_open() {
     String sum = "h" + "+k".repeat(60);
-    assertThat(prove("((" + sum + ")^16)^5", "1", Division.EXACT))
+    assertThat(prove("((" + sum + ")^16)^5", "1", DivisionRule.EXACT))
         .isEqualTo(
             new ProofAttempt.Inconclusive(
                 "multiplied out, the statement is too large for a solver"));
@@ -92,15 +94,15 @@ class ProverTest {
 
   @Test
   void the_same_theorem_gives_the_same_files() {
-    assertThat(prove("h/s/t", "h/(s*t)", Division.FLOOR))
-        .isEqualTo(prove("h/s/t", "h/(s*t)", Division.FLOOR));
+    assertThat(prove("h/s/t", "h/(s*t)", DivisionRule.FLOOR))
+        .isEqualTo(prove("h/s/t", "h/(s*t)", DivisionRule.FLOOR));
   }
 
-  private static ProofAttempt prove(String left, String right, Division division) {
+  private static ProofAttempt prove(String left, String right, DivisionRule division) {
     return new Prover(SolverBudget.USUAL).prove("test", theorem(left, right, division), samples());
   }
 
-  private static Proposition theorem(String left, String right, Division division) {
+  private static Proposition theorem(String left, String right, DivisionRule division) {
     List<Unknown> unknowns =
         NAMES.names().stream().map(name -> new Unknown(name, name.equals("p") ? 0 : 1)).toList();
     return Proposition.over(unknowns)
