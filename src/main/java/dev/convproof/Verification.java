@@ -138,11 +138,14 @@ public final class Verification<V> {
     private final long began = System.nanoTime();
     private long draws;
     private Tally current;
+    private final int layers; // that all laws have; 0 if they differ
     private Case trying;
 
     Run(Subject<V> watched) {
       this.watched = watched;
       laws.forEach(law -> tallies.add(new Tally(law)));
+      int[] ofLaws = laws.stream().mapToInt(Law::layers).distinct().toArray();
+      layers = ofLaws.length == 1 ? ofLaws[0] : 0;
     }
 
     Report report() {
@@ -186,7 +189,7 @@ public final class Verification<V> {
     }
 
     private Case draw(long drawSeed) {
-      boolean stacked = draws % STACKED_ONE_IN == STACKED_ONE_IN - 1;
+      boolean stacked = layers == 2 || layers == 0 && draws % STACKED_ONE_IN == STACKED_ONE_IN - 1;
       Exactness exactness = subject.arithmetic().exactness();
       int headroom = (int) (draws & 1); // some laws add two inputs: half of the draws leave room
       return RandomCase.draw(

@@ -23,41 +23,34 @@ public final class Purity extends Law {
     return true;
   }
 
+  /** Calls on other values, and on another shape, come between those that are compared. */
   @Override
   <V> void compare(Comparison<V> comparison, Trial<V> trial) {
     Arithmetic<V> numbers = trial.arithmetic();
     Case c = trial.on();
+    Tensor<V> once = trial.output();
+    Problem<V> between = otherValues(c).problem(numbers);
+    Tensor<V> other = trial.output(between);
+    V kept = numbers.slice(other.data(), 0, other.shape().size());
     Problem<V> used = c.problem(numbers);
-    Problem<V> fresh = c.problem(numbers);
-    Tensor<V> first = trial.output(used);
-    V kept = numbers.slice(first.data(), 0, numbers.length(first.data()));
-    unchanged(comparison, fresh, used, trial.name());
-    Tensor<V> second = trial.output(used);
-    Tensor<V> result = new Tensor<>(first.shape(), kept);
-    comparison.expect(result, second, trial.name() + ": a second call differs");
-    comparison.expect(result, first, trial.name() + ": a second call changes the first result");
-    independentOfCallsBefore(comparison, trial, result);
-    if (first.data() == second.data() || shares(first, used) || shares(second, used)) {
+    Tensor<V> again = trial.output(used);
+    unchanged(comparison, trial.problem(), used, trial.name());
+    comparison.expect(once, again, trial.name() + ": a second call differs");
+    Tensor<V> otherResult = new Tensor<>(other.shape(), kept);
+    comparison.expect(otherResult, other, trial.name() + ": a call changes an earlier result");
+    if (other.data() == again.data() || shares(again, used) || shares(other, between)) {
       comparison.differ(
           trial.name() + ": a result shares its buffer",
           "the output",
           "a fresh buffer",
           "one in use");
     }
-  }
-
-  /** Calls on other values and on another shape come between; what they leave behind shows. */
-  private static <V> void independentOfCallsBefore(
-      Comparison<V> comparison, Trial<V> trial, Tensor<V> result) {
-    Case c = trial.on();
-    Case other = otherValues(c);
-    Tensor<V> after = trial.output(other);
-    V kept = trial.arithmetic().slice(after.data(), 0, after.shape().size());
-    String depends = trial.name() + ": a result depends on the call before";
-    comparison.expect(result, trial.output(c), depends);
     if (trial.computes(ANOTHER_SHAPE)) {
       trial.output(ANOTHER_SHAPE);
-      comparison.expect(new Tensor<>(after.shape(), kept), trial.output(other), depends);
+      comparison.expect(
+          otherResult,
+          trial.output(otherValues(c)),
+          trial.name() + ": a result depends on the call before");
     }
   }
 
