@@ -3,11 +3,14 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.cli.ConvolutionArguments.Sliding;
+import dev.convproof.file.NpyReader;
+import dev.convproof.file.StoredTensor;
 import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +25,64 @@ import java.util.Optional;
  * @param bias co
  */
 record ConvolutionFiles(
-    Geometry geometry, boolean image, NpyFile input, NpyFile weight, Optional<NpyFile> bias) {
+    Geometry geometry,
+    boolean image,
+    TensorFile input,
+    TensorFile weight,
+    Optional<TensorFile> bias) {
+
+  /** A tensor that remembers its file, to be named where it does not fit. */
+  record TensorFile(Path path, StoredTensor tensor) {
+
+    static TensorFile read(Path path) throws TensorFileException {
+      TensorFile file = new TensorFile(path, NpyReader.read(path));
+      require(
+          file.tensor().size() > 0,
+          "%s: shape %s holds no elements: every size must be at least 1",
+          path,
+          file.shape());
+      return file;
+    }
+
+    int dimensions() {
+      return tensor.shape().size();
+    }
+
+    int size(int dimension) {
+      return tensor.shape().get(dimension);
+    }
+
+    /** As a Python tuple. */
+    String shape() {
+      return StoredTensor.tuple(tensor.shape());
+    }
+
+    /** The indices of an element, as NumPy takes them. */
+    String index(int at) {
+      return StoredTensor.index(tensor.shape(), at);
+    }
+
+    void requireDimensions(int count, String right) {
+      require(
+          dimensions() == count,
+          "%s: has %d dimension%s, shape %s: %s would be right",
+          path,
+          dimensions(),
+          dimensions() == 1 ? "" : "s",
+          shape(),
+          right);
+    }
+
+    void requireTypeOf(TensorFile other) {
+      require(
+          tensor.type() == other.tensor.type(),
+          "%s: holds %s, but %s holds %s: one type for all files would be right",
+          path,
+          tensor.type(),
+          other.path,
+          other.tensor.type());
+    }
+  }
 
   /**
    * Reads the files.
@@ -31,11 +91,11 @@ record ConvolutionFiles(
    * @throws BadInput if they do not fit together
    */
   static ConvolutionFiles read(ConvolutionArguments arguments) throws TensorFileException {
-    NpyFile input = NpyFile.read(arguments.input());
-    NpyFile weight = NpyFile.read(arguments.weight());
-    Optional<NpyFile> bias = Optional.empty();
-    if (arguments.bias() != null) {
-      bias = Optional.of(NpyFile.read(arguments.bias()));
+    TensorFile input = TensorFile.read(arguments.input());
+    TensorFile weight = TensorFile.read(arguments.weight());
+    Optional<TensorFile> bias = Optional.empty();
+    if (arguments.bias().isPresent()) {
+      bias = Optional.of(TensorFile.read(arguments.bias().get()));
     }
     boolean image = input.dimensions() == 3;
     input.requireDimensions(image ? 3 : 4, "n c h w, or c h w for one image");
@@ -46,7 +106,7 @@ record ConvolutionFiles(
     return new ConvolutionFiles(geometry, image, input, weight, bias);
   }
 
-  private static void requireBias(NpyFile bias, NpyFile input, NpyFile weight) {
+  private static void requireBias(TensorFile bias, TensorFile input, TensorFile weight) {
     bias.requireTypeOf(input);
     int outputs = weight.size(0);
     require(
@@ -59,7 +119,7 @@ record ConvolutionFiles(
         outputs);
   }
 
-  private static Geometry geometry(ConvolutionArguments a, NpyFile input, NpyFile weight) {
+  private static Geometry geometry(ConvolutionArguments a, TensorFile input, TensorFile weight) {
     int first = input.dimensions() - 3;
     int channels = input.size(first);
     requireGroups(a.groups(), channels, "input channels", input);
@@ -87,7 +147,7 @@ record ConvolutionFiles(
     }
   }
 
-  private static void requireGroups(int groups, int channels, String what, NpyFile file) {
+  private static void requireGroups(int groups, int channels, String what, TensorFile file) {
     require(
         groups >= 1 && channels % groups == 0,
         "--groups %d: must be at least 1 and divide the %d %s of %s",
@@ -98,7 +158,12 @@ record ConvolutionFiles(
   }
 
   private static Axis axis(
-      String name, NpyFile input, int inputAt, NpyFile weight, int weightAt, Sliding sliding) {
+      String name,
+      TensorFile input,
+      int inputAt,
+      TensorFile weight,
+      int weightAt,
+      Sliding sliding) {
     try {
       return new Axis(
           input.size(inputAt),

@@ -43,6 +43,17 @@ record Answer(int exitCode, String out, String err) {
   static Answer ofProcess(
       Path folder, List<String> options, Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
+    ProcessBuilder builder = process(options, args).directory(folder.toFile());
+    builder.environment().putAll(environment);
+    return of(builder.start());
+  }
+
+  /** The answer of a process whose standard output goes to a file. */
+  static Answer intoFile(Path file, String... args) throws IOException, InterruptedException {
+    return of(process(List.of(), args).redirectOutput(file.toFile()).start());
+  }
+
+  private static ProcessBuilder process(List<String> options, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -51,10 +62,12 @@ record Answer(int exitCode, String out, String err) {
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
     command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JAVA_TOOL_OPTIONS"); // of which Java would tell
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    return builder;
+  }
+
+  private static Answer of(Process process) throws IOException, InterruptedException {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Answer(process.waitFor(), out, err);

@@ -1,5 +1,10 @@
 package dev.convproof.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,10 +79,41 @@ class RunOptionsTest {
         "--stride",
         "1,2,3");
     refused(
-        "Invalid value for option '--padding': 'x' is not four integers such as 1,1,0,0 or a single"
-            + " integer for all; see convproof run --help",
+        "Invalid value for option '--padding': 'x' is not four integers such as 1,1,0,0, two such as"
+            + " 1,2 for rows and columns, or a single integer for all; see convproof run --help",
         "--padding",
         "x");
+  }
+
+  @Test
+  void an_output_over_an_input() throws IOException {
+    byte[] before = Files.readAllBytes(folder.file("x"));
+    String[] args = folder.arguments();
+    args[6] = folder.path().resolve("../" + folder.path().getFileName() + "/x.npy").toString();
+    Answer.to(args)
+        .isRefusedWith(
+            "convproof run: --output "
+                + args[6]
+                + ": is the file of --input too: another name would be right");
+    assertThat(Files.readAllBytes(folder.file("x"))).isEqualTo(before);
+    args[6] = folder.file("w").toString();
+    Answer.to(args)
+        .isRefusedWith(
+            folder.line(
+                "--output W.npy: is the file of --weight too: another name would be right"));
+  }
+
+  @Test
+  void a_stream_gets_the_tensor_alone() throws Exception {
+    Path caught = folder.path().resolve("caught.npy");
+    String[] args = folder.arguments();
+    args[6] = "/dev/stdout";
+    assumeTrue(Files.exists(Path.of(args[6])), "no /dev/stdout here: skipped");
+    Answer piped = Answer.ofProcess(folder.path(), args);
+    assertThat(piped.out()).isEmpty();
+    assertThat(piped.err()).contains("/dev/stdout");
+    assertThat(Answer.intoFile(caught, args).err()).contains("wrote /dev/stdout, float64");
+    assertThat(Files.readAllBytes(caught)).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y').hasSize(224);
   }
 
   @Test

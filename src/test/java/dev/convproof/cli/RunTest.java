@@ -75,6 +75,17 @@ class RunTest {
   }
 
   @Test
+  void two_numbers_are_for_rows_and_columns() throws TensorFileException {
+    folder
+        .doubles("x", List.of(1, 1, 1), 7)
+        .doubles("w", List.of(1, 1, 1, 1), 1)
+        .run("--padding", "0,1")
+        .holds();
+    assertThat(folder.read("y"))
+        .isEqualTo(StoredTensor.of(List.of(1, 1, 3), new double[] {0, 7, 0}));
+  }
+
+  @Test
   void what_is_no_number_passes_through_one_strategy() throws TensorFileException {
     folder
         .doubles("x", List.of(1, 1, 2), Double.NaN, Double.POSITIVE_INFINITY)
@@ -90,11 +101,12 @@ class RunTest {
         .isEqualTo(
             """
             {
-              "verdict" : "holds",
-              "geometry" : "ci2h3w3co3kh2kw2",
+              "verdict" : "VACUOUS",
+              "reason" : "nothing was compared with im2col",
+              "case" : "ci2h3w3co3kh2kw2",
               "strategies" : [ {
                 "strategy" : "im2col",
-                "verdict" : "reference",
+                "verdict" : "REFERENCE",
                 "text" : "computed"
               } ],
               "written" : "%s, float64 [3, 2, 2]"
