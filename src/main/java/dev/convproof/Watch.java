@@ -55,8 +55,9 @@ final class Watch implements Subject.Caller {
         } catch (TimeoutException running) {
           Optional<String> late = late();
           if (late.isPresent()) {
+            T made = stuck.apply(late.get()); // before the thread may go on
             thread.interrupt();
-            return stuck.apply(late.get());
+            return made;
           }
         }
       }
