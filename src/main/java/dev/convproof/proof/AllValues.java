@@ -35,7 +35,7 @@ public final class AllValues {
   }
 
   /**
-   * What an exhaustive run gave.
+   * The result of an exhaustive run.
    *
    * @param excess every geometry up to this {@link Geometry#size()} was run
    * @param geometries how many they are
@@ -50,7 +50,7 @@ public final class AllValues {
       Geometry geometry, Strategy strategy, int position, String expected, String actual) {}
 
   /**
-   * What one geometry gave.
+   * The result at one geometry.
    *
    * @param polynomials pairs of polynomials compared, up to the first that differs
    * @param difference that pair, or empty
@@ -75,7 +75,7 @@ public final class AllValues {
     return new ExhaustiveResult(excess, geometries, polynomials, Optional.empty());
   }
 
-  /** The first difference at one geometry, for all values. */
+  /** Returns the first difference at one geometry, for all values. */
   public Optional<PolynomialDifference> difference(Geometry g) {
     return at(g).difference();
   }
@@ -128,7 +128,7 @@ public final class AllValues {
     return Optional.empty();
   }
 
-  /** A problem whose every input, weight and bias is an indeterminate of its own. */
+  /** Creates a problem whose every input, weight and bias is an indeterminate of its own. */
   private static <V> Problem<V> indeterminate(Symbolic<V> numbers, Geometry g) {
     int weights = 1 + g.inputSize();
     int biases = weights + g.weightSize();

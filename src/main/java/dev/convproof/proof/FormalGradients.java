@@ -31,7 +31,7 @@ public final class FormalGradients {
   }
 
   /**
-   * The first scalar that is no derivative.
+   * The first scalar that is not the derivative.
    *
    * @param of what the gradient is with respect to
    */
@@ -44,7 +44,7 @@ public final class FormalGradients {
       String actual) {}
 
   /**
-   * What one geometry gave.
+   * The result at one geometry.
    *
    * @param polynomials pairs of polynomials compared, up to the first that differs
    * @param difference that pair, or empty
@@ -96,7 +96,7 @@ public final class FormalGradients {
     return new GradientResult(found.length, Optional.empty());
   }
 
-  /** L = Σ G·y, y by definition. */
+  /** Returns L = Σ G·y, y by definition. */
   private static Polynomial loss(BackwardProblem<Polynomial[]> problem) {
     Polynomial[] output = Strategies.DEFINITION.convolve(NUMBERS, problem.forward()).data();
     Polynomial loss = Polynomial.ZERO;

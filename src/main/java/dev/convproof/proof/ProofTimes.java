@@ -79,7 +79,8 @@ public record ProofTimes(int strategies, int repeats, List<TimedShape> points) {
   }
 
   /**
-   * The exponent e for which time grows as products^e: the slope by least squares of logarithms.
+   * Returns the exponent e for which time grows as products^e: the slope by least squares of
+   * logarithms.
    */
   public double exponent() {
     double meanX =

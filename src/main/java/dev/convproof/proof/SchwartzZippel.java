@@ -29,19 +29,19 @@ public final class SchwartzZippel {
     failure = degree == 0 ? failure : Math.nextUp(failure + atAll);
   }
 
-  /** Whether no identity was added that could be false at one point and true at another. */
+  /** Returns whether no identity was added that could be false at one point and true at another. */
   public boolean isEmpty() {
     return failure == 0;
   }
 
-  /** The greatest k ≥ 0 for which the probability is at most 2^−k. */
+  /** Returns the greatest k ≥ 0 for which the probability is at most 2^−k. */
   public int bits() {
     int exponent = Math.getExponent(failure);
     boolean power = failure == Math.scalb(1.0, exponent);
     return Math.max(0, power ? -exponent : -exponent - 1);
   }
 
-  /** Such as {@code at random points: what is false passes with a probability of at most 2^−40}. */
+  /** Returns {@code at random points: what is false passes with a probability of at most 2^−40}. */
   @Override
   public String toString() {
     return "at random points: what is false passes with a probability of at most 2^−" + bits();

@@ -27,7 +27,7 @@ import java.util.Optional;
 public record InnerChannels(Kernel kernel, int inner, int height, int width) {
   private static final int MOST_INNER = 1024;
 
-  /** Checks that there is a second kernel for these sizes. */
+  /** Validates that there is a second kernel for these sizes. */
   public InnerChannels {
     require(
         inner >= 1 && inner <= MOST_INNER,
@@ -52,7 +52,7 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
     long fromInput = OneHot.channels(kernel, ranks.byInput(), height, width);
     long fromOutput = OneHot.channels(kernel, ranks.byOutput(), secondHeight(), secondWidth());
     if (inner >= Math.min(fromInput, fromOutput)) {
-      return fromInput <= fromOutput ? constructed(ranks) : constructedFromOutput(ranks);
+      return constructed(ranks, fromInput <= fromOutput);
     }
     int needed = ranks.needed(height * width, secondHeight() * secondWidth());
     if (inner < needed) {
@@ -72,29 +72,26 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
     return kernel.width() - width + 1;
   }
 
-  private Decomposition constructed(ChannelRanks ranks) {
-    RankFactors sums = RankFactors.of(ChannelRanks.byInput(kernel));
-    List<Kernel> built = OneHot.build(kernel, sums, inner, height, width);
-    return Decomposition.Composed.checked(
-        kernel, built.get(0), built.get(1), how(ranks, "input", sums.rank(), height, width));
-  }
-
-  /** Exchanges input and output, which exchanges the two kernels too. */
-  private Decomposition constructedFromOutput(ChannelRanks ranks) {
-    Kernel turned = ChannelRanks.transposed(kernel);
-    RankFactors sums = RankFactors.of(ChannelRanks.byInput(turned));
-    List<Kernel> built = OneHot.build(turned, sums, inner, secondHeight(), secondWidth());
+  /** Constructs the two; exchanging input and output exchanges the two kernels too. */
+  private Decomposition constructed(ChannelRanks ranks, boolean fromInput) {
+    Kernel seen = fromInput ? kernel : ChannelRanks.transposed(kernel);
+    int oneHotHeight = fromInput ? height : secondHeight();
+    int oneHotWidth = fromInput ? width : secondWidth();
+    RankFactors sums = RankFactors.of(ChannelRanks.byInput(seen));
+    List<Kernel> built = OneHot.build(seen, sums, inner, oneHotHeight, oneHotWidth);
+    int places = OneHot.places(kernel, oneHotHeight, oneHotWidth);
     return Decomposition.Composed.checked(
         kernel,
-        ChannelRanks.transposed(built.get(1)),
-        ChannelRanks.transposed(built.get(0)),
-        how(ranks, "output", sums.rank(), secondHeight(), secondWidth()));
-  }
-
-  private String how(ChannelRanks ranks, String side, int sums, int oneHotHeight, int oneHotWidth) {
-    int places = OneHot.places(kernel, oneHotHeight, oneHotWidth);
-    return "the one-hot construction from the %s's side takes rank × places = %s × %s = %s inner channels of the %s; %s"
-        .formatted(side, sums, places, sums * places, inner, ranks);
+        fromInput ? built.get(0) : ChannelRanks.transposed(built.get(1)),
+        fromInput ? built.get(1) : ChannelRanks.transposed(built.get(0)),
+        "the one-hot construction from the %s's side takes rank × places = %s × %s = %s inner channels of the %s; %s"
+            .formatted(
+                fromInput ? "input" : "output",
+                sums.rank(),
+                places,
+                sums.rank() * places,
+                inner,
+                ranks));
   }
 
   private Decomposition byFactoring() {

@@ -58,26 +58,19 @@ record KernelPolynomial(
   }
 
   /**
-   * Returns the first of two kernels whose polynomials multiply to this one's: the number goes to
-   * it, and as much of the zeros above and to the left as its size holds.
+   * Composes and checks the two kernels that a split makes, the first of a size. The number goes to
+   * the first, and as much of the zeros above and to the left as its size holds.
    */
-  private Kernel first(IntegerPolynomial factor, int height, int width) {
-    int above = Math.min(top, height - 1 - factor.degreeY());
-    int before = Math.min(left, width - 1 - factor.degreeX());
-    return laid(factor, height, width, above, before, unit);
-  }
-
-  /** Returns the second of two kernels, of the size that is left, with the zeros that are left. */
-  private Kernel second(IntegerPolynomial factor, IntegerPolynomial other, int height, int width) {
-    int above = top - Math.min(top, height - 1 - other.degreeY());
-    int before = left - Math.min(left, width - 1 - other.degreeX());
-    return laid(
-        factor,
-        kernel.height() - height + 1,
-        kernel.width() - width + 1,
-        above,
-        before,
-        BigFraction.ONE);
+  Decomposition composed(Split split, int height, int width, List<IntegerPolynomial> factors) {
+    int above = Math.min(top, height - 1 - split.first().degreeY());
+    int before = Math.min(left, width - 1 - split.first().degreeX());
+    Kernel first = laid(split.first(), height, width, above, before, unit);
+    int rows = kernel.height() - height + 1;
+    int columns = kernel.width() - width + 1;
+    Kernel second =
+        laid(split.second(), rows, columns, top - above, left - before, BigFraction.ONE);
+    return Decomposition.Composed.checked(
+        kernel, first, second, "the polynomial is " + factored(factors));
   }
 
   private Kernel laid(
@@ -91,15 +84,6 @@ record KernelPolynomial(
       }
     }
     return new Kernel(kernel.layout(), new Shape(1, 1, height, width), taps);
-  }
-
-  /** Composes and checks the two kernels that a split makes, the first of a size. */
-  Decomposition composed(Split split, int height, int width, List<IntegerPolynomial> factors) {
-    return Decomposition.Composed.checked(
-        kernel,
-        first(split.first(), height, width),
-        second(split.second(), split.first(), height, width),
-        "the polynomial is " + factored(factors));
   }
 
   /** Returns this factored, such as {@code 1/4 · x · (1 + x)^2}. */

@@ -19,15 +19,15 @@ record NumericalFactors(ComplexPolynomial factor, ComplexPolynomial rest) {
   private static final int FEW = 4;
   private static final int NEWTON_STEPS = 5;
 
-  /** A polynomial with real coefficients. */
-  static ComplexPolynomial polynomial(double[] coefficients) {
+  /** Creates a polynomial with real coefficients. */
+  private static ComplexPolynomial polynomial(double[] coefficients) {
     return new ComplexPolynomial(
         Arrays.stream(coefficients).mapToObj(c -> new Complex(c, 0)).toList());
   }
 
   /**
-   * The few whose product comes closest, of a polynomial of degree 2 or more over ℂ, 3 or more over
-   * ℝ, or 2 with real roots.
+   * Returns the few whose product comes closest, of a polynomial of degree 2 or more over ℂ, 3 or
+   * more over ℝ, or 2 with real roots.
    *
    * @throws ArithmeticException if no roots are found
    */
@@ -37,7 +37,12 @@ record NumericalFactors(ComplexPolynomial factor, ComplexPolynomial rest) {
         .map(root -> real && f.degree() == 2 ? new Complex(root.re(), 0) : root)
         .map(root -> real ? realFactor(root) : linear(root))
         .filter(factor -> factor.degree() < f.degree())
-        .flatMap(factor -> Stream.of(downwards(f, factor), upwards(f, factor)))
+        .flatMap(
+            factor ->
+                Stream.of(
+                        f.quotient(factor), // downwards, and upwards:
+                        f.reversed().quotient(factor.reversed()).reversed())
+                    .map(rest -> new NumericalFactors(factor, rest)))
         .filter(found -> Double.isFinite(found.distance(f)))
         .sorted(Comparator.comparingDouble(found -> found.distance(f)))
         .limit(FEW)
@@ -58,15 +63,6 @@ record NumericalFactors(ComplexPolynomial factor, ComplexPolynomial rest) {
                 Complex.ONE));
   }
 
-  private static NumericalFactors downwards(ComplexPolynomial f, ComplexPolynomial factor) {
-    return new NumericalFactors(factor, f.quotient(factor));
-  }
-
-  private static NumericalFactors upwards(ComplexPolynomial f, ComplexPolynomial factor) {
-    ComplexPolynomial rest = f.reversed().quotient(factor.reversed()).reversed();
-    return new NumericalFactors(factor, rest);
-  }
-
   private double distance(ComplexPolynomial f) {
     return f.distance(factor.times(rest));
   }
@@ -78,16 +74,11 @@ record NumericalFactors(ComplexPolynomial factor, ComplexPolynomial rest) {
    * @throws ArithmeticException if the eigenvalues are not found
    */
   private static List<Complex> roots(double[] coefficients) {
-    ComplexPolynomial polynomial = polynomial(coefficients);
-    List<Complex> roots = new ArrayList<>();
-    for (double[] parts : Eigenvalues.ofCompanion(coefficients)) {
-      Complex root = new Complex(parts[0], parts[1]);
-      for (int step = 0; step < NEWTON_STEPS; step++) {
-        root = polynomial.polished(root);
-      }
-      roots.add(root);
-    }
-    return roots;
+    ComplexPolynomial f = polynomial(coefficients);
+    return Arrays.stream(Eigenvalues.ofCompanion(coefficients))
+        .map(parts -> new Complex(parts[0], parts[1]))
+        .map(root -> Stream.iterate(root, f::polished).skip(NEWTON_STEPS).findFirst().orElseThrow())
+        .toList();
   }
 
   /**
@@ -118,7 +109,7 @@ record NumericalFactors(ComplexPolynomial factor, ComplexPolynomial rest) {
       return new Complex(product.re / size, product.im / size);
     }
 
-    /** A bound of the absolute value, at most twice as large: |re| + |im|. */
+    /** Returns a bound of the absolute value, at most twice as large: |re| + |im|. */
     double size() {
       return Math.abs(re) + Math.abs(im);
     }
@@ -153,7 +144,7 @@ record NumericalFactors(ComplexPolynomial factor, ComplexPolynomial rest) {
       return new ComplexPolynomial(List.of(product));
     }
 
-    /** The quotient by long division from the highest power; the remainder is dropped. */
+    /** Returns the quotient by long division from the highest power; the remainder is dropped. */
     ComplexPolynomial quotient(ComplexPolynomial divisor) {
       Complex[] rest = coefficients.toArray(Complex[]::new);
       Complex[] quotient = new Complex[degree() - divisor.degree() + 1];
@@ -167,7 +158,7 @@ record NumericalFactors(ComplexPolynomial factor, ComplexPolynomial rest) {
       return new ComplexPolynomial(List.of(quotient));
     }
 
-    /** The largest difference of two coefficients. */
+    /** Returns the largest difference of two coefficients. */
     double distance(ComplexPolynomial other) {
       double largest = 0;
       for (int i = 0; i <= degree(); i++) {
@@ -177,7 +168,8 @@ record NumericalFactors(ComplexPolynomial factor, ComplexPolynomial rest) {
     }
 
     /**
-     * One step of Newton's method, or the point itself where it would not come closer to a root.
+     * Returns one step of Newton's method, or the point itself where it would not come closer to a
+     * root.
      */
     Complex polished(Complex point) {
       Complex value = Complex.ZERO;

@@ -20,17 +20,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * the matrix [co·kh·kw, ci] has a rank r below ci, the channels are r sums of input channels.
  */
 public final class OneHot {
-  private final Shape first;
-  private final Shape second;
-  private final BigFraction[] firstTaps;
-  private final BigFraction[] secondTaps;
-
-  private OneHot(Shape first, Shape second) {
-    this.first = first;
-    this.second = second;
-    this.firstTaps = Rationals.INSTANCE.zeros(first.size());
-    this.secondTaps = Rationals.INSTANCE.zeros(second.size());
-  }
+  private OneHot() {}
 
   /** Returns how many places are needed along both axes. */
   static int places(Kernel kernel, int firstHeight, int firstWidth) {
@@ -58,69 +48,33 @@ public final class OneHot {
   static List<Kernel> build(
       Kernel kernel, RankFactors sums, int inner, int firstHeight, int firstWidth) {
     Shape shape = kernel.shape();
-    OneHot built =
-        new OneHot(
-            new Shape(inner, shape.channels(), firstHeight, firstWidth),
-            new Shape(
-                shape.outer(),
-                inner,
-                shape.height() - firstHeight + 1,
-                shape.width() - firstWidth + 1));
-    for (int sum = 0; sum < sums.rank(); sum++) {
-      built.pickOut(sums.right()[sum], sum);
-      built.holdTaps(shape, sums.left(), sum);
+    Shape first = new Shape(inner, shape.channels(), firstHeight, firstWidth);
+    int height = shape.height() - firstHeight + 1;
+    int width = shape.width() - firstWidth + 1;
+    Shape second = new Shape(shape.outer(), inner, height, width);
+    BigFraction[] firstTaps = Rationals.INSTANCE.zeros(first.size());
+    BigFraction[] secondTaps = Rationals.INSTANCE.zeros(second.size());
+    int places = places(kernel, firstHeight, firstWidth);
+    for (int at = 0; at < shape.plane(); at++) {
+      int i = at / shape.width();
+      int j = at % shape.width();
+      int place = i / height * placesAlong(shape.width(), firstWidth) + j / width;
+      int a = Math.min(i / height * height, firstHeight - 1); // the place in the first kernel
+      int b = Math.min(j / width * width, firstWidth - 1);
+      for (int sum = 0; sum < sums.rank(); sum++) {
+        int middle = sum * places + place;
+        for (int c = 0; c < first.channels(); c++) {
+          firstTaps[first.at(middle, c, a, b)] = sums.right()[sum][c];
+        }
+        for (int o = 0; o < second.outer(); o++) {
+          BigFraction tap = sums.left()[o * shape.plane() + at][sum];
+          secondTaps[second.at(o, middle, i - a, j - b)] = tap;
+        }
+      }
     }
     return List.of(
-        new Kernel(Layout.CHANNELS, built.first, List.of(built.firstTaps)),
-        new Kernel(Layout.CHANNELS, built.second, List.of(built.secondTaps)));
-  }
-
-  private void pickOut(BigFraction[] weights, int sum) {
-    for (int row = 0; row < rowsOfPlaces(); row++) {
-      for (int column = 0; column < columnsOfPlaces(); column++) {
-        for (int c = 0; c < first.channels(); c++) {
-          int at =
-              first.at(
-                  channel(sum, row, column),
-                  c,
-                  place(row, second.height(), first.height()),
-                  place(column, second.width(), first.width()));
-          firstTaps[at] = weights[c];
-        }
-      }
-    }
-  }
-
-  private void holdTaps(Shape shape, BigFraction[][] taps, int sum) {
-    for (int o = 0; o < shape.outer(); o++) {
-      for (int i = 0; i < shape.height(); i++) {
-        for (int j = 0; j < shape.width(); j++) {
-          int row = i / second.height();
-          int column = j / second.width();
-          int a = place(row, second.height(), first.height());
-          int b = place(column, second.width(), first.width());
-          BigFraction tap = taps[(o * shape.height() + i) * shape.width() + j][sum];
-          secondTaps[second.at(o, channel(sum, row, column), i - a, j - b)] = tap;
-        }
-      }
-    }
-  }
-
-  private int channel(int sum, int row, int column) {
-    return (sum * rowsOfPlaces() + row) * columnsOfPlaces() + column;
-  }
-
-  private int rowsOfPlaces() {
-    return placesAlong(first.height() + second.height() - 1, first.height());
-  }
-
-  private int columnsOfPlaces() {
-    return placesAlong(first.width() + second.width() - 1, first.width());
-  }
-
-  /** Returns where the index-th place is: every second-size-th, but within the first kernel. */
-  private static int place(int index, int secondSize, int firstSize) {
-    return Math.min(index * secondSize, firstSize - 1);
+        new Kernel(Layout.CHANNELS, first, List.of(firstTaps)),
+        new Kernel(Layout.CHANNELS, second, List.of(secondTaps)));
   }
 
   /**

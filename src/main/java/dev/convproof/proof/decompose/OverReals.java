@@ -150,7 +150,9 @@ public final class OverReals {
         first, second, DecimalKernel.residual(kernel, first, second), theorem);
   }
 
-  /** A kernel whose taps start at one place and run across or down; elsewhere it is zero. */
+  /**
+   * Returns a kernel whose taps start at one place and run across or down; elsewhere it is zero.
+   */
   private static DecimalKernel laid(
       KernelPolynomial core, Shape shape, List<Complex> taps, int start, boolean upright) {
     DecimalTap[] laid =

@@ -53,7 +53,7 @@ public final class ExactNumber {
     return of(new BigDecimal(token));
   }
 
-  /** A decimal as a fraction. */
+  /** Returns a decimal as a fraction. */
   public static BigFraction of(BigDecimal decimal) {
     BigInteger power = BigInteger.TEN.pow(Math.abs(decimal.scale()));
     return decimal.scale() > 0

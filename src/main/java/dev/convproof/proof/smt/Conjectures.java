@@ -31,7 +31,7 @@ final class Conjectures {
     this.samples = samples;
   }
 
-  /** At most one equation for each quotient, with one before it. */
+  /** Returns at most one equation for each quotient, with one before it. */
   List<Proposition> among(List<Formula.Quotient> floors) {
     List<Proposition> found = new ArrayList<>();
     if (samples.size() < FEWEST_SAMPLES) {
@@ -49,7 +49,7 @@ final class Conjectures {
     return found;
   }
 
-  /** later = earlier + c, or, as where one of them is a ceiling, later = c − earlier. */
+  /** Returns later = earlier + c, or, as where one of them is a ceiling, later = c − earlier. */
   private Optional<Proposition> equation(Formula.Quotient a, Formula.Quotient b) {
     Formula earlier = new Formula.Floor(a);
     Formula later = new Formula.Floor(b);
@@ -75,7 +75,7 @@ final class Conjectures {
         : Optional.empty();
   }
 
-  /** With the steps by which a quotient is unique, and by which nested quotients are one. */
+  /** Adds the steps by which a quotient is unique, and by which nested quotients are one. */
   private static Proposition helped(Proposition equation) {
     Formula apart = Expressions.difference(equation.goal().left(), equation.goal().right());
     List<ProductStep> steps = new ArrayList<>();

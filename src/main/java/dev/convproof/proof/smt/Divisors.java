@@ -6,12 +6,13 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /** The divisors met while quotients are multiplied out, and what is known of their sign. */
 final class Divisors {
   /** Numbers, variables and operations of one side of one fraction. */
   private static final long LARGEST = 4_000;
+
+  private static final long MANY = 1L << 40;
 
   private final LowerBound bounds;
   private final Set<Formula> met = new LinkedHashSet<>();
@@ -28,7 +29,7 @@ final class Divisors {
     }
   }
 
-  /** Those noted since the last call, in order. */
+  /** Returns those noted since the last call, in order. */
   List<Formula> taken() {
     List<Formula> taken = new ArrayList<>(met);
     met.clear();
@@ -39,7 +40,7 @@ final class Divisors {
     return bounds.isPositive(whole);
   }
 
-  /** The fraction, unless it has grown too large. */
+  /** Returns the fraction, unless it has grown too large. */
   Fraction checked(Fraction fraction) {
     if (size(fraction.numerator()) > LARGEST || size(fraction.denominator()) > LARGEST) {
       throw new TooLarge();
@@ -47,99 +48,39 @@ final class Divisors {
     return fraction;
   }
 
+  /** Returns the numbers, variables and operations of a formula, written out, up to many. */
   private long size(Formula formula) {
     Long known = sizes.get(formula);
     if (known == null) {
-      known = TreeSize.of(formula, this::size);
+      long parts =
+          formula instanceof Formula.Power power // written out as a product
+              ? power.exponent() * size(power.base())
+              : operands(formula).stream().mapToLong(this::size).sum();
+      known = Math.min(MANY, 1 + parts);
       sizes.put(formula, known);
     }
     return known;
   }
 
-  /**
-   * How many numbers, variables and operations a formula has, written out, up to a large number.
-   */
-  private static final class TreeSize implements Formula.Visitor<Long> {
-    private static final long MANY = 1L << 40;
-
-    private final ToLongFunction<Formula> parts;
-
-    private TreeSize(ToLongFunction<Formula> parts) {
-      this.parts = parts;
+  private static List<Formula> operands(Formula formula) {
+    if (formula instanceof Formula.Negation negation) {
+      return List.of(negation.operand());
+    } else if (formula instanceof Formula.Sum sum) {
+      return List.of(sum.left(), sum.right());
+    } else if (formula instanceof Formula.Difference difference) {
+      return List.of(difference.left(), difference.right());
+    } else if (formula instanceof Formula.Product product) {
+      return List.of(product.left(), product.right());
+    } else if (formula instanceof Formula.Quotient quotient) {
+      return List.of(quotient.dividend(), quotient.divisor());
+    } else if (formula instanceof Formula.Floor floor) {
+      return List.of(floor.operand());
+    } else if (formula instanceof Formula.Maximum maximum) {
+      return maximum.operands();
+    } else if (formula instanceof Formula.Minimum minimum) {
+      return minimum.operands();
     }
-
-    /**
-     * The size of a formula.
-     *
-     * @param parts the sizes of its parts
-     */
-    static long of(Formula formula, ToLongFunction<Formula> parts) {
-      return formula.accept(new TreeSize(parts));
-    }
-
-    @Override
-    public Long numeral(Formula.Numeral numeral) {
-      return 1L;
-    }
-
-    @Override
-    public Long variable(Formula.Variable variable) {
-      return 1L;
-    }
-
-    @Override
-    public Long negation(Formula.Negation negation) {
-      return above(List.of(negation.operand()));
-    }
-
-    @Override
-    public Long sum(Formula.Sum sum) {
-      return above(List.of(sum.left(), sum.right()));
-    }
-
-    @Override
-    public Long difference(Formula.Difference difference) {
-      return above(List.of(difference.left(), difference.right()));
-    }
-
-    @Override
-    public Long product(Formula.Product product) {
-      return above(List.of(product.left(), product.right()));
-    }
-
-    @Override
-    public Long quotient(Formula.Quotient quotient) {
-      return above(List.of(quotient.dividend(), quotient.divisor()));
-    }
-
-    @Override
-    public Long power(Formula.Power power) { // written out as a product
-      return Math.min(MANY, 1 + power.exponent() * parts.applyAsLong(power.base()));
-    }
-
-    @Override
-    public Long floor(Formula.Floor floor) {
-      return above(List.of(floor.operand()));
-    }
-
-    @Override
-    public Long ceiling(Formula.Ceiling ceiling) {
-      return above(List.of(ceiling.operand()));
-    }
-
-    @Override
-    public Long maximum(Formula.Maximum maximum) {
-      return above(maximum.operands());
-    }
-
-    @Override
-    public Long minimum(Formula.Minimum minimum) {
-      return above(minimum.operands());
-    }
-
-    private long above(List<Formula> operands) {
-      return Math.min(MANY, 1 + operands.stream().mapToLong(parts).sum());
-    }
+    return List.of(); // a numeral or a variable; a ceiling was made a floor
   }
 
   /** A formula that multiplies out to more than a solver should be given. */

@@ -22,21 +22,21 @@ record Fraction(Formula numerator, Formula denominator) {
     return denominator.equals(Expressions.ONE);
   }
 
-  /** The numerator over a common denominator with another fraction. */
+  /** Returns the numerator over a common denominator with another fraction. */
   Formula beside(Fraction other) {
     return denominator.equals(other.denominator)
         ? numerator
         : Expressions.product(numerator, other.denominator);
   }
 
-  /** A common denominator with another fraction. */
+  /** Returns a common denominator with another fraction. */
   Formula common(Fraction other) {
     return denominator.equals(other.denominator)
         ? denominator
         : Expressions.product(denominator, other.denominator);
   }
 
-  /** ⌊this⌋, a whole number. */
+  /** Returns ⌊this⌋, a whole number. */
   Formula floor() {
     return isWhole() ? numerator : new Formula.Floor(new Formula.Quotient(numerator, denominator));
   }

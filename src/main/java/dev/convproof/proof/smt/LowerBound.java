@@ -13,7 +13,7 @@ import java.util.Optional;
  * A number that a whole-number formula is never below, where that is plain from the least values of
  * its variables; empty where it is not.
  */
-final class LowerBound implements Formula.Visitor<Optional<BigInteger>> {
+final class LowerBound {
   private final Map<String, Long> least;
 
   private LowerBound(Map<String, Long> least) {
@@ -36,83 +36,39 @@ final class LowerBound implements Formula.Visitor<Optional<BigInteger>> {
   }
 
   boolean isPositive(Formula formula) {
-    return formula.accept(this).filter(bound -> bound.signum() > 0).isPresent();
+    return of(formula).filter(bound -> bound.signum() > 0).isPresent();
   }
 
-  @Override
-  public Optional<BigInteger> numeral(Formula.Numeral numeral) {
-    return Optional.of(numeral.value());
-  }
-
-  @Override
-  public Optional<BigInteger> variable(Formula.Variable variable) {
-    return Optional.ofNullable(least.get(variable.name())).map(BigInteger::valueOf);
-  }
-
-  @Override
-  public Optional<BigInteger> negation(Formula.Negation negation) {
+  private Optional<BigInteger> of(Formula formula) {
+    if (formula instanceof Formula.Numeral numeral) {
+      return Optional.of(numeral.value());
+    } else if (formula instanceof Formula.Variable variable) {
+      return Optional.ofNullable(least.get(variable.name())).map(BigInteger::valueOf);
+    } else if (formula instanceof Formula.Sum sum) {
+      return of(sum.left()).flatMap(left -> of(sum.right()).map(left::add));
+    } else if (formula instanceof Formula.Difference difference
+        && difference.right() instanceof Formula.Numeral constant) {
+      return of(difference.left()).map(left -> left.subtract(constant.value()));
+    } else if (formula instanceof Formula.Product product) {
+      return natural(product.left()).flatMap(l -> natural(product.right()).map(l::multiply));
+    } else if (formula instanceof Formula.Power power) {
+      return natural(power.base()).map(base -> base.pow(power.exponent()));
+    } else if (formula instanceof Formula.Floor floor
+        && floor.operand() instanceof Formula.Quotient inside
+        && isPositive(inside.divisor())) {
+      return natural(inside.dividend()).map(dividend -> BigInteger.ZERO);
+    } else if (formula instanceof Formula.Maximum maximum) {
+      return maximum.operands().stream().flatMap(o -> of(o).stream()).max(BigInteger::compareTo);
+    } else if (formula instanceof Formula.Minimum minimum) {
+      List<BigInteger> bounds = minimum.operands().stream().flatMap(o -> of(o).stream()).toList();
+      return bounds.size() == minimum.operands().size()
+          ? bounds.stream().min(BigInteger::compareTo)
+          : Optional.empty();
+    }
     return Optional.empty();
-  }
-
-  @Override
-  public Optional<BigInteger> sum(Formula.Sum sum) {
-    Optional<BigInteger> left = sum.left().accept(this);
-    return left.flatMap(l -> sum.right().accept(this).map(l::add));
-  }
-
-  @Override
-  public Optional<BigInteger> difference(Formula.Difference difference) {
-    return difference.right() instanceof Formula.Numeral constant
-        ? difference.left().accept(this).map(left -> left.subtract(constant.value()))
-        : Optional.empty();
-  }
-
-  @Override
-  public Optional<BigInteger> product(Formula.Product product) {
-    Optional<BigInteger> left = natural(product.left());
-    return left.flatMap(l -> natural(product.right()).map(l::multiply));
-  }
-
-  @Override
-  public Optional<BigInteger> quotient(Formula.Quotient quotient) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<BigInteger> power(Formula.Power power) {
-    return natural(power.base()).map(base -> base.pow(power.exponent()));
-  }
-
-  @Override
-  public Optional<BigInteger> floor(Formula.Floor floor) {
-    Formula.Quotient inside = (Formula.Quotient) floor.operand();
-    return isPositive(inside.divisor())
-        ? natural(inside.dividend()).map(dividend -> BigInteger.ZERO)
-        : Optional.empty();
-  }
-
-  @Override
-  public Optional<BigInteger> ceiling(Formula.Ceiling ceiling) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<BigInteger> maximum(Formula.Maximum maximum) {
-    return maximum.operands().stream()
-        .flatMap(operand -> operand.accept(this).stream())
-        .max(BigInteger::compareTo);
-  }
-
-  @Override
-  public Optional<BigInteger> minimum(Formula.Minimum minimum) {
-    List<Optional<BigInteger>> bounds =
-        minimum.operands().stream().map(operand -> operand.accept(this)).toList();
-    return bounds.stream().allMatch(Optional::isPresent)
-        ? bounds.stream().flatMap(Optional::stream).min(BigInteger::compareTo)
-        : Optional.empty();
   }
 
   private Optional<BigInteger> natural(Formula formula) {
-    return formula.accept(this).filter(bound -> bound.signum() >= 0);
+    return of(formula).filter(bound -> bound.signum() >= 0);
   }
 }

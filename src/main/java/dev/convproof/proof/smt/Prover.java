@@ -73,7 +73,7 @@ public final class Prover {
         Stream.concat(Stream.of(own), files.values().stream()).toList());
   }
 
-  /** The equations between quotients that hold at the samples and have a proof. */
+  /** Returns the equations between quotients that hold at the samples and have a proof. */
   private List<Auxiliary> found(
       String name,
       Proposition theorem,
@@ -95,7 +95,7 @@ public final class Prover {
     return lemmas;
   }
 
-  /** Whether a lemma, and those that it rests on, have a proof; their files are kept. */
+  /** Returns whether a lemma, and those that it rests on, have a proof; their files are kept. */
   private boolean establish(Auxiliary lemma, Map<String, ProofFile> files) {
     if (files.containsKey(lemma.file())) {
       return true;

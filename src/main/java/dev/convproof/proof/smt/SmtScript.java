@@ -1,7 +1,7 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
+import dev.convproof.formula.Formula;
 import dev.convproof.proof.smt.Divisors.TooLarge;
 import dev.convproof.proof.smt.Proposition.Abbreviation;
 import dev.convproof.proof.smt.Proposition.Auxiliary;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Writes a theorem as an SMT-LIB 2 file that no other file is needed to check. */
 final class SmtScript {
@@ -26,15 +25,17 @@ final class SmtScript {
 
   private final StringBuilder text = new StringBuilder();
   private final Proposition theorem;
-  private final Quotients quotients;
+  private final Divisors divisors;
+  private final SmtTerms terms = new SmtTerms(this::nameOfFloor);
+  private final Map<Formula.Quotient, String> names = new LinkedHashMap<>();
 
   private SmtScript(Proposition theorem) {
     this.theorem = theorem;
-    this.quotients = new Quotients(theorem, this::line);
+    this.divisors = new Divisors(LowerBound.in(theorem));
   }
 
   /**
-   * The file: the theorem in words, what is given, and the negation of what is claimed.
+   * Writes the file: the theorem in words, what is given, and the negation of what is claimed.
    *
    * @throws TooLarge if the formulas multiply out to too much
    */
@@ -59,9 +60,9 @@ final class SmtScript {
         .toString();
   }
 
-  /** The quotients that are rounded down in it, in the order of their names. */
+  /** Returns the quotients that are rounded down in it, in the order of their names. */
   List<Formula.Quotient> floors() {
-    return quotients.floors();
+    return List.copyOf(names.keySet());
   }
 
   private void declare(Unknown unknown) {
@@ -71,32 +72,38 @@ final class SmtScript {
 
   private void define(Abbreviation definition) {
     comment(definition.name() + " = " + definition.meaning().text() + ", rounded down");
-    String meaning = quotients.floorTerm(definition.meaning());
+    String meaning = floorTerm(definition.meaning());
     line("(define-fun %s () Int %s)".formatted(definition.name(), meaning));
   }
 
   private void assume(Relation given) {
     comment("given: " + given);
-    line("(assert %s)".formatted(quotients.relation(given, DivisionRule.FLOOR)));
+    line("(assert %s)".formatted(relation(given, DivisionRule.FLOOR)));
   }
 
   private void use(Auxiliary lemma) {
     Relation goal = lemma.theorem().goal();
     comment("lemma, proved in " + lemma.file() + ": " + goal);
-    line("(assert %s)".formatted(quotients.relation(goal, lemma.theorem().division())));
+    line("(assert %s)".formatted(relation(goal, lemma.theorem().division())));
   }
 
   private void step(ProductStep step) {
     comment(ProductStep.lemma().file() + ", an instance:");
-    line("(assert %s)".formatted(quotients.step(step)));
+    line(
+        "(assert (=> (and (>= %s 0) (>= %s 0)) %s))"
+            .formatted(
+                floorTerm(step.factor()),
+                floorTerm(step.whole()),
+                relation(step.product(), DivisionRule.FLOOR)));
   }
 
-  /** No divisor is zero, and the goal holds: negated. */
+  /** Asserts the negation of: no divisor is zero, and the goal holds. */
   private void refute() {
-    quotients.dropDivisors(); // those of lemmas and steps are no part of the claim
-    theorem.definitions().forEach(definition -> quotients.floorTerm(definition.meaning()));
-    String goal = quotients.relation(theorem.goal(), theorem.division());
-    List<String> parts = quotients.noDivisorIsZero();
+    divisors.taken(); // those of lemmas and steps are no part of the claim
+    theorem.definitions().forEach(definition -> floorTerm(definition.meaning()));
+    String goal = relation(theorem.goal(), theorem.division());
+    List<String> parts = new ArrayList<>();
+    divisors.taken().forEach(divisor -> parts.add("(not (= " + terms.of(divisor) + " 0))"));
     comment("claimed, all divisors not being zero: " + theorem.goal());
     parts.add(goal);
     line(
@@ -118,90 +125,45 @@ final class SmtScript {
     text.append(line).append('\n');
   }
 
-  /**
-   * Turns formulas into terms; each floor becomes a quotient and a remainder, declared where they
-   * are first needed.
-   */
-  private static final class Quotients {
-    private final Consumer<String> lines;
-    private final Divisors divisors;
-    private final SmtTerms terms = new SmtTerms(this::name);
-    private final Map<Formula.Quotient, String> names = new LinkedHashMap<>();
+  /** Returns the term of a formula whose quotients round down. */
+  private String floorTerm(Formula formula) {
+    return terms.of(new Fraction.Expansion(DivisionRule.FLOOR, divisors).of(formula).numerator());
+  }
 
-    /**
-     * @param theorem whose unknowns and lemmas say which divisors are positive
-     * @param lines where declarations go
-     */
-    Quotients(Proposition theorem, Consumer<String> lines) {
-      this.lines = lines;
-      this.divisors = new Divisors(LowerBound.in(theorem));
-    }
+  /** Returns the term of a relation, both sides multiplied out. */
+  private String relation(Relation relation, DivisionRule division) {
+    Fraction.Expansion fractions = new Fraction.Expansion(division, divisors);
+    Fraction left = fractions.of(relation.left());
+    Fraction right = fractions.of(relation.right());
+    return "(%s %s %s)"
+        .formatted(
+            relation.comparison().symbol(),
+            terms.of(left.beside(right)),
+            terms.of(right.beside(left)));
+  }
 
-    /** The term of a formula whose quotients round down. */
-    String floorTerm(Formula formula) {
-      return terms.of(new Fraction.Expansion(DivisionRule.FLOOR, divisors).of(formula).numerator());
-    }
+  /** Returns the name of a quotient rounded down, which is declared where it is first needed. */
+  private String nameOfFloor(Formula.Quotient quotient) {
+    String known = names.get(quotient);
+    return known == null ? declared(quotient) : known;
+  }
 
-    /** The term of a relation, both sides multiplied out. */
-    String relation(Relation relation, DivisionRule division) {
-      Fraction.Expansion fractions = new Fraction.Expansion(division, divisors);
-      Fraction left = fractions.of(relation.left());
-      Fraction right = fractions.of(relation.right());
-      return "(%s %s %s)"
-          .formatted(
-              relation.comparison().symbol(),
-              terms.of(left.beside(right)),
-              terms.of(right.beside(left)));
-    }
-
-    /** The term of an instance of the lemma about products. */
-    String step(ProductStep step) {
-      return "(=> (and (>= %s 0) (>= %s 0)) %s)"
-          .formatted(
-              floorTerm(step.factor()),
-              floorTerm(step.whole()),
-              relation(step.product(), DivisionRule.FLOOR));
-    }
-
-    /** The quotients that have a name, in order. */
-    List<Formula.Quotient> floors() {
-      return List.copyOf(names.keySet());
-    }
-
-    /** Forgets the divisors met so far. */
-    void dropDivisors() {
-      divisors.taken();
-    }
-
-    /** One term for each divisor met since they were last forgotten. */
-    List<String> noDivisorIsZero() {
-      List<String> parts = new ArrayList<>();
-      divisors.taken().forEach(divisor -> parts.add("(not (= " + terms.of(divisor) + " 0))"));
-      return parts;
-    }
-
-    private String name(Formula.Quotient quotient) {
-      String known = names.get(quotient);
-      return known == null ? declared(quotient) : known;
-    }
-
-    private String declared(Formula.Quotient quotient) {
-      String dividend = terms.of(quotient.dividend());
-      String divisor = terms.of(quotient.divisor());
-      int index = names.size() + 1;
-      String q = "q" + index;
-      String r = "r" + index;
-      names.put(quotient, q);
-      lines.accept("; " + q + " is " + quotient.text() + ", rounded down; " + r + " remains");
-      lines.accept("(declare-fun " + q + " () Int)");
-      lines.accept("(declare-fun " + r + " () Int)");
-      lines.accept("(assert (= %s (+ (* %s %s) %s)))".formatted(dividend, divisor, q, r));
-      String range = "(and (<= 0 %s) (< %s %s))".formatted(r, r, divisor);
-      lines.accept(
-          divisors.isPositive(quotient.divisor())
-              ? "(assert %s)".formatted(range)
-              : "(assert (=> (> %s 0) %s))".formatted(divisor, range));
-      return q;
-    }
+  private String declared(Formula.Quotient quotient) {
+    String dividend = terms.of(quotient.dividend());
+    String divisor = terms.of(quotient.divisor());
+    int index = names.size() + 1;
+    String q = "q" + index;
+    String r = "r" + index;
+    names.put(quotient, q);
+    line("; " + q + " is " + quotient.text() + ", rounded down; " + r + " remains");
+    line("(declare-fun " + q + " () Int)");
+    line("(declare-fun " + r + " () Int)");
+    line("(assert (= %s (+ (* %s %s) %s)))".formatted(dividend, divisor, q, r));
+    String range = "(and (<= 0 %s) (< %s %s))".formatted(r, r, divisor);
+    line(
+        divisors.isPositive(quotient.divisor())
+            ? "(assert %s)".formatted(range)
+            : "(assert (=> (> %s 0) %s))".formatted(divisor, range));
+    return q;
   }
 }

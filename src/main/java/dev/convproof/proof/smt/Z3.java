@@ -105,10 +105,10 @@ public final class Z3 {
    * @param milliseconds a limit for the case that the count does not stop it
    */
   public record SolverBudget(int resources, int milliseconds) {
-    /** What a person waits for. */
+    /** The budget of a question that a person waits for. */
     public static final SolverBudget USUAL = within(Duration.ofSeconds(20));
 
-    /** For one question of many. */
+    /** The budget of one question of many. */
     public static final SolverBudget SMALL = new SolverBudget(3_000_000, 7_000);
 
     /** Returns the usual budget, where a person waits for another time. */
