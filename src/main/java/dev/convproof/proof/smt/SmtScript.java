@@ -1,7 +1,7 @@
 package dev.convproof.proof.smt;
 
-import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Formula;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.proof.smt.Divisors.TooLarge;
 import dev.convproof.proof.smt.Proposition.Abbreviation;
 import dev.convproof.proof.smt.Proposition.Auxiliary;
