@@ -20,6 +20,7 @@ record ShrinkableCase(Case value) implements Shrinkable<Case> {
     return ShrinkingDistance.of(
         value.size(),
         CaseOrder.nonzeros(value),
+        CaseOrder.scaling(value),
         CaseOrder.magnitude(value),
         CaseOrder.oddities(value));
   }

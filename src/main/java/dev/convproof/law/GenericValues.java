@@ -5,6 +5,7 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class GenericValues {
   /** How many cases there are for each shape. */
-  static final int DRAWS = 4;
+  static final int DRAWS = 5;
 
   private static final Magnitudes SMALL = new Magnitudes(9, 9, 9);
 
@@ -37,7 +38,30 @@ final class GenericValues {
         drawn(shape, new Range(1, false, SMALL), true),
         drawn(shape, new Range(2, true, SMALL), true),
         drawn(shape, new Range(3, true, SMALL), false),
-        asLarge(shape));
+        asLarge(shape),
+        filling(shape));
+  }
+
+  /** Unscaled, with the last weights as large as exact sums allow, whatever the other is like. */
+  private Case filling(List<Geometry> shape) {
+    SplittableRandom random = new SplittableRandom(5);
+    BigInteger reached = SMALL.worstSum(shape).max(BigInteger.ONE);
+    long room = bound.divide(reached).max(BigInteger.ONE).longValueExact();
+    Range small = new Range(random, true, SMALL);
+    List<Layer> layers = new ArrayList<>();
+    for (Geometry g : shape) {
+      long most =
+          layers.size() == shape.size() - 1
+              ? Math.multiplyExact(SMALL.weights(), room)
+              : SMALL.weights();
+      layers.add(
+          new Layer(
+              g,
+              small.values(g.weightSize(), most),
+              Optional.of(small.values(g.outputChannels(), SMALL.bias())),
+              0));
+    }
+    return new Case(small.values(shape.get(0).inputSize(), SMALL.input()), 0, layers);
   }
 
   /** With the other's magnitudes, where they are larger and every sum on this shape is exact. */

@@ -44,6 +44,9 @@ final class SearchBelow {
     }
     ValueSearch values = new ValueSearch(smallest, this::fails);
     Set<List<Geometry>> failingShapes = failingShapes(smallest, shapes);
+    if (ExtremeValues.concern(smallest)) {
+      values.improveWith(failingShapes, new ExtremeValues(exactness, this::fails));
+    }
     while (values.improvesOn(failingShapes)) {
       // once more, from the smaller one
     }

@@ -39,6 +39,20 @@ final class ValueSearch {
     return improved;
   }
 
+  /** Takes over what is smaller among the extreme values of some shapes. */
+  void improveWith(Collection<List<Geometry>> shapes, ExtremeValues extremes) {
+    int nonzeros = Math.toIntExact(CaseOrder.nonzeros(smallest));
+    shapes.stream()
+        .flatMap(shape -> extremes.on(shape, nonzeros))
+        .filter(c -> CaseOrder.SMALLEST_FIRST.compare(c, smallest) < 0)
+        .forEach(
+            c -> {
+              if (CaseOrder.SMALLEST_FIRST.compare(c, smallest) < 0) {
+                improve(c);
+              }
+            });
+  }
+
   private void on(Case zeros) {
     int nonzeros = Math.toIntExact(CaseOrder.nonzeros(smallest));
     long magnitude = CaseOrder.magnitude(smallest);

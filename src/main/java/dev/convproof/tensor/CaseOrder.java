@@ -4,14 +4,16 @@ import java.util.Comparator;
 
 /**
  * The one order of cases, for enumeration, shrinking and claims: how far the geometry exceeds the
- * all-ones default, then the number of nonzero values, then Σ|values|, then what a reader would
- * rather not see (negative values, scaling, biases), then the case line.
+ * all-ones default, then the number of nonzero values, then the scales' exponents (Σ|e|, then how
+ * many tensors are scaled), then Σ|values|, then what a reader would rather not see (negative
+ * values, biases), then the case line.
  */
 public final class CaseOrder {
   /** Smaller cases first. */
   public static final Comparator<Case> SMALLEST_FIRST =
       Comparator.comparingInt(Case::size)
           .thenComparingLong(CaseOrder::nonzeros)
+          .thenComparingLong(CaseOrder::scaling)
           .thenComparingLong(CaseOrder::magnitude)
           .thenComparingLong(CaseOrder::oddities)
           .thenComparing(Case::toString);
@@ -40,9 +42,22 @@ public final class CaseOrder {
     return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 
-  /** Negative values, powers of two that scale, and biases: what a reader need not see. */
+  /** The exponents as one number: 2^10·Σ|e| and the number of tensors that are scaled. */
+  public static long scaling(Case c) {
+    long sum = scaling(c.exponent());
+    for (Layer layer : c.layers()) {
+      sum += scaling(layer.exponent());
+    }
+    return sum;
+  }
+
+  private static long scaling(int exponent) {
+    return exponent == 0 ? 0 : 1 + (Math.abs((long) exponent) << 10);
+  }
+
+  /** Negative values and biases: what a reader need not see. */
   public static long oddities(Case c) {
-    long count = scaling(c.exponent());
+    long count = 0;
     for (long value : c.values()) {
       count += value < 0 ? 1 : 0;
     }
@@ -53,11 +68,6 @@ public final class CaseOrder {
   }
 
   private static long oddities(Layer layer) {
-    return scaling(layer.exponent()) + layer.bias().map(bias -> bias.length).orElse(0);
-  }
-
-  /** One scaled tensor is less than two, and a small power of two less than a large one. */
-  private static long scaling(int exponent) {
-    return exponent == 0 ? 0 : 1 + Math.abs((long) exponent);
+    return layer.bias().map(bias -> bias.length).orElse(0);
   }
 }

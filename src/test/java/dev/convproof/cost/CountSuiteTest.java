@@ -57,7 +57,7 @@ class CountSuiteTest {
               but was    1
               where      bias ignored
               case       pt1
-              smallest   yes: the one smaller shape holds at 4 random values; no values are smaller
+              smallest   yes: the one smaller shape holds at 5 random values; no values are smaller
               replay     java -jar target/convproof.jar count pt1 --strategy definition
             """);
   }

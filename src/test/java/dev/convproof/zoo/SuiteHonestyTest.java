@@ -93,7 +93,7 @@ class SuiteHonestyTest {
               but was    java.lang.ArrayIndexOutOfBoundsException: Index 1 out of bounds for length 1
               numbers    doubles
               case       pb1
-              smallest   yes: the one smaller shape holds at 4 random values; no values are smaller
+              smallest   yes: the one smaller shape holds at 5 random values; no values are smaller
               input      [[0]]
               weights    [[0]]
               replay     java -jar target/convproof.jar replay pb1 --values 0,0""");
@@ -109,7 +109,7 @@ class SuiteHonestyTest {
               but was    0
               numbers    doubles
               case       g2ci4co2
-              smallest   yes: all 2,895 smaller shapes hold at 4 random values each; all 84 lists of smaller values hold at the one shape of this size that fails
+              smallest   yes: all 2,895 smaller shapes hold at 5 random values each; all 84 lists of smaller values hold at the one shape of this size that fails
               input      [[0]] [[0]] [[1]] [[0]]
               weights    [[0]] [[0]] [[1]] [[0]]
               replay     java -jar target/convproof.jar replay g2ci4co2 --values 0,0,1,0*3,1,0""");

@@ -1,0 +1,162 @@
+package dev.convproof.law;
+
+import dev.convproof.algebra.Exactness;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Cases of few nonzero values that are as large, or scaled as far, as number formats make
+ * interesting: beside powers of two, and at the ends of the exponents. They are the same whatever
+ * failed first, so that the smallest failure among them does not depend on a seed.
+ *
+ * @param exactness what sums must stay within
+ * @param fails whether a law fails on a case
+ */
+record ExtremeValues(Exactness exactness, Predicate<Case> fails) {
+  private static final int LEAST_INTERESTING = 100;
+
+  /** Returns whether a failure is of large values or of powers of two. */
+  static boolean concern(Case failing) {
+    return failing.exponent() != 0
+        || failing.layers().stream().anyMatch(layer -> layer.exponent() != 0)
+        || Arrays.stream(failing.values()).anyMatch(v -> Math.abs(v) > LEAST_INTERESTING);
+  }
+
+  /** Returns the failing cases of a shape with at most so many nonzero values, lazily. */
+  Stream<Case> on(List<Geometry> shape, int nonzeros) {
+    return Stream.of(false, true)
+        .map(biased -> zeros(shape, biased))
+        .flatMap(
+            zeros ->
+                IntStream.rangeClosed(1, Math.min(2, nonzeros))
+                    .boxed()
+                    .flatMap(count -> Stream.concat(large(zeros, count), scaled(zeros, count))));
+  }
+
+  private static Case zeros(List<Geometry> shape, boolean biased) {
+    List<Layer> layers = new ArrayList<>();
+    for (Geometry g : shape) {
+      Optional<long[]> bias = biased ? Optional.of(new long[g.outputChannels()]) : Optional.empty();
+      layers.add(new Layer(g, new long[g.weightSize()], bias, 0));
+    }
+    return new Case(new long[shape.get(0).inputSize()], 0, layers);
+  }
+
+  /** One value beside a power of two, and a one where there are two values. */
+  private Stream<Case> large(Case zeros, int count) {
+    return positions(zeros, count)
+        .flatMap(
+            at ->
+                besidePowersOfTwo()
+                    .boxed()
+                    .flatMap(v -> Stream.of(v, -v))
+                    .map(v -> zeros.withValues(with(zeros.values(), at, v))))
+        .filter(this::failsExactly)
+        .map(this::withSmallerValue);
+  }
+
+  private LongStream besidePowersOfTwo() {
+    return IntStream.range(7, 63)
+        .mapToLong(bit -> 1L << bit)
+        .flatMap(power -> LongStream.of(power - 1, power, power + 1))
+        .filter(value -> value > 0 && value <= exactness.magnitude());
+  }
+
+  /** The same with the least value of which it still fails, as far as halving finds it. */
+  private Case withSmallerValue(Case failing) {
+    long[] values = failing.values();
+    int largest =
+        IntStream.range(0, values.length)
+            .reduce(0, (a, b) -> Math.abs(values[b]) > Math.abs(values[a]) ? b : a);
+    long sign = Long.signum(values[largest]);
+    long passing = 0;
+    long known = Math.abs(values[largest]);
+    while (known - passing > 1) {
+      long middle = passing + (known - passing) / 2;
+      values[largest] = sign * middle;
+      if (failsExactly(failing.withValues(values))) {
+        known = middle;
+      } else {
+        passing = middle;
+      }
+    }
+    values[largest] = sign * known;
+    return failing.withValues(values);
+  }
+
+  /** Ones, where one tensor is scaled as far as it goes, or as little as still fails. */
+  private Stream<Case> scaled(Case zeros, int count) {
+    if (exactness.greatestExponent() == 0 && exactness.leastExponent() == 0) {
+      return Stream.empty();
+    }
+    return positions(zeros, count)
+        .flatMap(at -> Stream.of(1L, -1L).map(v -> zeros.withValues(with(zeros.values(), at, v))))
+        .flatMap(
+            ones ->
+                IntStream.rangeClosed(0, ones.layers().size())
+                    .boxed()
+                    .flatMap(
+                        tensor ->
+                            Stream.of(exactness.leastExponent(), exactness.greatestExponent())
+                                .flatMap(end -> least(ones, tensor, end).stream())));
+  }
+
+  /** The scale nearest to 1, on the way to an end, at which it fails, as halving finds it. */
+  private Optional<Case> least(Case ones, int tensor, int end) {
+    if (!failsExactly(scaled(ones, tensor, end))) {
+      return Optional.empty();
+    }
+    int passing = 0;
+    int known = end;
+    while (Math.abs(known - passing) > 1) {
+      int middle = passing + (known - passing) / 2;
+      if (failsExactly(scaled(ones, tensor, middle))) {
+        known = middle;
+      } else {
+        passing = middle;
+      }
+    }
+    return Optional.of(scaled(ones, tensor, known));
+  }
+
+  private static Case scaled(Case c, int tensor, int exponent) {
+    List<Layer> layers = new ArrayList<>();
+    for (Layer l : c.layers()) {
+      int own = layers.size() + 1 == tensor ? exponent : 0;
+      layers.add(new Layer(l.geometry(), l.weights(), l.bias(), own));
+    }
+    return new Case(c.input(), tensor == 0 ? exponent : 0, layers);
+  }
+
+  private boolean failsExactly(Case c) {
+    return DeepestSum.isWithin(exactness, c) && fails.test(c);
+  }
+
+  private static Stream<int[]> positions(Case zeros, int count) {
+    int length = zeros.values().length;
+    return count == 1
+        ? IntStream.range(0, length).mapToObj(at -> new int[] {at})
+        : IntStream.range(0, length)
+            .boxed()
+            .flatMap(
+                a ->
+                    IntStream.range(0, length).filter(b -> b != a).mapToObj(b -> new int[] {a, b}));
+  }
+
+  private static long[] with(long[] zeros, int[] at, long value) {
+    zeros[at[0]] = value;
+    if (at.length > 1) {
+      zeros[at[1]] = 1;
+    }
+    return zeros;
+  }
+}
