@@ -6,6 +6,8 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseLine;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,11 +63,23 @@ final class CaseArguments {
         "this case has %d input values: at most %d can be replayed",
         layers.get(0).inputSize(),
         MOST_PRODUCTS);
-    String drawn = values == null ? DrawnValues.of(layers, seed == null ? 1 : seed) : values;
+    String drawn = values == null ? drawn(layers, seed == null ? 1 : seed) : values;
     return CaseLine.parse(line, drawn, exponents);
   }
 
   private static double products(Geometry g) {
     return (double) g.outputSize() * g.products();
+  }
+
+  /** Draws values, biases too, as the option {@code --values} takes them. */
+  static String drawn(List<Geometry> layers, long seed) {
+    long count = layers.get(0).inputSize();
+    for (Geometry layer : layers) {
+      count += layer.weightSize() + (long) layer.outputChannels();
+    }
+    return new SplittableRandom(seed)
+        .longs(count, -9, 10)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(","));
   }
 }

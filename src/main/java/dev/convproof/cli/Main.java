@@ -3,7 +3,10 @@ package dev.convproof.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -73,6 +76,23 @@ public final class Main implements Callable<Integer> {
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
     return Execution.of(new CommandLine(new Main()), args, out, err);
+  }
+
+  /** Returns the path of the jar that runs, quoted where a shell needs it. */
+  static String jar() {
+    try {
+      Path code = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      String path = Files.isRegularFile(code) ? shortest(code).toString() : "target/convproof.jar";
+      return path.matches("[A-Za-z0-9_./\\\\:@%+=,-]+") ? path : "\"" + path + "\"";
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the jar cannot be found", e);
+    }
+  }
+
+  /** The path from here, where it leads down. */
+  private static Path shortest(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   boolean debugging() {

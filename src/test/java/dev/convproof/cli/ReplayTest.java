@@ -133,7 +133,7 @@ class ReplayTest {
         .startsWith(
             """
             {
-              "verdict" : "holds",
+              "verdict" : "HOLDS",
               "case" : "w2 --values 1,2,3",
               "numbers" : [ "doubles", "floats", "residues", "integers" ],
               "tensors" : [ {
@@ -155,7 +155,20 @@ class ReplayTest {
   }
 
   @Test
+  void a_case_that_cannot_tell_is_called_vacuous() {
+    Answer.to("replay", "w2", "--values", "0,0,3,1")
+        .holds()
+        .says(
+            "im2col                    vacuous: every product is zero\n",
+            "verdict                   vacuous: this case cannot tell\n");
+    Answer.to("replay", "w2", "--values", "0,0,3", "--json")
+        .holds()
+        .says("{\n  \"verdict\" : \"VACUOUS\"");
+  }
+
+  @Test
   void the_seed_draws_what_it_always_drew() {
-    assertThat(DrawnValues.of(CaseLine.parseGeometries("w3kw2"), 1)).isEqualTo("-5,4,-2,-3,7,7");
+    assertThat(CaseArguments.drawn(CaseLine.parseGeometries("w3kw2"), 1))
+        .isEqualTo("-5,4,-2,-3,7,7");
   }
 }
