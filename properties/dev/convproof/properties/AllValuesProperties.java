@@ -3,9 +3,9 @@ package dev.convproof.properties;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsAgreeForAllValues;
 import static dev.convproof.properties.GradientAssert.assertThatGradientsAreDerivatives;
 
+import dev.convproof.algebra.Arithmetic.Symbolic;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.algebra.RationalPolynomials;
-import dev.convproof.algebra.Symbolic;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.proof.AllValues;

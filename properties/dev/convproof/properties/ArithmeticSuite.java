@@ -1,7 +1,7 @@
 package dev.convproof.properties;
 
+import dev.convproof.algebra.Algebra.Subtraction;
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.Subtraction;
 import dev.convproof.law.Outcome;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -2,7 +2,7 @@ package dev.convproof.properties;
 
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.Degrees;
+import dev.convproof.algebra.DegreeAlgebra;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Residues;
 import dev.convproof.cost.WhenCounted;
@@ -106,7 +106,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
   public ConvolutionAssert agreeAtRandomPoint(Arithmetic<long[]> field, long size) {
     SchwartzZippel chance = Ledger.current().finding(SchwartzZippel.class, SchwartzZippel::new);
     for (Strategy subject : actual) {
-      chance.add(Degrees.compared(d -> Laws.AGREEMENT.judge(subject.over(d), on)), size, 1);
+      chance.add(DegreeAlgebra.compared(d -> Laws.AGREEMENT.judge(subject.over(d), on)), size, 1);
     }
     return agreeOver(field, Laws.AGREEMENT);
   }

@@ -1,6 +1,6 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.Provenance;
+import dev.convproof.algebra.DependencyAlgebra;
 import dev.convproof.law.Scalar;
 import java.util.BitSet;
 import net.jqwik.api.Arbitraries;
@@ -8,7 +8,7 @@ import net.jqwik.api.Arbitrary;
 
 /** Sets of inputs are a semiring: no sum of them is nothing but that of nothings. */
 class ProvenanceProperties extends StructureSuite<BitSet[]> {
-  private static final Provenance NUMBERS = Provenance.INSTANCE;
+  private static final DependencyAlgebra NUMBERS = DependencyAlgebra.INSTANCE;
 
   ProvenanceProperties() {
     super(NUMBERS, 0, 9);

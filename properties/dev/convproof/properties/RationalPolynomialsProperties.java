@@ -1,7 +1,7 @@
 package dev.convproof.properties;
 
-import dev.convproof.algebra.RationalPolynomial;
 import dev.convproof.algebra.RationalPolynomials;
+import dev.convproof.algebra.RationalPolynomials.RationalPolynomial;
 import dev.convproof.law.Scalar;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

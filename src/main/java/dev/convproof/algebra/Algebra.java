@@ -1,6 +1,8 @@
 package dev.convproof.algebra;
 
+import java.math.BigInteger;
 import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * What a strategy may do with numbers: a semiring, over buffers. What else some algebras have,
@@ -100,5 +102,51 @@ public interface Algebra<V> {
   /** Exact elimination, in an algebra that divides and compares. */
   default Optional<Elimination<V>> elimination() {
     return Optional.empty();
+  }
+
+  /** An algebra with additive inverses. */
+  interface Subtraction<V> extends Algebra<V> {
+
+    /** Subtracts {@code count} scalars of one strided range from another: to −= from. */
+    void subtract(V from, int at, int step, V to, int toAt, int toStep, int count);
+  }
+
+  /** An algebra with multiplicative inverses of everything but zero. */
+  interface Inversion<V> extends Subtraction<V> {
+
+    /**
+     * Replaces a scalar by its multiplicative inverse.
+     *
+     * @throws ArithmeticException if the scalar is zero and the algebra has no infinity
+     */
+    void invert(V buffer, int at);
+  }
+
+  /**
+   * Multiplication by rational constants: what a ring has, as far as its integers have inverses.
+   */
+  interface Scaling<V> {
+
+    /** Whether an integer has an inverse, so that fractions with this denominator are constants. */
+    boolean inverts(BigInteger integer);
+
+    /**
+     * Adds a constant's multiple of one strided range onto another: to += constant·from. Multiples
+     * by 1 and −1 are additions and subtractions; no product is made.
+     *
+     * @throws ArithmeticException if the constant's denominator has no inverse
+     */
+    void addMultiple(
+        BigFraction constant, V from, int at, int step, V to, int toAt, int toStep, int count);
+  }
+
+  /** Primitive roots of unity whose orders are powers of two, in a ring that inverts two. */
+  interface RootsOfUnity<V> {
+
+    /** Whether there is a primitive root of an order. */
+    boolean has(int order);
+
+    /** The powers w^0 … w^(order/2−1) of a primitive root w; the others are their negatives. */
+    V powers(int order);
   }
 }

@@ -54,4 +54,34 @@ public interface Arithmetic<V> extends Algebra<V> {
 
   /** A scalar as a person writes it, as short as it is exact. */
   String show(V buffer, int at);
+
+  /** The laws that an algebra claims to obey exactly; each claim is checked by a property suite. */
+  enum Structure {
+    /** None: floating-point addition is not associative. */
+    NONE,
+    /** Commutative addition and multiplication with zero and one, and distributivity. */
+    SEMIRING,
+    /** A semiring with additive inverses. */
+    RING,
+    /** A ring in which everything but zero has a multiplicative inverse. */
+    FIELD;
+
+    /** Whether the laws of another structure are among this one's. */
+    public boolean includes(Structure other) {
+      return compareTo(other) >= 0;
+    }
+  }
+
+  /**
+   * Numbers that have indeterminates: equal results on different indeterminates are equal for all
+   * values, because where data moves cannot depend on what the data are.
+   */
+  interface Symbolic<V> extends Arithmetic<V> {
+
+    /** Different indeterminates, numbered from {@code first}. */
+    V indeterminates(int first, int count);
+
+    /** The values that equality on indeterminates speaks for, in words. */
+    String speaksFor();
+  }
 }

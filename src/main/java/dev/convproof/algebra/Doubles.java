@@ -1,5 +1,6 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Scaling;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.DMatrixSparseCSC;
@@ -10,7 +11,7 @@ import org.ejml.sparse.csc.CommonOps_DSCC;
  * IEEE 754 double precision, with EJML's matrix products and JTransforms' transforms. Claims no
  * algebraic law; integers up to 2^53 are exact.
  */
-public final class Doubles extends DoubleNumbers {
+public final class Doubles extends DoubleArithmetic {
   /** The only instance. */
   public static final Doubles INSTANCE = new Doubles();
 
@@ -33,7 +34,7 @@ public final class Doubles extends DoubleNumbers {
 
   @Override
   public Algebra<double[]> fused() {
-    return new Forwarding<>(this) {
+    return new DelegatingAlgebra<>(this) {
       @Override
       public void multiplyAdd(double[] x, int xAt, double[] k, int kAt, double[] y, int yAt) {
         y[yAt] = Math.fma(x[xAt], k[kAt], y[yAt]);
@@ -82,7 +83,8 @@ public final class Doubles extends DoubleNumbers {
 
   @Override
   public Optional<Scaling<double[]>> scaling() {
-    return Optional.of(new RingScaling<>(this, Real::inverts, c -> new double[] {c.doubleValue()}));
+    return Optional.of(
+        new RingScaling<>(this, ExactDouble::inverts, c -> new double[] {c.doubleValue()}));
   }
 
   @Override
@@ -92,7 +94,7 @@ public final class Doubles extends DoubleNumbers {
 
   @Override
   public Optional<Elimination<double[]>> elimination() {
-    return Optional.of(new RationalElimination<>(Real::exactly, Real::nearest));
+    return Optional.of(Eliminations.overRationals(ExactDouble::exactly, ExactDouble::nearest));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Scaling;
+import dev.convproof.algebra.Arithmetic.Structure;
 import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -45,7 +47,7 @@ public final class Floats implements FloatArithmetic<float[]> {
 
   @Override
   public Algebra<float[]> fused() {
-    return new Forwarding<>(this) {
+    return new DelegatingAlgebra<>(this) {
       @Override
       public void multiplyAdd(float[] x, int xAt, float[] k, int kAt, float[] y, int yAt) {
         y[yAt] = Math.fma(x[xAt], k[kAt], y[yAt]);
@@ -120,13 +122,15 @@ public final class Floats implements FloatArithmetic<float[]> {
 
   @Override
   public Optional<Scaling<float[]>> scaling() {
-    return Optional.of(new RingScaling<>(this, Real::inverts, c -> new float[] {c.floatValue()}));
+    return Optional.of(
+        new RingScaling<>(this, ExactDouble::inverts, c -> new float[] {c.floatValue()}));
   }
 
   @Override
   public Optional<Elimination<float[]>> elimination() {
     return Optional.of(
-        new RationalElimination<>(v -> Real.exactly(Real.widened(v)), Real::nearestFloats));
+        Eliminations.overRationals(
+            v -> ExactDouble.exactly(ExactDouble.widened(v)), ExactDouble::nearestFloats));
   }
 
   @Override
@@ -143,17 +147,7 @@ public final class Floats implements FloatArithmetic<float[]> {
   }
 
   @Override
-  public boolean within(double distance, float[] a, int at, float[] b, int otherAt) {
-    return same(a, at, b, otherAt) || Real.within(distance, a[at], b[otherAt]);
-  }
-
-  @Override
-  public boolean isZero(float[] buffer, int at) {
-    return buffer[at] == 0;
-  }
-
-  @Override
   public String show(float[] buffer, int at) {
-    return Shown.of(buffer[at]);
+    return ExactDouble.text(buffer[at]);
   }
 }

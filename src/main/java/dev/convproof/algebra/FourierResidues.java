@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.RootsOfUnity;
+import dev.convproof.algebra.ResidueRing.ResidueField;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

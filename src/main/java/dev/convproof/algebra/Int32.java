@@ -1,5 +1,8 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Scaling;
+import dev.convproof.algebra.Algebra.Subtraction;
+import dev.convproof.algebra.Arithmetic.Structure;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -47,7 +50,7 @@ public final class Int32 implements Arithmetic<int[]>, Subtraction<int[]> {
   @Override
   public Optional<Elimination<int[]>> elimination() {
     return Optional.of(
-        new RationalElimination<>(
+        Eliminations.overRationals(
             v -> Arrays.stream(v).mapToObj(BigFraction::of).toArray(BigFraction[]::new),
             whole -> Arrays.stream(whole).mapToInt(BigFraction::intValue).toArray()));
   }
@@ -64,9 +67,7 @@ public final class Int32 implements Arithmetic<int[]>, Subtraction<int[]> {
 
   @Override
   public int[] load(long[] values, int exponent) {
-    if (exponent != 0) {
-      throw new ArithmeticException("32-bit integers are not scaled: exponent " + exponent);
-    }
+    LongArithmetic.requireUnscaled(this, exponent);
     int[] buffer = new int[values.length];
     Arrays.setAll(buffer, at -> (int) values[at]);
     return buffer;

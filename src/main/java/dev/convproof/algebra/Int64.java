@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Scaling;
+import dev.convproof.algebra.LongArithmetic.LongRing;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -8,15 +10,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * Java's {@code long}: the integers modulo 2^64. Overflow wraps silently; {@link Integers} refuses
  * it instead.
  */
-public final class Int64 extends LongNumbers implements Subtraction<long[]> {
+public final class Int64 extends LongRing {
   /** The only instance. */
   public static final Int64 INSTANCE = new Int64();
 
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(Long.SIZE);
 
-  private Int64() {
-    super(0);
-  }
+  private Int64() {}
 
   /** Returns a constant modulo 2^64; its denominator must be odd. */
   static long residue(BigFraction constant) {
@@ -27,11 +27,6 @@ public final class Int64 extends LongNumbers implements Subtraction<long[]> {
   @Override
   public String name() {
     return "64-bit integers";
-  }
-
-  @Override
-  public Structure structure() {
-    return Structure.RING;
   }
 
   @Override
@@ -53,29 +48,17 @@ public final class Int64 extends LongNumbers implements Subtraction<long[]> {
   }
 
   @Override
-  public long[] load(long[] values, int exponent) {
-    if (exponent != 0) {
-      throw new ArithmeticException("64-bit integers are not scaled: exponent " + exponent);
-    }
-    return values.clone();
+  long sum(long a, long b) {
+    return a + b;
   }
 
   @Override
-  public void add(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] += from[at + i * step];
-    }
+  long difference(long a, long b) {
+    return a - b;
   }
 
   @Override
-  public void subtract(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] -= from[at + i * step];
-    }
-  }
-
-  @Override
-  public void multiplyAdd(long[] x, int xAt, long[] k, int kAt, long[] y, int yAt) {
-    y[yAt] += x[xAt] * k[kAt];
+  long product(long a, long b) {
+    return a * b;
   }
 }

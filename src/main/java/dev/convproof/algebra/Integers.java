@@ -1,27 +1,22 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Scaling;
+import dev.convproof.algebra.LongArithmetic.LongRing;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** 64-bit integers: exact, or an {@link ArithmeticException} where a result does not fit. */
-public final class Integers extends LongNumbers implements Subtraction<long[]> {
+public final class Integers extends LongRing {
   /** The only instance. */
   public static final Integers INSTANCE = new Integers();
 
-  private Integers() {
-    super(0);
-  }
+  private Integers() {}
 
   @Override
   public String name() {
     return "integers";
-  }
-
-  @Override
-  public Structure structure() {
-    return Structure.RING;
   }
 
   /** With whole constants: only 1 and −1 have inverses. */
@@ -38,7 +33,7 @@ public final class Integers extends LongNumbers implements Subtraction<long[]> {
   @Override
   public Optional<Elimination<long[]>> elimination() {
     return Optional.of(
-        new RationalElimination<>(
+        Eliminations.overRationals(
             v -> Arrays.stream(v).mapToObj(BigFraction::of).toArray(BigFraction[]::new),
             Integers::integers));
   }
@@ -48,31 +43,17 @@ public final class Integers extends LongNumbers implements Subtraction<long[]> {
   }
 
   @Override
-  public long[] load(long[] values, int exponent) {
-    if (exponent != 0) {
-      throw new ArithmeticException("integers are not scaled: exponent " + exponent);
-    }
-    return values.clone();
+  long sum(long a, long b) {
+    return Math.addExact(a, b);
   }
 
   @Override
-  public void add(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      int target = toAt + i * toStep;
-      to[target] = Math.addExact(to[target], from[at + i * step]);
-    }
+  long difference(long a, long b) {
+    return Math.subtractExact(a, b);
   }
 
   @Override
-  public void subtract(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      int target = toAt + i * toStep;
-      to[target] = Math.subtractExact(to[target], from[at + i * step]);
-    }
-  }
-
-  @Override
-  public void multiplyAdd(long[] x, int xAt, long[] k, int kAt, long[] y, int yAt) {
-    y[yAt] = Math.addExact(y[yAt], Math.multiplyExact(x[xAt], k[kAt]));
+  long product(long a, long b) {
+    return Math.multiplyExact(a, b);
   }
 }

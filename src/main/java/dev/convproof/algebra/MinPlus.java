@@ -1,5 +1,6 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Arithmetic.Structure;
 import java.util.Optional;
 
 /**
@@ -7,9 +8,10 @@ import java.util.Optional;
  * ∞ has an additive inverse, so whatever needs subtraction stops here. Convolution over it erodes
  * an image by a structuring function, as morphology calls it.
  *
- * <p>Exact, or an {@link ArithmeticException} where a product leaves the long integers.
+ * <p>Every integer is a finite scalar. Exact, or an {@link ArithmeticException} where a product
+ * leaves the long integers.
  */
-public final class MinPlus extends LongNumbers {
+public final class MinPlus extends LongArithmetic {
   /** The only instance. */
   public static final MinPlus INSTANCE = new MinPlus();
 
@@ -29,31 +31,20 @@ public final class MinPlus extends LongNumbers {
     return Structure.SEMIRING;
   }
 
-  /** Every integer is a finite scalar; 0 is the one of this semiring. */
   @Override
-  public long[] load(long[] values, int exponent) {
-    return Integers.INSTANCE.load(values, exponent);
+  long sum(long a, long b) {
+    return Math.min(a, b);
   }
 
   @Override
-  public void add(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      int target = toAt + i * toStep;
-      to[target] = Math.min(to[target], from[at + i * step]);
-    }
-  }
-
-  @Override
-  public void multiplyAdd(long[] x, int xAt, long[] k, int kAt, long[] y, int yAt) {
-    if (x[xAt] != INFINITY && k[kAt] != INFINITY) {
-      y[yAt] = Math.min(y[yAt], Math.addExact(x[xAt], k[kAt]));
-    }
+  long product(long a, long b) {
+    return a == INFINITY || b == INFINITY ? INFINITY : Math.addExact(a, b);
   }
 
   /** Products have inverses, differences: a semiring is enough to find factors in. */
   @Override
   public Optional<Elimination<long[]>> elimination() {
-    return Optional.of(new PivotElimination<>(this, scalar -> new long[] {-scalar[0]}));
+    return Optional.of(Eliminations.byPivot(this, scalar -> new long[] {-scalar[0]}));
   }
 
   @Override

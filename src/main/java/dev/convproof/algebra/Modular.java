@@ -35,7 +35,7 @@ public final class Modular extends ResidueRing {
   @Override
   public Optional<Elimination<long[]>> elimination() {
     return BigInteger.valueOf(n).isProbablePrime(CERTAINTY)
-        ? Optional.of(new PivotElimination<>(this, scalar -> new long[] {power(scalar[0], -1)}))
+        ? Optional.of(Eliminations.byPivot(this, scalar -> new long[] {power(scalar[0], -1)}))
         : Optional.empty();
   }
 

@@ -1,5 +1,8 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Scaling;
+import dev.convproof.algebra.Arithmetic.Symbolic;
+import dev.convproof.algebra.ObjectArithmetic.ObjectRing;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -46,9 +49,7 @@ public final class Polynomials extends ObjectRing<Polynomial> implements Symboli
 
   @Override
   public Polynomial[] load(long[] values, int exponent) {
-    if (exponent != 0) {
-      throw new ArithmeticException("polynomials are not scaled: exponent " + exponent);
-    }
+    LongArithmetic.requireUnscaled(this, exponent);
     return Arrays.stream(values).mapToObj(Polynomial::constant).toArray(Polynomial[]::new);
   }
 
@@ -58,9 +59,8 @@ public final class Polynomials extends ObjectRing<Polynomial> implements Symboli
   }
 
   @Override
-  public void multiplyAdd(
-      Polynomial[] x, int xAt, Polynomial[] k, int kAt, Polynomial[] y, int yAt) {
-    y[yAt] = y[yAt].plus(x[xAt].times(k[kAt]), 1);
+  Polynomial product(Polynomial a, Polynomial b) {
+    return a.times(b);
   }
 
   @Override

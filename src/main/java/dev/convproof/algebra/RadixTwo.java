@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.RootsOfUnity;
+import dev.convproof.algebra.Algebra.Scaling;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**

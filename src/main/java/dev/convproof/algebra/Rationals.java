@@ -1,12 +1,16 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Inversion;
+import dev.convproof.algebra.Algebra.Scaling;
+import dev.convproof.algebra.Arithmetic.Structure;
+import dev.convproof.algebra.ObjectArithmetic.ObjectRing;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The field of rational numbers, exact at any size. */
-public final class Rationals extends ObjectRing<BigFraction> implements Division<BigFraction[]> {
+public final class Rationals extends ObjectRing<BigFraction> implements Inversion<BigFraction[]> {
   /** The only instance. */
   public static final Rationals INSTANCE = new Rationals();
 
@@ -31,12 +35,12 @@ public final class Rationals extends ObjectRing<BigFraction> implements Division
 
   @Override
   public Optional<Scaling<BigFraction[]>> scaling() {
-    return Optional.of(new RingScaling<>(this, Real::inverts, c -> new BigFraction[] {c}));
+    return Optional.of(new RingScaling<>(this, ExactDouble::inverts, c -> new BigFraction[] {c}));
   }
 
   @Override
   public Optional<Elimination<BigFraction[]>> elimination() {
-    return Optional.of(new RationalElimination<>(BigFraction[]::clone, BigFraction[]::clone));
+    return Optional.of(Eliminations.overRationals(BigFraction[]::clone, BigFraction[]::clone));
   }
 
   @Override
@@ -49,14 +53,9 @@ public final class Rationals extends ObjectRing<BigFraction> implements Division
         .toArray(BigFraction[]::new);
   }
 
-  @Override
-  public void multiplyAdd(
-      BigFraction[] x, int xAt, BigFraction[] k, int kAt, BigFraction[] y, int yAt) {
-    y[yAt] = sum(y[yAt], product(x[xAt], k[kAt]));
-  }
-
   /** Whole numbers, which most are, need no common divisor. */
-  private static BigFraction product(BigFraction a, BigFraction b) {
+  @Override
+  BigFraction product(BigFraction a, BigFraction b) {
     return whole(a) && whole(b)
         ? BigFraction.of(a.getNumerator().multiply(b.getNumerator()))
         : a.multiply(b);

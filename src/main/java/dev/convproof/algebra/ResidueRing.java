@@ -1,26 +1,21 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Inversion;
+import dev.convproof.algebra.Algebra.Scaling;
+import dev.convproof.algebra.Arithmetic.Structure;
+import dev.convproof.algebra.LongArithmetic.LongRing;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The ring of residues modulo an integer below 2^62, so that the sum of two fits into a long. */
-abstract class ResidueRing extends LongNumbers implements Subtraction<long[]> {
+abstract class ResidueRing extends LongRing {
   private final long modulus;
   private final BigInteger bigModulus;
 
   ResidueRing(long modulus) {
-    super(0);
     this.modulus = modulus;
     this.bigModulus = BigInteger.valueOf(modulus);
-  }
-
-  /** a·b for reduced factors, reduced. */
-  abstract long product(long a, long b);
-
-  @Override
-  public Structure structure() {
-    return Structure.RING;
   }
 
   @Override
@@ -52,29 +47,22 @@ abstract class ResidueRing extends LongNumbers implements Subtraction<long[]> {
     return buffer;
   }
 
+  /** As the base does it, with fewer calls to choose between: proofs spend their time here. */
   @Override
-  public void add(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = sum(to[toAt + i * toStep], from[at + i * step]);
-    }
-  }
-
-  @Override
-  public void subtract(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i * toStep] = sum(to[toAt + i * toStep], modulus - from[at + i * step]);
-    }
-  }
-
-  @Override
-  public void multiplyAdd(long[] x, int xAt, long[] k, int kAt, long[] y, int yAt) {
+  public final void multiplyAdd(long[] x, int xAt, long[] k, int kAt, long[] y, int yAt) {
     y[yAt] = sum(y[yAt], product(x[xAt], k[kAt]));
   }
 
-  /** a + b for operands of at most the modulus each; the result is reduced. */
+  /** For operands of at most the modulus each; the result is reduced. */
+  @Override
   final long sum(long a, long b) {
     long sum = a + b;
     return sum >= modulus ? sum - modulus : sum;
+  }
+
+  @Override
+  final long difference(long a, long b) {
+    return sum(a, modulus - b);
   }
 
   /** Shows the representative of least absolute value, so that −1 reads −1. */
@@ -82,5 +70,30 @@ abstract class ResidueRing extends LongNumbers implements Subtraction<long[]> {
   public String show(long[] buffer, int at) {
     long value = buffer[at];
     return Long.toString(value > modulus / 2 ? value - modulus : value);
+  }
+
+  /** The field of residues modulo a prime below 2^62. */
+  abstract static class ResidueField extends ResidueRing implements Inversion<long[]> {
+    ResidueField(long prime) {
+      super(prime);
+    }
+
+    @Override
+    public Structure structure() {
+      return Structure.FIELD;
+    }
+
+    @Override
+    public void invert(long[] buffer, int at) {
+      if (buffer[at] == 0) {
+        throw new ArithmeticException("zero has no inverse among " + name());
+      }
+      buffer[at] = power(buffer[at], -1);
+    }
+
+    @Override
+    public Optional<Elimination<long[]>> elimination() {
+      return Optional.of(Eliminations.byPivot(this, a -> new long[] {power(a[0], -1)}));
+    }
   }
 }

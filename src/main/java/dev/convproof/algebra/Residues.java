@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.ResidueRing.ResidueField;
+
 /**
  * The field of residues modulo the Mersenne prime 2^61−1, reduced by shifts. A polynomial identity
  * of degree d that fails at all is caught by a random point with probability at least 1 −

@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Scaling;
+import dev.convproof.algebra.Algebra.Subtraction;
 import java.math.BigInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * 53 bits, and rounding twice is harmless where the wider format has at least 2p+2 bits (Figueroa,
  * When is double rounding innocuous?, 1995). Subnormals are kept; overflow gives an infinity.
  */
-public final class Rounded extends DoubleNumbers {
+public final class Rounded extends DoubleArithmetic {
   /** IEEE 754 half precision: 11 significant bits, exponents −14 to 15. */
   public static final Rounded HALF = new Rounded("half", NumberFormat.FLOAT16);
 
@@ -60,7 +60,7 @@ public final class Rounded extends DoubleNumbers {
    */
   @Override
   public Algebra<double[]> fused() {
-    return new Forwarding<>(this) {
+    return new DelegatingAlgebra<>(this) {
       @Override
       public void multiplyAdd(double[] x, int xAt, double[] k, int kAt, double[] y, int yAt) {
         y[yAt] = round(roundedToOdd(y[yAt], x[xAt] * k[kAt]));

@@ -1,8 +1,11 @@
 package dev.convproof.algebra;
 
-import static dev.convproof.algebra.Computed.up;
+import static dev.convproof.algebra.RunningError.ErrorInterval.up;
 
+import dev.convproof.algebra.Algebra.Scaling;
+import java.math.BigInteger;
 import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Magnitudes, and what rounding may have done to them: running a strategy over this algebra derives
@@ -33,11 +36,11 @@ public final class RunningError implements Algebra<RunningError.Tracked> {
    */
   public record Tracked(double[] magnitudes, double[] errors) {
 
-    Computed at(int position) {
-      return new Computed(magnitudes[position], errors[position]);
+    ErrorInterval at(int position) {
+      return new ErrorInterval(magnitudes[position], errors[position]);
     }
 
-    void set(int position, Computed value) {
+    void set(int position, ErrorInterval value) {
       magnitudes[position] = value.magnitude();
       errors[position] = value.error();
     }
@@ -94,14 +97,14 @@ public final class RunningError implements Algebra<RunningError.Tracked> {
   }
 
   /** n terms are off by n·u of the sum of their magnitudes, and by n·η/2, in any order. */
-  private Computed innerProduct(int terms, Tracked a, int at, Tracked b, int bAt, int step) {
+  private ErrorInterval innerProduct(int terms, Tracked a, int at, Tracked b, int bAt, int step) {
     double exact = 0;
     double greatest = 0;
     double inherited = 0;
     int nonzero = 0;
     for (int term = 0; term < terms; term++) {
-      Computed x = a.at(at + term);
-      Computed k = b.at(bAt + term * step);
+      ErrorInterval x = a.at(at + term);
+      ErrorInterval k = b.at(bAt + term * step);
       if (!x.annihilates(k)) {
         nonzero++;
         exact = up(exact + up(x.magnitude() * k.magnitude()));
@@ -110,15 +113,139 @@ public final class RunningError implements Algebra<RunningError.Tracked> {
       }
     }
     if (nonzero == 0) {
-      return Computed.ZERO;
+      return ErrorInterval.ZERO;
     }
     double lost = nonzero * format.leastPositive();
     double rounding = up(up(nonzero * format.roundoff() * up(greatest + lost)) + lost);
-    return Computed.within(format, exact, up(inherited + rounding));
+    return ErrorInterval.within(format, exact, up(inherited + rounding));
   }
 
   @Override
   public Optional<Scaling<Tracked>> scaling() {
-    return Optional.of(new RunningErrorScaling(this, format));
+    return Optional.of(new RoundedConstants());
+  }
+
+  /** Multiplication by constants, each rounded once where it is no number of the format. */
+  private final class RoundedConstants implements Scaling<Tracked> {
+
+    @Override
+    public boolean inverts(BigInteger integer) {
+      return ExactDouble.inverts(integer);
+    }
+
+    @Override
+    public void addMultiple(
+        BigFraction constant,
+        Tracked from,
+        int at,
+        int step,
+        Tracked to,
+        int toAt,
+        int toStep,
+        int count) {
+      if (constant.abs().equals(BigFraction.ONE)) {
+        add(from, at, step, to, toAt, toStep, count);
+        return;
+      }
+      ErrorInterval factor = rounded(constant);
+      for (int i = 0; i < count; i++) {
+        int target = toAt + i * toStep;
+        ErrorInterval term = from.at(at + i * step).times(factor, format);
+        to.set(target, to.at(target).plus(term, format));
+      }
+    }
+
+    private ErrorInterval rounded(BigFraction constant) {
+      double magnitude = Math.abs(constant.doubleValue());
+      if (represents(constant)) {
+        return new ErrorInterval(magnitude, 0);
+      }
+      double error = up(up(format.roundoff() * up(magnitude)) + format.leastPositive());
+      return new ErrorInterval(up(magnitude), error);
+    }
+
+    private boolean represents(BigFraction constant) {
+      return switch (format) {
+        case FLOAT16 -> represents(Rounded.HALF, constant);
+        case BFLOAT16 -> represents(Rounded.BFLOAT16, constant);
+        case FLOAT32 -> BigFraction.from(constant.floatValue()).equals(constant);
+        case FLOAT64 -> BigFraction.from(constant.doubleValue()).equals(constant);
+      };
+    }
+
+    private static boolean represents(Rounded numbers, BigFraction constant) {
+      double nearest = numbers.round(constant.doubleValue());
+      return Double.isFinite(nearest) && BigFraction.from(nearest).equals(constant);
+    }
+  }
+
+  /**
+   * What is known of a scalar that was computed with rounding. Zeros are exact. Every operation of
+   * this evaluation is itself rounded upward.
+   *
+   * @param magnitude of the exact value, at most
+   * @param error how far the computed value is from it, at most; infinite where it may have
+   *     overflowed
+   */
+  record ErrorInterval(double magnitude, double error) {
+    static final ErrorInterval ZERO = new ErrorInterval(0, 0);
+
+    /** A sum, which is off by u of its own magnitude on top of what its terms are off. */
+    ErrorInterval plus(ErrorInterval other, NumberFormat format) {
+      if (isZero() || other.isZero()) {
+        return isZero() ? other : this;
+      }
+      double sum = up(magnitude + other.magnitude);
+      double inherited = up(error + other.error);
+      return within(format, sum, up(inherited + up(format.roundoff() * up(sum + inherited))));
+    }
+
+    /**
+     * A product, which is off by u of its own magnitude and η/2; here η, as η/2 may be no double.
+     */
+    ErrorInterval times(ErrorInterval other, NumberFormat format) {
+      if (annihilates(other)) {
+        return ZERO;
+      }
+      double rounding = up(format.roundoff() * greatest(other));
+      return within(
+          format,
+          up(magnitude * other.magnitude),
+          up(inherited(other) + up(rounding + format.leastPositive())));
+    }
+
+    /** How far the exact product of computed factors is off because they are. */
+    double inherited(ErrorInterval other) {
+      if (error == 0 && other.error == 0) {
+        return 0;
+      }
+      double single = up(up(magnitude * other.error) + up(other.magnitude * error));
+      return up(single + up(error * other.error));
+    }
+
+    /** The magnitude of the exact product of computed factors, at most. */
+    double greatest(ErrorInterval other) {
+      return up(up(magnitude + error) * up(other.magnitude + other.error));
+    }
+
+    /** Whether a product is an exact zero: of a zero, and of what cannot be infinite. */
+    boolean annihilates(ErrorInterval other) {
+      return (isZero() && Double.isFinite(other.error))
+          || (other.isZero() && Double.isFinite(error));
+    }
+
+    private boolean isZero() {
+      return magnitude == 0 && error == 0;
+    }
+
+    /** With an infinite error where the computed value may pass the greatest finite number. */
+    static ErrorInterval within(NumberFormat format, double magnitude, double error) {
+      boolean finite = magnitude + error <= format.greatest();
+      return new ErrorInterval(magnitude, finite ? error : Double.POSITIVE_INFINITY);
+    }
+
+    static double up(double rounded) {
+      return Math.nextUp(rounded);
+    }
   }
 }

@@ -3,53 +3,30 @@ package dev.convproof.algebra;
 /**
  * Where the entries of a sparse matrix stand, in compressed sparse columns: the entries of column c
  * are those at start(c) … start(c+1)−1, in ascending rows. The values are kept apart, in a buffer.
+ *
+ * @param rows the number of rows
+ * @param starts one position for each column and one behind the last
+ * @param rowOfEntry the row of every entry
  */
-public final class SparsePattern {
-  private final int rows;
-  private final int[] starts;
-  private final int[] rowOfEntry;
+public record SparsePattern(int rows, int[] starts, int[] rowOfEntry) {
 
-  /**
-   * @param rows the number of rows
-   * @param starts one position for each column and one behind the last
-   * @param rowOfEntry the row of every entry
-   */
-  public SparsePattern(int rows, int[] starts, int[] rowOfEntry) {
-    this.rows = rows;
-    this.starts = starts;
-    this.rowOfEntry = rowOfEntry;
-  }
-
-  /** The number of rows. */
-  public int rows() {
-    return rows;
-  }
-
-  /** The number of columns. */
+  /** Returns the number of columns. */
   public int columns() {
     return starts.length - 1;
   }
 
-  /** The number of entries. */
+  /** Returns the number of entries. */
   public int entries() {
     return starts[starts.length - 1];
   }
 
-  /** The position of a column's first entry. */
+  /** Returns the position of a column's first entry. */
   public int start(int column) {
     return starts[column];
   }
 
-  /** The row of the entry at a position. */
+  /** Returns the row of the entry at a position. */
   public int row(int at) {
     return rowOfEntry[at];
-  }
-
-  int[] starts() {
-    return starts;
-  }
-
-  int[] rowOfEntry() {
-    return rowOfEntry;
   }
 }

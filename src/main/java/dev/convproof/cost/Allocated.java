@@ -1,6 +1,6 @@
 package dev.convproof.cost;
 
-import dev.convproof.algebra.Allocations;
+import dev.convproof.algebra.AllocationCounter;
 import dev.convproof.algebra.FourierResidues;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
@@ -24,7 +24,7 @@ public record Allocated(long total, long peak) {
    */
   public static Allocated of(Strategy strategy, Geometry g) {
     CountedRun.requireScope(strategy, FourierResidues.INSTANCE, zeros(g));
-    Allocations<long[]> algebra = new Allocations<>(FourierResidues.INSTANCE);
+    AllocationCounter<long[]> algebra = new AllocationCounter<>(FourierResidues.INSTANCE);
     long[] output = strategy.convolve(algebra, zeros(g)).data();
     return new Allocated(algebra.total(), algebra.peak(output));
   }

@@ -2,7 +2,7 @@ package dev.convproof.cost;
 
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.Counted;
+import dev.convproof.algebra.CountingAlgebra;
 import dev.convproof.algebra.Operations;
 import dev.convproof.algebra.Residues;
 import dev.convproof.geometry.Geometry;
@@ -31,12 +31,12 @@ public record CountedGradient<V>(Tensor<V> gradient, Operations executed) {
     if (strategy.scope(problem.geometry()) instanceof Support.Unsupported outside) {
       throw new IllegalArgumentException(strategy.name() + ": " + outside.reason());
     }
-    Counted<V> counted = new Counted<>(algebra);
-    BackwardProblem<Counted.Tagged<V>> tagged =
+    CountingAlgebra<V> counted = new CountingAlgebra<>(algebra);
+    BackwardProblem<CountingAlgebra.Tagged<V>> tagged =
         BackwardProblem.of(
             CountedRun.tagged(counted, problem.forward()),
             counted.data(problem.outputGradient().data()));
-    Tensor<Counted.Tagged<V>> gradient = which.by(strategy, counted, tagged);
+    Tensor<CountingAlgebra.Tagged<V>> gradient = which.by(strategy, counted, tagged);
     return new CountedGradient<>(
         new Tensor<>(gradient.shape(), gradient.data().values()), counted.executed());
   }

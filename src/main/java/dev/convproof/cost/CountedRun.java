@@ -2,7 +2,7 @@ package dev.convproof.cost;
 
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.Counted;
+import dev.convproof.algebra.CountingAlgebra;
 import dev.convproof.algebra.FourierResidues;
 import dev.convproof.algebra.Operations;
 import dev.convproof.geometry.Geometry;
@@ -28,10 +28,10 @@ public record CountedRun<V>(Tensor<V> output, Operations executed, long begun) {
    * @throws IllegalArgumentException if the problem is outside the strategy's scope
    */
   public static <V> CountedRun<V> of(Strategy strategy, Algebra<V> algebra, Problem<V> problem) {
-    Counted<V> counted = new Counted<>(algebra);
-    Problem<Counted.Tagged<V>> tagged = tagged(counted, problem);
+    CountingAlgebra<V> counted = new CountingAlgebra<>(algebra);
+    Problem<CountingAlgebra.Tagged<V>> tagged = tagged(counted, problem);
     requireScope(strategy, counted, tagged);
-    Tensor<Counted.Tagged<V>> output = strategy.convolve(counted, tagged);
+    Tensor<CountingAlgebra.Tagged<V>> output = strategy.convolve(counted, tagged);
     return new CountedRun<>(
         new Tensor<>(output.shape(), output.data().values()), counted.executed(), counted.begun());
   }
@@ -57,7 +57,8 @@ public record CountedRun<V>(Tensor<V> output, Operations executed, long begun) {
     }
   }
 
-  static <V> Problem<Counted.Tagged<V>> tagged(Counted<V> counted, Problem<V> problem) {
+  static <V> Problem<CountingAlgebra.Tagged<V>> tagged(
+      CountingAlgebra<V> counted, Problem<V> problem) {
     return Problem.of(
         problem.geometry(),
         counted.data(problem.input().data()),

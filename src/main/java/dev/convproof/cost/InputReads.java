@@ -1,7 +1,7 @@
 package dev.convproof.cost;
 
 import dev.convproof.algebra.Integers;
-import dev.convproof.algebra.Reads;
+import dev.convproof.algebra.ReadCounter;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
@@ -25,7 +25,7 @@ public record InputReads(long[] each) {
   public static InputReads of(Strategy strategy, Geometry g) {
     long[] input = new long[g.inputSize()];
     Problem<long[]> problem = Problem.of(g, input, new long[g.weightSize()], Optional.empty());
-    Reads<long[]> algebra = new Reads<>(Integers.INSTANCE, input);
+    ReadCounter<long[]> algebra = new ReadCounter<>(Integers.INSTANCE, input);
     CountedRun.requireScope(strategy, algebra, problem);
     strategy.convolve(algebra, problem);
     return new InputReads(algebra.counts());

@@ -3,7 +3,7 @@ package dev.convproof.cost;
 import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.Counted;
+import dev.convproof.algebra.CountingAlgebra;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
@@ -27,7 +27,7 @@ public record WhenCounted(Strategy strategy) implements Strategy {
 
   @Override
   public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
-    Counted<V> counted = new Counted<>(algebra);
+    CountingAlgebra<V> counted = new CountingAlgebra<>(algebra);
     return strategy.scope(counted, CountedRun.tagged(counted, problem));
   }
 

@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.Structure;
+import dev.convproof.algebra.Arithmetic.Structure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.Rank;
+import dev.convproof.algebra.LinearAlgebra;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
@@ -51,9 +51,9 @@ public final class BiasCount implements StrategyLaw {
               .get(0)
               .bias()
               .ifPresent(b -> comparison.count("biases of the layer", biases, b.length));
-          int numerical = Rank.numerical(pairMap(rounded, g, double[][]::new));
+          int numerical = LinearAlgebra.numericalRank(pairMap(rounded, g, double[][]::new));
           comparison.count(strategy.name() + ": rank by singular values", biases, numerical);
-          int rank = Rank.exact(pairMap(exact, g, BigFraction[][]::new));
+          int rank = LinearAlgebra.exactRank(pairMap(exact, g, BigFraction[][]::new));
           comparison.count(strategy.name() + ": exact rank", biases, rank);
           return comparison.outcome();
         });

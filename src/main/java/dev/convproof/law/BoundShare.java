@@ -2,7 +2,6 @@ package dev.convproof.law;
 
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.FloatArithmetic;
-import dev.convproof.algebra.InOrder;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.strategy.Strategies;
@@ -86,8 +85,8 @@ public record BoundShare(double greatest, String by, long compared, Optional<Bey
     found.put(numbers.roundsTo().toString(), numbers);
     for (SummationOrder order : SummationOrder.values()) {
       String name = order.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      found.put(name, new InOrder<>(numbers, order));
-      found.put(name + ", fma", new InOrder<>(numbers.fused(), order));
+      found.put(name, order.over(numbers));
+      found.put(name + ", fma", order.over(numbers.fused()));
     }
     return found;
   }

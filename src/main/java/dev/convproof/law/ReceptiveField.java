@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Provenance;
+import dev.convproof.algebra.DependencyAlgebra;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
@@ -34,7 +34,7 @@ public final class ReceptiveField implements StrategyLaw {
 
   @Override
   public String arithmetics() {
-    return Provenance.INSTANCE.name();
+    return DependencyAlgebra.INSTANCE.name();
   }
 
   @Override
@@ -44,11 +44,12 @@ public final class ReceptiveField implements StrategyLaw {
 
   @Override
   public Outcome judge(Strategy strategy, Case c) {
-    Trial<BitSet[]> trial = new Trial<>(strategy.over(Provenance.INSTANCE), c);
+    Trial<BitSet[]> trial = new Trial<>(strategy.over(DependencyAlgebra.INSTANCE), c);
     return trial.guarded(
         this,
         () -> {
-          Comparison<BitSet[]> comparison = new Comparison<>(this, Provenance.INSTANCE, c, true);
+          Comparison<BitSet[]> comparison =
+              new Comparison<>(this, DependencyAlgebra.INSTANCE, c, true);
           compare(comparison, trial);
           return comparison.outcome();
         });
@@ -84,7 +85,7 @@ public final class ReceptiveField implements StrategyLaw {
 
   /** Runs the stack on inputs that carry their own names, with weights that carry none. */
   private static Tensor<BitSet[]> reached(Trial<BitSet[]> trial) {
-    Provenance sets = Provenance.INSTANCE;
+    DependencyAlgebra sets = DependencyAlgebra.INSTANCE;
     Case c = trial.on();
     Tensor<BitSet[]> middle = trial.output(dense(c.layers().get(0), sets.inputs(c.input().length)));
     return trial.output(dense(c.layers().get(1), middle.data()));
@@ -93,7 +94,7 @@ public final class ReceptiveField implements StrategyLaw {
   private static Problem<BitSet[]> dense(Layer layer, BitSet[] input) {
     long[] ones = new long[layer.weights().length];
     Arrays.fill(ones, 1);
-    BitSet[] weights = Provenance.INSTANCE.load(ones, 0);
+    BitSet[] weights = DependencyAlgebra.INSTANCE.load(ones, 0);
     return Problem.of(layer.geometry(), input, weights, Optional.empty());
   }
 

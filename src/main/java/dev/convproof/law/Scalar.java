@@ -1,8 +1,8 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Algebra.Inversion;
+import dev.convproof.algebra.Algebra.Subtraction;
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.Division;
-import dev.convproof.algebra.Subtraction;
 
 /**
  * One number of any algebra, with the operations that the algebra has: what laws of arithmetic are
@@ -99,7 +99,7 @@ public final class Scalar {
 
     Of<V> inverse() {
       V inverse = numbers.slice(buffer, 0, 1);
-      ((Division<V>) numbers).invert(inverse, 0);
+      ((Inversion<V>) numbers).invert(inverse, 0);
       return new Of<>(numbers, inverse);
     }
 

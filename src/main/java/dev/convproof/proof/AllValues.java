@@ -1,7 +1,7 @@
 package dev.convproof.proof;
 
+import dev.convproof.algebra.Arithmetic.Symbolic;
 import dev.convproof.algebra.Polynomials;
-import dev.convproof.algebra.Symbolic;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;

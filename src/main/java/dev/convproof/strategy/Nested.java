@@ -1,7 +1,7 @@
 package dev.convproof.strategy;
 
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.Scaling;
+import dev.convproof.algebra.Algebra.Scaling;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**

@@ -3,7 +3,7 @@ package dev.convproof.strategy;
 import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.Scaling;
+import dev.convproof.algebra.Algebra.Scaling;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;

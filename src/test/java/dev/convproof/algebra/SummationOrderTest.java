@@ -29,7 +29,7 @@ class SummationOrderTest {
     for (int k = 1; k <= 20; k++) {
       long[] a = random.longs(2L * k, -99, 100).toArray();
       long[] b = random.longs(3L * k, -99, 100).toArray();
-      assertThat(new InOrder<>(Integers.INSTANCE, order).gemm(2, k, 3, a, b))
+      assertThat(order.over(Integers.INSTANCE).gemm(2, k, 3, a, b))
           .isEqualTo(Integers.INSTANCE.gemm(2, k, 3, a, b));
     }
   }
@@ -79,7 +79,7 @@ class SummationOrderTest {
 
   @Test
   void a_degree_is_the_greatest_of_a_sum_and_the_sum_of_a_product() {
-    Degrees degrees = new Degrees();
+    DegreeAlgebra degrees = new DegreeAlgebra();
     long[] x = degrees.load(new long[] {5, 7}, 0);
     long[] y = degrees.zeros(2);
     degrees.multiplyAdd(x, 0, x, 1, y, 0);
@@ -92,7 +92,7 @@ class SummationOrderTest {
   }
 
   private static String sum(SummationOrder order, boolean fused, int n) {
-    return new InOrder<>(new SummationTrees(fused), order)
+    return order.over(new SummationTrees(fused))
         .gemm(1, n, 1, SummationTrees.data("a", n), SummationTrees.data("b", n))[0];
   }
 }

@@ -1,7 +1,7 @@
 package dev.convproof.cost;
 
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.Counted;
+import dev.convproof.algebra.CountingAlgebra;
 import dev.convproof.algebra.Operations;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
@@ -135,6 +135,6 @@ final class CountLiars {
   }
 
   private static boolean watches(Algebra<?> algebra) {
-    return algebra instanceof Counted;
+    return algebra instanceof CountingAlgebra;
   }
 }

@@ -1,8 +1,8 @@
 package dev.convproof.strategy;
 
 import dev.convproof.algebra.Algebra;
-import dev.convproof.algebra.RootsOfUnity;
-import dev.convproof.algebra.Scaling;
+import dev.convproof.algebra.Algebra.RootsOfUnity;
+import dev.convproof.algebra.Algebra.Scaling;
 import java.util.Optional;
 
 /** An algebra whose roots of unity have half the order that they are asked for. */

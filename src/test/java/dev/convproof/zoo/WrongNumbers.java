@@ -1,11 +1,11 @@
 package dev.convproof.zoo;
 
+import dev.convproof.algebra.Algebra.Inversion;
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.Division;
+import dev.convproof.algebra.Arithmetic.Structure;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.algebra.Residues;
-import dev.convproof.algebra.Structure;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,7 +29,7 @@ record WrongNumbers(
     LongBinaryOperator plus,
     LongBinaryOperator times,
     long inverseExponent)
-    implements Arithmetic<long[]>, Division<long[]> {
+    implements Arithmetic<long[]>, Inversion<long[]> {
   private static final long M = Residues.MODULUS;
   private static final long GREATEST = Short.MAX_VALUE;
 

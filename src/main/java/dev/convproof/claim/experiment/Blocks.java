@@ -1,6 +1,6 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.algebra.Counted;
+import dev.convproof.algebra.CountingAlgebra;
 import dev.convproof.algebra.Integers;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
@@ -23,9 +23,9 @@ record Blocks(int c, int b) {
 
   /** Multiplications of one layer, counted. */
   long multiplications() {
-    Counted<long[]> counted = new Counted<>(Integers.INSTANCE);
+    CountingAlgebra<long[]> counted = new CountingAlgebra<>(Integers.INSTANCE);
     Geometry g = geometry();
-    Problem<Counted.Tagged<long[]>> problem =
+    Problem<CountingAlgebra.Tagged<long[]>> problem =
         Problem.of(
             g,
             counted.data(new long[g.inputSize()]),

@@ -1,7 +1,7 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.Degrees;
+import dev.convproof.algebra.DegreeAlgebra;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Residues;
 import dev.convproof.claim.Contrast;
@@ -90,7 +90,7 @@ final class LawTrial {
   /** Adds a case that is a random point of the residues. */
   void addDegree(Law of, Strategy subject, Case c) {
     chance.add(
-        Degrees.compared(degrees -> of.judge(subject.over(degrees), c)), Residues.MODULUS, 1);
+        DegreeAlgebra.compared(degrees -> of.judge(subject.over(degrees), c)), Residues.MODULUS, 1);
   }
 
   /** The cases on which some subject was compared, not all being zero. */

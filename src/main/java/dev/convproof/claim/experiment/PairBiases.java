@@ -1,7 +1,7 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.Integers;
-import dev.convproof.algebra.Rank;
+import dev.convproof.algebra.LinearAlgebra;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
@@ -68,7 +68,7 @@ record PairBiases(Join join) {
         changes[pair][at] = BigFraction.of(after[at] - before[at]);
       }
     }
-    return Rank.exact(changes);
+    return LinearAlgebra.exactRank(changes);
   }
 
   /** The outputs of the layer, map after map. */

@@ -2,7 +2,6 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.FloatArithmetic;
-import dev.convproof.algebra.InOrder;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.algebra.SummationTrees;
 import dev.convproof.geometry.Geometry;
@@ -36,10 +35,7 @@ record Pairing(Way way, Optional<SummationOrder> order, boolean fused) {
 
   <V> V first(FloatArithmetic<V> numbers, Problem<V> problem) {
     return way.compute(
-        order
-            .<Algebra<V>>map(o -> new InOrder<>(fused ? numbers.fused() : numbers, o))
-            .orElse(numbers),
-        problem);
+        order.map(o -> o.over(fused ? numbers.fused() : numbers)).orElse(numbers), problem);
   }
 
   <V> V second(FloatArithmetic<V> numbers, Problem<V> problem) {
@@ -54,7 +50,7 @@ record Pairing(Way way, Optional<SummationOrder> order, boolean fused) {
             SummationTrees.data("x", g.inputSize()),
             SummationTrees.data("k", g.weightSize()),
             Optional.empty());
-    InOrder<String[]> first = new InOrder<>(new SummationTrees(fused), order.orElseThrow());
+    Algebra<String[]> first = order.orElseThrow().over(new SummationTrees(fused));
     return Arrays.equals(
         way.compute(first, problem), BOOK.compute(new SummationTrees(false), problem));
   }

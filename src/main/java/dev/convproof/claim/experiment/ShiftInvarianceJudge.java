@@ -1,7 +1,7 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.Integers;
-import dev.convproof.algebra.Rank;
+import dev.convproof.algebra.LinearAlgebra;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict.Reading;
@@ -57,7 +57,7 @@ public record ShiftInvarianceJudge(Domain domain) implements Judge {
       biases[bias] = 1;
       broken[bias] = violations(g, each, biases);
     }
-    return broken.length - (broken[0].length == 0 ? 0 : Rank.exact(broken));
+    return broken.length - (broken[0].length == 0 ? 0 : LinearAlgebra.exactRank(broken));
   }
 
   /** How far the layer is from moving its output when its input moves, down and right. */

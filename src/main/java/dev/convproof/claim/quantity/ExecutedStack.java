@@ -1,7 +1,7 @@
 package dev.convproof.claim.quantity;
 
+import dev.convproof.algebra.DependencyAlgebra;
 import dev.convproof.algebra.Integers;
-import dev.convproof.algebra.Provenance;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Composer;
@@ -40,7 +40,7 @@ final class ExecutedStack {
     Axis tight = shape.layers().get(0).rows();
     Geometry first = along(tight, tight.input() + tight.stride() + 1);
     Geometry second = along(shape.layers().get(1).rows(), first.rows().output());
-    Provenance sets = Provenance.INSTANCE;
+    DependencyAlgebra sets = DependencyAlgebra.INSTANCE;
     BitSet[] middle = run(first, sets.inputs(first.inputSize()));
     return extent(run(second, middle)[0]);
   }
@@ -53,9 +53,9 @@ final class ExecutedStack {
   private static BitSet[] run(Geometry g, BitSet[] input) {
     long[] ones = new long[g.weightSize()];
     Arrays.fill(ones, 1);
-    BitSet[] weights = Provenance.INSTANCE.load(ones, 0);
+    BitSet[] weights = DependencyAlgebra.INSTANCE.load(ones, 0);
     Problem<BitSet[]> problem = Problem.of(g, input, weights, Optional.empty());
-    return Strategies.DEFINITION.convolve(Provenance.INSTANCE, problem).data();
+    return Strategies.DEFINITION.convolve(DependencyAlgebra.INSTANCE, problem).data();
   }
 
   private static long extent(BitSet positions) {

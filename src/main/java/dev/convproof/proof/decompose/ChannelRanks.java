@@ -1,6 +1,6 @@
 package dev.convproof.proof.decompose;
 
-import dev.convproof.algebra.Rank;
+import dev.convproof.algebra.LinearAlgebra;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Shape;
@@ -34,13 +34,13 @@ record ChannelRanks(int byOutput, int byInput, int atPoint, int numerical) {
   static ChannelRanks of(Kernel kernel) {
     BigFraction[][] byOutput = byOutput(kernel);
     return new ChannelRanks(
-        Rank.exact(byOutput),
-        Rank.exact(byInput(kernel)),
+        LinearAlgebra.exactRank(byOutput),
+        LinearAlgebra.exactRank(byInput(kernel)),
         POINTS.stream()
-            .mapToInt(point -> Rank.exact(at(kernel, point[0], point[1])))
+            .mapToInt(point -> LinearAlgebra.exactRank(at(kernel, point[0], point[1])))
             .max()
             .orElseThrow(),
-        Rank.numerical(doubles(byOutput)));
+        LinearAlgebra.numericalRank(doubles(byOutput)));
   }
 
   private static double[][] doubles(BigFraction[][] matrix) {

@@ -1,6 +1,6 @@
 package dev.convproof.proof.decompose;
 
-import dev.convproof.algebra.Eigenvalues;
+import dev.convproof.algebra.LinearAlgebra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -75,7 +75,7 @@ record NumericalFactors(ComplexPolynomial factor, ComplexPolynomial rest) {
    */
   private static List<Complex> roots(double[] coefficients) {
     ComplexPolynomial f = polynomial(coefficients);
-    return Arrays.stream(Eigenvalues.ofCompanion(coefficients))
+    return Arrays.stream(LinearAlgebra.roots(coefficients))
         .map(parts -> new Complex(parts[0], parts[1]))
         .map(root -> Stream.iterate(root, f::polished).skip(NEWTON_STEPS).findFirst().orElseThrow())
         .toList();

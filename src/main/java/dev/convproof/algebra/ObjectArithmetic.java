@@ -1,16 +1,18 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.Subtraction;
+import dev.convproof.algebra.Arithmetic.Structure;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Numbers that are immutable objects, in arrays: sums are made a scalar at a time.
+ * The base of arithmetics whose scalars are immutable objects, in arrays.
  *
  * @param <T> the scalars
  */
-abstract class ObjectNumbers<T> implements Arithmetic<T[]> {
+abstract class ObjectArithmetic<T> implements Arithmetic<T[]> {
   private final T zero;
   private final IntFunction<T[]> array;
 
@@ -18,12 +20,16 @@ abstract class ObjectNumbers<T> implements Arithmetic<T[]> {
    * @param zero the only scalar that equals zero
    * @param array makes an array of a length
    */
-  ObjectNumbers(T zero, IntFunction<T[]> array) {
+  ObjectArithmetic(T zero, IntFunction<T[]> array) {
     this.zero = zero;
     this.array = array;
   }
 
+  /** Returns a + b. */
   abstract T sum(T a, T b);
+
+  /** Returns a · b. */
+  abstract T product(T a, T b);
 
   @Override
   public final Optional<NumberFormat> format() {
@@ -68,6 +74,11 @@ abstract class ObjectNumbers<T> implements Arithmetic<T[]> {
   }
 
   @Override
+  public void multiplyAdd(T[] x, int xAt, T[] k, int kAt, T[] y, int yAt) {
+    y[yAt] = sum(y[yAt], product(x[xAt], k[kAt]));
+  }
+
+  @Override
   public final boolean same(T[] a, int at, T[] b, int otherAt) {
     return Objects.equals(a[at], b[otherAt]);
   }
@@ -85,5 +96,29 @@ abstract class ObjectNumbers<T> implements Arithmetic<T[]> {
   @Override
   public String show(T[] buffer, int at) {
     return buffer[at].toString();
+  }
+
+  /** An arithmetic over objects with differences. */
+  abstract static class ObjectRing<T> extends ObjectArithmetic<T> implements Subtraction<T[]> {
+    ObjectRing(T zero, IntFunction<T[]> array) {
+      super(zero, array);
+    }
+
+    /** Returns a − b. */
+    abstract T difference(T a, T b);
+
+    @Override
+    public Structure structure() {
+      return Structure.RING;
+    }
+
+    @Override
+    public final void subtract(
+        T[] from, int at, int step, T[] to, int toAt, int toStep, int count) {
+      for (int i = 0; i < count; i++) {
+        int target = toAt + i * toStep;
+        to[target] = difference(to[target], from[at + i * step]);
+      }
+    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.RootsOfUnity;
+import dev.convproof.algebra.Algebra.Scaling;
+import dev.convproof.algebra.Arithmetic.Structure;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,20 +17,21 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <p>Remembers the greatest degree that was compared; one instance observes one judgement, whose
  * outcome means nothing.
  */
-public final class Degrees extends LongNumbers implements Scaling<long[]>, RootsOfUnity<long[]> {
+public final class DegreeAlgebra extends LongArithmetic
+    implements Scaling<long[]>, RootsOfUnity<long[]> {
   /** The degree of zero. */
   private static final int NOTHING = -1;
 
   private long greatest;
 
   /** Has compared nothing so far. */
-  public Degrees() {
+  public DegreeAlgebra() {
     super(NOTHING);
   }
 
   /** The greatest degree on either side of any comparison that one judgement makes. */
-  public static int compared(Consumer<Degrees> judgement) {
-    Degrees observer = new Degrees();
+  public static int compared(Consumer<DegreeAlgebra> judgement) {
+    DegreeAlgebra observer = new DegreeAlgebra();
     judgement.accept(observer);
     return observer.greatest();
   }
@@ -56,18 +60,13 @@ public final class Degrees extends LongNumbers implements Scaling<long[]>, Roots
   }
 
   @Override
-  public void add(long[] from, int at, int step, long[] to, int toAt, int toStep, int count) {
-    for (int i = 0; i < count; i++) {
-      int target = toAt + i * toStep;
-      to[target] = Math.max(to[target], from[at + i * step]);
-    }
+  long sum(long a, long b) {
+    return Math.max(a, b);
   }
 
   @Override
-  public void multiplyAdd(long[] x, int xAt, long[] k, int kAt, long[] y, int yAt) {
-    if (x[xAt] != NOTHING && k[kAt] != NOTHING) {
-      y[yAt] = Math.max(y[yAt], x[xAt] + k[kAt]);
-    }
+  long product(long a, long b) {
+    return a == NOTHING || b == NOTHING ? NOTHING : a + b;
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 
 /** Both ranks of matrices whose rank is known. */
-class RankTest {
+class LinearAlgebraTest {
 
   @Test
   void a_matrix_of_zeros_has_rank_zero() {
@@ -34,19 +34,21 @@ class RankTest {
   @Test
   void the_exact_rank_leaves_its_matrix_as_it_was() {
     BigFraction[][] matrix = exact(new int[][] {{1, 2}, {3, 4}});
-    Rank.exact(matrix);
+    LinearAlgebra.exactRank(matrix);
     assertThat(matrix).isDeepEqualTo(exact(new int[][] {{1, 2}, {3, 4}}));
   }
 
   @Test
   void equal_rows_have_rank_one_however_long_they_are() {
-    assertThat(IntStream.rangeClosed(1, 300).map(columns -> Rank.numerical(ones(2, columns))))
+    assertThat(
+            IntStream.rangeClosed(1, 300)
+                .map(columns -> LinearAlgebra.numericalRank(ones(2, columns))))
         .containsOnly(1);
   }
 
   @Test
   void a_small_entry_counts() {
-    assertThat(Rank.numerical(new double[][] {{1, 0}, {0, 1e-10}})).isEqualTo(2);
+    assertThat(LinearAlgebra.numericalRank(new double[][] {{1, 0}, {0, 1e-10}})).isEqualTo(2);
   }
 
   private static double[][] ones(int rows, int columns) {
@@ -56,12 +58,12 @@ class RankTest {
   }
 
   private static void assertRank(int[][] matrix, int rank) {
-    assertThat(Rank.exact(exact(matrix))).isEqualTo(rank);
+    assertThat(LinearAlgebra.exactRank(exact(matrix))).isEqualTo(rank);
     double[][] doubles =
         Arrays.stream(matrix)
             .map(row -> Arrays.stream(row).asDoubleStream().toArray())
             .toArray(double[][]::new);
-    assertThat(Rank.numerical(doubles)).isEqualTo(rank);
+    assertThat(LinearAlgebra.numericalRank(doubles)).isEqualTo(rank);
   }
 
   private static BigFraction[][] exact(int[][] matrix) {

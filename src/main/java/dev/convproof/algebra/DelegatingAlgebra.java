@@ -1,10 +1,10 @@
 package dev.convproof.algebra;
 
-/** An algebra that does as another one does, but for what a subclass changes. */
-abstract class Forwarding<V> implements Algebra<V> {
+/** An algebra that delegates to another one; a subclass changes what it overrides. */
+abstract class DelegatingAlgebra<V> implements Algebra<V> {
   private final Algebra<V> inner;
 
-  Forwarding(Algebra<V> inner) {
+  DelegatingAlgebra(Algebra<V> inner) {
     this.inner = inner;
   }
 

@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Algebra.RootsOfUnity;
+import dev.convproof.algebra.Algebra.Scaling;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * @param <V> the inner algebra's buffers
  */
-public final class Allocations<V> extends Forwarding<V> {
+public final class AllocationCounter<V> extends DelegatingAlgebra<V> {
   private final Algebra<V> inner;
   private final IdentityHashMap<V, Life> lives = new IdentityHashMap<>();
   private long time;
@@ -36,7 +38,7 @@ public final class Allocations<V> extends Forwarding<V> {
   }
 
   /** Counts allocations over an inner algebra. */
-  public Allocations(Algebra<V> inner) {
+  public AllocationCounter(Algebra<V> inner) {
     super(inner);
     this.inner = inner;
   }

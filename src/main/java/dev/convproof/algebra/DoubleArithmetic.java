@@ -1,7 +1,9 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Arithmetic.Structure;
+
 /** Numbers that are doubles. They claim no algebraic law. */
-abstract class DoubleNumbers implements FloatArithmetic<double[]> {
+abstract class DoubleArithmetic implements FloatArithmetic<double[]> {
 
   @Override
   public Structure structure() {
@@ -37,17 +39,7 @@ abstract class DoubleNumbers implements FloatArithmetic<double[]> {
   }
 
   @Override
-  public final boolean within(double distance, double[] a, int at, double[] b, int otherAt) {
-    return same(a, at, b, otherAt) || Real.within(distance, a[at], b[otherAt]);
-  }
-
-  @Override
-  public final boolean isZero(double[] buffer, int at) {
-    return buffer[at] == 0;
-  }
-
-  @Override
   public final String show(double[] buffer, int at) {
-    return Shown.of(buffer[at]);
+    return ExactDouble.text(buffer[at]);
   }
 }

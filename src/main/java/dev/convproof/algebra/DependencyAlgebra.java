@@ -1,5 +1,6 @@
 package dev.convproof.algebra;
 
+import dev.convproof.algebra.Arithmetic.Structure;
 import java.util.BitSet;
 
 /**
@@ -7,11 +8,11 @@ import java.util.BitSet;
  * it was made from. Sums and products unite sets; a product with a structural zero is one. An
  * idempotent semiring, so receptive fields can be read off an execution.
  */
-public final class Provenance extends ObjectNumbers<BitSet> {
+public final class DependencyAlgebra extends ObjectArithmetic<BitSet> {
   /** The only instance. */
-  public static final Provenance INSTANCE = new Provenance();
+  public static final DependencyAlgebra INSTANCE = new DependencyAlgebra();
 
-  private Provenance() {
+  private DependencyAlgebra() {
     super(null, BitSet[]::new);
   }
 
@@ -54,10 +55,8 @@ public final class Provenance extends ObjectNumbers<BitSet> {
   }
 
   @Override
-  public void multiplyAdd(BitSet[] x, int xAt, BitSet[] k, int kAt, BitSet[] y, int yAt) {
-    if (x[xAt] != null && k[kAt] != null) {
-      y[yAt] = sum(y[yAt], union(x[xAt], k[kAt]));
-    }
+  BitSet product(BitSet a, BitSet b) {
+    return a == null || b == null ? null : union(a, b);
   }
 
   private static BitSet union(BitSet a, BitSet b) {

@@ -8,12 +8,12 @@ package dev.convproof.algebra;
  *
  * @param <V> the inner algebra's buffers
  */
-public final class Reads<V> extends Forwarding<V> {
+public final class ReadCounter<V> extends DelegatingAlgebra<V> {
   private final V watched;
   private final long[] reads;
 
   /** Watches a buffer of an inner algebra. */
-  public Reads(Algebra<V> inner, V watched) {
+  public ReadCounter(Algebra<V> inner, V watched) {
     super(inner);
     this.watched = watched;
     this.reads = new long[inner.length(watched)];

@@ -5,9 +5,11 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** Floating-point numbers as the rational numbers that they are. */
-final class Real {
-  private Real() {}
+/** Floating-point numbers as the rational numbers that they are, exactly. */
+final class ExactDouble {
+  private static final double PLAIN = 1L << 53;
+
+  private ExactDouble() {}
 
   /** Every integer but zero has an inverse. */
   static boolean inverts(BigInteger integer) {
@@ -53,5 +55,19 @@ final class Real {
       nearest[at] = rationals[at].floatValue();
     }
     return nearest;
+  }
+
+  /** Returns a value as a person writes it: integers without a point, 0 without a sign. */
+  static String text(double value) {
+    return isPlainInteger(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /** As {@link #text(double)}, with the digits of single precision. */
+  static String text(float value) {
+    return isPlainInteger(value) ? Long.toString((long) value) : Float.toString(value);
+  }
+
+  private static boolean isPlainInteger(double value) {
+    return Math.abs(value) <= PLAIN && value == Math.rint(value);
   }
 }
