@@ -50,7 +50,7 @@ public final class AgreementThroughput {
     if (verdict.kind() != SuiteVerdict.Kind.HOLDS) {
       throw new IllegalStateException(verdict.facts().orElse("no agreement"));
     }
-    return verdict.row().cases();
+    return verdict.row().judged();
   }
 
   /** The property that is timed; its tries are set by each run. */

@@ -93,7 +93,7 @@ class AllValuesProperties {
           Locale.ROOT,
           "for %s, at all %,d shapes in scope whose sizes exceed the smallest by up to %d",
           values,
-          ledger.cases(),
+          ledger.judged(),
           excess);
     }
   }

@@ -22,11 +22,20 @@ final class Ledger {
   private static final ThreadLocal<Ledger> CURRENT = ThreadLocal.withInitial(Ledger::new);
 
   private final long[] featured = new long[FEATURES.size()];
-  private long cases;
-  private long drawn;
+  private boolean open;
+  private Kind best;
+  private long featuredDraws;
+  private final long[] counts = new long[Kind.values().length];
   private long compared;
   private long nonzero;
   private Object finding;
+
+  /** What a draw came to, from the least to the most: that of whichever subject tells most. */
+  private enum Kind {
+    UNSUPPORTED,
+    VACUOUS,
+    JUDGED
+  }
 
   /** The ledger of the property that runs on this thread. */
   static Ledger current() {
@@ -41,7 +50,9 @@ final class Ledger {
 
   /** Records the features of one random case. */
   void draw(Case c, Exactness exactness) {
-    drawn++;
+    close();
+    open = true;
+    featuredDraws++;
     for (int feature = 0; feature < featured.length; feature++) {
       if (FEATURES.get(feature).isIn(c, exactness)) {
         featured[feature]++;
@@ -49,13 +60,37 @@ final class Ledger {
     }
   }
 
-  /** Records a judged case, on whichever convolution. */
+  /** Records an outcome on the case that was drawn last; without one, it is a draw of its own. */
   void record(Outcome outcome) {
-    cases++;
-    if (outcome instanceof Outcome.Held holds) {
-      compared += holds.compared();
-      nonzero += holds.nonzero();
+    Kind kind =
+        outcome.fold(
+            held -> Kind.JUDGED,
+            refuted -> Kind.JUDGED,
+            unsupported -> Kind.UNSUPPORTED,
+            vacuous -> Kind.VACUOUS);
+    if (!open) {
+      counts[kind.ordinal()]++;
+    } else if (best == null || kind.compareTo(best) > 0) {
+      best = kind;
     }
+    if (outcome instanceof Outcome.Held held) {
+      compared += held.compared();
+      nonzero += held.nonzero();
+    }
+  }
+
+  /** Counts the case that was drawn last, once, however many subjects it was given to. */
+  private void close() {
+    if (open) {
+      counts[(best == null ? Kind.VACUOUS : best).ordinal()]++;
+    }
+    open = false;
+    best = null;
+  }
+
+  private long count(Kind kind) {
+    close();
+    return counts[kind.ordinal()];
   }
 
   /**
@@ -74,8 +109,24 @@ final class Ledger {
     return Optional.ofNullable(finding).map(Object::toString);
   }
 
-  long cases() {
-    return cases;
+  /** Cases on which some subject was compared with something that could tell. */
+  long judged() {
+    return count(Kind.JUDGED);
+  }
+
+  /** Cases that every subject declined. */
+  long unsupported() {
+    return count(Kind.UNSUPPORTED);
+  }
+
+  /** Cases that could tell nothing. */
+  long vacuous() {
+    return count(Kind.VACUOUS);
+  }
+
+  /** All cases, each once. */
+  long drawn() {
+    return judged() + unsupported() + vacuous();
   }
 
   long compared() {
@@ -85,25 +136,25 @@ final class Ledger {
   /** Why the property proved less than it says, if it did. */
   Optional<String> weakness() {
     if (compared == 0) {
-      return Optional.of("vacuous: " + cases + " cases were judged and nothing was compared");
+      return Optional.of("vacuous: of " + drawn() + " cases, none was judged");
     }
     if (nonzero == 0) {
       return Optional.of("vacuous: all " + compared + " scalars compared were zero");
     }
-    return drawn < ENOUGH_FOR_SHARES ? Optional.empty() : missedFeature();
+    return featuredDraws < ENOUGH_FOR_SHARES ? Optional.empty() : missedFeature();
   }
 
   private Optional<String> missedFeature() {
     for (int feature = 0; feature < featured.length; feature++) {
       double due = FEATURES.get(feature).share();
-      if (featured[feature] < due * drawn) {
+      if (featured[feature] < due * featuredDraws) {
         return Optional.of(
             String.format(
                 Locale.ROOT,
                 "coverage: %s in %d of %d cases, at least %.1f %% are due",
                 FEATURES.get(feature),
                 featured[feature],
-                drawn,
+                featuredDraws,
                 100 * due));
       }
     }

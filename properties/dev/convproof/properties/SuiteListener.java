@@ -39,7 +39,8 @@ final class SuiteListener implements TestExecutionListener {
   /** What a suite without a hook, or one that could not start, tried is not known. */
   private SuiteRow row(PropertyName name) {
     SuiteRow unknown =
-        new SuiteRow(name.suite(), name.property(), 0, 0, Optional.empty(), Optional.empty());
+        new SuiteRow(
+            name.suite(), name.property(), 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
     return rows.getOrDefault(name, unknown);
   }
 }

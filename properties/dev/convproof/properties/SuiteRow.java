@@ -9,7 +9,10 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
  *
  * @param suite the suite's class, without package
  * @param property the property as a sentence
- * @param cases judged, a case counting once for every convolution judged on its own
+ * @param drawn cases, each counted once, however many subjects it was given to
+ * @param judged those on which some subject was compared with something that could tell
+ * @param unsupported those that every subject declined
+ * @param vacuous those that could tell nothing
  * @param compared scalars compared
  * @param finding what was found out beside whether it held, or empty
  * @param failure the first line of the failure, or empty where the property held
@@ -17,7 +20,10 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 public record SuiteRow(
     String suite,
     String property,
-    long cases,
+    long drawn,
+    long judged,
+    long unsupported,
+    long vacuous,
     long compared,
     Optional<String> finding,
     Optional<String> failure) {
@@ -29,7 +35,10 @@ public record SuiteRow(
     return new SuiteRow(
         context.containerClass().getSimpleName(),
         context.targetMethod().getName().replace('_', ' '),
-        ledger.cases(),
+        ledger.drawn(),
+        ledger.judged(),
+        ledger.unsupported(),
+        ledger.vacuous(),
         ledger.compared(),
         ledger.finding(),
         failure);

@@ -37,12 +37,14 @@ final class Report implements Callable<Integer> {
       """
       # The laws, as tried
 
-      Written by `mvn verify`: every property, the cases it judged, the scalars it compared, and whether
-      it held. A verdict is *sampled*, that many random cases and no more, unless it says what else was
+      Written by `mvn verify`: every property, the cases that were drawn for it, each counted once,
+      however many subjects it was given to; of them those on which something was compared that could
+      tell, those that every subject declined, and those that could tell nothing; the scalars compared;
+      and whether it held. A row names only arithmetics in which it ran. A verdict is *sampled*, that many random cases and no more, unless it says what else was
       found.
 
-      | property | cases | scalars | verdict |
-      | --- | ---: | ---: | --- |
+      | property | drawn | judged | unsupported | vacuous | scalars | verdict |
+      | --- | ---: | ---: | ---: | ---: | ---: | --- |
       """;
 
   @Spec private CommandSpec spec;
@@ -92,8 +94,14 @@ final class Report implements Callable<Integer> {
         .map(
             row ->
                 Output.text(
-                    "| %s | %,d | %,d | %s |\n",
-                    Verify.sentence(row), row.cases(), row.compared(), verdict(row)))
+                    "| %s | %,d | %,d | %,d | %,d | %,d | %s |\n",
+                    Verify.sentence(row),
+                    row.drawn(),
+                    row.judged(),
+                    row.unsupported(),
+                    row.vacuous(),
+                    row.compared(),
+                    verdict(row)))
         .collect(Collectors.joining("", LAWS, ""));
   }
 

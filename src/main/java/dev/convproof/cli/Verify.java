@@ -63,7 +63,10 @@ final class Verify implements Callable<Integer> {
   private record Row(
       String suite,
       String property,
-      long cases,
+      long drawn,
+      long judged,
+      long unsupported,
+      long vacuous,
       long compared,
       SuiteVerdict.Kind verdict,
       String finding,
@@ -139,7 +142,10 @@ final class Verify implements Callable<Integer> {
     return new Row(
         row.suite(),
         row.property(),
-        row.cases(),
+        row.drawn(),
+        row.judged(),
+        row.unsupported(),
+        row.vacuous(),
         row.compared(),
         verdict.kind(),
         row.finding().orElse(null),
@@ -152,14 +158,24 @@ final class Verify implements Callable<Integer> {
         verdicts.stream().mapToInt(verdict -> sentence(verdict.row()).length()).max().orElse(0);
     Output.Table table =
         out.table(
-            "%-" + Math.max(8, wide) + "s  %11s  %15s  %s",
+            "%-" + Math.max(8, wide) + "s  %11s  %11s  %11s  %11s  %15s  %s",
             "property",
-            "cases",
+            "drawn",
+            "judged",
+            "unsupported",
+            "vacuous",
             "scalars",
             "verdict");
     for (SuiteVerdict verdict : verdicts) {
       SuiteRow row = verdict.row();
-      table.row(sentence(row), grouped(row.cases()), grouped(row.compared()), verdict.inWords());
+      table.row(
+          sentence(row),
+          grouped(row.drawn()),
+          grouped(row.judged()),
+          grouped(row.unsupported()),
+          grouped(row.vacuous()),
+          grouped(row.compared()),
+          verdict.inWords());
     }
     for (SuiteVerdict verdict : verdicts) {
       verdict
@@ -175,17 +191,17 @@ final class Verify implements Callable<Integer> {
   }
 
   private static String summary(List<SuiteVerdict> verdicts) {
-    long cases = verdicts.stream().mapToLong(verdict -> verdict.row().cases()).sum();
+    long cases = verdicts.stream().mapToLong(verdict -> verdict.row().judged()).sum();
     long held = verdicts.stream().filter(Verify::holds).count();
     return held == verdicts.size()
-        ? Output.text("All %d properties hold, on %s cases.", held, grouped(cases))
+        ? Output.text("All %d properties hold, on %s judged cases.", held, grouped(cases))
         : Output.text("%d of %d properties do not hold.", verdicts.size() - held, verdicts.size());
   }
 
   /** What a property tried, and its verdict. */
   private static String inWords(SuiteVerdict ended) {
     SuiteRow row = ended.row();
-    return sentence(row) + ", " + grouped(row.cases()) + " cases: " + ended.kind();
+    return sentence(row) + ", " + grouped(row.judged()) + " judged cases: " + ended.kind();
   }
 
   /** The suite and the property, such as {@code stride: every strategy obeys it over doubles}. */

@@ -17,14 +17,17 @@ class ReportTest {
     row("B", "two", 1_500, null);
     row("A", "one", 7, null);
     assertThat(Report.laws(SuiteTable.read(folder)))
-        .endsWith("| --- |\n| a: one | 7 | 70 | holds |\n| b: two | 1,500 | 15,000 | holds |\n");
+        .endsWith(
+            "| --- |\n| a: one | 10 | 7 | 2 | 1 | 70 | holds |\n"
+                + "| b: two | 1,503 | 1,500 | 2 | 1 | 15,000 | holds |\n");
   }
 
   @Test
   void a_property_that_does_not_hold_is_said() throws IOException {
     row("A", "one", 7, "AGREEMENT refuted: im2col differs");
     assertThat(Report.laws(SuiteTable.read(folder)))
-        .endsWith("| a: one | 7 | 70 | does not hold: AGREEMENT refuted: im2col differs |\n");
+        .endsWith(
+            "| a: one | 10 | 7 | 2 | 1 | 70 | does not hold: AGREEMENT refuted: im2col differs |\n");
   }
 
   @Test
@@ -50,7 +53,8 @@ class ReportTest {
     Files.writeString(
         folder.resolve(suite + "." + property + ".json"),
         """
-        {"suite":"%sProperties","property":"%s","cases":%s,"compared":%s,"failure":%s}"""
-            .formatted(suite, property, cases, 10 * cases, quoted));
+        {"suite":"%sProperties","property":"%s","drawn":%s,"judged":%s,"unsupported":2,"vacuous":1,\
+        "compared":%s,"failure":%s}"""
+            .formatted(suite, property, cases + 3, cases, 10 * cases, quoted));
   }
 }

@@ -1,6 +1,7 @@
 package dev.convproof.zoo;
 
 import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
@@ -23,7 +24,17 @@ final class Impure {
   /** Is wrong once, and never again. */
   static Strategy wrongOnce() {
     AtomicBoolean lied = new AtomicBoolean();
-    return Liar.named("wrong once").reading(t -> t.skipIf(lied.compareAndSet(false, true)));
+    return Liar.named("wrong once")
+        .finishing(
+            new Liar.Finish() {
+              @Override
+              public <V> void change(Algebra<V> algebra, Problem<V> problem, Tensor<V> output) {
+                if (algebra instanceof Arithmetic<V> numbers && lied.compareAndSet(false, true)) {
+                  V one = numbers.load(new long[] {1}, 0);
+                  numbers.add(one, 0, 0, output.data(), 0, 1, 1);
+                }
+              }
+            });
   }
 
   /** Adds each result to what its buffer held after the last call with the same shapes. */
