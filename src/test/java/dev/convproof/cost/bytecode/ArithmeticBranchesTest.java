@@ -29,7 +29,9 @@ class ArithmeticBranchesTest {
                 assertThat(rounding)
                     .startsWith("fft-rounded: call of Math.rint in dev.convproof.algebra."),
             factoring ->
-                assertThat(factoring).startsWith("separable: ").contains("algebra.Real.exactly"));
+                assertThat(factoring)
+                    .startsWith("separable: ")
+                    .contains("algebra.ExactDouble.exactly"));
   }
 
   @ParameterizedTest
