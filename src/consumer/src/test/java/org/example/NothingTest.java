@@ -1,0 +1,11 @@
+package org.example;
+
+import dev.convproof.Subject;
+import dev.convproof.properties.ConvolutionContract;
+
+class NothingTest implements ConvolutionContract<float[]> {
+  @Override
+  public Subject<float[]> subject() {
+    return Convolutions.nothing();
+  }
+}
