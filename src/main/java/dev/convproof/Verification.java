@@ -19,13 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Judges one subject by laws on random cases, which are the same for the same seed. Three draws of
  * four are of one layer, and are given to every law of one layer; the fourth is of two stacked
- * layers. A law that is refuted is judged no further; its counterexample is shrunk.
+ * layers. A law that is refuted is judged no further; its counterexample is shrunk at once.
  *
  * <p>The convolution is called from a thread of its own. A call that does not come back is a
  * refutation; its thread is left behind.
@@ -48,6 +49,8 @@ public final class Verification<V> {
   private Function<Case, String> replay =
       c -> "ConvProof.verify(subject).replay(\"" + c + "\").check()";
   private Optional<Case> only = Optional.empty();
+  private Supplier<Duration> shrinking = () -> Duration.ofMinutes(10);
+  private Consumer<Report.Refutation> listener = refutation -> {};
 
   Verification(Subject<V> subject) {
     this.subject = subject;
@@ -105,6 +108,21 @@ public final class Verification<V> {
     return this;
   }
 
+  /**
+   * Sets how long, for each law that is refuted, a smaller counterexample is looked for; not at all
+   * for zero.
+   */
+  public Verification<V> shrinking(Supplier<Duration> ofOneLaw) {
+    shrinking = ofOneLaw;
+    return this;
+  }
+
+  /** Sets who is told of a refutation as soon as it is shrunk. */
+  public Verification<V> telling(Consumer<Report.Refutation> first) {
+    listener = first;
+    return this;
+  }
+
   private static void require(boolean condition, String otherwise) {
     if (!condition) {
       throw new IllegalArgumentException(otherwise);
@@ -137,6 +155,7 @@ public final class Verification<V> {
     private final List<Tally> tallies = new ArrayList<>();
     private final long began = System.nanoTime();
     private long draws;
+    private long shrunkFor; // nanoseconds, which take nothing from the time for draws
     private Tally current;
     private final int layers; // that all laws have; 0 if they differ
     private Case trying;
@@ -153,15 +172,19 @@ public final class Verification<V> {
         judge(only.get());
       } else {
         SplittableRandom seeds = new SplittableRandom(seed);
-        while (draws < cases && System.nanoTime() - began < time.toNanos() && undecided()) {
+        while (draws < cases && timeIsLeft() && undecided()) {
           judge(draw(seeds.nextLong()));
         }
       }
-      return report(this::refutation);
+      return rows();
     }
 
-    private Report report(BiFunction<Law, Disagreement, Report.Refutation> shrinking) {
-      List<Report.Row> rows = tallies.stream().map(tally -> row(tally, shrinking)).toList();
+    private boolean timeIsLeft() {
+      return System.nanoTime() - began - shrunkFor < time.toNanos();
+    }
+
+    private Report rows() {
+      List<Report.Row> rows = tallies.stream().map(this::row).toList();
       double seconds = (System.nanoTime() - began) / 1e9;
       return new Report(subject.name(), subject.arithmetic().name(), seed, draws, seconds, rows);
     }
@@ -184,8 +207,13 @@ public final class Verification<V> {
       if (current.refuted == null) {
         current.add(new Outcome.Refuted(by));
       }
-      return report(
-          (law, found) -> refutation(law, new Smallest.Found(found, "not known: " + ENDED)));
+      for (Tally tally : tallies) {
+        if (tally.refuted != null && tally.shrunk == null) {
+          Smallest.Found found = new Smallest.Found(tally.refuted, "not known: " + ENDED);
+          tally.shrunk = refutation(tally.law, found);
+        }
+      }
+      return rows();
     }
 
     private Case draw(long drawSeed) {
@@ -204,6 +232,12 @@ public final class Verification<V> {
         if (tally.refuted == null && tally.law.layers() == c.layers().size()) {
           current = tally;
           tally.add(judge(tally.law, trial, c));
+          if (tally.refuted != null) {
+            long found = System.nanoTime();
+            tally.shrunk = refutation(tally.law, tally.refuted);
+            shrunkFor += System.nanoTime() - found;
+            listener.accept(tally.shrunk);
+          }
         }
       }
     }
@@ -216,10 +250,8 @@ public final class Verification<V> {
       return exact ? law.judge(trial) : new Outcome.Vacuous("sums of the law would be rounded");
     }
 
-    private Report.Row row(
-        Tally tally, BiFunction<Law, Disagreement, Report.Refutation> shrinking) {
-      Optional<Report.Refutation> refutation =
-          Optional.ofNullable(tally.refuted).map(by -> shrinking.apply(tally.law, by));
+    private Report.Row row(Tally tally) {
+      Optional<Report.Refutation> refutation = Optional.ofNullable(tally.shrunk);
       Report.Ending ending =
           refutation.isPresent()
               ? Report.Ending.REFUTED
@@ -244,7 +276,8 @@ public final class Verification<V> {
     private Report.Refutation refutation(Law law, Disagreement by) {
       if (law.layers() == 1
           && law != Laws.PURITY
-          && Laws.PURITY.judge(watched, by.on()) instanceof Outcome.Refuted impure) {
+          && Laws.PURITY.judge(watched, by.on()) instanceof Outcome.Refuted impure
+          && !impure.by().what().equals(by.what())) { // which is no call that failed
         return shrunk(Laws.PURITY, impure.by());
       }
       return shrunk(law, by);
@@ -253,7 +286,7 @@ public final class Verification<V> {
     private Report.Refutation shrunk(Law law, Disagreement by) {
       current = tallies.stream().filter(tally -> tally.law == law).findFirst().orElse(current);
       trying = by.on();
-      return refutation(law, Smallest.below(law, watched, by));
+      return refutation(law, Smallest.below(law, watched, by, shrinking.get()));
     }
 
     private Report.Refutation refutation(Law law, Smallest.Found found) {
@@ -272,6 +305,7 @@ public final class Verification<V> {
     private long vacuous;
     private String reason;
     private Disagreement refuted;
+    private Report.Refutation shrunk;
 
     Tally(Law law) {
       this.law = law;

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Verify.class,
       Claims.class,
       Check.class,
+      Contract.class,
       Replay.class,
       Count.class,
       Run.class,

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs one case through every strategy, every backward pass and every law.",
       "Shows the tensors, and where something differs. Two stacked layers are joined by a comma, and"
-          + " are compared with their composition."
+          + " are compared with their composition. With --java, it is your convolution that is judged"
+          + " on the case."
     },
     footer = {
       "",
@@ -50,6 +51,8 @@ final class Replay implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private CaseArguments arguments;
+
+  @Mixin private SubjectArguments subject;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -78,7 +81,7 @@ final class Replay implements Callable<Integer> {
 
   /** A tensor: integers as numbers, fractions as text. */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-  private record Values(String name, int[] shape, List<Object> values, int exponent) {
+  record Values(String name, int[] shape, List<Object> values, int exponent) {
     static Values of(CaseTensors.Named tensor) {
       Shape shape = tensor.shape();
       int[] sizes = {shape.outer(), shape.channels(), shape.height(), shape.width()};
@@ -119,6 +122,9 @@ final class Replay implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (subject.isNamed()) {
+      return new ForeignReplay(arguments.read(), subject, spec).print(json);
+    }
     Replayed replayed = Replayed.on(arguments.read(), strategies, backward);
     Output out = new Output(spec.commandLine().getOut(), 26);
     if (json) {
@@ -171,7 +177,7 @@ final class Replay implements Callable<Integer> {
     out.fact("replay", "java -jar " + Main.jar() + " replay " + repeated(on));
   }
 
-  private static String grid(CaseTensors.Named tensor) {
+  static String grid(CaseTensors.Named tensor) {
     String scale = tensor.exponent() == 0 ? "" : " · 2^" + tensor.exponent();
     return Grid.of(tensor.shape(), tensor.values()::get) + scale;
   }

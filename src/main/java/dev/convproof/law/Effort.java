@@ -5,17 +5,25 @@ final class Effort {
   private static final long MOST_NANOSECONDS = 20_000_000_000L;
 
   private final long most;
+  private final long until;
   private final long began = System.nanoTime();
   private long tried;
   private boolean exhausted;
 
-  Effort(long most) {
+  /**
+   * Creates an effort of its own 20 s at most.
+   *
+   * @param until the search as a whole ends, by {@link System#nanoTime}
+   */
+  Effort(long most, long until) {
     this.most = most;
+    this.until = until;
   }
 
   /** Takes one more try, if there is one. */
   boolean spend() {
-    exhausted |= tried == most || System.nanoTime() - began > MOST_NANOSECONDS;
+    long now = System.nanoTime();
+    exhausted |= tried == most || now - began > MOST_NANOSECONDS || now - until > 0;
     if (!exhausted) {
       tried++;
     }

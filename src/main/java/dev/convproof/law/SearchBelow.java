@@ -6,46 +6,56 @@ import dev.convproof.geometry.Stacks;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shrinking;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** One search for the smallest case on which a law fails. */
 final class SearchBelow {
   private static final int MOST_SHAPES = 50_000;
+  private static final int SHRINKING_TIMES = 10;
 
   private final Exactness exactness;
   private final Function<Case, Outcome> judging;
+  private final long time;
+  private final long shrinkUntil;
+  private long until;
 
   /**
    * A search among cases of some exactness.
    *
    * @param judging judges the law on a case
+   * @param time for the search below what shrinking finds, which itself may take ten times as long
    */
-  SearchBelow(Exactness exactness, Function<Case, Outcome> judging) {
+  SearchBelow(Exactness exactness, Function<Case, Outcome> judging, Duration time) {
     this.exactness = exactness;
     this.judging = judging;
+    this.time = time.toNanos();
+    this.shrinkUntil = System.nanoTime() + SHRINKING_TIMES * this.time;
   }
 
   Smallest.Found from(Disagreement failing) {
     if (!fails(failing.on())) {
       return Smallest.notRepeated(failing);
     }
-    Case smallest = Shrinking.minimise(failing.on(), this::fails);
-    Effort shapes = new Effort(MOST_SHAPES);
+    Case smallest = Shrinking.minimise(failing.on(), failsUntil(shrinkUntil));
+    until = System.nanoTime() + time;
+    Effort shapes = new Effort(MOST_SHAPES, until);
     Optional<Case> smaller = onSmallerShape(smallest, shapes);
     while (smaller.isPresent()) {
-      smallest = Shrinking.minimise(smaller.get(), this::fails);
-      shapes = new Effort(MOST_SHAPES);
+      smallest = Shrinking.minimise(smaller.get(), failsUntil(shrinkUntil));
+      shapes = new Effort(MOST_SHAPES, until);
       smaller = onSmallerShape(smallest, shapes);
     }
-    ValueSearch values = new ValueSearch(smallest, this::fails);
+    ValueSearch values = new ValueSearch(smallest, this::fails, until);
     Set<List<Geometry>> failingShapes = failingShapes(smallest, shapes);
     if (ExtremeValues.concern(smallest)) {
-      values.improveWith(failingShapes, new ExtremeValues(exactness, this::fails));
+      values.improveWith(failingShapes, new ExtremeValues(exactness, failsUntil(until)));
     }
     while (values.improvesOn(failingShapes)) {
       // once more, from the smaller one
@@ -73,7 +83,7 @@ final class SearchBelow {
     failing.add(c.layers().stream().map(Layer::geometry).toList());
     if (!smallerShapes.exhausted()) {
       GenericValues values = generic(c);
-      Effort shapes = new Effort(MOST_SHAPES);
+      Effort shapes = new Effort(MOST_SHAPES, until);
       Stacks.ofSize(c.layers().size(), c.size())
           .takeWhile(shape -> shapes.spend())
           .filter(shape -> values.on(shape).anyMatch(this::fails))
@@ -84,6 +94,10 @@ final class SearchBelow {
 
   private GenericValues generic(Case like) {
     return new GenericValues(like, exactness);
+  }
+
+  private Predicate<Case> failsUntil(long end) {
+    return c -> System.nanoTime() - end < 0 && fails(c);
   }
 
   private boolean fails(Case c) {

@@ -3,6 +3,7 @@ package dev.convproof.law;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.tensor.Case;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -11,6 +12,9 @@ import java.util.function.Function;
  * every smaller list of values.
  */
 public final class Smallest {
+  /** Longer than any search: each of its parts has a time of its own. */
+  private static final Duration UNBOUNDED = Duration.ofDays(1);
+
   private Smallest() {}
 
   /**
@@ -28,8 +32,15 @@ public final class Smallest {
 
   /** Searches below a disagreement of a law and a subject. */
   public static <V> Found below(Law law, Subject<V> subject, Disagreement failing) {
-    Exactness exactness = subject.arithmetic().exactness();
-    return below(law, exactness, c -> law.judge(subject, c), failing);
+    return below(law, subject, failing, UNBOUNDED);
+  }
+
+  /** Searches for some time; not at all where there is none. */
+  public static <V> Found below(Law law, Subject<V> subject, Disagreement failing, Duration time) {
+    Exactness exactness = subject.arithmetic().exactness().withHeadroom(law.headroom());
+    return time.isZero()
+        ? new Found(failing, SmallestWords.NOT_LOOKED_FOR)
+        : new SearchBelow(exactness, c -> law.judge(subject, c), time).from(failing);
   }
 
   /**
@@ -42,6 +53,7 @@ public final class Smallest {
       Exactness exactness,
       Function<Case, Outcome> judging,
       Disagreement failing) {
-    return new SearchBelow(exactness.withHeadroom(law.headroom()), judging).from(failing);
+    return new SearchBelow(exactness.withHeadroom(law.headroom()), judging, UNBOUNDED)
+        .from(failing);
   }
 }

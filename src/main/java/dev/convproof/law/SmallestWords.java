@@ -8,6 +8,8 @@ final class SmallestWords {
   static final String NOT_DETERMINISTIC =
       "not known: it failed once and held when repeated, so the convolution is not deterministic";
 
+  static final String NOT_LOOKED_FOR = "not looked for";
+
   private static final String EACH = " at " + GenericValues.DRAWS + " random values each";
 
   private SmallestWords() {}

@@ -19,19 +19,22 @@ final class ValueSearch {
   private static final int MOST_VALUES = 50_000;
 
   private final Predicate<Case> fails;
-  private Effort effort = new Effort(MOST_VALUES);
+  private final long until;
+  private Effort effort;
   private Case smallest;
   private boolean improved;
 
-  ValueSearch(Case smallest, Predicate<Case> fails) {
+  ValueSearch(Case smallest, Predicate<Case> fails, long until) {
     this.smallest = smallest;
     this.fails = fails;
+    this.until = until;
+    this.effort = new Effort(MOST_VALUES, until);
   }
 
   /** Tries shapes, with biases and without; whether one of them fails at something smaller. */
   boolean improvesOn(Collection<List<Geometry>> shapes) {
     improved = false;
-    effort = new Effort(MOST_VALUES);
+    effort = new Effort(MOST_VALUES, until);
     for (List<Geometry> shape : shapes) {
       on(zeros(shape, false));
       on(zeros(shape, true));

@@ -66,7 +66,7 @@ public final class JavaHost {
   }
 
   /** Returns the jar or folder that ConvProof's classes are in. */
-  private static String own() {
+  public static String own() {
     try {
       return Path.of(JavaHost.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .toString();

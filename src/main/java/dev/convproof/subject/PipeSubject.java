@@ -22,11 +22,13 @@ import java.util.Optional;
  * it is started anew for the next call. Closing ends it, and so does the end of this JVM.
  *
  * <p>Where calls hang or end the program again and again, as they do while a counterexample is
- * shrunk, that takes 20 s in all: after the first call that hangs, the others get less time, and in
- * the end new cases are declined.
+ * shrunk, that takes 20 s in all, or five times the limit where that is less: after the first call
+ * that hangs, the others get less time, and in the end new cases are declined.
  */
 public final class PipeSubject implements AutoCloseable {
   private static final Duration MOST_TROUBLE = Duration.ofSeconds(20);
+  private static final Duration SEARCH_IN_TROUBLE = Duration.ofSeconds(2);
+  private static final long TROUBLE_LIMITS = 5;
   private static final long GREETING = Duration.ofSeconds(60).toNanos();
   private static final long SHORT = Duration.ofSeconds(1).toNanos();
   private static final long SLOWEST_TIMES = 20;
@@ -40,7 +42,7 @@ public final class PipeSubject implements AutoCloseable {
   private final Map<List<Object>, FailedCallException> failures = new HashMap<>();
   private final Greeting greeting;
   private volatile RunningProgram program;
-  private long trouble;
+  private volatile long trouble;
   private long slowest;
   private long hung; // the limit of the first call that did; 0 where none has
   private volatile boolean closed;
@@ -67,7 +69,8 @@ public final class PipeSubject implements AutoCloseable {
    * @throws NoSubjectException if it cannot be started or does not greet
    */
   public static PipeSubject start(String name, List<String> command, CallLimit limits) {
-    return start(name, command, limits, MOST_TROUBLE);
+    Duration some = Duration.ofNanos(TROUBLE_LIMITS * limits.nanoseconds(Geometry.UNIT));
+    return start(name, command, limits, some.compareTo(MOST_TROUBLE) < 0 ? some : MOST_TROUBLE);
   }
 
   /** Starts a program that may cost some time in all where it hangs or ends. */
@@ -83,6 +86,17 @@ public final class PipeSubject implements AutoCloseable {
   /** Returns the end of what the program has printed on standard error; empty if nothing. */
   public String printed() {
     return errors.text();
+  }
+
+  /**
+   * Returns how long one more law may be searched for a smaller counterexample: as given, but
+   * longer where calls hang or end the program, and not at all where that has taken its time.
+   */
+  public Duration searching(Duration given) {
+    if (trouble > mostTrouble) {
+      return Duration.ZERO;
+    }
+    return hung > 0 || trouble > 0 ? SEARCH_IN_TROUBLE : given;
   }
 
   /** Returns the subject. */
@@ -241,6 +255,7 @@ public final class PipeSubject implements AutoCloseable {
     program = null;
     if (running != null) {
       running.end();
+      running.ending();
     }
   }
 

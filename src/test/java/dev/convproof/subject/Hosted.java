@@ -62,6 +62,29 @@ public final class Hosted {
     }
   }
 
+  /** Ends Java. */
+  public static final class Exits {
+    private Exits() {}
+
+    public static float[] convolve(float[] x, float[] k, float[] b, int[] geometry) {
+      System.exit(0);
+      return x;
+    }
+  }
+
+  /** Never comes back. */
+  public static final class Loops {
+    private Loops() {}
+
+    public static float[] convolve(float[] x, float[] k, float[] b, int[] geometry)
+        throws InterruptedException {
+      while (geometry.length > 0) {
+        Thread.sleep(5);
+      }
+      return x;
+    }
+  }
+
   /** Cannot be made. */
   public static final class Unmade implements Convolution<float[]> {
     public Unmade() {

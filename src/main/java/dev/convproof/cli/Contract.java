@@ -1,0 +1,269 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.ConvProof;
+import dev.convproof.Report;
+import dev.convproof.Subject;
+import dev.convproof.Verification;
+import dev.convproof.claim.Verdict;
+import dev.convproof.law.Disagreement;
+import dev.convproof.subject.PipeSubject;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges a convolution of the user's by every law, on random cases. */
+@Command(
+    name = "contract",
+    description = {
+      "Judges a convolution of yours by every law, on random cases.",
+      "Each law that is refuted gets its smallest counterexample, with the tensors and a command"
+          + " that replays it. A law that it does not support, or that no case can tell, is named"
+          + " and takes nothing from the verdict."
+    },
+    footer = {
+      "",
+      "Example: convproof contract --java com.example.Conv --classpath target/classes",
+      "Exit code 0 if no law is refuted, 1 if one is, 3 if no law judged anything."
+    })
+final class Contract implements Callable<Integer> {
+  /** For each law: so that the first counterexample stands there while somebody still looks. */
+  private static final Duration SEARCHING = Duration.ofMillis(700);
+
+  private static final Duration TIMED_ELSEWHERE = Duration.ofDays(1);
+
+  private static final String TABLE = "%-26s %-12s %9s %9s %12s %9s%s";
+  private static final int SEEDS = 1_000_000_000;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private SubjectArguments arguments;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "N",
+      defaultValue = "" + Verification.DEFAULT_CASES,
+      description = "How many cases to draw (default: ${DEFAULT-VALUE}).")
+  private long cases;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "45",
+      description = "How long to draw cases at most (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Draw the cases of an earlier run again (default: a fresh one).")
+  private Long seed;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  private String told = "";
+
+  @Override
+  public Integer call() {
+    require(cases >= 1, "--cases %d: at least 1 would be right", cases);
+    require(seconds >= 1, "--seconds %d: at least 1 would be right", seconds);
+    long from = seed == null ? new SplittableRandom().nextInt(SEEDS) : seed;
+    Output out = new Output(spec.commandLine().getOut(), 12);
+    try (PipeSubject started = arguments.start()) {
+      Subject<?> subject = arguments.subject(started);
+      if (!json) {
+        out.fact("subject", subject.name() + ", " + subject.arithmetic().name());
+        out.fact("seed", from + (seed == null ? ": --seed " + from + " draws this again" : ""));
+        out.gap();
+      }
+      Report report =
+          ConvProof.verify(subject)
+              .cases(cases)
+              .seconds(seconds)
+              .seed(from)
+              .timeout(TIMED_ELSEWHERE)
+              .shrinking(() -> started.searching(SEARCHING))
+              .replayedBy(arguments::replay)
+              .telling(refutation -> tell(out, refutation))
+              .report();
+      if (json) {
+        out.json(Result.of(report, arguments));
+      } else {
+        print(out, report);
+      }
+      printed(started, spec);
+      return ExitCode.of(verdict(report));
+    }
+  }
+
+  /** Prints the first refutation as soon as it is there. */
+  private void tell(Output out, Report.Refutation refutation) {
+    if (!json && told.isEmpty()) {
+      told = refutation.facts();
+      out.line("%s", told);
+      out.gap();
+    }
+  }
+
+  private void print(Output out, Report report) {
+    rows(out, report.rows());
+    report.refutations().stream()
+        .map(Report.Refutation::facts)
+        .distinct()
+        .filter(facts -> !facts.equals(told))
+        .forEach(facts -> out.line("%n%s", facts));
+    out.gap();
+    out.fact("verdict", verdict(report) + ": " + reason(report));
+  }
+
+  /** Prints a line for each law that was given something. */
+  static void rows(Output out, List<Report.Row> rows) {
+    Output.Table table =
+        out.table(TABLE, "law", "verdict", "drawn", "judged", "unsupported", "vacuous", "");
+    for (Report.Row row : rows) {
+      table.row(
+          row.law().name(),
+          Contract.word(row),
+          row.drawn(),
+          row.judged(),
+          row.unsupported(),
+          row.vacuous(),
+          row.reason().map(reason -> "  " + reason).orElse(""));
+    }
+  }
+
+  private static String word(Report.Row row) {
+    return switch (row.ending()) {
+      case HELD -> "HOLDS";
+      case REFUTED -> "REFUTED";
+      case UNSUPPORTED -> "unsupported";
+      case VACUOUS -> "vacuous";
+    };
+  }
+
+  static Verdict.Kind verdict(Report report) {
+    if (report.refuted()) {
+      return Verdict.Kind.REFUTED;
+    }
+    return report.judged() > 0 ? Verdict.Kind.HOLDS : Verdict.Kind.UNDECIDED;
+  }
+
+  private static String reason(Report report) {
+    long refuted = report.refutations().size();
+    long silent = report.rows().stream().filter(row -> row.judged() == 0).count();
+    String laws =
+        refuted > 0
+            ? Output.text("%d of %d laws", refuted, report.rows().size() - silent)
+            : silent == report.rows().size()
+                ? "no law judged anything"
+                : Output.text("%d laws", report.rows().size() - silent);
+    return Output.text(
+        "%s, %,d cases judged of %,d draws in %.1f s",
+        laws, report.judged(), report.draws(), report.seconds());
+  }
+
+  /** Tells on standard error how what the program has printed there ends. */
+  static void printed(PipeSubject started, CommandSpec spec) {
+    String text = started.printed();
+    if (!text.isBlank()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(spec.qualifiedName() + ": on standard error the convolution printed, at last:");
+      text.strip().lines().forEach(line -> err.println("  " + line));
+      err.flush();
+    }
+  }
+
+  /** The result for programs. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Result(
+      Verdict.Kind verdict,
+      String subject,
+      String numbers,
+      long seed,
+      long drawn,
+      long judged,
+      double casesPerSecond,
+      double drawsPerSecond,
+      List<Row> laws,
+      List<Counterexample> counterexamples) {
+
+    static Result of(Report report, SubjectArguments arguments) {
+      return new Result(
+          Contract.verdict(report),
+          report.subject(),
+          report.arithmetic(),
+          report.seed(),
+          report.draws(),
+          report.judged(),
+          report.casesPerSecond(),
+          report.drawsPerSecond(),
+          report.rows().stream().map(Row::of).toList(),
+          report.refutations().stream()
+              .map(refutation -> Counterexample.of(refutation, arguments))
+              .distinct()
+              .toList());
+    }
+  }
+
+  /** What became of a law. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Row(
+      String law,
+      String verdict,
+      long drawn,
+      long judged,
+      long unsupported,
+      long vacuous,
+      Optional<String> reason) {
+    static Row of(Report.Row row) {
+      return new Row(
+          row.law().name(),
+          Contract.word(row),
+          row.drawn(),
+          row.judged(),
+          row.unsupported(),
+          row.vacuous(),
+          row.reason());
+    }
+  }
+
+  /** A case on which a law fails. */
+  record Counterexample(
+      String law,
+      @JsonProperty("case") String on,
+      List<Replay.Values> tensors,
+      String what,
+      String where,
+      String expected,
+      String actual,
+      String numbers,
+      String smallest,
+      String replay) {
+    static Counterexample of(Report.Refutation refutation, SubjectArguments arguments) {
+      Disagreement by = refutation.by();
+      return new Counterexample(
+          by.law(),
+          by.on().toString(),
+          CaseTensors.of(by.on()).given().stream().map(Replay.Values::of).toList(),
+          by.what(),
+          by.where(),
+          by.expected(),
+          by.actual(),
+          by.numbers(),
+          refutation.smallest(),
+          arguments.replay(by.on()));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.convproof.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.ConvProof;
+import dev.convproof.DeclinedException;
+import dev.convproof.FailedCallException;
+import dev.convproof.Report;
+import dev.convproof.Subject;
+import dev.convproof.Support;
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.claim.Verdict;
+import dev.convproof.law.Facts;
+import dev.convproof.subject.PipeSubject;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseLine;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One case, and what every law says of a convolution of the user's on it. */
+record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
+
+  /** Judges and prints. */
+  int print(boolean json) {
+    try (PipeSubject started = arguments.start()) {
+      Subject<?> subject = arguments.subject(started);
+      Report report =
+          ConvProof.verify(subject)
+              .replay(on.toString())
+              .timeout(Duration.ofDays(1))
+              .shrinking(() -> Duration.ZERO)
+              .replayedBy(arguments::replay)
+              .report();
+      Given given = Given.by(subject, on);
+      Output out = new Output(spec.commandLine().getOut(), 26);
+      if (json) {
+        out.json(result(report, given));
+      } else {
+        print(out, report, given);
+      }
+      Contract.printed(started, spec);
+      return ExitCode.of(Contract.verdict(report));
+    }
+  }
+
+  /** What a subject gives on the first layer: its output, or why there is none. */
+  private record Given(CaseTensors.Named output, String otherwise) {
+    static <V> Given by(Subject<V> subject, Case on) {
+      Arithmetic<V> numbers = subject.arithmetic();
+      Problem<V> problem = on.problem(numbers);
+      Shape shape = Shape.output(on.geometry());
+      if (subject.support(problem) instanceof Support.Unsupported unsupported) {
+        return none(on, "does not support it: " + unsupported.reason());
+      }
+      try {
+        V output =
+            subject
+                .forward()
+                .apply(
+                    problem.geometry(),
+                    problem.input().data(),
+                    problem.weights().data(),
+                    problem.bias().map(Tensor::data));
+        List<String> shown =
+            IntStream.range(0, shape.size()).mapToObj(at -> numbers.show(output, at)).toList();
+        return new Given(new CaseTensors.Named(name(on), shape, shown, 0), "");
+      } catch (FailedCallException failed) {
+        String where = failed.getMessage() + " at " + failed.place() + ": " + failed.found();
+        return none(on, where);
+      } catch (DeclinedException declined) {
+        return none(on, "does not support it: " + declined.getMessage());
+      }
+    }
+
+    private static Given none(Case on, String otherwise) {
+      Shape shape = Shape.output(on.geometry());
+      return new Given(new CaseTensors.Named(name(on), shape, List.of(), 0), otherwise);
+    }
+
+    private static String name(Case on) {
+      return on.layers().size() > 1 ? "its first output" : "its output";
+    }
+  }
+
+  private void print(Output out, Report report, Given given) {
+    out.fact("case", CaseLine.geometries(on));
+    CaseTensors tensors = CaseTensors.of(on);
+    tensors.given().forEach(tensor -> out.fact(tensor.name(), Replay.grid(tensor)));
+    out.fact("output", Replay.grid(tensors.output()));
+    out.fact("", "by definition, over " + tensors.over());
+    out.fact(
+        given.output().name(),
+        given.otherwise().isEmpty() ? Replay.grid(given.output()) : given.otherwise());
+    out.fact("", "by " + report.subject() + ", over " + report.arithmetic());
+    out.gap();
+    Contract.rows(out, rows(report));
+    for (Report.Refutation refutation : report.refutations()) {
+      out.gap();
+      out.line("%s", Facts.headline(refutation.by()));
+      out.line("  expected   %s", refutation.by().expected());
+      out.line("  but was    %s", refutation.by().actual());
+    }
+    out.gap();
+    String word = Contract.verdict(report).toString();
+    out.fact("verdict", word + ", which speaks of this one case");
+    out.fact("replay", arguments.replay(on));
+  }
+
+  private static List<Report.Row> rows(Report report) {
+    return report.rows().stream().filter(row -> row.drawn() > 0).toList();
+  }
+
+  private Result result(Report report, Given given) {
+    CaseTensors tensors = CaseTensors.of(on);
+    Contract.Result judged = Contract.Result.of(report, arguments);
+    return new Result(
+        judged.verdict(),
+        on.toString(),
+        judged.subject(),
+        judged.numbers(),
+        tensors.given().stream().map(Replay.Values::of).toList(),
+        Replay.Values.of(tensors.output()),
+        Replay.Values.of(given.output()),
+        Optional.of(given.otherwise()).filter(text -> !text.isEmpty()),
+        rows(report).stream().map(Contract.Row::of).toList(),
+        judged.counterexamples());
+  }
+
+  /** The same for programs. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private record Result(
+      Verdict.Kind verdict,
+      @JsonProperty("case") String on,
+      String subject,
+      String numbers,
+      List<Replay.Values> tensors,
+      Replay.Values output,
+      Replay.Values given,
+      Optional<String> otherwise,
+      List<Contract.Row> laws,
+      List<Contract.Counterexample> counterexamples) {}
+}

@@ -1,0 +1,231 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.subject.Hosted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A convolution of anybody's is judged by every law from the command line. */
+@Timeout(120)
+class ContractTest {
+  private static final String CLASSES =
+      Path.of(ForeignSamples.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+          .toString();
+
+  @AfterAll
+  static void nothing_is_left_behind() {
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  private static String sample(String name) {
+    return ForeignSamples.class.getName() + "$" + name;
+  }
+
+  private static Answer contract(String type, String... more) {
+    List<String> args = new ArrayList<>(List.of("contract", "--java", type, "--classpath"));
+    args.add(CLASSES);
+    args.addAll(List.of("--seed", "7"));
+    args.addAll(List.of(more));
+    return Answer.to(args.toArray(String[]::new));
+  }
+
+  private static JsonNode json(Answer answer) throws JsonProcessingException {
+    return new ObjectMapper().readTree(answer.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Doubles", "Floats", "Ints", "Longs"})
+  void right_code_holds_whatever_its_numbers_are(String type) throws JsonProcessingException {
+    JsonNode result = json(contract(sample(type), "--cases", "300", "--json").holds());
+    assertThat(result.get("verdict").asText()).isEqualTo("HOLDS");
+    assertThat(result.get("drawn").asLong()).isEqualTo(300);
+    assertThat(result.get("casesPerSecond").asDouble()).isPositive();
+    assertThat(result.get("drawsPerSecond").asDouble()).isPositive();
+    assertThat(result.get("laws"))
+        .filteredOn(law -> law.get("verdict").asText().equals("HOLDS"))
+        .hasSize(14)
+        .allSatisfy(law -> assertThat(law.get("judged").asLong()).isPositive());
+    assertThat(result.get("laws"))
+        .filteredOn(law -> law.get("verdict").asText().equals("unsupported"))
+        .hasSize(4)
+        .allSatisfy(
+            law -> assertThat(law.get("reason").asText()).isEqualTo("it offers no gradients"));
+    assertThat(result.has("counterexamples")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "biasAlone",
+        "lastInput",
+        "lastWeight",
+        "nearly",
+        "rankOne",
+        "stale",
+        "single",
+        "interleaved",
+        "tails"
+      })
+  void wrong_code_is_refuted(String method) throws JsonProcessingException {
+    String cases = method.equals("tails") ? "800" : "200";
+    JsonNode result =
+        json(contract(sample("Wrong#" + method), "--cases", cases, "--json").isRefuted());
+    assertThat(result.get("verdict").asText()).isEqualTo("REFUTED");
+    JsonNode counterexample = result.get("counterexamples").get(0);
+    assertThat(counterexample.get("tensors").size()).isGreaterThanOrEqualTo(2);
+    assertThat(counterexample.get("expected")).isNotEqualTo(counterexample.get("actual"));
+  }
+
+  @Test
+  void a_counterexample_is_replayed_against_the_class_that_failed() throws JsonProcessingException {
+    String type = sample("Wrong#interleaved");
+    JsonNode result = json(contract(type, "--cases", "100", "--json").isRefuted());
+    String replay = result.get("counterexamples").get(0).get("replay").asText();
+    assertThat(replay)
+        .startsWith("java -jar target/convproof.jar replay ")
+        .contains("g2")
+        .endsWith(" --java '" + type + "' --classpath " + CLASSES);
+    String[] words =
+        replay.replace("java -jar target/convproof.jar ", "").replace("'", "").split(" ");
+    Answer.to(words)
+        .isRefuted()
+        .says(
+            "\nits output                ",
+            " by definition, over integers\n",
+            "\nagreement                  REFUTED ",
+            "\nAGREEMENT refuted: " + type + " differs from definition at ",
+            "\nverdict                   REFUTED, which speaks of this one case\n",
+            "\nreplay                    " + replay);
+    String[] inJson = List.of(words).toArray(new String[words.length + 1]);
+    inJson[words.length] = "--json";
+    JsonNode again = json(Answer.to(inJson).isRefuted());
+    assertThat(again.get("verdict").asText()).isEqualTo("REFUTED");
+    assertThat(again.get("output").get("values")).isNotEqualTo(again.get("given").get("values"));
+    String[] right = String.join(" ", words).replace("Wrong#interleaved", "Doubles").split(" ");
+    Answer.to(right)
+        .holds()
+        .says("\nverdict                   HOLDS, which speaks of this one case\n");
+  }
+
+  @Test
+  void people_get_a_table_and_facts() {
+    Answer answer = contract(sample("Wrong#lastWeight"), "--cases", "200").isRefuted();
+    answer.says(
+        "subject     " + sample("Wrong#lastWeight") + ", doubles\nseed        7\n\n",
+        "AGREEMENT refuted: " + sample("Wrong#lastWeight") + " differs from definition at [n=0",
+        "\n  case       n1\n",
+        "\n  input      [[1]]\n  weights    [[1]]\n  replay     java -jar target/convproof.jar replay n1 --values 1,1",
+        "\nlaw                        verdict          drawn    judged  unsupported   vacuous\n",
+        "\nverdict     REFUTED: ");
+    assertThat(answer.out().lines())
+        .anyMatch(line -> line.matches("agreement +REFUTED +\\d+ +\\d+ +0 +\\d+"))
+        .anyMatch(
+            line -> line.matches("adjoint +unsupported +\\d+ +0 +\\d+ +0  it offers no grad.*"));
+  }
+
+  @Test
+  void a_seed_is_drawn_where_none_is_given_and_draws_the_same_again() {
+    String[] args = {"contract", "--java", sample("Ints"), "--classpath", CLASSES, "--cases", "20"};
+    String first = Answer.to(args).holds().out();
+    String seed = first.replaceAll("(?s).*--seed (\\d+) draws this again.*", "$1");
+    String[] again = List.of(args).toArray(new String[args.length + 2]);
+    again[args.length] = "--seed";
+    again[args.length + 1] = seed;
+    assertThat(table(Answer.to(again).holds().out())).isEqualTo(table(first));
+  }
+
+  private static List<String> table(String out) {
+    return out.lines().filter(line -> line.matches(".* \\d+ +\\d+ +\\d+ +\\d+.*")).toList();
+  }
+
+  @Test
+  void what_is_declined_is_unsupported_and_what_declines_everything_undecided() {
+    Answer partly =
+        contract(sample("Wrong#interleaved"), "--cases", "300", "--supports", "g=1").holds();
+    assertThat(partly.out().lines())
+        .anyMatch(line -> line.matches("groups +\\w+ .*unsupported.*|groups +unsupported .*"));
+    Answer nothing = contract(sample("Doubles"), "--cases", "50", "--supports", "g>=9");
+    assertThat(nothing.exitCode()).isEqualTo(ExitCode.UNDECIDED);
+    nothing.says(
+        "--supports g>=9: g is ", "\nverdict     UNDECIDED: no law judged anything, 0 cases");
+  }
+
+  @Test
+  void a_mistake_on_the_command_line_is_one_line() {
+    Answer.to("contract")
+        .isRefusedWith("convproof contract: no convolution is named: --java CLASS would be right");
+    Answer.to("contract", "--java", "a.B", "--classpath", "/no/folder")
+        .isRefusedWith("convproof contract: --classpath: there is no folder or jar /no/folder");
+    contract("a.B")
+        .isRefusedWith("convproof contract: --java: there is no class a.B on the class path");
+    contract("a.B", "--supports", "groups")
+        .isRefusedWith(
+            "convproof contract: --supports: \"groups\" is no condition such as g=1 or kh<=3");
+    contract("a.B", "--memory", "1")
+        .isRefusedWith("convproof contract: --memory 1: at least 16 MB are needed");
+    contract("a.B", "--timeout", "0")
+        .isRefusedWith("convproof contract: --timeout 0: from 1 to 86400 seconds would be right");
+  }
+
+  @Test
+  void a_class_that_ends_java_is_refuted_with_its_own_place() throws JsonProcessingException {
+    Answer answer =
+        contract(Hosted.class.getName() + "$Exits", "--cases", "1", "--timeout", "1", "--json")
+            .isRefuted();
+    JsonNode first = json(answer).get("counterexamples").get(0);
+    assertThat(first.get("what").asText()).contains(" called System.exit on ");
+    assertThat(first.get("where").asText())
+        .matches(".*\\$Exits\\.convolve\\(Hosted\\.java:\\d+\\)");
+  }
+
+  @Test
+  void a_class_that_hangs_is_refuted_with_its_own_place() {
+    long began = System.nanoTime();
+    Answer answer =
+        contract(Hosted.class.getName() + "$Loops", "--cases", "1", "--timeout", "1").isRefuted();
+    answer.says(" did not come back within 1 s on ", "$Loops.convolve(Hosted.java:");
+    assertThat((System.nanoTime() - began) / 1e9).isLessThan(60);
+  }
+
+  @Test
+  void a_host_ends_with_a_gate_that_is_killed(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "contract",
+            "--java",
+            Hosted.class.getName() + "$Loops",
+            "--classpath",
+            CLASSES);
+    Process gate = new ProcessBuilder(command).redirectOutput(out.toFile()).start();
+    for (int tries = 0; tries < 2_000 && !Files.readString(out).contains("subject"); tries++) {
+      Thread.sleep(20);
+    }
+    List<ProcessHandle> hosts = gate.descendants().toList();
+    assertThat(hosts).isNotEmpty();
+    Thread.sleep(200); // it loops by now
+    gate.destroyForcibly().waitFor();
+    for (int tries = 0; tries < 500 && hosts.stream().anyMatch(ProcessHandle::isAlive); tries++) {
+      Thread.sleep(20);
+    }
+    assertThat(hosts).noneMatch(ProcessHandle::isAlive);
+  }
+}
