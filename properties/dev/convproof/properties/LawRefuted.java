@@ -4,6 +4,7 @@ import dev.convproof.Subject;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
+import dev.convproof.law.Minimality;
 import dev.convproof.law.Smallest;
 
 /** A law that failed on a case, with what is needed to look for a smaller one. */
@@ -33,19 +34,20 @@ public final class LawRefuted extends AssertionError {
   /** A failure on a case for which no search is made. */
   static LawRefuted by(Disagreement d) {
     String facts = Facts.of(d, "not known");
-    return new LawRefuted(facts, () -> new Smallest.Found(d, "not known"), Facts::of, d);
+    return new LawRefuted(
+        facts, () -> new Smallest.Found(d, Minimality.unknown("no search is made")), Facts::of, d);
   }
 
   /** A failure that did not happen again, so that no smaller case can be looked for. */
   static LawRefuted notRepeated(Disagreement d) {
     Smallest.Found found = Smallest.notRepeated(d);
-    return new LawRefuted(Facts.of(d, found.known()), () -> found, Facts::of, d);
+    return new LawRefuted(Facts.of(d, found.smallest().toString()), () -> found, Facts::of, d);
   }
 
   /** The same failure on the smallest case that can be found, with how much is known of that. */
   LawRefuted onSmallest() {
     Smallest.Found found = search.run();
-    String facts = wording.facts(found.by(), found.known());
+    String facts = wording.facts(found.by(), found.smallest().toString());
     LawRefuted smallest = new LawRefuted(facts, search, wording, found.by());
     smallest.setStackTrace(getStackTrace());
     return smallest;

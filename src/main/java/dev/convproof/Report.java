@@ -2,6 +2,7 @@ package dev.convproof;
 
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
+import dev.convproof.law.Minimality;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public record Report(
    * @param smallest what is known of smaller ones
    * @param facts all of it in lines, ending in what replays it
    */
-  public record Refutation(Disagreement by, String smallest, String facts) {}
+  public record Refutation(Disagreement by, Minimality smallest, String facts) {}
 
   /** Returns whether no law is refuted and at least one judged something. */
   public boolean holds() {

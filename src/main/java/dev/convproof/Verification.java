@@ -8,6 +8,7 @@ import dev.convproof.law.Facts;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
+import dev.convproof.law.Minimality;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Smallest;
 import dev.convproof.law.Trial;
@@ -209,7 +210,7 @@ public final class Verification<V> {
       }
       for (Tally tally : tallies) {
         if (tally.refuted != null && tally.shrunk == null) {
-          Smallest.Found found = new Smallest.Found(tally.refuted, "not known: " + ENDED);
+          Smallest.Found found = new Smallest.Found(tally.refuted, Minimality.unknown(ENDED));
           tally.shrunk = refutation(tally.law, found);
         }
       }
@@ -291,8 +292,9 @@ public final class Verification<V> {
 
     private Report.Refutation refutation(Law law, Smallest.Found found) {
       List<String> more = law.facts(subject.arithmetic(), found.by().on());
-      String facts = Facts.of(found.by(), found.known(), more, replay.apply(found.by().on()));
-      return new Report.Refutation(found.by(), found.known(), facts);
+      String facts =
+          Facts.of(found.by(), found.smallest().toString(), more, replay.apply(found.by().on()));
+      return new Report.Refutation(found.by(), found.smallest(), facts);
     }
   }
 

@@ -262,7 +262,7 @@ final class Contract implements Callable<Integer> {
           by.expected(),
           by.actual(),
           by.numbers(),
-          refutation.smallest(),
+          refutation.smallest().toString(),
           arguments.replay(by.on()));
     }
   }

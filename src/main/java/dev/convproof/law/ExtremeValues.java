@@ -20,9 +20,21 @@ import java.util.stream.Stream;
  *
  * @param exactness what sums must stay within
  * @param fails whether a law fails on a case
+ * @param tries how many may be judged
  */
-record ExtremeValues(Exactness exactness, Predicate<Case> fails) {
+record ExtremeValues(Exactness exactness, Predicate<Case> fails, TryBudget tries) {
   private static final int LEAST_INTERESTING = 100;
+  private static final int MOST_TRIED = 50_000;
+  private static final long MOST_NANOSECONDS = 20_000_000_000L;
+
+  /** Of half precision, 32 and 64 bits, single and bfloat16, and double precision. */
+  private static final int[] ENDS_OF_FORMATS = {
+    15, -14, -24, 31, 63, 127, -126, -133, -149, 1023, -1022, -1074
+  };
+
+  ExtremeValues(Exactness exactness, Predicate<Case> fails) {
+    this(exactness, fails, new TryBudget(MOST_TRIED, System.nanoTime() + MOST_NANOSECONDS));
+  }
 
   /** Returns whether a failure is of large values or of powers of two. */
   static boolean concern(Case failing) {
@@ -93,7 +105,7 @@ record ExtremeValues(Exactness exactness, Predicate<Case> fails) {
     return failing.withValues(values);
   }
 
-  /** Ones, where one tensor is scaled as far as it goes, or as little as still fails. */
+  /** Ones, where one tensor is scaled to where a number format ends. */
   private Stream<Case> scaled(Case zeros, int count) {
     if (exactness.greatestExponent() == 0 && exactness.leastExponent() == 0) {
       return Stream.empty();
@@ -106,26 +118,17 @@ record ExtremeValues(Exactness exactness, Predicate<Case> fails) {
                     .boxed()
                     .flatMap(
                         tensor ->
-                            Stream.of(exactness.leastExponent(), exactness.greatestExponent())
-                                .flatMap(end -> least(ones, tensor, end).stream())));
+                            exponents()
+                                .mapToObj(e -> scaled(ones, tensor, e))
+                                .filter(this::failsExactly)));
   }
 
-  /** The scale nearest to 1, on the way to an end, at which it fails, as halving finds it. */
-  private Optional<Case> least(Case ones, int tensor, int end) {
-    if (!failsExactly(scaled(ones, tensor, end))) {
-      return Optional.empty();
-    }
-    int passing = 0;
-    int known = end;
-    while (Math.abs(known - passing) > 1) {
-      int middle = passing + (known - passing) / 2;
-      if (failsExactly(scaled(ones, tensor, middle))) {
-        known = middle;
-      } else {
-        passing = middle;
-      }
-    }
-    return Optional.of(scaled(ones, tensor, known));
+  /** The exponents beside which a number format ends, and the ends of this one. */
+  private IntStream exponents() {
+    return IntStream.concat(
+            IntStream.of(ENDS_OF_FORMATS).flatMap(end -> IntStream.rangeClosed(end - 2, end + 2)),
+            IntStream.of(exactness.leastExponent(), exactness.greatestExponent()))
+        .filter(e -> exactness.leastExponent() <= e && e <= exactness.greatestExponent());
   }
 
   private static Case scaled(Case c, int tensor, int exponent) {
@@ -138,7 +141,7 @@ record ExtremeValues(Exactness exactness, Predicate<Case> fails) {
   }
 
   private boolean failsExactly(Case c) {
-    return DeepestSum.isWithin(exactness, c) && fails.test(c);
+    return DeepestSum.isWithin(exactness, c) && tries.spend() && fails.test(c);
   }
 
   private static Stream<int[]> positions(Case zeros, int count) {

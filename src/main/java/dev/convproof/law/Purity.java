@@ -33,7 +33,8 @@ public final class Purity extends Law {
     Tensor<V> other = trial.output(between);
     V kept = numbers.slice(other.data(), 0, other.shape().size());
     Problem<V> used = c.problem(numbers);
-    Tensor<V> again = trial.output(used);
+    Tensor<V> again = trial.output(used); // the call before it was another
+    V first = numbers.slice(again.data(), 0, again.shape().size());
     unchanged(comparison, trial.problem(), used, trial.name());
     if (other.data() == again.data() || shares(again, used) || shares(other, between)) {
       comparison.differ(
@@ -43,6 +44,9 @@ public final class Purity extends Law {
           "one in use");
     }
     comparison.expect(once, again, trial.name() + ": a second call differs");
+    Tensor<V> repeated = trial.output(c); // the call before it was the same
+    comparison.expect(
+        new Tensor<>(again.shape(), first), repeated, trial.name() + ": a second call differs");
     Tensor<V> otherResult = new Tensor<>(other.shape(), kept);
     comparison.expect(otherResult, other, trial.name() + ": a call changes an earlier result");
     if (trial.computes(ANOTHER_SHAPE)) {

@@ -45,11 +45,11 @@ final class SearchBelow {
     }
     Case smallest = Shrinking.minimise(failing.on(), failsUntil(shrinkUntil));
     until = System.nanoTime() + time;
-    Effort shapes = new Effort(MOST_SHAPES, until);
+    TryBudget shapes = new TryBudget(MOST_SHAPES, until);
     Optional<Case> smaller = onSmallerShape(smallest, shapes);
     while (smaller.isPresent()) {
       smallest = Shrinking.minimise(smaller.get(), failsUntil(shrinkUntil));
-      shapes = new Effort(MOST_SHAPES, until);
+      shapes = new TryBudget(MOST_SHAPES, until);
       smaller = onSmallerShape(smallest, shapes);
     }
     ValueSearch values = new ValueSearch(smallest, this::fails, until);
@@ -60,13 +60,13 @@ final class SearchBelow {
     while (values.improvesOn(failingShapes)) {
       // once more, from the smaller one
     }
-    String known = SmallestWords.of(smallest, shapes, values, failingShapes.size());
+    Minimality known = Minimality.of(smallest, shapes, values, failingShapes.size());
     return refuted(values.smallest())
         .map(by -> new Smallest.Found(by, known))
         .orElse(Smallest.notRepeated(failing));
   }
 
-  private Optional<Case> onSmallerShape(Case than, Effort shapes) {
+  private Optional<Case> onSmallerShape(Case than, TryBudget shapes) {
     GenericValues values = generic(than);
     return IntStream.range(0, than.size())
         .boxed()
@@ -78,12 +78,12 @@ final class SearchBelow {
   }
 
   /** The shapes of a case's size that fail at random values, and its own, which is known to. */
-  private Set<List<Geometry>> failingShapes(Case c, Effort smallerShapes) {
+  private Set<List<Geometry>> failingShapes(Case c, TryBudget smallerShapes) {
     Set<List<Geometry>> failing = new LinkedHashSet<>();
     failing.add(c.layers().stream().map(Layer::geometry).toList());
     if (!smallerShapes.exhausted()) {
       GenericValues values = generic(c);
-      Effort shapes = new Effort(MOST_SHAPES, until);
+      TryBudget shapes = new TryBudget(MOST_SHAPES, until);
       Stacks.ofSize(c.layers().size(), c.size())
           .takeWhile(shape -> shapes.spend())
           .filter(shape -> values.on(shape).anyMatch(this::fails))

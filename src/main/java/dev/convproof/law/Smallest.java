@@ -21,13 +21,13 @@ public final class Smallest {
    * A counterexample, and what is known of smaller ones.
    *
    * @param by the disagreement on the smallest case found
-   * @param known in words: whether it is the smallest, and what was tried
+   * @param smallest whether it is, and what was tried
    */
-  public record Found(Disagreement by, String known) {}
+  public record Found(Disagreement by, Minimality smallest) {}
 
   /** What is known of a disagreement that did not happen again. */
   public static Found notRepeated(Disagreement d) {
-    return new Found(d, SmallestWords.NOT_DETERMINISTIC);
+    return new Found(d, Minimality.NOT_DETERMINISTIC);
   }
 
   /** Searches below a disagreement of a law and a subject. */
@@ -39,7 +39,7 @@ public final class Smallest {
   public static <V> Found below(Law law, Subject<V> subject, Disagreement failing, Duration time) {
     Exactness exactness = subject.arithmetic().exactness().withHeadroom(law.headroom());
     return time.isZero()
-        ? new Found(failing, SmallestWords.NOT_LOOKED_FOR)
+        ? new Found(failing, Minimality.NOT_LOOKED_FOR)
         : new SearchBelow(exactness, c -> law.judge(subject, c), time).from(failing);
   }
 

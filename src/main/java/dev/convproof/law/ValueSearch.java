@@ -20,7 +20,7 @@ final class ValueSearch {
 
   private final Predicate<Case> fails;
   private final long until;
-  private Effort effort;
+  private TryBudget effort;
   private Case smallest;
   private boolean improved;
 
@@ -28,13 +28,13 @@ final class ValueSearch {
     this.smallest = smallest;
     this.fails = fails;
     this.until = until;
-    this.effort = new Effort(MOST_VALUES, until);
+    this.effort = new TryBudget(MOST_VALUES, until);
   }
 
   /** Tries shapes, with biases and without; whether one of them fails at something smaller. */
   boolean improvesOn(Collection<List<Geometry>> shapes) {
     improved = false;
-    effort = new Effort(MOST_VALUES, until);
+    effort = new TryBudget(MOST_VALUES, until);
     for (List<Geometry> shape : shapes) {
       on(zeros(shape, false));
       on(zeros(shape, true));
@@ -94,7 +94,7 @@ final class ValueSearch {
   }
 
   /** How many lists of values were tried last, and whether that was all of them. */
-  Effort effort() {
+  TryBudget effort() {
     return effort;
   }
 }

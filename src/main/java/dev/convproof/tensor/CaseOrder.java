@@ -4,9 +4,9 @@ import java.util.Comparator;
 
 /**
  * The one order of cases, for enumeration, shrinking and claims: how far the geometry exceeds the
- * all-ones default, then the number of nonzero values, then the scales' exponents (Σ|e|, then how
- * many tensors are scaled), then Σ|values|, then what a reader would rather not see (negative
- * values, biases), then the case line.
+ * all-ones default, then the number of nonzero values, then how far it is scaled by powers of two,
+ * then Σ|values|, then what a reader would rather not see (negative values, biases), then the case
+ * line.
  */
 public final class CaseOrder {
   /** Smaller cases first. */
@@ -42,17 +42,27 @@ public final class CaseOrder {
     return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 
-  /** The exponents as one number: 2^10·Σ|e| and the number of tensors that are scaled. */
+  /**
+   * How far a case is scaled, 0 where it is not: Σ|e| and the bits of its values together, so that
+   * 1 · 2^7 and 8 · 2^4 are alike, and then how many tensors are scaled.
+   */
   public static long scaling(Case c) {
-    long sum = scaling(c.exponent());
+    long exponents = Math.abs((long) c.exponent());
+    int scaled = c.exponent() == 0 ? 0 : 1;
     for (Layer layer : c.layers()) {
-      sum += scaling(layer.exponent());
+      exponents += Math.abs((long) layer.exponent());
+      scaled += layer.exponent() == 0 ? 0 : 1;
     }
-    return sum;
+    return scaled == 0 ? 0 : ((exponents + bits(c.values())) << 10) + scaled;
   }
 
-  private static long scaling(int exponent) {
-    return exponent == 0 ? 0 : 1 + (Math.abs((long) exponent) << 10);
+  /** Σ⌊log2|v|⌋ over the nonzero values. */
+  private static long bits(long[] values) {
+    long bits = 0;
+    for (long value : values) {
+      bits += value == 0 ? 0 : 63 - Long.numberOfLeadingZeros(Math.abs(value));
+    }
+    return bits;
   }
 
   /** Negative values and biases: what a reader need not see. */

@@ -37,7 +37,7 @@ final class Impure {
             });
   }
 
-  /** Adds each result to what its buffer held after the last call with the same shapes. */
+  /** Adds to each result what the last call with the same shapes computed. */
   static Strategy accumulatorNeverCleared() {
     return new Remembering("accumulator never cleared") {
       @Override
@@ -45,9 +45,10 @@ final class Impure {
         Tensor<V> right = Strategies.DEFINITION.convolve(algebra, problem);
         Tensor<V> kept = kept(algebra, right);
         int size = right.shape().size();
-        algebra.add(kept.data(), 0, 1, right.data(), 0, 1, size);
+        V sum = algebra.slice(right.data(), 0, size);
+        algebra.add(kept.data(), 0, 1, sum, 0, 1, size);
         algebra.copy(right.data(), 0, 1, kept.data(), 0, 1, size);
-        return right;
+        return new Tensor<>(right.shape(), sum);
       }
     };
   }

@@ -12,6 +12,7 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
 import dev.convproof.law.LawStatement;
+import dev.convproof.law.Minimality;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Smallest;
 import dev.convproof.law.StrategyLaw;
@@ -133,8 +134,8 @@ final class LawTrial {
         Contrast.LAW_SUBJECT,
         by.expected(),
         by.actual(),
-        found.known().startsWith("yes"),
-        found.known(),
+        found.smallest().kind() != Minimality.Kind.UNKNOWN,
+        found.smallest().toString(),
         Drawings.of(panels));
   }
 

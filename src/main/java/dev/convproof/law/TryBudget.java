@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
 /** How much a search has tried, and whether it may try more: so many tries, and so much time. */
-final class Effort {
+final class TryBudget {
   private static final long MOST_NANOSECONDS = 20_000_000_000L;
 
   private final long most;
@@ -15,7 +15,7 @@ final class Effort {
    *
    * @param until the search as a whole ends, by {@link System#nanoTime}
    */
-  Effort(long most, long until) {
+  TryBudget(long most, long until) {
     this.most = most;
     this.until = until;
   }
