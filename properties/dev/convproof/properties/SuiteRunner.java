@@ -57,6 +57,9 @@ public final class SuiteRunner {
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
                 .filters(containing(containing))
+                .configurationParameter("jqwik.database", "")
+                .configurationParameter("jqwik.failures.after.default", "SAMPLE_FIRST")
+                .configurationParameter("jqwik.reporting.onlyfailures", "true")
                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
                 .configurationParameters(configuration)
                 .build());

@@ -18,6 +18,7 @@ import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
@@ -95,12 +96,12 @@ class LicencesTest {
   }
 
   private static List<Path> shipped() throws Exception {
-    List<String> testGroups = testGroups();
+    Pom pom = Pom.read();
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> entry.endsWith(".jar"))
         .map(entry -> Path.of(entry).toAbsolutePath())
         .filter(LicencesTest::isFromRepository)
-        .filter(jar -> testGroups.stream().noneMatch(group -> isIn(group, jar)))
+        .filter(jar -> !pom.isForTests(jar))
         .toList();
   }
 
@@ -112,29 +113,42 @@ class LicencesTest {
             .startsWith(jar.getName(names - 3) + "-" + jar.getName(names - 2));
   }
 
-  private static boolean isIn(String group, Path jar) {
-    return jar.getParent().getParent().getParent().endsWith(group.replace('.', '/'));
-  }
-
-  /** The groups of which the POM asks for something in tests, and for nothing else. */
-  private static List<String> testGroups() throws Exception {
-    Document pom =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
-    List<String> groups = new ArrayList<>(groups(pom, "scope='test'"));
-    groups.removeAll(groups(pom, "not(scope='test')"));
-    return groups;
-  }
-
-  private static List<String> groups(Document pom, String condition) throws Exception {
-    String path = "/project/dependencies/dependency[" + condition + "]/groupId";
-    NodeList nodes =
-        (NodeList)
-            XPathFactory.newInstance().newXPath().evaluate(path, pom, XPathConstants.NODESET);
-    List<String> groups = new ArrayList<>();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      groups.add(nodes.item(i).getTextContent());
+  /** What the POM asks for, as {@code group:artifact}: what ships, and what only tests need. */
+  private record Pom(List<String> ships, List<String> tests) {
+    static Pom read() throws Exception {
+      Document pom =
+          DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
+      return new Pom(libraries(pom, "not(scope='test')"), libraries(pom, "scope='test'"));
     }
-    return groups;
+
+    private static List<String> libraries(Document pom, String condition) throws Exception {
+      String path = "/project/dependencies/dependency[" + condition + "]";
+      NodeList nodes =
+          (NodeList)
+              XPathFactory.newInstance().newXPath().evaluate(path, pom, XPathConstants.NODESET);
+      List<String> libraries = new ArrayList<>();
+      for (int i = 0; i < nodes.getLength(); i++) {
+        Element library = (Element) nodes.item(i);
+        libraries.add(text(library, "groupId") + ":" + text(library, "artifactId"));
+      }
+      return libraries;
+    }
+
+    private static String text(Element library, String name) {
+      return library.getElementsByTagName(name).item(0).getTextContent();
+    }
+
+    /** Whether only tests ask for a jar, or, where nothing asks for it by name, for its group. */
+    boolean isForTests(Path jar) {
+      return tests.stream().anyMatch(library -> isOf(library, jar))
+          || (tests.stream().anyMatch(library -> isBeside(library, jar))
+              && ships.stream().noneMatch(library -> isBeside(library, jar)));
+    }
+
+    private static boolean isBeside(String library, Path jar) {
+      String group = library.substring(0, library.indexOf(':'));
+      return jar.getParent().getParent().getParent().endsWith(group.replace('.', '/'));
+    }
   }
 
   /** The texts that each library names. */
