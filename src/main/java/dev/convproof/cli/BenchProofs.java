@@ -2,13 +2,13 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.proof.ProofTimes;
 import dev.convproof.report.Plots;
 import dev.convproof.report.picture.Plot;
 import dev.convproof.strategy.Strategies;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -37,50 +37,55 @@ final class BenchProofs implements Callable<Integer> {
           "Times to measure each geometry; the median counts (default: ${DEFAULT-VALUE}).")
   private int repeats;
 
-  @Mixin private Measurements measurements;
+  @Mixin private Bench.Folders record;
 
   @Option(names = "--json", description = "Print the measurement as JSON.")
   private boolean json;
 
   /** What is written: the measurement, and where it was made. */
-  record Measured(String java, String machine, double exponent, ProofTimes times) {}
+  private record Measured(String java, String machine, double exponent, Times times) {}
+
+  /** The times at each geometry, and of how many repeats each is the median. */
+  private record Times(int strategies, int repeats, List<Point> points) {}
+
+  /** The time at one geometry. */
+  private record Point(@JsonProperty("case") String on, long products, double milliseconds) {}
 
   @Override
   public Integer call() {
     require(repeats >= 1 && repeats <= 1_000, "--repeats %d: must be 1 to 1000", repeats);
-    measurements.check();
+    record.check();
     ProofTimes times = ProofTimes.measure(Strategies.direct(), repeats);
+    List<Point> points =
+        times.points().stream()
+            .map(p -> new Point(p.geometry(), p.products(), p.milliseconds()))
+            .toList();
     Measured measured =
         new Measured(
             System.getProperty("java.version"),
             System.getProperty("os.arch") + ", " + System.getProperty("os.name"),
             times.exponent(),
-            times);
-    PrintWriter out = spec.commandLine().getOut();
+            new Times(times.strategies(), times.repeats(), points));
+    List<Path> written = record.write(files(measured));
+    Output out = new Output(spec.commandLine().getOut());
     if (json) {
-      new Output(out).json(measured);
-    } else {
-      print(out, times);
+      out.json(measured);
+      return ExitCode.HOLDS;
     }
-    measurements.write(files(measured), json ? new PrintWriter(PrintWriter.nullWriter()) : out);
+    out.line("%-22s  %8s  %12s", "geometry", "products", "milliseconds");
+    points.forEach(p -> out.line("%-22s  %8d  %12.3f", p.on(), p.products(), p.milliseconds()));
+    out.line("time grows as products^%.2f", times.exponent());
+    written.forEach(file -> out.line("wrote %s", file));
     return ExitCode.HOLDS;
-  }
-
-  private static void print(PrintWriter out, ProofTimes times) {
-    out.printf("%-22s  %8s  %12s%n", "geometry", "products", "milliseconds");
-    for (ProofTimes.TimedShape p : times.points()) {
-      out.printf(Locale.ROOT, "%-22s  %8d  %12.3f%n", p.geometry(), p.products(), p.milliseconds());
-    }
-    out.printf(Locale.ROOT, "time grows as products^%.2f%n", times.exponent());
   }
 
   private static Map<String, String> files(Measured measured) {
     List<Plot.Value> values =
         measured.times().points().stream()
-            .map(p -> new Plot.Value(p.geometry(), p.products(), p.milliseconds()))
+            .map(p -> new Plot.Value(p.on(), p.products(), p.milliseconds()))
             .toList();
     Plot plot = Plot.of("Proof for all values at one geometry", "products", "milliseconds", values);
     return new TreeMap<>(
-        Map.of("proofs.json", Measurements.json(measured), "proofs.svg", Plots.svg(plot)));
+        Map.of("proofs.json", Output.jsonText(measured), "proofs.svg", Plots.svg(plot)));
   }
 }

@@ -70,7 +70,7 @@ final class Replay implements Callable<Integer> {
   /** A replayed case as JSON. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   private record Result(
-      Replayed.Kind verdict,
+      CaseVerdict verdict,
       @JsonProperty("case") String on,
       Optional<String> composed,
       List<String> numbers,
@@ -99,14 +99,14 @@ final class Replay implements Callable<Integer> {
   private record Judged(
       String law,
       String strategy,
-      Replayed.Kind verdict,
+      CaseVerdict verdict,
       Optional<String> reason,
       List<Difference> by) {
     static Judged of(LawVerdict judged) {
       return new Judged(
           judged.law().name(),
           judged.subject(),
-          judged.kind(),
+          judged.verdict(),
           judged.whyNothing(),
           judged.refuted().stream().map(Difference::of).toList());
     }
@@ -132,7 +132,7 @@ final class Replay implements Callable<Integer> {
     } else {
       print(replayed, out);
     }
-    return replayed.kind() == Replayed.Kind.REFUTED ? ExitCode.REFUTED : ExitCode.HOLDS;
+    return replayed.verdict().exitCode();
   }
 
   private static Result result(Replayed replayed) {
@@ -143,7 +143,7 @@ final class Replay implements Callable<Integer> {
             : Optional.of(
                 Composer.geometry(on.geometry(), on.layers().get(1).geometry()).toString());
     return new Result(
-        replayed.kind(),
+        replayed.verdict(),
         on.toString(),
         composed,
         replayed.over(),
@@ -173,7 +173,7 @@ final class Replay implements Callable<Integer> {
     }
     replayed.byLaw().forEach(judged -> printLaw(judged, out));
     out.gap();
-    out.fact("verdict", onThisCase(replayed.kind()));
+    out.fact("verdict", onThisCase(replayed.verdict()));
     out.fact("replay", "java -jar " + Main.jar() + " replay " + repeated(on));
   }
 
@@ -182,8 +182,8 @@ final class Replay implements Callable<Integer> {
     return Grid.of(tensor.shape(), tensor.values()::get) + scale;
   }
 
-  private static String onThisCase(Replayed.Kind kind) {
-    return switch (kind) {
+  private static String onThisCase(CaseVerdict verdict) {
+    return switch (verdict) {
       case REFUTED -> "REFUTED by this case";
       case HOLDS -> "holds on this case";
       default -> "vacuous: this case cannot tell";
@@ -205,11 +205,11 @@ final class Replay implements Callable<Integer> {
           .map(numbers -> "over " + numbers + " it differs from the output above")
           .orElse("the reference");
     }
-    return switch (judged.kind()) {
+    return switch (judged.verdict()) {
       case UNSUPPORTED -> "outside its scope: " + judged.whyNothing().orElseThrow();
       case VACUOUS -> "vacuous: " + judged.whyNothing().orElseThrow();
       case HOLDS -> "agrees" + extent(judged, replayed);
-      case REFUTED -> "differs" + where(judged.refuted().get(0));
+      default -> "differs" + where(judged.refuted().get(0));
     };
   }
 
@@ -231,8 +231,8 @@ final class Replay implements Callable<Integer> {
   private static void printLaw(List<LawVerdict> judged, Output out) {
     LawStatement law = judged.get(0).law();
     List<LawVerdict> breaking =
-        judged.stream().filter(one -> one.kind() == Replayed.Kind.REFUTED).toList();
-    long holding = judged.stream().filter(one -> one.kind() == Replayed.Kind.HOLDS).count();
+        judged.stream().filter(one -> one.verdict() == CaseVerdict.REFUTED).toList();
+    long holding = judged.stream().filter(one -> one.verdict() == CaseVerdict.HOLDS).count();
     if (!breaking.isEmpty()) {
       out.fact(law.name(), "REFUTED");
       for (LawVerdict one : breaking) {

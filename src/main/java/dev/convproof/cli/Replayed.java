@@ -43,18 +43,6 @@ record Replayed(
   /** The most multiplications for which the laws, which run a case many times, are judged. */
   static final long MOST_PRODUCTS = 20_000;
 
-  /** What became of a law, or of all of them: on this one case, and no other. */
-  enum Kind {
-    /** Everything that was compared agrees. */
-    HOLDS,
-    /** Something differs. */
-    REFUTED,
-    /** Nothing was compared that could have differed. */
-    VACUOUS,
-    /** The subject does not compute the case. */
-    UNSUPPORTED
-  }
-
   /**
    * What one case says of a law and a strategy, or of a law of gradients and a backward pass.
    *
@@ -139,14 +127,14 @@ record Replayed(
       return outcome.fold(held -> true, refuted -> true, unsupported -> false, vacuous -> false);
     }
 
-    Kind kind() {
+    CaseVerdict verdict() {
       if (!refuted.isEmpty()) {
-        return Kind.REFUTED;
+        return CaseVerdict.REFUTED;
       }
       if (!over.isEmpty()) {
-        return Kind.HOLDS;
+        return CaseVerdict.HOLDS;
       }
-      return unsupported.isPresent() ? Kind.UNSUPPORTED : Kind.VACUOUS;
+      return unsupported.isPresent() ? CaseVerdict.UNSUPPORTED : CaseVerdict.VACUOUS;
     }
 
     /** Why nothing at all was compared, if nothing was. */
@@ -213,16 +201,17 @@ record Replayed(
    * What the case shows: REFUTED if anything differs, and HOLDS only if some other strategy than
    * the definition was compared with it.
    */
-  Kind kind() {
-    if (tensors.contradiction().isPresent() || all().anyMatch(one -> one.kind() == Kind.REFUTED)) {
-      return Kind.REFUTED;
+  CaseVerdict verdict() {
+    if (tensors.contradiction().isPresent()
+        || all().anyMatch(one -> one.verdict() == CaseVerdict.REFUTED)) {
+      return CaseVerdict.REFUTED;
     }
     boolean compared =
         all()
             .filter(one -> one.law() == Laws.AGREEMENT || strategies.isEmpty())
             .filter(one -> !one.subject().equals(Strategies.DEFINITION.name()))
-            .anyMatch(one -> one.kind() == Kind.HOLDS);
-    return compared ? Kind.HOLDS : Kind.VACUOUS;
+            .anyMatch(one -> one.verdict() == CaseVerdict.HOLDS);
+    return compared ? CaseVerdict.HOLDS : CaseVerdict.VACUOUS;
   }
 
   private Stream<LawVerdict> all() {

@@ -73,7 +73,7 @@ final class Run implements Callable<Integer> {
   /** What was done, as JSON. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   private record Result(
-      RunResult.Outcome verdict,
+      CaseVerdict verdict,
       Optional<String> reason,
       @JsonProperty("case") String on,
       List<RunResult.StrategyResult> strategies,
@@ -109,12 +109,7 @@ final class Run implements Callable<Integer> {
       requireScope(chosen.get(0), elements, files);
     }
     RunResult<V> result = RunResult.of(elements, files, chosen);
-    int code =
-        switch (result.verdict()) {
-          case REFUTED -> ExitCode.REFUTED;
-          case UNDECIDED -> ExitCode.UNDECIDED;
-          default -> ExitCode.HOLDS;
-        };
+    int code = result.verdict().exitCode();
     if (code == ExitCode.HOLDS) {
       NpyWriter.write(output, elements.save().apply(files.outputShape(), result.output()));
     }
@@ -157,7 +152,7 @@ final class Run implements Callable<Integer> {
 
   private static void print(RunResult<?> result, Optional<String> written, Output out) {
     result.strategies().forEach(one -> out.fact(one.strategy(), one.text()));
-    if (result.strategies().size() > 1 || result.verdict() == RunResult.Outcome.UNDECIDED) {
+    if (result.strategies().size() > 1 || result.verdict() == CaseVerdict.UNDECIDED) {
       out.line("%s", onThisCase(result));
     }
     out.line("%s", written.map(file -> "wrote " + file).orElse("nothing is written"));

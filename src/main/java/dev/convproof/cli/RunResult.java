@@ -23,22 +23,6 @@ import java.util.Optional;
  */
 record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> undecided) {
 
-  /** How an output compares with the first strategy's, or all outputs do. */
-  enum Outcome {
-    /** It is the first. */
-    REFERENCE,
-    /** It agrees. */
-    HOLDS,
-    /** Nothing was compared that could have differed. */
-    VACUOUS,
-    /** It differs by more than is allowed. */
-    REFUTED,
-    /** It cannot be compared. */
-    UNDECIDED,
-    /** There is none. */
-    UNSUPPORTED
-  }
-
   /**
    * What one strategy did.
    *
@@ -51,41 +35,41 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record StrategyResult(
       String strategy,
-      Outcome verdict,
+      CaseVerdict verdict,
       String text,
       Optional<Double> largestDeviation,
       Optional<Double> allowed) {
-    private static StrategyResult of(Strategy strategy, Outcome verdict, String text) {
+    private static StrategyResult of(Strategy strategy, CaseVerdict verdict, String text) {
       return new StrategyResult(strategy.name(), verdict, text, Optional.empty(), Optional.empty());
     }
 
     private static StrategyResult notRun(Strategy strategy, String reason) {
-      return of(strategy, Outcome.UNSUPPORTED, "not run: " + reason);
+      return of(strategy, CaseVerdict.UNSUPPORTED, "not run: " + reason);
     }
   }
 
   /** What all of it shows: of this one case, and of strategies that computed the same. */
-  Outcome verdict() {
-    if (has(Outcome.REFUTED)) {
-      return Outcome.REFUTED;
+  CaseVerdict verdict() {
+    if (has(CaseVerdict.REFUTED)) {
+      return CaseVerdict.REFUTED;
     }
     if (undecided.isPresent()) {
-      return Outcome.UNDECIDED;
+      return CaseVerdict.UNDECIDED;
     }
-    return has(Outcome.HOLDS) ? Outcome.HOLDS : Outcome.VACUOUS;
+    return has(CaseVerdict.HOLDS) ? CaseVerdict.HOLDS : CaseVerdict.VACUOUS;
   }
 
-  private boolean has(Outcome outcome) {
+  private boolean has(CaseVerdict outcome) {
     return strategies.stream().anyMatch(one -> one.verdict() == outcome);
   }
 
   /** Why the verdict is none, if it is none. */
   Optional<String> reason() {
-    if (verdict() != Outcome.VACUOUS) {
+    if (verdict() != CaseVerdict.VACUOUS) {
       return undecided;
     }
     return Optional.of(
-        has(Outcome.VACUOUS)
+        has(CaseVerdict.VACUOUS)
             ? "all outputs are zero, which cannot tell"
             : "nothing was compared with " + strategies.get(0).strategy());
   }
@@ -99,7 +83,7 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
     Problem<V> problem = elements.problem(files);
     Comparison<V> comparison = new Comparison<>(elements, files, problem);
     Strategy first = chosen.get(0);
-    StrategyResult reference = StrategyResult.of(first, Outcome.REFERENCE, "computed");
+    StrategyResult reference = StrategyResult.of(first, CaseVerdict.REFERENCE, "computed");
     if (chosen.size() == 1) {
       V output = comparison.convolve(first).data();
       return new RunResult<>(output, List.of(reference), Optional.empty());
@@ -205,7 +189,7 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
       for (int y = 0; y < apart.length; y++) {
         if (apart[y] > allowed(bound, y)) {
           String text = differing(expected, actual, y, apart[y], bound);
-          return result(strategy, Outcome.REFUTED, text, y, apart, bound);
+          return result(strategy, CaseVerdict.REFUTED, text, y, apart, bound);
         }
         largest = apart[y] > apart[largest] ? y : largest;
         zeros &= elements.numbers().isZero(expected.data(), y);
@@ -213,14 +197,14 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
       return zeros
           ? result(
               strategy,
-              Outcome.VACUOUS,
+              CaseVerdict.VACUOUS,
               "vacuous: all " + apart.length + " outputs are zero",
               largest,
               apart,
               bound)
           : result(
               strategy,
-              Outcome.HOLDS,
+              CaseVerdict.HOLDS,
               agreeing(expected, largest, apart, bound),
               largest,
               apart,
@@ -229,7 +213,7 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
 
     private static StrategyResult result(
         Strategy strategy,
-        Outcome verdict,
+        CaseVerdict verdict,
         String text,
         int at,
         double[] apart,

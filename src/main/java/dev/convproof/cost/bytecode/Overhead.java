@@ -12,11 +12,12 @@ import java.util.stream.IntStream;
  * counted alternate, so that whatever else the machine does meets both.
  *
  * @param strategy its name
- * @param plainMillis the median of the runs as compiled, in milliseconds
- * @param countedMillis the median of the runs that are counted
+ * @param plainMilliseconds the median of the runs as compiled, in milliseconds
+ * @param countedMilliseconds the median of the runs that are counted
  * @param factor how many times as long a counted run takes as the plain one before it: the median
  */
-public record Overhead(String strategy, double plainMillis, double countedMillis, double factor) {
+public record Overhead(
+    String strategy, double plainMilliseconds, double countedMilliseconds, double factor) {
   private static final int WARM_UP_PAIRS = 10;
   private static final long WARM_UP_NANOS = 500_000_000;
 
@@ -42,16 +43,16 @@ public record Overhead(String strategy, double plainMillis, double countedMillis
       plain.run();
       counted.run();
     }
-    double[] plainMillis = new double[runs];
-    double[] countedMillis = new double[runs];
+    double[] plainMilliseconds = new double[runs];
+    double[] countedMilliseconds = new double[runs];
     double[] factors = new double[runs];
     for (int run = 0; run < runs; run++) {
-      plainMillis[run] = millis(plain);
-      countedMillis[run] = millis(counted);
-      factors[run] = countedMillis[run] / plainMillis[run];
+      plainMilliseconds[run] = millis(plain);
+      countedMilliseconds[run] = millis(counted);
+      factors[run] = countedMilliseconds[run] / plainMilliseconds[run];
     }
     return new Overhead(
-        strategy.name(), median(plainMillis), median(countedMillis), median(factors));
+        strategy.name(), median(plainMilliseconds), median(countedMilliseconds), median(factors));
   }
 
   private static double millis(Runnable run) {
