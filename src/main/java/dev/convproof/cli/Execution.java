@@ -8,12 +8,16 @@ import dev.convproof.formula.FormulaException;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.report.OutputFolder;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -21,6 +25,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * one of ours; a stack trace is shown only where {@code --debug} asks for it.
  */
 final class Execution {
+  /** What stands where a byte of an argument is no character. */
+  private static final char LOST = '\uFFFD';
+
   private final CommandLine root;
 
   private Execution(CommandLine root) {
@@ -33,10 +40,16 @@ final class Execution {
     root.setOut(out)
         .setErr(err)
         .setExpandAtFiles(false)
+        .registerConverter(Path.class, Execution::path)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setParameterExceptionHandler((wrong, typed) -> execution.usage(wrong))
         .setExecutionExceptionHandler((e, command, parsed) -> execution.failure(e, command));
+    Optional<String> unread = unread(args);
+    if (unread.isPresent()) {
+      execution.say(unread.get());
+      return ExitCode.BAD_INPUT;
+    }
     if (args.length > 0 && execution.isNoCommand(args[0])) {
       return execution.usage(new UnmatchedArgumentException(root, List.of(args[0])));
     }
@@ -47,6 +60,37 @@ final class Execution {
     } finally {
       out.flush();
       err.flush();
+    }
+  }
+
+  /**
+   * What to say where the locale has lost characters of an argument before Java could read them.
+   */
+  private static Optional<String> unread(String... args) {
+    String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+    for (int at = 0; at < args.length; at++) {
+      if (args[at].indexOf(LOST) >= 0 && !encoding.equalsIgnoreCase("UTF-8")) {
+        String locale =
+            Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .filter(name -> !System.getenv().getOrDefault(name, "").isEmpty())
+                .map(name -> name + " is " + System.getenv(name))
+                .findFirst()
+                .orElse("LANG is not set");
+        return Optional.of(
+            Output.text(
+                "convproof: argument %d has characters that the locale cannot pass on (%s, %s):"
+                    + " LC_ALL=C.UTF-8 would be right",
+                at + 1, locale, encoding));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Path path(String typed) {
+    try {
+      return Path.of(typed);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + typed + "' is not a path: " + e.getReason());
     }
   }
 
@@ -85,6 +129,10 @@ final class Execution {
         || thrown instanceof TensorFileException
         || thrown instanceof MeteringException) {
       say(name + ": " + thrown.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+    if (thrown instanceof InvalidPathException wrong) {
+      say(name + ": '" + wrong.getInput() + "' is not a path: " + wrong.getReason());
       return ExitCode.BAD_INPUT;
     }
     if (thrown instanceof ForeignFailure) {

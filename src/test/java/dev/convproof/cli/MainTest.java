@@ -1,8 +1,11 @@
 package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +29,21 @@ class MainTest {
     Answer.ofProcess(folder, "replay", "n1", "--values", "1,1", "--exponents", "1,1")
         .holds()
         .says("input                     [[1]] · 2^1\n");
+  }
+
+  @Test
+  void characters_that_the_locale_loses_are_told_in_a_line() throws Exception {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "another system than Linux: skipped");
+    for (String[] args :
+        List.of(
+            new String[] {"check", "output-height", "⌊(h−kh+ph)/sh⌋+1"},
+            new String[] {"run", "--input", "é/x.npy", "--weight", "w.npy", "--output", "y.npy"},
+            new String[] {"compose", "[1]", "é.npy"})) {
+      Answer answer = Answer.ofProcess(folder, List.of(), Map.of("LC_ALL", "C"), args);
+      answer.isRefusedWith(
+          "convproof: argument 3 has characters that the locale cannot pass on (LC_ALL is C,"
+              + " ANSI_X3.4-1968): LC_ALL=C.UTF-8 would be right");
+    }
   }
 
   /** Z3 does not listen to its own limit here: x³ + y³ = z³ has no positive solution. */
