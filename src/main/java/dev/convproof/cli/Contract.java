@@ -14,6 +14,7 @@ import dev.convproof.subject.PipeSubject;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -135,7 +136,7 @@ final class Contract implements Callable<Integer> {
     for (Report.Row row : rows) {
       table.row(
           row.law().name(),
-          Contract.word(row),
+          word(row),
           row.drawn(),
           row.judged(),
           row.unsupported(),
@@ -144,12 +145,21 @@ final class Contract implements Callable<Integer> {
     }
   }
 
+  /** What became of a law: in small letters where it takes nothing from the verdict. */
   private static String word(Report.Row row) {
+    CaseVerdict verdict = verdict(row);
+    return switch (verdict) {
+      case HOLDS, REFUTED -> verdict.name();
+      default -> verdict.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static CaseVerdict verdict(Report.Row row) {
     return switch (row.ending()) {
-      case HELD -> "HOLDS";
-      case REFUTED -> "REFUTED";
-      case UNSUPPORTED -> "unsupported";
-      case VACUOUS -> "vacuous";
+      case HELD -> CaseVerdict.HOLDS;
+      case REFUTED -> CaseVerdict.REFUTED;
+      case UNSUPPORTED -> CaseVerdict.UNSUPPORTED;
+      case VACUOUS -> CaseVerdict.VACUOUS;
     };
   }
 
@@ -221,7 +231,7 @@ final class Contract implements Callable<Integer> {
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Row(
       String law,
-      String verdict,
+      CaseVerdict verdict,
       long drawn,
       long judged,
       long unsupported,
@@ -230,7 +240,7 @@ final class Contract implements Callable<Integer> {
     static Row of(Report.Row row) {
       return new Row(
           row.law().name(),
-          Contract.word(row),
+          Contract.verdict(row),
           row.drawn(),
           row.judged(),
           row.unsupported(),

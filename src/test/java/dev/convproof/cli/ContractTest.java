@@ -59,7 +59,7 @@ class ContractTest {
         .hasSize(14)
         .allSatisfy(law -> assertThat(law.get("judged").asLong()).isPositive());
     assertThat(result.get("laws"))
-        .filteredOn(law -> law.get("verdict").asText().equals("unsupported"))
+        .filteredOn(law -> law.get("verdict").asText().equals("UNSUPPORTED"))
         .hasSize(4)
         .allSatisfy(
             law -> assertThat(law.get("reason").asText()).isEqualTo("it offers no gradients"));
