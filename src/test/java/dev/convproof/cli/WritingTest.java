@@ -42,7 +42,7 @@ class WritingTest {
     Path rows = Files.createDirectories(folder.resolve("rows"));
     Files.writeString(
         rows.resolve("A.one.json"),
-        "{\"suite\":\"A\",\"property\":\"one\",\"cases\":1,\"compared\":1}");
+        "{\"suite\":\"A\",\"property\":\"one\",\"drawn\":1,\"judged\":1,\"unsupported\":0,\"vacuous\":0,\"compared\":1}");
     refused("verify --reports F", "verify");
     refused("report --rows F/rows --output F", "report");
     refused("check biases co --proof-dir F", "check");
