@@ -17,32 +17,26 @@ import java.util.Optional;
 public record Counterexample(
     String on,
     Contrast contrast,
-    String expected,
-    String actual,
+    Message expected,
+    Message actual,
     boolean smallest,
-    String known,
+    Message known,
     Optional<Drawing> drawing) {
 
   /** Sees to it that a picture shows both sides, and rings where they disagree. */
   public Counterexample {
-    if (drawing.isPresent() && !opposes(drawing.get())) {
+    if (drawing.isPresent() && !drawing.get().opposes()) {
       throw new IllegalArgumentException(on + ": a picture shows two sides and rings the second");
     }
-  }
-
-  private static boolean opposes(Drawing drawing) {
-    return drawing.grids().stream().anyMatch(panel -> panel.title().startsWith("expected"))
-        && drawing.grids().stream()
-            .anyMatch(panel -> panel.title().startsWith("actual") && !panel.marked().isEmpty());
   }
 
   /** A true value against what a claim gives. */
   public Counterexample(
       String on,
-      String expected,
-      String actual,
+      Message expected,
+      Message actual,
       boolean smallest,
-      String known,
+      Message known,
       Optional<Drawing> drawing) {
     this(on, Contrast.TRUTH_CLAIM, expected, actual, smallest, known, drawing);
   }

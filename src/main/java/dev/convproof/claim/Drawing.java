@@ -1,5 +1,6 @@
 package dev.convproof.claim;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,22 +14,80 @@ public record Drawing(List<Panel> grids) {
     grids = List.copyOf(grids);
   }
 
+  /** Returns whether both sides are shown, and the second is ringed where they disagree. */
+  boolean opposes() {
+    return grids.stream().anyMatch(panel -> panel.role() == Role.EXPECTED)
+        && grids.stream()
+            .anyMatch(panel -> panel.role() == Role.ACTUAL && !panel.marked().isEmpty());
+  }
+
+  /** What a grid shows; the bundles name it, {@code panel.input-moved}. */
+  public enum Role {
+    /** The input, with its padding. */
+    INPUT,
+    /** A kernel. */
+    KERNEL,
+    /** The weights of a locally connected layer. */
+    WEIGHTS_BY_WINDOW,
+    /** The input, moved by one. */
+    INPUT_MOVED,
+    /** What the second of two layers reads, with its padding. */
+    INTERMEDIATE,
+    /** The output. */
+    OUTPUT,
+    /** The exact value. */
+    EXACT,
+    /** The first side of the counterexample. */
+    EXPECTED,
+    /** The second side of the counterexample. */
+    ACTUAL
+  }
+
   /**
    * One grid.
    *
-   * @param title a message key, such as {@code input} or {@code kernel}, and after a space which of
-   *     several; {@code expected} and {@code actual} are the sides of the counterexample's contrast
+   * @param role what it shows
+   * @param detail which of several, such as {@code [0, 1]}; or empty
    * @param rows the cells' texts; padding is shown in its own style
    * @param marked the cell at which the sides disagree, as {row, column}, or empty
-   * @param padding which cells are padding: top, bottom, left, right
+   * @param padding which cells are padding: top, bottom, left, right; or empty
    */
   public record Panel(
-      String title, List<List<String>> rows, List<Integer> marked, List<Integer> padding) {
+      Role role,
+      String detail,
+      List<List<String>> rows,
+      List<Integer> marked,
+      List<Integer> padding) {
     /** Copies the rows. */
     public Panel {
       rows = rows.stream().map(List::copyOf).toList();
       marked = List.copyOf(marked);
       padding = List.copyOf(padding);
+    }
+
+    /** Returns a grid that is the only one of its role. */
+    public static Panel of(Role role, List<List<String>> rows) {
+      return new Panel(role, "", rows, List.of(), List.of());
+    }
+
+    /** Returns a row of numbers. */
+    public static Panel row(Role role, long[] values) {
+      return of(role, List.of(Arrays.stream(values).mapToObj(Long::toString).toList()));
+    }
+
+    /** Returns a grid of one cell. */
+    public static Panel cell(Role role, String text) {
+      return of(role, List.of(List.of(text)));
+    }
+
+    /** Returns the grid with a ring around a cell. */
+    public Panel marked(int row, int column) {
+      return new Panel(role, detail, rows, List.of(row, column), padding);
+    }
+
+    /** Returns the grid with padding at its borders. */
+    public Panel padded(List<Integer> borders) {
+      return new Panel(role, detail, rows, marked, borders);
     }
   }
 }

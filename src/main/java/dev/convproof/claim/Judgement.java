@@ -30,7 +30,7 @@ public record Judgement(Verdict verdict, List<Figure> figures, List<ProofFile> p
   }
 
   /** The first figure of a name. */
-  public Optional<String> figure(String name) {
+  public Optional<Message> figure(String name) {
     return figures(name).stream().map(Figure::value).findFirst();
   }
 
@@ -44,28 +44,28 @@ public record Judgement(Verdict verdict, List<Figure> figures, List<ProofFile> p
    *
    * @param name a message key, with {@code figure.} in front in the bundles
    * @param of what it is the result of where one judgement has several: a quantity's name, a
-   *     convention such as {@code padding: total}; each a phrase
-   * @param value as text, the same in every language
+   *     convention
+   * @param value the result
    */
-  public record Figure(String name, List<String> of, String value) {
+  public record Figure(String name, List<Message> of, Message value) {
     /** Copies the list. */
     public Figure {
       of = List.copyOf(of);
     }
 
     /** The only result of its name. */
-    public Figure(String name, String value) {
+    public Figure(String name, Message value) {
       this(name, List.of(), value);
     }
 
-    /** The same, being of something first. */
-    public Figure of(String first) {
-      return new Figure(name, Stream.concat(Stream.of(first), of.stream()).toList(), value);
+    /** The only result of its name, a number or another text that needs no translation. */
+    public Figure(String name, String value) {
+      this(name, Message.verbatim(value));
     }
 
-    /** The name, with what it is of in parentheses, such as {@code closed-form (bias: counted)}. */
-    public String label() {
-      return of.isEmpty() ? name : name + " (" + String.join(", ", of) + ")";
+    /** The same, being of something first. */
+    public Figure of(Message first) {
+      return new Figure(name, Stream.concat(Stream.of(first), of.stream()).toList(), value);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.convproof.claim;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How much a verdict of "holds" has behind it, the strongest kind first. */
@@ -32,6 +33,15 @@ public sealed interface Strength {
         sampled -> Kind.SAMPLED);
   }
 
+  /** Returns the SMT-LIB file that the strength names, if it names one. */
+  default Optional<String> proofFile() {
+    return fold(
+        proved -> Optional.of(proved.file()).filter(file -> !file.isEmpty()),
+        exact -> Optional.empty(),
+        probable -> Optional.empty(),
+        sampled -> Optional.empty());
+  }
+
   /** The kinds of strengths, the strongest first. */
   enum Kind {
     /** Every shape and every value. */
@@ -57,11 +67,11 @@ public sealed interface Strength {
    * Without error, at each shape up to a bound.
    *
    * @param values at which values
-   * @param bound the shapes, in words
+   * @param bound which shapes
    */
-  record Exact(Values values, String bound) implements Strength {
+  record Exact(Values values, Message bound) implements Strength {
     /** For every value, at each shape up to a bound. */
-    public Exact(String bound) {
+    public Exact(Message bound) {
       this(Values.ALL, bound);
     }
   }
@@ -83,9 +93,9 @@ public sealed interface Strength {
    *
    * @param bits the statement would have passed although false with a probability of at most
    *     2^−bits
-   * @param bound the shapes, in words
+   * @param bound which shapes
    */
-  record Probable(int bits, String bound) implements Strength {}
+  record Probable(int bits, Message bound) implements Strength {}
 
   /**
    * Random cases.

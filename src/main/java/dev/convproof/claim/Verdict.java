@@ -2,6 +2,7 @@ package dev.convproof.claim;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What judging a claim gave. Verdicts are computed, never written down. */
@@ -34,6 +35,15 @@ public sealed interface Verdict {
         undecided -> Kind.UNDECIDED);
   }
 
+  /** Returns the counterexample, where the verdict is refuted. */
+  default Optional<Counterexample> refutation() {
+    return fold(
+        holds -> Optional.empty(),
+        refuted -> Optional.of(refuted.by()),
+        depends -> Optional.empty(),
+        undecided -> Optional.empty());
+  }
+
   /** The kinds of verdicts, in the order in which they are counted. */
   enum Kind {
     /** True. */
@@ -61,7 +71,7 @@ public sealed interface Verdict {
     }
 
     /** A verdict of one link. */
-    public Holds(String what, Strength strength) {
+    public Holds(Message what, Strength strength) {
       this(List.of(new Link(what, strength)));
     }
 
@@ -98,11 +108,21 @@ public sealed interface Verdict {
    *
    * @param reason why, and how far it was checked
    */
-  record Undecided(String reason) implements Verdict {}
+  record Undecided(Message reason) implements Verdict {}
 
   /** One established step: what, and how strongly. */
-  record Link(String what, Strength strength) {}
+  record Link(Message what, Strength strength) {}
 
-  /** The verdict under one convention, such as {@code padding: total}. */
-  record Reading(String convention, Verdict verdict) {}
+  /**
+   * The verdict under one convention.
+   *
+   * @param convention its name, such as {@code padding: total}
+   * @param words the same for people
+   */
+  record Reading(String convention, Message words, Verdict verdict) {
+    /** The verdict in a reading that the bundles know by its name. */
+    public Reading(String convention, Verdict verdict) {
+      this(convention, Message.named("convention", convention), verdict);
+    }
+  }
 }

@@ -4,8 +4,7 @@ import static dev.convproof.cli.BadInput.require;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.proof.ProofTimes;
-import dev.convproof.report.Plots;
-import dev.convproof.report.picture.Plot;
+import dev.convproof.report.Plot;
 import dev.convproof.strategy.Strategies;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +85,6 @@ final class BenchProofs implements Callable<Integer> {
             .toList();
     Plot plot = Plot.of("Proof for all values at one geometry", "products", "milliseconds", values);
     return new TreeMap<>(
-        Map.of("proofs.json", Output.jsonText(measured), "proofs.svg", Plots.svg(plot)));
+        Map.of("proofs.json", Output.jsonText(measured), "proofs.svg", plot.svg()));
   }
 }

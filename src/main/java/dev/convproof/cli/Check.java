@@ -1,9 +1,12 @@
 package dev.convproof.cli;
 
+import static dev.convproof.report.words.Wording.english;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.formula.Asked;
@@ -17,6 +20,7 @@ import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.proof.smt.Z3;
 import dev.convproof.report.OutputFolder;
 import dev.convproof.report.VerdictJson;
+import dev.convproof.report.words.Wording;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,7 +150,9 @@ final class Check implements Callable<Integer> {
         .with(() -> new FormulaJudge(id, asked, timeout.time()).judge())
         .orElseGet(
             () ->
-                Judgement.of(new Verdict.Undecided(timeout.late("options that fix conventions"))));
+                Judgement.of(
+                    new Verdict.Undecided(
+                        Message.verbatim(timeout.late("options that fix conventions")))));
   }
 
   private List<String> write(OutputFolder folder, List<ProofFile> files) {
@@ -169,7 +175,7 @@ final class Check implements Callable<Integer> {
         asked.measure().division().name().toLowerCase(Locale.ROOT),
         VerdictJson.of(judgement.verdict()),
         refutedUnder(judgement),
-        judgement.figure("holds-under"),
+        judgement.figure("holds-under").map(Wording::english),
         written.stream().findFirst().filter(file -> holds),
         written);
   }
@@ -197,7 +203,11 @@ final class Check implements Callable<Integer> {
   /** The counterexamples of readings, each with its conventions. */
   private static List<String> refutedUnder(Judgement judgement) {
     return judgement.figures("refuted-under").stream()
-        .map(figure -> String.join(", ", figure.of()) + ": " + figure.value())
+        .map(
+            figure ->
+                figure.of().stream().map(Wording::english).collect(Collectors.joining(", "))
+                    + ": "
+                    + english(figure.value()))
         .toList();
   }
 
@@ -214,7 +224,7 @@ final class Check implements Callable<Integer> {
     }
     print(judgement.verdict(), out);
     refutedUnder(judgement).forEach(reading -> out.fact("under", reading));
-    judgement.figure("holds-under").ifPresent(other -> out.fact("holds under", other));
+    judgement.figure("holds-under").ifPresent(other -> out.fact("holds under", english(other)));
     written.forEach(file -> out.fact("proof", file));
     if (written.isEmpty() && !judgement.proofs().isEmpty()) {
       out.fact("proof", "not written: --proof-dir DIR writes it");
@@ -230,7 +240,9 @@ final class Check implements Callable<Integer> {
   private static void print(Verdict verdict, Output out) {
     if (verdict instanceof Verdict.Holds holds) {
       out.fact("verdict", "HOLDS (" + word(holds.strength()) + ")");
-      holds.links().forEach(link -> out.fact("", link.what() + ": " + basis(link.strength())));
+      holds
+          .links()
+          .forEach(link -> out.fact("", english(link.what()) + ": " + basis(link.strength())));
       return;
     }
     out.fact("verdict", verdict.kind());
@@ -243,15 +255,15 @@ final class Check implements Callable<Integer> {
         print(reading.verdict(), out);
       }
     } else if (verdict instanceof Verdict.Undecided undecided) {
-      out.fact("", undecided.reason());
+      out.fact("", english(undecided.reason()));
     }
   }
 
   private static void print(Counterexample by, Output out) {
     out.fact("case", by.on());
-    out.fact("expected", by.expected());
-    out.fact("actual", by.actual());
-    out.fact("smallest", (by.smallest() ? "yes: " : "not known: ") + by.known());
+    out.fact("expected", english(by.expected()));
+    out.fact("actual", english(by.actual()));
+    out.fact("smallest", (by.smallest() ? "yes: " : "not known: ") + english(by.known()));
   }
 
   private static String word(Strength strength) {
@@ -261,7 +273,7 @@ final class Check implements Callable<Integer> {
   private static String basis(Strength strength) {
     return strength.fold(
         proved -> "proved for all shapes (" + proved.file() + ")",
-        exact -> "executed at " + exact.bound(),
+        exact -> "executed at " + english(exact.bound()),
         probable -> word(probable),
         sampled -> word(sampled));
   }

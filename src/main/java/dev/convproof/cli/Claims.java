@@ -113,7 +113,7 @@ final class Claims implements Callable<Integer> {
     } else if (verdict instanceof Verdict.Refuted refuted) {
       out.line(BELOW, sides(refuted.by()));
     } else if (verdict instanceof Verdict.Undecided undecided) {
-      out.line(BELOW, undecided.reason());
+      out.line(BELOW, Wording.english(undecided.reason()));
     }
   }
 
@@ -122,9 +122,9 @@ final class Claims implements Callable<Integer> {
         "%s: %s %s, %s %s",
         by.on(),
         WORDING.text("side." + by.contrast().expected()).english(),
-        by.expected(),
+        Wording.english(by.expected()),
         WORDING.text("side." + by.contrast().actual()).english(),
-        by.actual());
+        Wording.english(by.actual()));
   }
 
   private static String words(Source source) {

@@ -62,24 +62,13 @@ public final class LayerFigures {
   /** The ways in which counters make one figure of the forward pass without padding. */
   public enum Reading {
     /** A multiplication and an addition are one; the bias is free. */
-    FUSED("a multiplication and an addition as one"),
+    FUSED,
     /** A multiplication and an addition are one, each bias added is another. */
-    FUSED_AND_BIASES("a multiplication and an addition as one, and each bias"),
+    FUSED_AND_BIASES,
     /** A multiplication and an addition are two; the bias is free, or starts the sum. */
-    APART("multiplications and additions"),
+    APART,
     /** A multiplication and an addition are two, each bias added is another. */
-    APART_AND_BIASES("twice the multiplications, and each bias");
-
-    private final String words;
-
-    Reading(String words) {
-      this.words = words;
-    }
-
-    /** What is counted, in words. */
-    public String words() {
-      return words;
-    }
+    APART_AND_BIASES;
 
     /** The figure, from the multiplications that were executed and the outputs that were made. */
     public long figure() {

@@ -8,7 +8,6 @@ import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -59,12 +58,7 @@ public record NotNumbers(List<Row> rows) {
     /** It makes ∞ − ∞ on the way, which is NaN, where the definition gives an infinity. */
     CANCELLING,
     /** None of these. */
-    OTHER;
-
-    /** In a word or two. */
-    public String words() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
+    OTHER
   }
 
   /** Runs strategies in every situation. */

@@ -13,20 +13,12 @@ import java.util.stream.Stream;
  * @param checked steps that lemmas prove
  * @param read steps that are the reader's
  */
-public record Theorem(String name, String statement, List<CheckedStep> checked, List<String> read) {
-  private static final String INDUCTION = "the principle of induction";
-  private static final String ANY_ORDER = "a finite sum may be taken in any order";
-
-  private static final CheckedStep POSITIONS =
-      step("for all sizes, both read the same positions", "composed-position");
-  private static final CheckedStep EXTENT =
-      step("for all sizes, every tap lies in the composed extent", "composed-tap-fits");
-  private static final CheckedStep WINDOWS =
-      step("for all sizes, there are equally many windows", "composed-output-size");
-  private static final CheckedStep DATA =
-      step(
-          "for all shapes, the windows that read data with a tap are those found",
-          "inside-windows");
+public record Theorem(
+    String name, String statement, List<CheckedStep> checked, List<ReaderStep> read) {
+  private static final CheckedStep POSITIONS = step("composed-position");
+  private static final CheckedStep EXTENT = step("composed-tap-fits");
+  private static final CheckedStep WINDOWS = step("composed-output-size");
+  private static final CheckedStep DATA = step("inside-windows");
 
   /** E1a: two stacked convolutions are one. */
   public static final Theorem COMPOSITION =
@@ -34,24 +26,14 @@ public record Theorem(String name, String statement, List<CheckedStep> checked, 
           "composition",
           "Two stacked convolutions, the second without padding, are one convolution.",
           List.of(
-              step(
-                  "for all sizes, a tap of the second kernel goes through the sum of the first",
-                  "sum-of-maps-base",
-                  "sum-of-maps-step"),
-              step("for all sizes, both layers are a double sum and a bias", "outer-sum-step"),
-              step(
-                  "for all sizes, the composed kernel computes that double sum",
-                  "point-update-base",
-                  "point-update-step",
-                  "spread-step"),
+              step("sum-of-maps-base", "sum-of-maps-step"),
+              step("outer-sum-step"),
+              step("point-update-base", "point-update-step", "spread-step"),
               POSITIONS,
               EXTENT,
-              step("for all sizes, padding of the first layer passes through", "zero-extension"),
+              step("zero-extension"),
               WINDOWS),
-          List.of(
-              INDUCTION,
-              ANY_ORDER,
-              "rows, columns, channels and groups as an instance of one axis over additive groups"));
+          List.of(ReaderStep.INDUCTION, ReaderStep.ANY_ORDER, ReaderStep.INSTANCE_OF_ONE_AXIS));
 
   /** E1b: the size of the composed kernel. */
   public static final Theorem COMPOSED_SIZE =
@@ -59,15 +41,14 @@ public record Theorem(String name, String statement, List<CheckedStep> checked, 
           "composed size",
           "A kernel of extent d1(k1−1) + s1·d2(k2−1) + 1 and stride s1·s2 is enough.",
           List.of(POSITIONS, EXTENT, WINDOWS),
-          List.of("that no smaller extent is enough, which is shown by execution"));
+          List.of(ReaderStep.NO_SMALLER_EXTENT));
 
   /** The output size. */
   public static final Theorem OUTPUT_SIZE =
       new Theorem(
           "output size",
           "⌊(h−k+p)/s⌋ + 1 counts the windows that fit.",
-          List.of(
-              step("for all sizes, the output size counts the windows", "output-counts-windows")),
+          List.of(step("output-counts-windows")),
           List.of());
 
   /** Groups. */
@@ -75,41 +56,29 @@ public record Theorem(String name, String statement, List<CheckedStep> checked, 
       new Theorem(
           "groups",
           "Groups are diagonal blocks of the weights.",
-          List.of(step("for all shapes, groups are diagonal blocks", "groups-block-diagonal")),
-          List.of("that a zero weight adds nothing"));
+          List.of(step("groups-block-diagonal")),
+          List.of(ReaderStep.ZERO_ADDS_NOTHING));
 
   private static final Theorem IM2COL =
       new Theorem(
           "im2col",
           "Im2col and a matrix product add the definition's products, once each.",
-          List.of(
-              step(
-                  "for all shapes, im2col puts each product into the sum once",
-                  "im2col-line-fits",
-                  "im2col-line-unique"),
-              DATA),
-          List.of(ANY_ORDER, "that the program computes the index maps of the lemmas"));
+          List.of(step("im2col-line-fits", "im2col-line-unique"), DATA),
+          List.of(ReaderStep.ANY_ORDER, ReaderStep.PROGRAM_COMPUTES_THE_MAPS));
 
   private static final Theorem SHIFTED =
       new Theorem(
           "shifted",
           "The shifted 1×1 products add the definition's products, once each.",
-          List.of(
-              step(
-                  "for all shapes, shifted products read what the definition reads",
-                  "shifted-position")),
-          List.of(ANY_ORDER, "that the program computes the index maps of the lemmas"));
+          List.of(step("shifted-position")),
+          List.of(ReaderStep.ANY_ORDER, ReaderStep.PROGRAM_COMPUTES_THE_MAPS));
 
   private static final Theorem TOEPLITZ =
       new Theorem(
           "toeplitz",
           "The Toeplitz matrix holds the definition's products, once each.",
-          List.of(
-              step(
-                  "for all shapes, the Toeplitz matrix has one entry for each product",
-                  "toeplitz-entry-unique"),
-              DATA),
-          List.of(ANY_ORDER, "that the program computes the index maps of the lemmas"));
+          List.of(step("toeplitz-entry-unique"), DATA),
+          List.of(ReaderStep.ANY_ORDER, ReaderStep.PROGRAM_COMPUTES_THE_MAPS));
 
   private static final List<Theorem> ALL =
       List.of(COMPOSITION, COMPOSED_SIZE, IM2COL, SHIFTED, TOEPLITZ, GROUPS, OUTPUT_SIZE);
@@ -120,18 +89,33 @@ public record Theorem(String name, String statement, List<CheckedStep> checked, 
     read = List.copyOf(read);
   }
 
+  /** What the reader checks. */
+  public enum ReaderStep {
+    /** The principle of induction. */
+    INDUCTION,
+    /** A finite sum may be taken in any order. */
+    ANY_ORDER,
+    /** Rows, columns, channels and groups are an instance of one axis over additive groups. */
+    INSTANCE_OF_ONE_AXIS,
+    /** No smaller extent is enough, which is shown by execution. */
+    NO_SMALLER_EXTENT,
+    /** A zero weight adds nothing. */
+    ZERO_ADDS_NOTHING,
+    /** The program computes the index maps of the lemmas. */
+    PROGRAM_COMPUTES_THE_MAPS
+  }
+
   /**
-   * A step that a solver checks.
+   * A step that a solver checks; the conclusion states it, for all sizes.
    *
-   * @param says what it establishes, for all sizes
    * @param lemmas its induction, or the only one, the conclusion last
    */
-  public record CheckedStep(String says, List<Lemma> lemmas) {
+  public record CheckedStep(List<Lemma> lemmas) {
     /** Copies the lemmas. */
     public CheckedStep {
       lemmas = List.copyOf(lemmas);
       if (lemmas.isEmpty()) {
-        throw new IllegalArgumentException(says + ": a step that is checked rests on a lemma");
+        throw new IllegalArgumentException("a step that is checked rests on a lemma");
       }
     }
 
@@ -161,7 +145,7 @@ public record Theorem(String name, String statement, List<CheckedStep> checked, 
         .findFirst();
   }
 
-  private static CheckedStep step(String says, String... lemmas) {
-    return new CheckedStep(says, Stream.of(lemmas).map(Lemma::named).toList());
+  private static CheckedStep step(String... lemmas) {
+    return new CheckedStep(Stream.of(lemmas).map(Lemma::named).toList());
   }
 }

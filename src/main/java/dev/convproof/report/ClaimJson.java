@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judgement;
+import dev.convproof.report.words.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A judged claim, as JSON has it.
@@ -33,7 +35,9 @@ public record ClaimJson(
     Claim claim = judged.claim();
     Map<String, List<String>> figures = new LinkedHashMap<>();
     for (Judgement.Figure figure : judged.judgement().figures()) {
-      figures.computeIfAbsent(figure.label(), label -> new ArrayList<>()).add(figure.value());
+      figures
+          .computeIfAbsent(label(figure), label -> new ArrayList<>())
+          .add(Wording.english(figure.value()));
     }
     return new ClaimJson(
         claim.id(),
@@ -42,6 +46,12 @@ public record ClaimJson(
         new Statement(claim.english(), claim.chinese()),
         VerdictJson.of(judged.verdict()),
         figures);
+  }
+
+  /** The name, with what it is of in parentheses, such as {@code closed-form (bias: counted)}. */
+  private static String label(Judgement.Figure figure) {
+    String of = figure.of().stream().map(Wording::english).collect(Collectors.joining(", "));
+    return of.isEmpty() ? figure.name() : figure.name() + " (" + of + ")";
   }
 
   private static String source(Claim.Source source) {

@@ -1,6 +1,5 @@
 package dev.convproof.report;
 
-import dev.convproof.claim.Strength;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.Lemma;
@@ -76,18 +75,10 @@ public record Evidence(List<Judged> judged, Map<String, String> proofs, List<Tab
 
   private static Stream<String> files(Verdict verdict) {
     return verdict.fold(
-        holds -> holds.links().stream().flatMap(link -> file(link.strength())),
+        holds -> holds.links().stream().flatMap(link -> link.strength().proofFile().stream()),
         refuted -> Stream.empty(),
         depends -> depends.readings().stream().flatMap(reading -> files(reading.verdict())),
         undecided -> Stream.empty());
-  }
-
-  private static Stream<String> file(Strength strength) {
-    return strength.fold(
-        proved -> Stream.of(proved.file()).filter(name -> !name.isEmpty()),
-        exact -> Stream.empty(),
-        probable -> Stream.empty(),
-        sampled -> Stream.empty());
   }
 
   private static void require(boolean condition, String message) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
+import dev.convproof.report.words.Wording;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -15,13 +17,31 @@ public final class EvidenceJson {
 
   private EvidenceJson() {}
 
-  private record All(List<ClaimJson> claims, List<Table> tables) {}
+  private record All(List<ClaimJson> claims, List<TableJson> tables) {}
+
+  /** A table, as JSON has it. */
+  private record TableJson(
+      String name, String topic, List<String> columns, List<List<String>> rows) {
+    static TableJson of(Table table) {
+      return new TableJson(
+          table.name(),
+          table.topic(),
+          english(table.columns()),
+          table.rows().stream().map(TableJson::english).toList());
+    }
+
+    private static List<String> english(List<Message> cells) {
+      return cells.stream().map(Wording::english).toList();
+    }
+  }
 
   /** One object, indented. */
   public static String of(Evidence evidence) {
     List<ClaimJson> claims = evidence.judged().stream().map(ClaimJson::of).toList();
     try {
-      return WRITER.writeValueAsString(new All(claims, evidence.tables())) + "\n";
+      return WRITER.writeValueAsString(
+              new All(claims, evidence.tables().stream().map(TableJson::of).toList()))
+          + "\n";
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

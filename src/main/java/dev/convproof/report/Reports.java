@@ -1,10 +1,5 @@
 package dev.convproof.report;
 
-import dev.convproof.report.view.Entry;
-import dev.convproof.report.view.Exhibit;
-import dev.convproof.report.view.Section;
-import dev.convproof.report.view.Sections;
-import dev.convproof.report.view.Tally;
 import dev.convproof.report.words.Language;
 import dev.convproof.report.words.Wording;
 import java.util.HashMap;
@@ -20,7 +15,7 @@ public final class Reports {
 
   /** All files, by their paths relative to the folder of the reports. */
   public SortedMap<String, String> of(Evidence evidence) {
-    List<Section> sections = new Sections(wording).of(evidence);
+    List<Section> sections = new Section.Writer(wording).of(evidence);
     SortedMap<String, String> files = new TreeMap<>();
     files.put("index.html", templates.markup("index.html", values(sections)));
     files.put("evidence.md", markdown(sections, Language.ENGLISH));
@@ -41,15 +36,15 @@ public final class Reports {
     return templates.markdown("evidence.md", values);
   }
 
-  private String picture(Exhibit exhibit) {
+  private String picture(VerdictView.Exhibit exhibit) {
     return templates.markup("counterexample.svg", Map.of("exhibit", exhibit));
   }
 
   private static Map<String, Object> values(List<Section> sections) {
-    return Map.of("sections", sections, "tally", Tally.of(sections));
+    return Map.of("sections", sections, "tally", Section.tally(sections));
   }
 
-  private static String path(Exhibit exhibit) {
+  private static String path(VerdictView.Exhibit exhibit) {
     return "counterexamples/" + exhibit.name() + ".svg";
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Verdict;
+import dev.convproof.report.words.Wording;
 import java.util.List;
 
 /**
@@ -71,7 +72,7 @@ public record VerdictJson(
         refuted -> of(refuted, null, refutation(refuted.by()), List.of()),
         depends ->
             of(depends, null, null, depends.readings().stream().map(VerdictJson::reading).toList()),
-        undecided -> of(undecided, undecided.reason(), null, List.of()));
+        undecided -> of(undecided, Wording.english(undecided.reason()), null, List.of()));
   }
 
   private static VerdictJson holds(Verdict.Holds holds) {
@@ -92,22 +93,38 @@ public record VerdictJson(
   private static Refutation refutation(Counterexample by) {
     return new Refutation(
         by.on(),
-        by.expected(),
-        by.actual(),
+        Wording.english(by.expected()),
+        Wording.english(by.actual()),
         by.contrast().expected(),
         by.contrast().actual(),
         by.smallest(),
-        by.known());
+        Wording.english(by.known()));
   }
 
   private static Link link(Verdict.Link link) {
-    String what = link.what();
+    String what = Wording.english(link.what());
     String name = link.strength().kind().name();
     return link.strength()
         .fold(
             proved -> new Link(what, name, null, proved.file(), null, null, null),
-            exact -> new Link(what, name, exact.values().name(), null, exact.bound(), null, null),
-            probable -> new Link(what, name, null, null, probable.bound(), probable.bits(), null),
+            exact ->
+                new Link(
+                    what,
+                    name,
+                    exact.values().name(),
+                    null,
+                    Wording.english(exact.bound()),
+                    null,
+                    null),
+            probable ->
+                new Link(
+                    what,
+                    name,
+                    null,
+                    null,
+                    Wording.english(probable.bound()),
+                    probable.bits(),
+                    null),
             sampled -> new Link(what, name, null, null, null, null, sampled.cases()));
   }
 }

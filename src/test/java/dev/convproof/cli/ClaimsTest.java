@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.report.Judged;
 import java.util.List;
@@ -14,7 +15,14 @@ import org.junit.jupiter.api.Test;
 /** The list of claims, and what it says of them all. */
 class ClaimsTest {
   private static final Verdict REFUTED =
-      new Verdict.Refuted(new Counterexample("ci=2", "1", "2", true, "yes", Optional.empty()));
+      new Verdict.Refuted(
+          new Counterexample(
+              "ci=2",
+              Message.verbatim(1),
+              Message.verbatim(2),
+              true,
+              Message.verbatim("yes"),
+              Optional.empty()));
 
   @Test
   void claims_are_listed_with_source_verdict_statement_and_what_refutes_them() {
@@ -48,7 +56,8 @@ class ClaimsTest {
 
   @Test
   void an_undecided_claim_is_no_failure() {
-    Judged undecided = judged(Claim.Source.exercise(), new Verdict.Undecided("too large"));
+    Judged undecided =
+        judged(Claim.Source.exercise(), new Verdict.Undecided(Message.verbatim("too large")));
     assertThat(Claims.exitCode(List.of(undecided))).isZero();
   }
 

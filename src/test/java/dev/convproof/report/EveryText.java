@@ -4,6 +4,7 @@ import dev.convproof.claim.Claim;
 import dev.convproof.claim.Claim.Source;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Holds;
@@ -15,9 +16,12 @@ import java.util.Optional;
 
 /** Made-up evidence that makes the reports say every explanation of one kind that they have. */
 final class EveryText {
-  private static final Verdict HOLDS = new Holds("it", new Strength.Sampled(1));
+  private static final Message IT = Message.verbatim("it");
+  private static final Verdict HOLDS = new Holds(IT, new Strength.Sampled(1));
   private static final Verdict REFUTED =
-      new Verdict.Refuted(new Counterexample("h=1", "1", "2", true, "it", Optional.empty()));
+      new Verdict.Refuted(
+          new Counterexample(
+              "h=1", Message.verbatim(1), Message.verbatim(2), true, IT, Optional.empty()));
   private static final Verdict DEPENDS =
       new Verdict.Depends(
           List.of(

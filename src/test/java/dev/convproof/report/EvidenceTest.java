@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Claim.Source;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
@@ -69,7 +70,7 @@ class EvidenceTest {
   }
 
   private static Judged holds(String id, String topic, Source source, String proof) {
-    Verdict verdict = new Verdict.Holds("it", new Strength.Proved(proof));
+    Verdict verdict = new Verdict.Holds(Message.verbatim("it"), new Strength.Proved(proof));
     return Judged.of(
         Claim.claim(id, topic, source)
             .states("It holds.", "成立。")

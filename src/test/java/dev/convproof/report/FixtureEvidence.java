@@ -1,11 +1,13 @@
 package dev.convproof.report;
 
 import static dev.convproof.claim.Claim.claim;
+import static dev.convproof.claim.Message.verbatim;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Claim.Source;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Strength;
@@ -36,7 +38,8 @@ final class FixtureEvidence {
   }
 
   static Table table(String name, String topic) {
-    return new Table(name, topic, List.of("format", "bytes"), List.of(List.of("float16", "52")));
+    return new Table(
+        name, topic, Table.heads("format", "bytes"), List.of(Table.row("float16", "52")));
   }
 
   private static Claim composition() {
@@ -45,15 +48,19 @@ final class FixtureEvidence {
         .judge(
             () ->
                 Judgement.of(
-                    new Holds("the composed kernel", new Strength.Probable(60, "h, w ≤ 4"))));
+                    new Holds(
+                        verbatim("the composed kernel"),
+                        new Strength.Probable(60, verbatim("h, w ≤ 4")))));
   }
 
   private static Claim cost() {
     List<Link> links =
         List.of(
-            new Link("the closed form", new Strength.Proved("")),
-            new Link("counted = closed form", new Strength.Exact("h, w ≤ 4")),
-            new Link("some cost more", new Strength.Exact(Strength.Values.WITNESS, "h ≤ 4")));
+            new Link(verbatim("the closed form"), new Strength.Proved("")),
+            new Link(verbatim("counted = closed form"), new Strength.Exact(verbatim("h, w ≤ 4"))),
+            new Link(
+                verbatim("some cost more"),
+                new Strength.Exact(Strength.Values.WITNESS, verbatim("h ≤ 4"))));
     Judgement judgement = new Judgement(new Holds(links), List.of(new Figure("shapes", "1296")));
     return claim("E2a", "E2a", Source.exercise())
         .states("The cost is `kh*kw*ci*co*ho*wo`.", "代价是 `kh*kw*ci*co*ho*wo`。")
@@ -61,11 +68,11 @@ final class FixtureEvidence {
   }
 
   private static Claim additions() {
-    Counterexample wrong =
-        new Counterexample("ci=1 kh=1 kw=1", "0", "1", true, "it is the first", Optional.empty());
+    Counterexample wrong = counterexample("ci=1 kh=1 kw=1", "0", "1", true, "it is the first");
     List<Reading> readings =
         List.of(
-            new Reading("bias: counted", new Holds("it", new Strength.Proved("additions.smt2"))),
+            new Reading(
+                "bias: counted", new Holds(verbatim("it"), new Strength.Proved("additions.smt2"))),
             new Reading("bias: ignored", new Verdict.Refuted(wrong)));
     return claim("T1c", "E2a", Source.post(1))
         .states("Additions per output: `ci*kh*kw`", "每个输出的加法：`ci*kh*kw`")
@@ -73,16 +80,14 @@ final class FixtureEvidence {
   }
 
   private static Claim biases() {
-    Counterexample wrong =
-        new Counterexample("co=1 ci=2", "1", "2", true, "it is the first", Optional.empty());
+    Counterexample wrong = counterexample("co=1 ci=2", "1", "2", true, "it is the first");
     return claim("T8b", "E2b", Source.post(8))
         .states("A layer has co·ci biases.", "偏置的数量是 co·ci。")
         .judge(() -> Judgement.of(new Verdict.Refuted(wrong)));
   }
 
   private static Claim sizes() {
-    Counterexample wrong =
-        new Counterexample("k1=1 <&> k2=2", "2", "4", false, "", Optional.empty());
+    Counterexample wrong = counterexample("k1=1 <&> k2=2", "2", "4", false, "");
     return claim("C99", "E1a", Source.circulating())
         .states("The size is `k1*k2*2`.", "大小是 `k1*k2*2`。")
         .judge(() -> Judgement.of(new Verdict.Refuted(wrong)));
@@ -93,20 +98,21 @@ final class FixtureEvidence {
         new Drawing(
             List.of(
                 panel(
-                    "input",
+                    Role.INPUT,
+                    "",
                     List.of(List.of("0", "0", "0"), List.of("0", "1", "0")),
                     List.of(),
                     List.of(1, 0, 1, 1)),
-                panel("kernel 0", List.of(List.of("-1", "12")), List.of(), List.of()),
-                panel("expected", List.of(List.of("12", "-1")), List.of(0, 1), List.of()),
-                panel("actual", List.of(List.of("12", "NaN")), List.of(0, 1), List.of())));
+                panel(Role.KERNEL, "0", List.of(List.of("-1", "12")), List.of(), List.of()),
+                panel(Role.EXPECTED, "", List.of(List.of("12", "-1")), List.of(0, 1), List.of()),
+                panel(Role.ACTUAL, "", List.of(List.of("12", "NaN")), List.of(0, 1), List.of())));
     Counterexample wrong =
         new Counterexample(
             "h1w1kw2pt1pl1pr1 --values 1,-1,12",
-            "-1",
-            "NaN",
+            verbatim(-1),
+            verbatim("NaN"),
             true,
-            "it is the first",
+            verbatim("it is the first"),
             Optional.of(drawing));
     return claim("T2b", "E6", Source.post(2))
         .states("The code is right for every kernel size.", "这段代码对所有大小的卷积核都正确。")
@@ -116,17 +122,27 @@ final class FixtureEvidence {
   private static Claim strip() {
     return claim("E7", "E7", Source.exercise())
         .states("A wider strip saves reads.", "较宽的一条节省读取。")
-        .judge(() -> Judgement.of(new Verdict.Undecided("not yet")));
+        .judge(() -> Judgement.of(new Verdict.Undecided(verbatim("not yet"))));
   }
 
   private static Claim purity() {
     return claim("L2", "laws", Source.law())
         .states("Calls leave no trace.", "调用不留痕迹。")
-        .judge(() -> Judgement.of(new Holds("it", new Strength.Sampled(1000))));
+        .judge(() -> Judgement.of(new Holds(verbatim("it"), new Strength.Sampled(1000))));
+  }
+
+  private static Counterexample counterexample(
+      String on, String expected, String actual, boolean smallest, String known) {
+    return new Counterexample(
+        on, verbatim(expected), verbatim(actual), smallest, verbatim(known), Optional.empty());
   }
 
   private static Drawing.Panel panel(
-      String title, List<List<String>> rows, List<Integer> marked, List<Integer> padding) {
-    return new Drawing.Panel(title, rows, marked, padding);
+      Role role,
+      String detail,
+      List<List<String>> rows,
+      List<Integer> marked,
+      List<Integer> padding) {
+    return new Drawing.Panel(role, detail, rows, marked, padding);
   }
 }

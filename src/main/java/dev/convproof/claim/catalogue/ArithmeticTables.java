@@ -1,5 +1,6 @@
 package dev.convproof.claim.catalogue;
 
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
 import dev.convproof.law.ErrorGrowth;
 import dev.convproof.law.FormatError;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What strategies do over other numbers, and with numbers that are none. */
@@ -30,9 +30,9 @@ final class ArithmeticTables {
   /** Which algebraic structure each strategy needs. */
   private static Table structure() {
     StructureTable found = StructureTable.of(StructureSubject.all());
-    List<String> columns = new ArrayList<>(List.of("strategy", "kernels"));
-    columns.addAll(found.algebras());
-    columns.add("needs");
+    List<Message> columns = new ArrayList<>(Table.heads("strategy", "kernels"));
+    found.algebras().forEach(algebra -> columns.add(numbers(algebra)));
+    columns.addAll(Table.heads("needs"));
     return new Table(
         "structure",
         "E6",
@@ -40,13 +40,31 @@ final class ArithmeticTables {
         found.rows().stream().map(ArithmeticTables::structureRow).toList());
   }
 
-  private static List<String> structureRow(StructureTable.Row row) {
+  private static List<Message> structureRow(StructureTable.Row row) {
     return Stream.of(
-            Stream.of(row.strategy(), row.on()),
-            row.cells().stream().map(StructureTable.Cell::mark),
-            Stream.of(row.needs()))
-        .flatMap(cells -> cells)
+            Table.row(row.strategy(), kernels(row.on())),
+            Table.row(row.cells().stream().map(StructureTable.Cell::mark).toArray()),
+            Table.row(needs(row.needs())))
+        .flatMap(List::stream)
         .toList();
+  }
+
+  private static Message numbers(String algebra) {
+    return algebra.startsWith("integers mod ")
+        ? Message.of("numbers.integers-mod", algebra.substring("integers mod ".length()))
+        : Message.named("numbers", algebra);
+  }
+
+  private static Message kernels(String on) {
+    return on.contains("×")
+        ? Message.of("cell.kernels-of", on.replace(" kernels", ""))
+        : Message.named("cell", on);
+  }
+
+  private static Message needs(String structure) {
+    return structure.startsWith("a ring that divides by ")
+        ? Message.of("needs.ring-dividing", structure.substring("a ring that divides by ".length()))
+        : Message.named("needs", structure);
   }
 
   /** How the error of Winograd's algorithm grows with its tiles. */
@@ -54,11 +72,15 @@ final class ArithmeticTables {
     return new Table(
         "error-growth",
         "E6",
-        List.of("F(m×m, 3×3)", "greatest error", "bound", "error / bound"),
+        Table.row(
+            "F(m×m, 3×3)",
+            Message.of("column.greatest-error"),
+            Message.of("column.bound"),
+            Message.of("column.error-share")),
         ErrorGrowth.upTo6(GROWTH_CASES).stream()
             .map(
                 growth ->
-                    List.of(
+                    Table.row(
                         "m = " + growth.m(),
                         number("%.1f", growth.measured()),
                         number("%.0f", growth.bound()),
@@ -72,30 +94,35 @@ final class ArithmeticTables {
     return new Table(
         "not-numbers",
         "E6",
-        List.of("over doubles", "the definition gives", "others give"),
+        Table.heads("over-doubles", "definition-gives", "others-give"),
         Arrays.stream(Situation.values())
             .map(situation -> found.stream().filter(row -> row.situation() == situation).toList())
             .map(ArithmeticTables::situationRow)
             .toList());
   }
 
-  private static List<String> situationRow(List<NotNumbers.Row> rows) {
-    Map<String, String> others = new LinkedHashMap<>();
+  private static List<Message> situationRow(List<NotNumbers.Row> rows) {
+    Map<Result, String> others = new LinkedHashMap<>();
     for (NotNumbers.Row row : rows) {
       row.differs()
           .ifPresent(
               reason ->
                   others.merge(
-                      row.actual() + " (" + reason.words() + ")",
-                      row.strategy(),
-                      ArithmeticTables::and));
+                      new Result(row.actual(), reason), row.strategy(), ArithmeticTables::and));
     }
-    String all =
-        others.entrySet().stream()
-            .map(other -> other.getValue() + ": " + other.getKey())
-            .collect(Collectors.joining("; "));
-    return List.of(
-        rows.get(0).situation().words(), rows.get(0).expected(), all.isEmpty() ? "the same" : all);
+    List<Message> all =
+        others.entrySet().stream().map(other -> other.getKey().by(other.getValue())).toList();
+    return Table.row(
+        Message.named("situation", rows.get(0).situation().name()),
+        rows.get(0).expected(),
+        all.isEmpty() ? Message.of("cell.the-same") : Message.joined("list.semicolon", all));
+  }
+
+  /** What several strategies give, and why. */
+  private record Result(String actual, NotNumbers.Reason reason) {
+    Message by(String strategies) {
+      return Message.of("because." + Message.slug(reason.name()), strategies + ": " + actual);
+    }
   }
 
   /** What float16 saves in bytes, and what it costs in accuracy. */
@@ -103,18 +130,18 @@ final class ArithmeticTables {
     return new Table(
         "format-error",
         "T1f",
-        List.of(
-            "format",
-            "bytes",
-            "greatest error in " + FormatError.DRAWS + " draws",
-            "outputs compared",
-            "bound n·u"),
+        Table.row(
+            Message.of("column.format"),
+            Message.of("column.bytes"),
+            Message.of("column.greatest-error-in", FormatError.DRAWS),
+            Message.of("column.outputs-compared"),
+            Message.of("column.bound-nu")),
         FormatError.measured().stream().map(ArithmeticTables::formatRow).toList());
   }
 
-  private static List<String> formatRow(FormatError found) {
+  private static List<Message> formatRow(FormatError found) {
     long each = found.bytes() / FormatError.parameters();
-    return List.of(
+    return Table.row(
         found.format(),
         FormatError.parameters() + "·" + each + " = " + found.bytes(),
         number("%.1e", found.error()),

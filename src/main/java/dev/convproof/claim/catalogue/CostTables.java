@@ -1,15 +1,20 @@
 package dev.convproof.claim.catalogue;
 
 import dev.convproof.algebra.Operations;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
+import dev.convproof.cost.Convention;
 import dev.convproof.cost.LayerFigures;
 import dev.convproof.cost.bytecode.GemmArithmetic;
+import dev.convproof.strategy.backward.GradientDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** Costs that were counted: of a layer on which counters disagree, of its gradients, of GEMM. */
 final class CostTables {
+  private static final String DEFINITION = new GradientDefinition().name();
+
   private CostTables() {}
 
   static List<Table> all() {
@@ -21,12 +26,12 @@ final class CostTables {
     return new Table(
         "layer-forward",
         "E2a",
-        List.of("convention", "strategy", "executed", "closed form"),
+        Table.heads("convention", "strategy", "executed", "closed-form"),
         LayerFigures.forward().stream()
             .map(
                 figure ->
-                    List.of(
-                        figure.convention().toString(),
+                    Table.row(
+                        words(figure.convention()),
                         figure.strategy(),
                         number(figure.executed()),
                         number(figure.predicted())))
@@ -38,9 +43,11 @@ final class CostTables {
     return new Table(
         "layer-readings",
         "E2a",
-        List.of("counted as", "figure"),
+        Table.heads("counted-as", "figure"),
         Arrays.stream(LayerFigures.Reading.values())
-            .map(reading -> List.of(reading.words(), number(reading.figure())))
+            .map(
+                reading ->
+                    Table.row(Message.named("counted", reading.name()), number(reading.figure())))
             .toList());
   }
 
@@ -49,18 +56,33 @@ final class CostTables {
     return new Table(
         "layer-backward",
         "E2d",
-        List.of("groups", "gradient", "strategy", "multiplications", "additions", "closed form"),
+        Table.heads(
+            "groups", "gradient", "strategy", "multiplications", "additions", "closed-form"),
         LayerFigures.backward().stream()
             .map(
                 figure ->
-                    List.of(
+                    Table.row(
                         number(figure.groups()),
-                        figure.gradient().name().toLowerCase(Locale.ROOT),
-                        figure.strategy(),
+                        Message.named("cell", figure.gradient().name()),
+                        strategy(figure.strategy()),
                         number(figure.executed().multiplications(true)),
                         number(figure.executed().additions(true)),
                         sums(figure.predicted())))
             .toList());
+  }
+
+  private static Message words(Convention convention) {
+    return Message.of(
+        "cell.bias-and-padded-taps",
+        Message.named("option", convention.bias().name()),
+        Message.named("option", convention.paddedTaps().name()));
+  }
+
+  /** The definition's name is words; others are names of algorithms. */
+  private static Message strategy(String name) {
+    return name.equals(DEFINITION)
+        ? Message.of("cell.gradient-definition")
+        : Message.verbatim(name);
   }
 
   private static String sums(Operations operations) {
@@ -72,11 +94,16 @@ final class CostTables {
     return new Table(
         "gemm",
         "E6",
-        List.of("m×k×n", "multiplications", "additions", "m·(k−1)·n", "sums begun at zero"),
+        Table.row(
+            "m×k×n",
+            Message.of("column.multiplications"),
+            Message.of("column.additions"),
+            "m·(k−1)·n",
+            Message.of("column.sums-begun")),
         GemmArithmetic.table().stream()
             .map(
                 product ->
-                    List.of(
+                    Table.row(
                         product.m() + "×" + product.k() + "×" + product.n(),
                         number(product.executed().multiplications()),
                         number(product.executed().additions()),

@@ -1,6 +1,7 @@
 package dev.convproof.claim.catalogue;
 
 import dev.convproof.algebra.FourierResidues;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -31,21 +32,17 @@ final class SectionTables {
 
   /** The example with two input channels, and with three output channels, by each strategy. */
   private static Table example() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(row("input", SectionTables::input));
-    rows.add(row("weights", SectionTables::weights));
+    List<List<Message>> rows = new ArrayList<>();
+    rows.add(row(Message.of("cell.input"), SectionTables::input));
+    rows.add(row(Message.of("cell.weights"), SectionTables::weights));
     Strategies.all().stream()
         .filter(strategy -> strategy.scope(NUMBERS, ONE).applies())
         .forEach(strategy -> rows.add(row(strategy.name(), c -> output(strategy, c))));
-    return new Table(
-        "section-example",
-        "L1",
-        List.of("strategy", "to one output channel", "to three output channels"),
-        rows);
+    return new Table("section-example", "L1", Table.heads("strategy", "to-one", "to-three"), rows);
   }
 
-  private static List<String> row(String head, Function<Case, String> cell) {
-    return List.of(
+  private static List<Message> row(Object head, Function<Case, String> cell) {
+    return Table.row(
         head, cell.apply(SectionExample.ONE_OUTPUT), cell.apply(SectionExample.THREE_OUTPUTS));
   }
 

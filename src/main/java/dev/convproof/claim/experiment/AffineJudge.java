@@ -4,6 +4,7 @@ import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
@@ -45,13 +46,13 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
     for (int level = 0; level <= excess; level++) {
       for (Stack stack : stacks.ofSize(level)) {
         if (!affine(stack)) {
-          return new Verdict.Undecided("not affine: " + stack);
+          return new Verdict.Undecided(Message.of("reason.not-affine", stack));
         }
         tried++;
       }
     }
     return new Verdict.Holds(
-        "one layer is affine, and so are two", new Strength.Exact(Stacks.bound(tried, excess)));
+        Message.of("link.affine"), new Strength.Exact(Stacks.bound(tried, excess)));
   }
 
   private static boolean affine(Stack stack) {

@@ -3,6 +3,7 @@ package dev.convproof.claim.experiment;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
@@ -51,12 +52,9 @@ public record BlocksJudge(LongBinaryOperator multiplications, int most) implemen
   }
 
   private List<Verdict.Link> links() {
-    Strength strength = new Strength.Exact("c up to " + most + ", every b that divides c");
-    return Stream.of(
-            "the blocks take c²/b multiplications",
-            "they connect c²/b of the c² pairs of an input and an output, those within a block",
-            "two such layers with a shuffle between them connect all pairs exactly if b² ≤ c")
-        .map(what -> new Verdict.Link(what, strength))
+    Strength strength = new Strength.Exact(Message.of("bound.blocks", most));
+    return Stream.of("blocks-cost", "blocks-connect", "shuffle-connects")
+        .map(what -> new Verdict.Link(Message.named("link", what), strength))
         .toList();
   }
 

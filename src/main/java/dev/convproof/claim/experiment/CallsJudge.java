@@ -5,6 +5,7 @@ import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.thread.NdArray;
@@ -38,7 +39,7 @@ public record CallsJudge(Program program, Domain domain) implements Judge {
     }
     return Judgement.of(
         new Verdict.Holds(
-            "every product is made by matmul",
+            Message.of("link.every-product-matmul"),
             new Strength.Exact(Domain.bound(shapes, domain.most()))));
   }
 
@@ -61,9 +62,11 @@ public record CallsJudge(Program program, Domain domain) implements Judge {
     return new Counterexample(
         zeros.toString(),
         Contrast.TRUTH_IMPLIED,
-        "%s: %s, %s: %s"
-            .formatted(ELEMENTWISE, calls.get(ELEMENTWISE), MATRIX, calls.getOrDefault(MATRIX, 0)),
-        ELEMENTWISE + ": 0",
+        Message.verbatim(
+            "%s: %s, %s: %s"
+                .formatted(
+                    ELEMENTWISE, calls.get(ELEMENTWISE), MATRIX, calls.getOrDefault(MATRIX, 0))),
+        Message.verbatim(ELEMENTWISE + ": 0"),
         true,
         Exhaustion.known(smaller),
         Optional.empty());

@@ -2,6 +2,7 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.Theorem;
@@ -32,7 +33,9 @@ record Cited(List<Theorem> theorems) {
             .distinct()
             .map(
                 step ->
-                    new Verdict.Link(step.says(), new Strength.Proved(step.conclusion().file())));
+                    new Verdict.Link(
+                        Message.named("lemma", step.conclusion().name()),
+                        new Strength.Proved(step.conclusion().file())));
     return new Verdict.Holds(Stream.concat(holds.links().stream(), proved).toList());
   }
 
@@ -42,7 +45,7 @@ record Cited(List<Theorem> theorems) {
         theorems.stream()
             .flatMap(theorem -> theorem.read().stream())
             .distinct()
-            .map(step -> new Figure("reader-step", step));
+            .map(step -> new Figure("reader-step", Message.named("reader", step.name())));
     return Stream.concat(figures.stream(), read).toList();
   }
 

@@ -3,6 +3,8 @@ package dev.convproof.claim.experiment;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.thread.NdArray;
 import dev.convproof.claim.thread.Result;
 import dev.convproof.tensor.Case;
@@ -23,12 +25,12 @@ final class Compared {
    * @param known how
    */
   static Counterexample counterexample(
-      Case c, Tensor<long[]> expected, Result<long[]> actual, String known) {
+      Case c, Tensor<long[]> expected, Result<long[]> actual, Message known) {
     int differing = differing(expected, actual);
     List<Panel> panels = new ArrayList<>(Drawings.operands(c));
     Shape shape = expected.shape();
     int missing = wrongShape(actual).map(other -> beyond(shape, other)).orElse(differing);
-    panels.addAll(Drawings.planes("expected", shape, Drawings.texts(expected.data()), missing));
+    panels.addAll(Drawings.planes(Role.EXPECTED, shape, Drawings.texts(expected.data()), missing));
     panels.addAll(panels(shape, actual, differing));
     return new Counterexample(
         c.toString(),
@@ -72,33 +74,37 @@ final class Compared {
     return -1;
   }
 
-  private static String expected(Tensor<long[]> expected, Result<long[]> actual, int differing) {
+  private static Message expected(Tensor<long[]> expected, Result<long[]> actual, int differing) {
     Shape shape = expected.shape();
     return actual instanceof Result.Value
-        ? Long.toString(expected.data()[differing])
-        : "shape " + NdArray.tuple(List.of(shape.channels(), shape.height(), shape.width()));
+        ? Message.verbatim(expected.data()[differing])
+        : shape(List.of(shape.channels(), shape.height(), shape.width()));
   }
 
-  private static String actual(Result<long[]> actual, int differing) {
+  private static Message actual(Result<long[]> actual, int differing) {
     if (actual instanceof Result.Value<long[]> value) {
-      return Long.toString(value.output().data()[differing]);
+      return Message.verbatim(value.output().data()[differing]);
     }
     return actual instanceof Result.WrongShape<long[]> wrong
-        ? "shape " + NdArray.tuple(wrong.actual().shape())
-        : ((Result.Raised<long[]>) actual).message();
+        ? shape(wrong.actual().shape())
+        : Message.verbatim(((Result.Raised<long[]>) actual).message());
+  }
+
+  private static Message shape(List<Integer> sizes) {
+    return Message.of("value.shape", NdArray.tuple(sizes));
   }
 
   private static List<Panel> panels(Shape expected, Result<long[]> actual, int differing) {
     if (actual instanceof Result.Value<long[]> value) {
       long[] data = value.output().data();
-      return Drawings.planes("actual", value.output().shape(), Drawings.texts(data), differing);
+      return Drawings.planes(Role.ACTUAL, value.output().shape(), Drawings.texts(data), differing);
     }
     Optional<Shape> wrong = wrongShape(actual);
     if (wrong.isPresent()) {
       Shape shape = wrong.orElseThrow();
       long[] data = ((Result.WrongShape<long[]>) actual).actual().data();
-      return Drawings.planes("actual", shape, Drawings.texts(data), beyond(shape, expected));
+      return Drawings.planes(Role.ACTUAL, shape, Drawings.texts(data), beyond(shape, expected));
     }
-    return List.of(new Panel("actual", List.of(List.of("–")), List.of(0, 0), List.of()));
+    return List.of(Panel.cell(Role.ACTUAL, "–").marked(0, 0));
   }
 }

@@ -3,6 +3,7 @@ package dev.convproof.claim.experiment;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
@@ -82,16 +83,16 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
     Stack stack = new Stack(Line.geometry(sizes.first()), Line.geometry(sizes.second()));
     return COMPOSITION.composes(stack, true)
         ? Optional.empty()
-        : Optional.of(new Failure("more", "the extent"));
+        : Optional.of(new Failure(Message.of("value.more"), Message.of("value.the-extent")));
   }
 
   private List<Verdict.Link> links() {
-    String bound = "kernel sizes, strides and dilations up to " + most;
+    Message bound = Message.of("bound.sizes", most);
     return List.of(
         new Verdict.Link(
-            "necessary where all weights are 1",
+            Message.of("link.necessary-for-ones"),
             new Strength.Exact(Strength.Values.WITNESS, bound)),
-        new Verdict.Link("sufficient for all values", new Strength.Exact(bound)));
+        new Verdict.Link(Message.of("link.sufficient"), new Strength.Exact(bound)));
   }
 
   private static List<Figure> figures() {
@@ -109,7 +110,7 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
     int[] inputs = sizes.inputsOf(0);
     int last = inputs[inputs.length - 1];
     int dilation = common(inputs);
-    String found = "%s: %d = %d·(%d − 1) + 1";
+    String found = "%s: %s = %s·(%s − 1) + 1";
     return new Figure(
         "composed-size", found.formatted(sizes, last + 1, dilation, last / dilation + 1));
   }

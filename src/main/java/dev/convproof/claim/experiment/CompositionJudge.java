@@ -5,6 +5,7 @@ import dev.convproof.algebra.Polynomials;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
@@ -50,7 +51,7 @@ public record CompositionJudge(
   /** Both layers are one, where the second does not pad. */
   Verdict unpadded() {
     return verdict(
-        "without padding of the second layer, both layers equal one",
+        "stack-without-padding",
         excess,
         stack -> !stack.second().padded(),
         stack -> failure(true, composes(stack, true)));
@@ -58,8 +59,7 @@ public record CompositionJudge(
 
   private Verdict padded() {
     return verdict(
-        "with padding of the second layer, both layers equal one but for where a padded position"
-            + " is read that the first layer would have filled",
+        "stack-with-padding",
         paddedExcess,
         stack -> stack.second().padded(),
         stack -> stated(stack, true).or(() -> stated(stack, false)));
@@ -76,8 +76,8 @@ public record CompositionJudge(
         : Optional.of(new Failure(Contrast.TRUTH_IMPLIED, words(found), words(claimed)));
   }
 
-  private static String words(boolean one) {
-    return one ? "equal to one layer" : "equal to no such layer";
+  private static Message words(boolean one) {
+    return Message.of(one ? "value.one-layer" : "value.no-such-layer");
   }
 
   private static Verdict verdict(
@@ -99,7 +99,8 @@ public record CompositionJudge(
       }
       tried += included.size();
     }
-    return new Verdict.Holds(what, new Strength.Exact(Stacks.bound(tried, excess)));
+    return new Verdict.Holds(
+        Message.named("link", what), new Strength.Exact(Stacks.bound(tried, excess)));
   }
 
   /** Whether two layers equal the composed one, as polynomials; the first has a bias or none. */

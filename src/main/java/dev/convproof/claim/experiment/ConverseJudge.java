@@ -4,15 +4,18 @@ import dev.convproof.algebra.Rationals;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.decompose.Decomposition;
 import dev.convproof.proof.decompose.OverRationals;
 import dev.convproof.proof.decompose.SmallKernels;
 import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.proof.polynomial.Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -63,9 +66,8 @@ public record ConverseJudge(int excess) implements Judge {
 
   private Verdict holds() {
     return new Verdict.Holds(
-        "kernels of taps −1, 0 and 1 are compositions",
-        new Strength.Exact(
-            Strength.Values.LISTED, "rows and columns beyond 1 and 1: together at most " + excess));
+        Message.of("link.kernels-compose"),
+        new Strength.Exact(Strength.Values.LISTED, Message.of("bound.excess-of-kernels", excess)));
   }
 
   private static Verdict refuted(Kernel kernel) {
@@ -74,11 +76,23 @@ public record ConverseJudge(int excess) implements Judge {
         new Counterexample(
             kernel.toString(),
             Contrast.TRUTH_IMPLIED,
-            "no composition of two: " + none.why(),
-            "a composition of two",
+            Message.of("value.no-composition", why(none)),
+            Message.of("value.composition"),
             isLeast(kernel),
-            "kernels of taps −1, 0 and 1 were tried in order of size, then of nonzero taps; smaller sizes cannot be split",
+            Message.of("known.kernels-in-order"),
             Optional.of(drawing(kernel))));
+  }
+
+  private static Message why(Decomposition.Indecomposable none) {
+    return none.irreducible()
+        .filter(one -> one.by() instanceof Certificate.PrimeModulus)
+        .map(one -> irreducible(one.polynomial(), (Certificate.PrimeModulus) one.by()))
+        .orElseGet(() -> Message.verbatim(none.why()));
+  }
+
+  private static Message irreducible(String polynomial, Certificate.PrimeModulus modulus) {
+    return Message.of(
+        "value.irreducible", polynomial, Message.of("certificate.prime-modulus", modulus.prime()));
   }
 
   /** Whether no other kernel of its size could come before: as few taps, as small, as possible. */
@@ -98,8 +112,8 @@ public record ConverseJudge(int excess) implements Judge {
             .toList();
     return new Drawing(
         List.of(
-            new Drawing.Panel("kernel", rows, List.of(), List.of()),
-            Drawings.cell("expected", "≠ k1 ∘ k2"),
-            Drawings.markedCell("actual", "= k1 ∘ k2")));
+            Drawing.Panel.of(Role.KERNEL, rows),
+            Drawing.Panel.cell(Role.EXPECTED, "≠ k1 ∘ k2"),
+            Drawing.Panel.cell(Role.ACTUAL, "= k1 ∘ k2").marked(0, 0)));
   }
 }

@@ -3,6 +3,7 @@ package dev.convproof.claim.experiment;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.geometry.Geometries;
@@ -36,7 +37,7 @@ public record DerivativesJudge(List<BackwardStrategy> passes, int excess) implem
     }
     return Judgement.of(
         new Verdict.Holds(
-            passes.size() + " backward passes give the formal derivatives",
+            Message.of("link.formal-derivatives", passes.size()),
             new Strength.Exact(Domain.bound(shapes, excess))));
   }
 
@@ -44,8 +45,8 @@ public record DerivativesJudge(List<BackwardStrategy> passes, int excess) implem
       FormalGradients.GradientDifference wrong, long smaller) {
     return new Counterexample(
         wrong.geometry().toString(),
-        wrong.expected(),
-        wrong.actual(),
+        Message.verbatim(wrong.expected()),
+        Message.verbatim(wrong.actual()),
         true,
         Exhaustion.known(smaller),
         Optional.empty());

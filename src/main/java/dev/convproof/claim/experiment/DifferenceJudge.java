@@ -8,6 +8,7 @@ import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.thread.Subject;
 import dev.convproof.geometry.Geometry;
@@ -33,7 +34,8 @@ public record DifferenceJudge(
   @Override
   public Judgement judge() {
     if (!(new ProgramJudge(right, domain).verdict() instanceof Verdict.Holds)) {
-      return Judgement.of(new Verdict.Undecided(right.name() + " is wrong"));
+      return Judgement.of(
+          new Verdict.Undecided(Message.of("reason.program-is-wrong", right.name())));
     }
     Pairing pairing = Pairing.of(Way.of(right), SummationOrder.SEQUENTIAL, false);
     Distribution single = new DrawnDifferences<>(Floats.INSTANCE, shape, draws).of(pairing);
@@ -42,12 +44,12 @@ public record DifferenceJudge(
     Verdict verdict =
         draw.isPresent()
             ? new Verdict.Refuted(counterexample(draw.getAsInt(), single))
-            : new Verdict.Undecided("no draw of " + draws + " differs by as much");
+            : new Verdict.Undecided(Message.of("reason.no-draw-reaches", draws));
     return new Judgement(
         verdict,
         List.of(
-            new Figure("distribution", "float32: " + single.summary(found)),
-            new Figure("distribution", "float64: " + twice.summary(found))));
+            new Figure("distribution", single.summary("float32", found)),
+            new Figure("distribution", twice.summary("float64", found))));
   }
 
   /** Such as {@code 1.2219e-06}. */
@@ -59,10 +61,10 @@ public record DifferenceJudge(
     return new Counterexample(
         shape + ", standard normal, seed " + draw,
         Contrast.ALLOWED_FOUND,
-        "< " + allDigits(found),
-        Distribution.shown(single.differences().get(draw)),
+        Message.verbatim("< " + allDigits(found)),
+        Message.verbatim(Distribution.shown(single.differences().get(draw))),
         false,
-        "the first draw of " + draws + " that differs by as much",
+        Message.of("known.first-draw", draws),
         Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.convproof.claim.experiment;
 
+import dev.convproof.claim.Message;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -43,20 +44,25 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
         .allMatch(draw -> differences.get(draw).compareTo(bounds.get(draw)) <= 0);
   }
 
-  /** Median, greatest, how many reach a threshold, and the greatest part of its bound. */
-  String summary(BigDecimal threshold) {
+  /**
+   * Median, greatest, how many reach a threshold, and the greatest part of its bound.
+   *
+   * @param of what was drawn
+   */
+  Message summary(Object of, BigDecimal threshold) {
     if (isVacuous()) {
-      return "0/%s ≠ 0 (vacuous)".formatted(differences.size());
+      return Message.of("value.vacuous", of, differences.size());
     }
     List<BigDecimal> sorted = differences.stream().sorted().toList();
-    return "median %s, max %s, ≥ %s: %s/%s, max/bound %s"
-        .formatted(
-            shown(sorted.get(sorted.size() / 2)),
-            shown(sorted.get(sorted.size() - 1)),
-            shown(threshold),
-            reaching(threshold),
-            sorted.size(),
-            greatestPartOfBound().toPlainString());
+    return Message.of(
+        "value.distribution",
+        of,
+        shown(sorted.get(sorted.size() / 2)),
+        shown(sorted.get(sorted.size() - 1)),
+        shown(threshold),
+        reaching(threshold),
+        sorted.size(),
+        greatestPartOfBound().toPlainString());
   }
 
   private BigDecimal greatestPartOfBound() {

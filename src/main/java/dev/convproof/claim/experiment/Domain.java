@@ -1,5 +1,6 @@
 package dev.convproof.claim.experiment;
 
+import dev.convproof.claim.Message;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public record Domain(Predicate<Geometry> includes, int most) {
   }
 
   /** How a bound on shapes is written in a strength. */
-  static String bound(long shapes, int excess) {
-    return "all " + shapes + " shapes whose sizes exceed the smallest by up to " + excess;
+  static Message bound(long shapes, int excess) {
+    return Message.of("bound.shapes", shapes, excess);
   }
 }

@@ -2,13 +2,13 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.claim.Drawing;
 import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -27,8 +27,9 @@ final class Drawings {
     List<Panel> panels = new ArrayList<>(input(c));
     for (int index = 0; index < c.layers().size(); index++) {
       Layer layer = c.layers().get(index);
-      String title = c.layers().size() == 1 ? "kernel" : "kernel " + (index + 1);
-      panels.addAll(planes(title, Shape.weights(layer.geometry()), texts(layer.weights()), -1));
+      String which = c.layers().size() == 1 ? "" : Integer.toString(index + 1);
+      Shape shape = Shape.weights(layer.geometry());
+      panels.addAll(planes(Role.KERNEL, which, shape, texts(layer.weights()), -1));
     }
     return panels;
   }
@@ -45,8 +46,8 @@ final class Drawings {
       boolean inside = g.rows().inside(row) && g.columns().inside(column);
       cells[at] = inside ? Long.toString(c.input()[shape.at(p[0], p[1], row, column)]) : "0";
     }
-    return planes("input", padded, at -> cells[at], -1).stream()
-        .map(panel -> new Panel(panel.title(), panel.rows(), panel.marked(), padding(g)))
+    return planes(Role.INPUT, "", padded, at -> cells[at], -1).stream()
+        .map(panel -> panel.padded(padding(g)))
         .toList();
   }
 
@@ -63,13 +64,18 @@ final class Drawings {
    *
    * @param marked the position of the cell that disagrees, or −1
    */
-  static List<Panel> planes(String title, Shape shape, IntFunction<String> cell, int marked) {
+  static List<Panel> planes(Role role, Shape shape, IntFunction<String> cell, int marked) {
+    return planes(role, "", shape, cell, marked);
+  }
+
+  private static List<Panel> planes(
+      Role role, String which, Shape shape, IntFunction<String> cell, int marked) {
     int planes = shape.outer() * shape.channels();
     return IntStream.range(0, planes)
         .mapToObj(
             plane -> {
-              String name = planes == 1 ? title : title + " " + number(shape, plane);
-              return plane(name, shape, cell, plane * shape.plane(), marked);
+              String detail = planes == 1 ? which : (which + " " + number(shape, plane)).strip();
+              return plane(role, detail, shape, cell, plane * shape.plane(), marked);
             })
         .toList();
   }
@@ -81,7 +87,7 @@ final class Drawings {
   }
 
   private static Panel plane(
-      String title, Shape shape, IntFunction<String> cell, int first, int marked) {
+      Role role, String detail, Shape shape, IntFunction<String> cell, int first, int marked) {
     List<List<String>> rows =
         IntStream.range(0, shape.height())
             .mapToObj(
@@ -95,31 +101,7 @@ final class Drawings {
         here
             ? List.of((marked - first) / shape.width(), (marked - first) % shape.width())
             : List.of();
-    return new Panel(title, rows, cellMarked, List.of());
-  }
-
-  /** A panel of one cell. */
-  static Panel cell(String title, String text) {
-    return new Panel(title, List.of(List.of(text)), List.of(), List.of());
-  }
-
-  /** A panel of one cell that disagrees. */
-  static Panel markedCell(String title, String text) {
-    return new Panel(title, List.of(List.of(text)), List.of(0, 0), List.of());
-  }
-
-  /** A row of numbers. */
-  static Panel row(String title, long[] values) {
-    return new Panel(title, List.of(cells(values)), List.of(), List.of());
-  }
-
-  /** A row of numbers, one of which disagrees. */
-  static Panel row(String title, long[] values, int marked) {
-    return new Panel(title, List.of(cells(values)), List.of(0, marked), List.of());
-  }
-
-  private static List<String> cells(long[] values) {
-    return Arrays.stream(values).mapToObj(Long::toString).toList();
+    return new Panel(role, detail, rows, cellMarked, List.of());
   }
 
   static IntFunction<String> texts(long[] values) {

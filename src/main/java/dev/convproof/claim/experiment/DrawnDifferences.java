@@ -61,7 +61,7 @@ final class DrawnDifferences<V> {
     List<BigDecimal> differences = problems.stream().map(p -> difference(pairing, p)).toList();
     Distribution distribution = new Distribution(differences, bounds);
     if (!distribution.isBounded()) {
-      throw new IllegalStateException(pairing.name() + " exceeds the derived bound");
+      throw new IllegalStateException(pairing + " exceeds the derived bound");
     }
     return distribution;
   }

@@ -1,6 +1,7 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.Residues;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.experiment.Stacks.Stack;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
@@ -52,7 +53,7 @@ final class EveryShape {
   }
 
   /** How a bound is written in a strength. */
-  static String bound(int layers, long cases, int excess) {
+  static Message bound(int layers, long cases, int excess) {
     return layers == 1 ? Domain.bound(cases, excess) : Stacks.bound(cases, excess);
   }
 }

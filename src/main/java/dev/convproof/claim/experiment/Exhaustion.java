@@ -2,6 +2,7 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.geometry.Geometry;
@@ -15,7 +16,7 @@ final class Exhaustion {
   /**
    * Holds for all values at every shape up to the bound, or is refuted at the first that fails.
    *
-   * @param what is established, in words
+   * @param what is established, a key after {@code link.}
    * @param failure at one shape, judged for all values
    */
   static Verdict of(String what, Domain domain, Function<Geometry, Optional<Failure>> failure) {
@@ -30,15 +31,16 @@ final class Exhaustion {
       }
     }
     return shapes == 0
-        ? new Verdict.Undecided("no shape was tried")
-        : new Verdict.Holds(what, new Strength.Exact(Domain.bound(shapes, domain.most())));
+        ? new Verdict.Undecided(Message.of("reason.no-shape"))
+        : new Verdict.Holds(
+            Message.named("link", what), new Strength.Exact(Domain.bound(shapes, domain.most())));
   }
 
   /** What a statement gives at a shape, where it is false. */
-  record Failure(Contrast contrast, String expected, String actual) {
+  record Failure(Contrast contrast, Message expected, Message actual) {
 
     /** The true value, and the one that is claimed. */
-    Failure(String expected, String actual) {
+    Failure(Message expected, Message actual) {
       this(Contrast.TRUTH_CLAIM, expected, actual);
     }
 
@@ -46,7 +48,7 @@ final class Exhaustion {
     static Optional<Failure> unlessEqual(long expected, long actual) {
       return expected == actual
           ? Optional.empty()
-          : Optional.of(new Failure(Long.toString(expected), Long.toString(actual)));
+          : Optional.of(new Failure(Message.verbatim(expected), Message.verbatim(actual)));
     }
 
     /** As a counterexample, every smaller shape having been tried. */
@@ -57,9 +59,9 @@ final class Exhaustion {
   }
 
   /** How a counterexample is known to be the smallest. */
-  static String known(long smaller) {
+  static Message known(long smaller) {
     return smaller == 0
-        ? "no shape of this kind is smaller"
-        : "all smaller shapes of this kind hold for all values: " + smaller;
+        ? Message.of("known.no-smaller-shape")
+        : Message.of("known.smaller-hold", smaller);
   }
 }

@@ -3,6 +3,7 @@ package dev.convproof.claim.experiment;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Link;
@@ -51,33 +52,24 @@ public record FactoringJudge(int longest, ConverseJudge every) implements Judge 
   }
 
   private static Link factors() {
-    return new Link(
-        "the polynomial of a composition of stride 1 is the product of the two polynomials, so to decompose is to factor",
-        new Strength.Proved(""));
+    return new Link(Message.of("link.to-decompose-is-to-factor"), new Strength.Proved(""));
   }
 
   private Link decided(Survey survey) {
     return new Link(
-        "each kernel is decided: compositions are composed again and compared, irreducibility is certified (by the factorisation alone: %s)"
-            .formatted(survey.uncertified()),
+        Message.of("link.each-kernel-is-decided", survey.uncertified()),
         new Strength.Exact(
-            Strength.Values.LISTED,
-            "taps −1, 0 and 1: %s to %s places in one dimension, in 2×2 and in 2×3"
-                .formatted(SHORTEST, longest)));
+            Strength.Values.LISTED, Message.of("bound.kernels-decided", SHORTEST, longest)));
   }
 
   private static Link theorem() {
-    return new Link(
-        "in one dimension, by the fundamental theorem of algebra: factors of degree 1 over ℂ, of degree 1 or 2 over ℝ",
-        new Strength.Proved(""));
+    return new Link(Message.of("link.fundamental-theorem"), new Strength.Proved(""));
   }
 
   private static Link oneHot(int constructed) {
     return new Link(
-        "the one-hot construction composes to every kernel, through at most ci·k1h·k1w inner channels; it is linear, and right at each unit kernel",
-        new Strength.Exact(
-            "co, ci ≤ %s, kh, kw ≤ %s and every size of the first kernel: %s shapes"
-                .formatted(MOST_CHANNELS, LARGEST_SIDE, constructed)));
+        Message.of("link.one-hot"),
+        new Strength.Exact(Message.of("bound.one-hot", MOST_CHANNELS, LARGEST_SIDE, constructed)));
   }
 
   private Stream<Kernel> lines() {
@@ -104,13 +96,18 @@ public record FactoringJudge(int longest, ConverseJudge every) implements Judge 
         at / (MOST_CHANNELS * MOST_CHANNELS * LARGEST_SIDE) + 1);
   }
 
-  private static String counts(Survey survey) {
-    return "%s = %s + %s %s"
-        .formatted(
-            survey.compositions() + survey.indecomposable(),
-            survey.compositions(),
-            survey.indecomposable(),
-            survey.certified());
+  private static Message counts(Survey survey) {
+    String counts =
+        "%s = %s + %s"
+            .formatted(
+                survey.compositions() + survey.indecomposable(),
+                survey.compositions(),
+                survey.indecomposable());
+    List<Message> kinds =
+        survey.certified().entrySet().stream()
+            .map(one -> Message.of("certified." + Message.slug(one.getKey()), one.getValue()))
+            .toList();
+    return Message.of("value.certified", counts, Message.joined("list.and", kinds));
   }
 
   /** The fewest taps from which on every kernel that was tried decomposes. */

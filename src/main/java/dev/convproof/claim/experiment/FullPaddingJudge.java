@@ -4,6 +4,7 @@ import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
@@ -34,14 +35,14 @@ public record FullPaddingJudge(int less, int most) implements Judge {
     for (int k = 2; k <= most; k++) {
       int needed = needed(k);
       if (needed != k - less) {
-        Failure failure = new Failure(Integer.toString(needed), Integer.toString(k - less));
+        Failure failure = new Failure(Message.verbatim(needed), Message.verbatim(k - less));
         return Judgement.of(new Verdict.Refuted(failure.at("k1=%s, k2=%s".formatted(k, k), k - 2)));
       }
     }
     return Judgement.of(
         new Verdict.Holds(
-            "the least padding that gives the composed kernel is k2−" + less,
-            new Strength.Exact("kernels of equal size from 2 to " + most)));
+            Message.of("link.least-padding", less),
+            new Strength.Exact(Message.of("bound.equal-kernels", 2, most))));
   }
 
   /** The least padding that gives the composed kernel, for all values. */

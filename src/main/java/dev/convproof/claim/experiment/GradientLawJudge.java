@@ -6,6 +6,7 @@ import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Residues;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.generate.RandomCase;
@@ -46,10 +47,10 @@ public record GradientLawJudge(GradientLaw law, List<BackwardStrategy> passes, i
       told += here.isEmpty() ? 0 : 1;
     }
     if (told == 0) {
-      throw new LawTrial.Nothing(numbers.name());
+      throw new LawTrial.Nothing(LawTrial.words(numbers));
     }
     return new Verdict.Link(
-        judged.size() + " backward passes obey the law over " + numbers.name(),
+        Message.of("link.backward-passes-obey", judged.size(), LawTrial.words(numbers)),
         new Strength.Sampled(told));
   }
 

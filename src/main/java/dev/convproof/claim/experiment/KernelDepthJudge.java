@@ -22,10 +22,7 @@ public record KernelDepthJudge(Domain domain) implements Judge {
   public Judgement judge() {
     Geometry grouped = Geometry.UNIT.withChannels(2, 2, 2);
     return new Judgement(
-        Exhaustion.of(
-            "every output channel has a kernel of its own, ci deep",
-            domain,
-            KernelDepthJudge::failure),
+        Exhaustion.of("own-kernel", domain, KernelDepthJudge::failure),
         List.of(new Figure("kernel-depth", grouped + ": " + depth(grouped, 0))));
   }
 

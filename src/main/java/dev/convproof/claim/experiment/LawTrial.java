@@ -7,7 +7,9 @@ import dev.convproof.algebra.Residues;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
@@ -29,7 +31,7 @@ import java.util.function.Supplier;
 /** Judges a law of strategies on many cases, and adds up what that says. */
 final class LawTrial {
   private final LawStatement law;
-  private final String over;
+  private final Message over;
   private final Exactness exactness;
   private final BiFunction<Strategy, Case, Outcome> judging;
   private long cases;
@@ -39,7 +41,7 @@ final class LawTrial {
 
   private LawTrial(
       LawStatement law,
-      String over,
+      Message over,
       Exactness exactness,
       BiFunction<Strategy, Case, Outcome> judging) {
     this.law = law;
@@ -52,14 +54,20 @@ final class LawTrial {
   static LawTrial of(Law law, Arithmetic<?> numbers) {
     return new LawTrial(
         law,
-        numbers.name(),
+        words(numbers),
         numbers.exactness(),
         (strategy, c) -> law.judge(strategy.over(numbers), c));
   }
 
   /** Creates the trial of a law that chooses its own arithmetics. */
   static LawTrial of(StrategyLaw law) {
-    return new LawTrial(law, law.arithmetics(), Exactness.INTEGERS, law::judge);
+    return new LawTrial(
+        law, Message.named("numbers", law.arithmetics()), Exactness.INTEGERS, law::judge);
+  }
+
+  /** Returns what numbers are called. */
+  static Message words(Arithmetic<?> numbers) {
+    return Message.named("numbers", numbers.name());
   }
 
   /** The judgement that trials make: they hold, or one of them failed or learnt nothing. */
@@ -69,7 +77,7 @@ final class LawTrial {
     } catch (Failed failed) {
       return Judgement.of(new Verdict.Refuted(failed.by()));
     } catch (Nothing nothing) {
-      return Judgement.of(new Verdict.Undecided(nothing.getMessage()));
+      return Judgement.of(new Verdict.Undecided(nothing.reason()));
     }
   }
 
@@ -112,11 +120,11 @@ final class LawTrial {
    *
    * @throws Nothing if nothing was compared
    */
-  String established() {
+  Message established() {
     if (cases == 0) {
       throw new Nothing(over);
     }
-    return judged.size() + " ways to compute it obey the law over " + over;
+    return Message.of("link.ways-obey", judged.size(), over);
   }
 
   /** What ends a trial: a counterexample, and what is known of smaller ones. */
@@ -127,15 +135,15 @@ final class LawTrial {
   private static Counterexample counterexample(Smallest.Found found) {
     Disagreement by = found.by();
     List<Panel> panels = new ArrayList<>(Drawings.operands(by.on()));
-    panels.add(Drawings.cell("expected", by.expected()));
-    panels.add(Drawings.markedCell("actual", by.actual()));
+    panels.add(Panel.cell(Role.EXPECTED, by.expected()));
+    panels.add(Panel.cell(Role.ACTUAL, by.actual()).marked(0, 0));
     return new Counterexample(
         by.on().toString(),
         Contrast.LAW_SUBJECT,
-        by.expected(),
-        by.actual(),
+        Message.verbatim(by.expected()),
+        Message.verbatim(by.actual()),
         found.smallest().kind() != Minimality.Kind.UNKNOWN,
-        found.smallest().toString(),
+        Message.verbatim(found.smallest()),
         Drawings.of(panels));
   }
 
@@ -158,8 +166,15 @@ final class LawTrial {
   static final class Nothing extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Nothing(String numbers) {
-      super("over " + numbers + ", nothing was compared that was not zero", null, false, false);
+    private final transient Message reason;
+
+    Nothing(Message over) {
+      super(over.toString(), null, false, false);
+      reason = Message.of("reason.nothing-compared", over);
+    }
+
+    Message reason() {
+      return reason;
     }
   }
 }

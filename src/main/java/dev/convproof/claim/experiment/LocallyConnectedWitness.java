@@ -5,6 +5,9 @@ import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.thread.LocallyConnected;
 import dev.convproof.geometry.Axis;
@@ -28,7 +31,7 @@ final class LocallyConnectedWitness {
         return new Verdict.Refuted(counterexample(layer));
       }
     }
-    return new Verdict.Undecided("no such layer with up to " + MOST + " windows");
+    return new Verdict.Undecided(Message.of("reason.no-such-layer", MOST));
   }
 
   private static boolean isAffine(LocallyConnected layer) {
@@ -62,16 +65,16 @@ final class LocallyConnectedWitness {
             + ", weights by window "
             + IntStream.range(0, rows).mapToObj(i -> i == 0 ? "1" : "0").toList(),
         Contrast.CONVOLUTION_LAYER,
-        Long.toString(expected[1]),
-        Long.toString(moved[1]),
+        Message.verbatim(expected[1]),
+        Message.verbatim(moved[1]),
         true,
-        "with one window it is a convolution",
+        Message.of("known.one-window"),
         Drawings.of(
             List.of(
-                Drawings.row("input", Line.impulse(rows, 0)),
-                Drawings.row("weights-by-window", Line.impulse(rows, 0)),
-                Drawings.row("input-moved", expected),
-                Drawings.row("expected", expected, 1),
-                Drawings.row("actual", moved, 1))));
+                Panel.row(Role.INPUT, Line.impulse(rows, 0)),
+                Panel.row(Role.WEIGHTS_BY_WINDOW, Line.impulse(rows, 0)),
+                Panel.row(Role.INPUT_MOVED, expected),
+                Panel.row(Role.EXPECTED, expected).marked(0, 1),
+                Panel.row(Role.ACTUAL, moved).marked(0, 1))));
   }
 }

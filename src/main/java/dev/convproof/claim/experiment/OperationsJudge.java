@@ -4,6 +4,7 @@ import dev.convproof.algebra.Operations;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.cost.BiasTerm;
@@ -41,8 +42,7 @@ public record OperationsJudge(List<Strategy> strategies, int excess) implements 
     }
     return Judgement.of(
         new Verdict.Holds(
-            "every run executes as many operations of each kind as its closed form says",
-            new Strength.Exact(Domain.bound(shapes, excess))));
+            Message.of("link.every-run"), new Strength.Exact(Domain.bound(shapes, excess))));
   }
 
   private Stream<Count> counts(Geometry g) {
@@ -65,8 +65,8 @@ public record OperationsJudge(List<Strategy> strategies, int excess) implements 
   private static Counterexample counterexample(Geometry g, Count wrong, long smaller) {
     return new Counterexample(
         g.toString(),
-        Long.toString(wrong.executed()),
-        Long.toString(wrong.predicted()),
+        Message.verbatim(wrong.executed()),
+        Message.verbatim(wrong.predicted()),
         true,
         Exhaustion.known(smaller),
         Optional.empty());

@@ -3,6 +3,7 @@ package dev.convproof.claim.experiment;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
@@ -52,13 +53,16 @@ public final class PairBiasJudge implements Judge {
   }
 
   /** The ranks at some layers. */
-  private static String ranks(Join join) {
-    return Stream.of(layer(2, 1), layer(2, 3), layer(4, 3))
-        .map(
-            g ->
-                "ci=%s, co=%s: %s"
-                    .formatted(g.inputChannels(), g.outputChannels(), new PairBiases(join).rank(g)))
-        .collect(Collectors.joining("; ", name(join) + ", ", ""));
+  private static Message ranks(Join join) {
+    String ranks =
+        Stream.of(layer(2, 1), layer(2, 3), layer(4, 3))
+            .map(
+                g ->
+                    "ci=%s, co=%s: %s"
+                        .formatted(
+                            g.inputChannels(), g.outputChannels(), new PairBiases(join).rank(g)))
+            .collect(Collectors.joining("; "));
+    return Message.of("joined." + name(join), ranks);
   }
 
   private static String name(Join join) {
@@ -89,13 +93,13 @@ public final class PairBiasJudge implements Judge {
       int rank = biases.rank(g);
       if (rank != pairs) {
         String on = "ci=%s, co=%s".formatted(g.inputChannels(), g.outputChannels());
-        Failure failure = new Failure(Integer.toString(rank), Integer.toString(pairs));
+        Failure failure = new Failure(Message.verbatim(rank), Message.verbatim(pairs));
         return new Verdict.Refuted(failure.at(on, smaller));
       }
       smaller++;
     }
     return new Verdict.Holds(
-        "at some values the rank of all biases together is co·ci",
-        new Strength.Exact(Strength.Values.WITNESS, "ci and co up to " + MOST_CHANNELS));
+        Message.of("link.rank-of-all-biases"),
+        new Strength.Exact(Strength.Values.WITNESS, Message.of("bound.channels", MOST_CHANNELS)));
   }
 }

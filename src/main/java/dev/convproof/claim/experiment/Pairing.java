@@ -4,11 +4,11 @@ import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.FloatArithmetic;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.algebra.SummationTrees;
+import dev.convproof.claim.Message;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.PerChannelSums;
 import dev.convproof.tensor.Problem;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,11 +26,11 @@ record Pairing(Way way, Optional<SummationOrder> order, boolean fused) {
     return new Pairing(way, Optional.of(order), fused);
   }
 
-  /** Such as {@code reversed, fma}. */
-  String name() {
-    String ordered =
-        order.map(o -> o.name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse("EJML");
-    return fused ? ordered + ", fma" : ordered;
+  /** Such as {@code float32, reversed, fma}. */
+  Message name(String format) {
+    String name = order.map(SummationOrder::name).orElse("EJML");
+    Message ordered = Message.of("order." + Message.slug(name), format);
+    return fused ? Message.of("order.fused", ordered) : ordered;
   }
 
   <V> V first(FloatArithmetic<V> numbers, Problem<V> problem) {

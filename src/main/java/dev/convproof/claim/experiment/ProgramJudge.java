@@ -5,6 +5,7 @@ import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.thread.Result;
@@ -44,10 +45,10 @@ public record ProgramJudge(Subject subject, Domain domain) implements Judge {
       shapes += level.size();
     }
     if (shapes == 0) {
-      return new Verdict.Undecided("no shape was tried");
+      return new Verdict.Undecided(Message.of("reason.no-shape"));
     }
     return new Verdict.Holds(
-        subject.name() + " equals the definition",
+        Message.of("link.equals-definition", subject.name()),
         new Strength.Exact(Domain.bound(shapes, domain.most())));
   }
 

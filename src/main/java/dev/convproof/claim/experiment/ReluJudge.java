@@ -3,9 +3,11 @@ package dev.convproof.claim.experiment;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.geometry.Axis;
 import dev.convproof.tensor.Case;
@@ -57,7 +59,7 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
             .filter(kernels -> receptiveField(kernels) == kernels.reach() && !isAffine(kernels))
             .findFirst()
             .<Verdict>map(kernels -> new Verdict.Refuted(counterexample(kernels)))
-            .orElseGet(() -> new Verdict.Undecided("no such layers with kernels up to " + most));
+            .orElseGet(() -> new Verdict.Undecided(Message.of("reason.no-such-layers", most)));
     return new Judgement(verdict, figures);
   }
 
@@ -104,15 +106,15 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
     List<Panel> panels = new ArrayList<>(Drawings.operands(c));
     String found = "f(x) + f(−x) = " + both(kernels);
     String implied = "f(x) + f(−x) = " + 2 * output(kernels, new long[kernels.reach()]);
-    panels.add(Drawings.cell("expected", found));
-    panels.add(Drawings.markedCell("actual", implied));
+    panels.add(Panel.cell(Role.EXPECTED, found));
+    panels.add(Panel.cell(Role.ACTUAL, implied).marked(0, 0));
     return new Counterexample(
         c.toString(),
         Contrast.TRUTH_IMPLIED,
-        found,
-        implied,
+        Message.verbatim(found),
+        Message.verbatim(implied),
         true,
-        "no shape of this kind is smaller",
+        Exhaustion.known(0),
         Drawings.of(panels));
   }
 

@@ -5,12 +5,15 @@ import dev.convproof.algebra.Integers;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
+import dev.convproof.claim.Message;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseOrder;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +75,18 @@ record RoundingWitness(Pairing pairing, Domain domain) {
     return Strategies.DEFINITION.convolve(Integers.INSTANCE, c.problem(Integers.INSTANCE)).data();
   }
 
+  /** Returns the case with how far Y1 and Y2 are apart where they first differ. */
+  String difference(Case c) {
+    Problem<float[]> problem = c.problem(Floats.INSTANCE);
+    float[] first = pairing.first(Floats.INSTANCE, problem);
+    float[] second = pairing.second(Floats.INSTANCE, problem);
+    int at = Arrays.mismatch(first, second);
+    String y1 = Floats.INSTANCE.show(first, at);
+    String y2 = Floats.INSTANCE.show(second, at);
+    BigDecimal apart = new BigDecimal(y2).subtract(new BigDecimal(y1)).abs();
+    return "%s: |%s − %s| = %s".formatted(c, y1, y2, apart);
+  }
+
   /** The case as a counterexample to equality: Y2, then Y1, and the exact value. */
   Counterexample counterexample(Case c) {
     Problem<float[]> problem = c.problem(Floats.INSTANCE);
@@ -81,20 +96,16 @@ record RoundingWitness(Pairing pairing, Domain domain) {
     Shape shape = Shape.output(c.geometry());
     List<Panel> panels = new ArrayList<>(Drawings.operands(c));
     String exact = Long.toString(exactly(c)[at]);
-    panels.add(Drawings.cell("exact", exact));
-    panels.addAll(Drawings.planes("expected", shape, i -> Floats.INSTANCE.show(second, i), at));
-    panels.addAll(Drawings.planes("actual", shape, i -> Floats.INSTANCE.show(first, i), at));
+    panels.add(Panel.cell(Role.EXACT, exact));
+    panels.addAll(Drawings.planes(Role.EXPECTED, shape, i -> Floats.INSTANCE.show(second, i), at));
+    panels.addAll(Drawings.planes(Role.ACTUAL, shape, i -> Floats.INSTANCE.show(first, i), at));
     return new Counterexample(
         c.toString(),
         pairing.fused() ? Contrast.UNFUSED_FUSED : Contrast.ORDERS,
-        Floats.INSTANCE.show(second, at),
-        Floats.INSTANCE.show(first, at),
+        Message.verbatim(Floats.INSTANCE.show(second, at)),
+        Message.verbatim(Floats.INSTANCE.show(first, at)),
         false,
-        "the exact value is "
-            + exact
-            + "; at all smaller shapes both round alike: "
-            + shapesRoundedAlike()
-            + "; the values may not be the smallest",
+        Message.of("known.smaller-round-alike", exact, shapesRoundedAlike()),
         Drawings.of(panels));
   }
 }

@@ -7,6 +7,7 @@ import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
@@ -77,11 +78,16 @@ public final class SamePaddingJudge implements Judge {
     List<Layers> inside = layers().filter(l -> l.interior().findAny().isPresent()).toList();
     Optional<Layers> differing = inside.stream().filter(l -> !equalInside(l)).findFirst();
     if (differing.isPresent()) {
-      return new Verdict.Undecided("one kernel does not suffice at " + differing.get().line());
+      return new Verdict.Undecided(
+          Message.of("reason.one-kernel-does-not-suffice", differing.get().line()));
     }
     Layers smallest = inside.get(0);
     int taps = Composer.axis(smallest.first(), smallest.second()).kernel();
-    Failure failure = new Failure(Contrast.TRUTH_IMPLIED, taps + " = k1+k2−1", "≠ k1+k2−1");
+    Failure failure =
+        new Failure(
+            Contrast.TRUTH_IMPLIED,
+            Message.verbatim(taps + " = k1+k2−1"),
+            Message.verbatim("≠ k1+k2−1"));
     return new Verdict.Refuted(failure.at(smallest.line(), 0));
   }
 
@@ -105,12 +111,15 @@ public final class SamePaddingJudge implements Judge {
     if (one.isPresent()) {
       String line = one.orElseThrow().line();
       return new Verdict.Refuted(
-          new Failure(Contrast.TRUTH_IMPLIED, "one kernel", "no kernel").at(line, 0));
+          new Failure(
+                  Contrast.TRUTH_IMPLIED,
+                  Message.of("value.one-kernel"),
+                  Message.of("value.no-kernel"))
+              .at(line, 0));
     }
     return new Verdict.Holds(
-        "some weights make a map that no kernel of any size gives",
-        new Strength.Exact(
-            Strength.Values.WITNESS, "kernels of 3 and 5, maps of 2 to " + MOST_ROWS + " rows"));
+        Message.of("link.no-kernel-gives-the-map"),
+        new Strength.Exact(Strength.Values.WITNESS, Message.of("bound.same-padding", MOST_ROWS)));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.convproof.algebra.SummationOrder;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
@@ -52,11 +53,13 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
         .flatMap(g -> both.difference(g).stream())
         .findFirst()
         .<Verdict>map(
-            d -> new Verdict.Undecided(d.strategy().name() + " differs at " + d.geometry()))
+            d ->
+                new Verdict.Undecided(
+                    Message.of("reason.differs-at", d.strategy().name(), d.geometry())))
         .orElseGet(
             () ->
                 new Verdict.Holds(
-                    "both equal the definition",
+                    Message.of("link.both-equal-definition"),
                     new Strength.Exact(Domain.bound(shapes.size(), POINTWISE.most()))));
   }
 
@@ -68,7 +71,7 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
         .orElseGet(
             () ->
                 new Verdict.Holds(
-                    "both make the same roundings",
+                    Message.of("link.same-roundings"),
                     new Strength.Exact(
                         Domain.bound(witness.shapesRoundedAlike(), POINTWISE.most()))));
   }
@@ -86,7 +89,7 @@ public record SameResultJudge(Geometry section, int draws) implements Judge {
   }
 
   private static <V> Figure figure(DrawnDifferences<V> rounding, Pairing pairing) {
-    String summary = rounding.of(pairing).summary(BOOK_THRESHOLD);
-    return new Figure("distribution", rounding.format() + ", " + pairing.name() + ": " + summary);
+    Message name = pairing.name(rounding.format());
+    return new Figure("distribution", rounding.of(pairing).summary(name, BOOK_THRESHOLD));
   }
 }

@@ -27,7 +27,7 @@ public record ScalarJudge(Domain domain) implements Judge {
                 new Reading(
                     "the bias of a kernel",
                     Exhaustion.of(
-                        "all biases of a kernel together have rank 1",
+                        "rank-of-kernel-biases",
                         domain,
                         g ->
                             Failure.unlessEqual(
@@ -35,15 +35,12 @@ public record ScalarJudge(Domain domain) implements Judge {
                 new Reading(
                     "the value of a window under one kernel",
                     Exhaustion.of(
-                        "a window has one value under one kernel",
+                        "one-value-under-one-kernel",
                         domain,
                         g -> scalar(g.withChannels(1, g.inputChannels(), 1)))),
                 new Reading(
                     "the value of a window under all kernels",
-                    Exhaustion.of(
-                        "a window has one value under all kernels",
-                        domain,
-                        ScalarJudge::scalar)))));
+                    Exhaustion.of("one-value-under-all-kernels", domain, ScalarJudge::scalar)))));
   }
 
   private static Optional<Failure> scalar(Geometry g) {

@@ -30,13 +30,13 @@ public record ShiftInvarianceJudge(Domain domain) implements Judge {
                 new Reading(
                     "one constant for each output map",
                     Exhaustion.of(
-                        "co numbers stay free",
+                        "co-numbers-free",
                         domain,
                         g -> Failure.unlessEqual(free(g, 1), g.outputChannels()))),
                 new Reading(
                     "one constant for each pair of channels",
                     Exhaustion.of(
-                        "co·ci numbers stay free",
+                        "co-ci-numbers-free",
                         domain,
                         g ->
                             Failure.unlessEqual(

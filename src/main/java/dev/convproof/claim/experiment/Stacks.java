@@ -1,5 +1,6 @@
 package dev.convproof.claim.experiment;
 
+import dev.convproof.claim.Message;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Shape;
@@ -47,7 +48,7 @@ final class Stacks {
   }
 
   /** How a bound on stacks is written in a strength. */
-  static String bound(long stacks, int excess) {
-    return "all " + stacks + " stacks whose sizes exceed the smallest by up to " + excess;
+  static Message bound(long stacks, int excess) {
+    return Message.of("bound.stacks", stacks, excess);
   }
 }

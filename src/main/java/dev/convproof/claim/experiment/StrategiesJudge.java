@@ -4,6 +4,7 @@ import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.AllValues;
@@ -34,7 +35,7 @@ public record StrategiesJudge(List<Strategy> strategies, int excess) implements 
     Strength strength = new Strength.Exact(Domain.bound(result.geometries(), excess));
     return new Verdict.Holds(
         strategies.stream()
-            .map(s -> new Verdict.Link(s.name() + " equals the definition", strength))
+            .map(s -> new Verdict.Link(Message.of("link.equals-definition", s.name()), strength))
             .toList());
   }
 
@@ -43,8 +44,8 @@ public record StrategiesJudge(List<Strategy> strategies, int excess) implements 
         new Counterexample(
             difference.geometry().toString(),
             Contrast.DEFINITION_PROGRAM,
-            difference.expected(),
-            difference.actual(),
+            Message.verbatim(difference.expected()),
+            Message.verbatim(difference.actual()),
             true,
             Exhaustion.known(geometries - 1),
             Optional.empty()));

@@ -4,6 +4,7 @@ import dev.convproof.algebra.Integers;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
@@ -120,12 +121,9 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
   }
 
   private static List<Verdict.Link> links() {
-    Strength strength = new Strength.Exact("k up to %s, Δ up to %s".formatted(MOST_K, MOST_WIDE));
-    return Stream.of(
-            "a strip reads k+Δ−1 numbers for each column of Δ outputs, instead of Δ·k",
-            "both make Δ·k² multiplications for each column",
-            "a strip holds k·(k+Δ−1) numbers at once")
-        .map(what -> new Verdict.Link(what, strength))
+    Strength strength = new Strength.Exact(Message.of("bound.strips", MOST_K, MOST_WIDE));
+    return Stream.of("strip-reads", "strip-multiplies", "strip-holds")
+        .map(what -> new Verdict.Link(Message.named("link", what), strength))
         .toList();
   }
 

@@ -4,9 +4,12 @@ import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.SummationOrder;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.thread.Subject;
 import dev.convproof.geometry.Geometry;
@@ -43,17 +46,12 @@ public record ThresholdJudge(Subject right, Geometry section, BigDecimal thresho
   @Override
   public Judgement judge() {
     RoundingWitness witness = new RoundingWitness(pairing(), Domain.plain(3));
-    Optional<Counterexample> fails = witness.find().map(witness::counterexample);
+    Optional<Case> fails = witness.find();
     Distribution drawn = drawn();
     List<Figure> figures = new ArrayList<>();
-    fails.ifPresent(by -> figures.add(new Figure("right-program-fails", difference(by))));
-    figures.add(new Figure("distribution", "float32: " + drawn.summary(threshold)));
+    fails.ifPresent(c -> figures.add(new Figure("right-program-fails", witness.difference(c))));
+    figures.add(new Figure("distribution", drawn.summary("float32", threshold)));
     return new Judgement(new Verdict.Refuted(zerosPass()), figures);
-  }
-
-  private static String difference(Counterexample by) {
-    BigDecimal apart = new BigDecimal(by.expected()).subtract(new BigDecimal(by.actual())).abs();
-    return "%s: |%s − %s| = %s".formatted(by.on(), by.actual(), by.expected(), apart);
   }
 
   /** One times the greatest power of two at which zeros pass: Y2 is that, and Y1 is 0. */
@@ -67,16 +65,16 @@ public record ThresholdJudge(Subject right, Geometry section, BigDecimal thresho
     return new Counterexample(
         c.toString(),
         Contrast.RIGHT_ZERO,
-        Distribution.shown(output(c)),
-        "0",
+        Message.verbatim(Distribution.shown(output(c))),
+        Message.verbatim(0),
         true,
-        "no shape is smaller, and at greater powers of two the test fails",
+        Message.of("known.powers-of-two"),
         Drawings.of(
             List.of(
-                Drawings.cell("input", Distribution.shown(output(c))),
-                Drawings.cell("kernel", "1"),
-                Drawings.cell("expected", Distribution.shown(output(c))),
-                Drawings.markedCell("actual", "0"))));
+                Panel.cell(Role.INPUT, Distribution.shown(output(c))),
+                Panel.cell(Role.KERNEL, "1"),
+                Panel.cell(Role.EXPECTED, Distribution.shown(output(c))),
+                Panel.cell(Role.ACTUAL, "0").marked(0, 0))));
   }
 
   private static Case unit(int exponent) {

@@ -5,6 +5,7 @@ import dev.convproof.algebra.Polynomials;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.claim.thread.VolumeConvolution;
 import dev.convproof.geometry.Axis;
@@ -24,10 +25,7 @@ public record VolumeJudge(Domain domain) implements Judge {
   public Judgement judge() {
     int positions = new Axis(3, 2, 1, 0, 0, 1).output();
     return new Judgement(
-        Exhaustion.of(
-            "each kernel has one position along the depth, and gives its map",
-            domain,
-            VolumeJudge::failure),
+        Exhaustion.of("one-position-along-depth", domain, VolumeJudge::failure),
         List.of(new Figure("depth-positions", "ci = 3, kd = 2: " + positions)));
   }
 
@@ -41,7 +39,9 @@ public record VolumeJudge(Domain domain) implements Judge {
       Polynomial[] solid =
           volume.convolve(Polynomials.INSTANCE, problem.input(), problem.weights(), o);
       if (depth.output() != 1 || !Arrays.equals(map, solid)) {
-        return Optional.of(new Failure(Arrays.toString(map), Arrays.toString(solid)));
+        return Optional.of(
+            new Failure(
+                Message.verbatim(Arrays.toString(map)), Message.verbatim(Arrays.toString(solid))));
       }
     }
     return Optional.empty();

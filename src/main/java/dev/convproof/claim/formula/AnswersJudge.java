@@ -37,7 +37,7 @@ public record AnswersJudge(String id, List<Asked> answers) implements Judge {
   /** Where several quantities are asked for, of which each figure is. */
   private Stream<Judgement.Figure> figures(Asked answer, Judgement judgement) {
     return judgement.figures().stream()
-        .map(figure -> answers.size() == 1 ? figure : figure.of(answer.measure().name()));
+        .map(figure -> answers.size() == 1 ? figure : figure.of(answer.measure().words()));
   }
 
   private String name(int at) {

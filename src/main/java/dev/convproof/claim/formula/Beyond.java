@@ -1,5 +1,6 @@
 package dev.convproof.claim.formula;
 
+import dev.convproof.claim.Message;
 import dev.convproof.claim.quantity.Instance;
 import dev.convproof.formula.Expressions;
 import dev.convproof.proof.smt.Proposition;
@@ -41,14 +42,15 @@ final class Beyond {
    * Settles the question by a counterexample, given values of the unknowns at which it is false.
    */
   Settled settle(Map<String, BigInteger> values) {
-    String sure = "; the solver finds it false for " + values + ", no shape that can be made";
     keep(values);
     for (long within = 2L * least; best.isEmpty() && within <= LARGEST; within *= 2) {
       if (!ask((int) within)) {
         break;
       }
     }
-    return best.map(this::descend).orElse(Settled.undecided(question.words() + sure));
+    return best.map(this::descend)
+        .orElse(
+            Settled.undecided(Message.of("reason.no-shape-of-model", question.words(), values)));
   }
 
   private Settled descend(Instance found) {
@@ -58,21 +60,19 @@ final class Beyond {
     }
     Instance smallest = best.orElse(found);
     if (!answers) {
-      return Refutation.at(
-          question, smallest, false, "no shape of an excess below " + least + " is one");
+      return Refutation.at(question, smallest, false, Message.of("known.none-below", least));
     }
     return ofLeastExcess(smallest);
   }
 
   private Settled ofLeastExcess(Instance smallest) {
-    String below = "no shape of an excess below " + least + " is one, by Z3";
     if (question.domain().count(least) > MOST_OF_ONE_EXCESS) {
       return Refutation.at(
-          question, smallest, false, below + "; others of that excess may come before it");
+          question, smallest, false, Message.of("known.none-below-by-z3-maybe-first", least));
     }
     List<Instance> level = question.domain().ofSize(least);
     Instance first = level.stream().filter(question::refutedAt).findFirst().orElse(smallest);
-    return Refutation.at(question, first, true, below);
+    return Refutation.at(question, first, true, Message.of("known.none-below-by-z3", least));
   }
 
   /** Looks for a counterexample of at most an excess; false if the solver does not know. */

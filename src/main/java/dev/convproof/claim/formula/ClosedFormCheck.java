@@ -1,6 +1,7 @@
 package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Basis;
@@ -55,9 +56,10 @@ public final class ClosedFormCheck {
       shapes++;
     }
     return new Verdict.Holds(
-        "the closed form " + form.text() + " equals " + what(measure),
+        Message.of("link.closed-form-equals", form.text(), Message.of("executed." + what(measure))),
         new Strength.Exact(
-            "every %s of excess up to %s, %s in all".formatted(kind(measure), bound, shapes)));
+            Message.of(
+                measure.undilated() ? "bound.excess-undilated" : "bound.excess", bound, shapes)));
   }
 
   /** In the order of cases. Most quantities have the same: made once in a process. */
@@ -78,20 +80,16 @@ public final class ClosedFormCheck {
     return new Verdict.Refuted(
         new Counterexample(
             shape.line(),
-            executed.toString(),
-            closed.toString(),
+            Message.verbatim(executed),
+            Message.verbatim(closed),
             true,
-            "every smaller shape agrees, " + before + " in all",
+            Message.of("known.smaller-agree", before),
             Optional.empty()));
   }
 
   private static Basis.Execution execution(Measure measure) {
     return Executions.of(measure)
         .orElseThrow(() -> new IllegalArgumentException(measure + " cannot be executed"));
-  }
-
-  private static String kind(Measure measure) {
-    return measure.undilated() ? "shape without dilation" : "shape";
   }
 
   private static String what(Measure measure) {

@@ -2,6 +2,7 @@ package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
@@ -39,15 +40,21 @@ public record ClosedFormsJudge(List<Measure> measures) implements Judge {
 
   /** With the quantity and the convention in what is established: many forms are alike. */
   private static Verdict named(Measure measure, Conventions conventions) {
-    String under = conventions.chosen().isEmpty() ? "" : " (" + conventions + ")";
     Verdict verdict = ClosedFormCheck.of(measure, conventions);
     return verdict instanceof Verdict.Holds holds
         ? new Verdict.Holds(
             holds.links().stream()
                 .map(
-                    link -> new Verdict.Link(measure + under + ": " + link.what(), link.strength()))
+                    link ->
+                        new Verdict.Link(named(measure, conventions, link.what()), link.strength()))
                 .toList())
         : verdict;
+  }
+
+  private static Message named(Measure measure, Conventions conventions, Message what) {
+    return conventions.chosen().isEmpty()
+        ? Message.of("link.of-quantity", measure.words(), what)
+        : Message.of("link.of-quantity-under", measure.words(), conventions.all(), what);
   }
 
   private static boolean hasClosedForm(Measure measure, Conventions conventions) {

@@ -1,6 +1,7 @@
 package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One verdict from the verdicts under several conventions. */
 final class Combined {
@@ -42,21 +42,27 @@ final class Combined {
         readings.values().stream().anyMatch(one -> one.verdict() instanceof Verdict.Undecided);
     if (open) {
       return new Verdict.Undecided(
-          readings.entrySet().stream()
-              .map(entry -> entry.getKey() + ": " + brief(entry.getValue().verdict()))
-              .collect(Collectors.joining("; ")));
+          Message.joined(
+              "list.semicolon",
+              readings.entrySet().stream()
+                  .map(
+                      one ->
+                          Message.of(
+                              "reason.under", one.getKey().all(), brief(one.getValue().verdict())))
+                  .toList()));
     }
     return new Verdict.Depends(
         readings.entrySet().stream()
-            .map(one -> new Verdict.Reading(one.getKey().toString(), one.getValue().verdict()))
+            .map(one -> one.getKey().reading(one.getValue().verdict()))
             .toList());
   }
 
-  private static String brief(Verdict verdict) {
-    if (verdict instanceof Verdict.Refuted refuted) {
-      return "refuted at " + refuted.by().on();
-    }
-    return verdict instanceof Verdict.Undecided undecided ? undecided.reason() : "holds";
+  private static Message brief(Verdict verdict) {
+    return verdict.fold(
+        holds -> Message.of("reason.holds"),
+        refuted -> Message.of("reason.refuted-at", refuted.by().on()),
+        depends -> Message.of("reason.depends"),
+        Verdict.Undecided::reason);
   }
 
   /** Leaves a choice out if no kind of verdict turns on it. */

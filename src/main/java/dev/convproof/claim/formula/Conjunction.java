@@ -1,5 +1,6 @@
 package dev.convproof.claim.formula;
 
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Conjunction {
           of(parts, Verdict.Holds.class).flatMap(one -> one.links().stream()).distinct().toList());
     }
     if (conventions.size() > 1) {
-      return new Verdict.Undecided("the parts depend on different conventions: " + conventions);
+      return new Verdict.Undecided(Message.of("reason.different-conventions", conventions));
     }
     return new Verdict.Depends(
         conventions.get(0).stream()

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.formula.Formula;
@@ -43,7 +44,7 @@ final class FormFigures {
   }
 
   private static Stream<Figure> figures(String form, Set<Conventions> under) {
-    return under.stream().map(one -> new Figure("closed-form", one.each(), form));
+    return under.stream().map(one -> new Figure("closed-form", one.each(), Message.verbatim(form)));
   }
 
   /** What the readings choose differently, with the options; the rest the question has fixed. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Instance;
@@ -63,48 +64,53 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
 
   private List<Judgement.Figure> figures(Settled settled) {
     List<Judgement.Figure> figures = new ArrayList<>();
-    figures.add(new Judgement.Figure("formula", asked.fixed().each(), asked.answer().text()));
+    figures.add(
+        new Judgement.Figure(
+            "formula", asked.fixed().each(), Message.verbatim(asked.answer().text())));
     figures.addAll(FormFigures.under(Readings.of(asked), this::closed));
     settled
         .under()
         .forEach(
             (reading, by) ->
                 figures.add(new Judgement.Figure("refuted-under", reading.each(), brief(by))));
-    if (settled.verdict() instanceof Verdict.Refuted && !asked.fixed().chosen().isEmpty()) {
-      String others = othersThatHold();
+    if (settled.verdict().kind() == Verdict.Kind.REFUTED && !asked.fixed().chosen().isEmpty()) {
+      List<Message> others = othersThatHold();
       if (!others.isEmpty()) {
-        figures.add(new Judgement.Figure("holds-under", others));
+        figures.add(new Judgement.Figure("holds-under", Message.joined("list.semicolon", others)));
       }
     }
     return figures;
   }
 
-  private static String brief(Counterexample by) {
-    return by.on() + ", " + by.expected() + " ≠ " + by.actual();
+  private static Message brief(Counterexample by) {
+    return Message.of("value.unequal", by.on(), by.expected(), by.actual());
   }
 
   /** The conventions under which a refuted answer would hold: those that differ in the fewest. */
-  private String othersThatHold() {
+  private List<Message> othersThatHold() {
     Map<Long, List<Conventions>> others =
         Readings.others(asked).stream().collect(groupingBy(this::changes, TreeMap::new, toList()));
     for (List<Conventions> near : others.values()) {
-      String holding = near.stream().flatMap(this::holding).collect(Collectors.joining("; "));
+      List<Message> holding = near.stream().flatMap(this::holding).toList();
       if (!holding.isEmpty()) {
         return holding;
       }
     }
-    return "";
+    return List.of();
   }
 
   /** The others themselves, if the answer holds under them, or with what it depends on. */
-  private Stream<String> holding(Conventions others) {
-    Verdict verdict = settledUnder(asked.under(others)).verdict();
-    if (verdict instanceof Verdict.Depends depends) {
-      return depends.readings().stream()
-          .filter(reading -> reading.verdict() instanceof Verdict.Holds)
-          .map(reading -> others + ", " + reading.convention());
-    }
-    return verdict instanceof Verdict.Holds ? Stream.of(others.toString()) : Stream.empty();
+  private Stream<Message> holding(Conventions others) {
+    return settledUnder(asked.under(others))
+        .verdict()
+        .fold(
+            holds -> Stream.of(others.all()),
+            refuted -> Stream.empty(),
+            depends ->
+                depends.readings().stream()
+                    .filter(reading -> reading.verdict().kind() == Verdict.Kind.HOLDS)
+                    .map(reading -> Message.of("list.and", others.all(), reading.convention())),
+            undecided -> Stream.empty());
   }
 
   private long changes(Conventions other) {
@@ -119,12 +125,11 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
 
   private Question question(Conventions reading) {
     Set<String> named = asked.answer().variables();
-    String under = reading.chosen().isEmpty() ? "" : " (" + reading + ")";
     Optional<Function<Instance, Value>> execution =
         Executions.of(measure()).map(one -> shape -> one.value(shape, reading));
     return new Question(
         measure() + " = " + asked.answer().text(),
-        under,
+        reading,
         measure().domain(reading, named, asked.values()),
         closed(reading),
         asked.answer(),

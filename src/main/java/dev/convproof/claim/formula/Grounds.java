@@ -1,5 +1,6 @@
 package dev.convproof.claim.formula;
 
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Basis;
@@ -18,9 +19,9 @@ import java.util.Optional;
  *
  * @param link the step, if it is established
  * @param proofs the files that it names
- * @param reason why it is not established, otherwise empty
+ * @param reason why it is not established, if it is not
  */
-record Grounds(Optional<Verdict.Link> link, List<ProofFile> proofs, String reason) {
+record Grounds(Optional<Verdict.Link> link, List<ProofFile> proofs, Optional<Message> reason) {
 
   /** Establishes the grounds, now. */
   static Grounds of(Measure measure, Conventions conventions) {
@@ -37,23 +38,23 @@ record Grounds(Optional<Verdict.Link> link, List<ProofFile> proofs, String reaso
             .findFirst()
             .orElseThrow();
     if (!(Z3.ask(lemma.text(), List.of(), SolverBudget.USUAL) instanceof SolverAnswer.Unsat)) {
-      return missing("Z3 finds no proof of " + lemma.file());
+      return missing(Message.of("reason.no-proof-of-lemma", lemma.file()));
     }
     Verdict.Link link =
-        new Verdict.Link(
-            "the closed form counts the windows that fit", new Strength.Proved(lemma.file()));
-    return new Grounds(Optional.of(link), List.of(new ProofFile(lemma.file(), lemma.text())), "");
+        new Verdict.Link(Message.of("link.counts-the-windows"), new Strength.Proved(lemma.file()));
+    return new Grounds(
+        Optional.of(link), List.of(new ProofFile(lemma.file(), lemma.text())), Optional.empty());
   }
 
   private static Grounds byExecution(Measure measure, Conventions conventions) {
     Verdict verdict = ClosedFormCheck.of(measure, conventions);
     if (verdict instanceof Verdict.Holds holds) {
-      return new Grounds(Optional.of(holds.links().get(0)), List.of(), "");
+      return new Grounds(Optional.of(holds.links().get(0)), List.of(), Optional.empty());
     }
-    return missing("the closed form is not what is executed");
+    return missing(Message.of("reason.form-is-not-executed"));
   }
 
-  private static Grounds missing(String reason) {
-    return new Grounds(Optional.empty(), List.of(), reason);
+  private static Grounds missing(Message reason) {
+    return new Grounds(Optional.empty(), List.of(), Optional.of(reason));
   }
 }

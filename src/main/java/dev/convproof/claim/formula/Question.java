@@ -1,5 +1,6 @@
 package dev.convproof.claim.formula;
 
+import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Domain;
 import dev.convproof.claim.quantity.Instance;
 import dev.convproof.formula.Evaluation;
@@ -14,8 +15,8 @@ import java.util.function.Function;
 /**
  * Whether a formula is the truth at every shape, all conventions being fixed.
  *
- * @param words the statement, for people
- * @param under the conventions, such as {@code (padding: total)} after a space, or nothing
+ * @param words the statement, as proof files have it
+ * @param under the conventions
  * @param domain the shapes
  * @param closed the truth as a formula, unless it has none
  * @param answer the formula in question
@@ -24,7 +25,7 @@ import java.util.function.Function;
  */
 record Question(
     String words,
-    String under,
+    Conventions under,
     Domain domain,
     Optional<Formula> closed,
     Formula answer,
@@ -73,7 +74,7 @@ record Question(
     return premises
         .stating(Relation.equal(answer, closed.orElseThrow()), division)
         .inWords(
-            words + under,
+            under.chosen().isEmpty() ? words : words + " (" + under + ")",
             "for all shapes. A quotient "
                 + (division == DivisionRule.FLOOR
                     ? "rounds down, except inside a written floor or ceil."

@@ -1,6 +1,7 @@
 package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Instance;
 import dev.convproof.formula.Value;
@@ -13,15 +14,13 @@ final class Refutation {
 
   /** The verdict for the first counterexample of a scan. */
   static Settled first(Question question, Instance shape, long before) {
-    String known =
-        before == 0
-            ? "it is the smallest shape that there is"
-            : "every smaller shape agrees, " + before + " in all";
+    Message known =
+        before == 0 ? Message.of("known.first-shape") : Message.of("known.smaller-agree", before);
     return at(question, shape, true, known);
   }
 
   /** The verdict for some counterexample. */
-  static Settled at(Question question, Instance shape, boolean smallest, String known) {
+  static Settled at(Question question, Instance shape, boolean smallest, Message known) {
     boolean executed = question.executedAt(shape);
     Counterexample by =
         new Counterexample(
@@ -29,8 +28,8 @@ final class Refutation {
             said(question.truth(shape)),
             said(question.claimed(shape)),
             smallest,
-            known + (executed ? "" : "; the true value is the closed form's"),
-            Picture.of(shape, cell(question.truth(shape)), cell(question.claimed(shape))));
+            executed ? known : Message.of("known.by-the-closed-form", known),
+            ShapeDrawing.of(shape, cell(question.truth(shape)), cell(question.claimed(shape))));
     return new Settled(new Verdict.Refuted(by), List.of(), Optional.of(shape));
   }
 
@@ -38,9 +37,9 @@ final class Refutation {
     return value instanceof Value.Undefined ? "–" : value.toString();
   }
 
-  private static String said(Value value) {
+  private static Message said(Value value) {
     return value instanceof Value.Undefined undefined
-        ? "undefined: " + undefined.reason()
-        : value.toString();
+        ? Message.of("value.undefined", undefined.reason())
+        : Message.verbatim(value);
   }
 }

@@ -1,5 +1,6 @@
 package dev.convproof.claim.formula;
 
+import dev.convproof.claim.Message;
 import dev.convproof.claim.quantity.Domain;
 import dev.convproof.claim.quantity.Instance;
 import java.math.BigInteger;
@@ -49,8 +50,8 @@ record Scan(Optional<Instance> found, int bound, long shapes, List<Instance> las
         .toList();
   }
 
-  /** Such as {@code 2002 shapes of excess up to 5}. */
-  String extent() {
-    return shapes + " shapes of excess up to " + bound;
+  /** That there is no counterexample among them, but nothing more, for a reason. */
+  Message clean(Message but) {
+    return Message.of("reason.no-counterexample", shapes, bound, but);
   }
 }

@@ -1,6 +1,7 @@
 package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Instance;
@@ -34,7 +35,7 @@ record Settled(
     this(verdict, proofs, at, Map.of());
   }
 
-  static Settled undecided(String reason) {
+  static Settled undecided(Message reason) {
     return new Settled(new Verdict.Undecided(reason), List.of(), Optional.empty());
   }
 

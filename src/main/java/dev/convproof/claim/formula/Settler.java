@@ -1,7 +1,9 @@
 package dev.convproof.claim.formula;
 
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
+import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.proof.smt.Prover;
 import dev.convproof.proof.smt.Prover.ProofAttempt;
 import dev.convproof.proof.smt.Prover.ProofFile;
@@ -41,9 +43,8 @@ record Settler(long shapes, SolverBudget effort) {
     if (scan.found().isPresent()) {
       return Refutation.first(question, scan.found().orElseThrow(), scan.shapes());
     }
-    String clean = "no counterexample among the " + scan.extent();
     if (question.closed().isEmpty()) {
-      return Settled.undecided(clean + "; the true value has no closed form to compare with");
+      return Settled.undecided(scan.clean(Message.of("reason.no-closed-form")));
     }
     Prover prover = new Prover(effort);
     ProofAttempt outcome =
@@ -54,23 +55,31 @@ record Settler(long shapes, SolverBudget effort) {
     return outcome instanceof ProofAttempt.Disproved disproved
         ? new Beyond(question, new Prover(SolverBudget.SMALL), scan.bound())
             .settle(disproved.values())
-        : Settled.undecided(clean + "; " + ((ProofAttempt.Inconclusive) outcome).reason());
+        : Settled.undecided(
+            scan.clean(Message.verbatim(((ProofAttempt.Inconclusive) outcome).reason())));
   }
 
   private static Settled holds(
       Question question, ProofAttempt.Established proved, Supplier<Grounds> supplied) {
-    String equal = "the formula equals the closed form " + question.closed().orElseThrow().text();
+    String form = question.closed().orElseThrow().text();
     Grounds grounds = supplied.get();
     if (grounds.link().isEmpty()) {
-      String reason = equal + " at every shape (" + proved.file() + "); but " + grounds.reason();
+      Message reason =
+          Message.of("reason.equal-but", form, proved.file(), grounds.reason().orElseThrow());
       return new Settled(new Verdict.Undecided(reason), proved.files(), Optional.empty());
     }
     List<Verdict.Link> links =
         List.of(
-            new Verdict.Link(equal + question.under(), new Strength.Proved(proved.file())),
+            new Verdict.Link(equal(form, question.under()), new Strength.Proved(proved.file())),
             grounds.link().orElseThrow());
     List<ProofFile> files = new ArrayList<>(proved.files());
     files.addAll(grounds.proofs());
     return new Settled(new Verdict.Holds(links), files, Optional.empty());
+  }
+
+  private static Message equal(String form, Conventions under) {
+    return under.chosen().isEmpty()
+        ? Message.of("link.formula-equals", form)
+        : Message.of("link.formula-equals-under", form, under.all());
   }
 }

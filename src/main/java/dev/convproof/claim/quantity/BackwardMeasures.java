@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
  * every dilation).
  */
 final class BackwardMeasures {
-  private static final String RUN = "what a backward pass executes";
-  private static final String BUFFERS = "what the buffers of a backward pass hold";
+  private static final String RUN = "backward-pass";
+  private static final String BUFFERS = "backward-buffers";
   private static final String PRODUCTS = "n*co*(ci/g)*kh*kw*ho*wo";
   private static final Set<Gradient> ALL_GRADIENTS = EnumSet.allOf(Gradient.class);
 

@@ -15,7 +15,7 @@ public sealed interface Basis {
   /**
    * A lemma for all shapes says so; it can be executed, too.
    *
-   * @param what what is executed, in words
+   * @param what what is executed, a key after {@code executed.}
    * @param file of the lemma, among those that come with ConvProof
    * @param execution the value
    */
@@ -24,7 +24,7 @@ public sealed interface Basis {
   /**
    * The value by execution is the same, at every shape up to a bound.
    *
-   * @param what what is executed, in words
+   * @param what what is executed, a key after {@code executed.}
    * @param execution the value
    */
   record ByExecution(String what, Execution execution) implements Basis {}

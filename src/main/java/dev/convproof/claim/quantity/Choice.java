@@ -1,5 +1,6 @@
 package dev.convproof.claim.quantity;
 
+import dev.convproof.claim.Message;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public enum Choice {
   /** The name, as in {@code --padding}. */
   public String flag() {
     return flag;
+  }
+
+  /** Returns an option chosen, such as {@code padding: total}, for people. */
+  public Message words(String option) {
+    return Message.of("choice." + flag, this == SCALAR ? option : Message.named("option", option));
   }
 
   /** What can be chosen. */

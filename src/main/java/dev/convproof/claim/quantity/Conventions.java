@@ -1,6 +1,8 @@
 package dev.convproof.claim.quantity;
 
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.claim.Message;
+import dev.convproof.claim.Verdict;
 import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.PaddedTaps;
 import java.util.Collections;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Options chosen; what is not in it is open.
@@ -82,16 +85,29 @@ public record Conventions(Map<Choice, String> chosen) {
     return of(choice).orElse(open).toUpperCase(Locale.ROOT);
   }
 
-  /** Each option chosen, such as {@code padding: total}. */
-  public List<String> each() {
-    return chosen.entrySet().stream()
-        .map(entry -> entry.getKey().flag() + ": " + entry.getValue())
-        .toList();
+  /** Returns each option chosen, such as {@code padding: total}, for people. */
+  public List<Message> each() {
+    return chosen.entrySet().stream().map(one -> one.getKey().words(one.getValue())).toList();
+  }
+
+  /** Returns all options chosen, at least one, for people. */
+  public Message all() {
+    return Message.joined("list.and", each());
+  }
+
+  /** Returns the verdict under these conventions. */
+  public Verdict.Reading reading(Verdict verdict) {
+    boolean named = chosen.size() == 1 && of(Choice.SCALAR).isEmpty();
+    return named
+        ? new Verdict.Reading(toString(), verdict)
+        : new Verdict.Reading(toString(), all(), verdict);
   }
 
   /** Such as {@code padding: total, bias: counted}. */
   @Override
   public String toString() {
-    return String.join(", ", each());
+    return chosen.entrySet().stream()
+        .map(one -> one.getKey().flag() + ": " + one.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

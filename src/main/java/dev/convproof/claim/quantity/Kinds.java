@@ -18,10 +18,9 @@ final class Kinds {
       Names.joined(Names.LAYER, Names.OUTPUT, List.of("M"));
   private static final Vocabulary STACKS = Names.joined(Names.STACK);
 
-  private static final String RUN = "what a forward pass executes";
-  private static final String BUFFERS = "what the buffers of a layer hold";
-  private static final String GROWTH =
-      "what a forward pass executes, divided by what it did before";
+  private static final String RUN = "forward-pass";
+  private static final String BUFFERS = "layer-buffers";
+  private static final String GROWTH = "growth";
 
   private Kinds() {}
 
@@ -41,7 +40,7 @@ final class Kinds {
         SIZES,
         ClosedForms.output(letter),
         new Basis.ByLemma(
-            "windows moved over the padded input",
+            "windows-moved",
             "output-counts-windows",
             (shape, conventions) ->
                 Value.of(

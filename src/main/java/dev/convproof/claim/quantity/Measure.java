@@ -1,5 +1,6 @@
 package dev.convproof.claim.quantity;
 
+import dev.convproof.claim.Message;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
@@ -46,6 +47,11 @@ public record Measure(
   /** Copies the choices. */
   public Measure {
     choices = List.copyOf(choices);
+  }
+
+  /** Returns its name for people. */
+  public Message words() {
+    return Message.named("quantity", name);
   }
 
   /** Whether it is about two stacked kernels, not one layer. */

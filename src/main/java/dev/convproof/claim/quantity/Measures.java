@@ -107,12 +107,12 @@ public final class Measures {
           Kinds.stack(
               "composed-kernel-size",
               "extent of the kernel that two stacked ones are",
-              "the extent of kernels of ones composed",
+              "ones-composed",
               ExecutedStack::composedSize),
           Kinds.stack(
               "receptive-field",
               "extent of the input that one output of two stacked kernels reads",
-              "the inputs that reach an output in a run over sets of inputs",
+              "sets-of-inputs",
               ExecutedStack::receptiveField));
 
   private static final List<Measure> ALL =

@@ -1,6 +1,7 @@
 package dev.convproof.proof.decompose;
 
 import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.proof.polynomial.Certificate;
 import dev.convproof.proof.polynomial.NewtonPolygon;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -50,13 +51,23 @@ public sealed interface Decomposition {
    * @param certificate the kind of reason that was checked, or empty where the verdict rests on the
    *     factoring library's word
    * @param why in words
+   * @param irreducible its polynomial's certificate, where the reason is one
    */
-  record Indecomposable(Optional<String> certificate, String why) implements Decomposition {
+  record Indecomposable(Optional<String> certificate, String why, Optional<Irreducible> irreducible)
+      implements Decomposition {
+    /** A reason that is no certificate of the kernel's polynomial. */
+    public Indecomposable(Optional<String> certificate, String why) {
+      this(certificate, why, Optional.empty());
+    }
+
     /** Returns whether the reason holds over every field that contains the rationals. */
     public boolean overEveryField() {
       return certificate.filter(NewtonPolygon.KIND::equals).isPresent();
     }
   }
+
+  /** Why a polynomial, as people read it, has no two factors. */
+  record Irreducible(String polynomial, Certificate by) {}
 
   /**
    * Not known.

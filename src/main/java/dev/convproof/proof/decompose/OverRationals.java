@@ -101,6 +101,7 @@ public final class OverRationals {
                         .formatted(CertificateSearch.tried(turned)));
     return new Decomposition.Indecomposable(
         found.map(Certificate::kind),
-        "its polynomial %s is irreducible over ℚ: %s".formatted(f.brief(), reason));
+        "its polynomial %s is irreducible over ℚ: %s".formatted(f.brief(), reason),
+        found.map(certificate -> new Decomposition.Irreducible(f.brief(), certificate)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.convproof.report.words;
 
+import dev.convproof.claim.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,12 +12,19 @@ import java.util.Map;
 import java.util.PropertyResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The bundle of one language. It falls back on no other language, so that a missing key is an error
  * and never a sentence in the wrong language.
  */
 public final class Messages {
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
+
   private final Language language;
   private final Map<String, String> texts;
 
@@ -45,7 +53,43 @@ public final class Messages {
   }
 
   /**
-   * The text.
+   * Returns what a message says in this language.
+   *
+   * @param change what is done to each text that stands for itself
+   * @throws IllegalStateException if the bundle lacks the key, or the text has other places than
+   *     <code>{0}</code>, <code>{1}</code> … for the arguments
+   */
+  String render(Message message, UnaryOperator<String> change) {
+    if (message instanceof Message.Verbatim verbatim) {
+      return change.apply(verbatim.text());
+    }
+    Message.Keyed keyed = (Message.Keyed) message;
+    String text = get(keyed.key());
+    requirePlaces(keyed, text);
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            at ->
+                Matcher.quoteReplacement(
+                    render(keyed.arguments().get(Integer.parseInt(at.group(1))), change)));
+  }
+
+  private void requirePlaces(Message.Keyed message, String text) {
+    Set<String> places =
+        PLACE.matcher(text).results().map(at -> at.group(1)).collect(Collectors.toSet());
+    Set<String> arguments =
+        IntStream.range(0, message.arguments().size())
+            .mapToObj(Integer::toString)
+            .collect(Collectors.toSet());
+    if (!places.equals(arguments)) {
+      throw new IllegalStateException(
+          "%s, %s: the text has places for %s, the message arguments for %s"
+              .formatted(language.bundle(), message.key(), places, arguments));
+    }
+  }
+
+  /**
+   * Returns the text of a key.
    *
    * @throws IllegalStateException if the bundle has none
    */

@@ -1,7 +1,5 @@
 package dev.convproof.report.words;
 
-import java.util.function.UnaryOperator;
-
 /**
  * The same text in both languages, in the notation of {@link Markup}.
  *
@@ -17,16 +15,5 @@ public record Text(String english, String chinese) {
   /** The text in a language. */
   public String in(Language language) {
     return language == Language.ENGLISH ? english : chinese;
-  }
-
-  /** This text with another in the place <code>{name}</code>. */
-  public Text with(String name, Text other) {
-    String place = "{" + name + "}";
-    return new Text(
-        english.replace(place, other.english()), chinese.replace(place, other.chinese()));
-  }
-
-  Text map(UnaryOperator<String> change) {
-    return new Text(change.apply(english), change.apply(chinese));
   }
 }

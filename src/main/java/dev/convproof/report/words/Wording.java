@@ -1,6 +1,8 @@
 package dev.convproof.report.words;
 
+import dev.convproof.claim.Message;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,51 +10,57 @@ import java.util.regex.Pattern;
 /** Looks up what to say, and fills in what was computed. */
 public final class Wording {
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)\\}");
+  private static final Messages ENGLISH = Messages.in(Language.ENGLISH);
+  private static final Messages CHINESE = Messages.in(Language.CHINESE);
 
-  private final Messages english = Messages.in(Language.ENGLISH);
-  private final Messages chinese = Messages.in(Language.CHINESE);
-  private final Phrases phrases = new Phrases(english, chinese);
-
-  /** Whether there is such a text in both languages. */
+  /** Returns whether both languages have a text of a key. */
   public boolean has(String key) {
-    return english.keys().contains(key) && chinese.keys().contains(key);
+    return ENGLISH.keys().contains(key) && CHINESE.keys().contains(key);
   }
 
-  /** The text of a key. */
+  /** Returns the text of a key. */
   public Text text(String key) {
-    return new Text(english.get(key), chinese.get(key));
+    return new Text(ENGLISH.get(key), CHINESE.get(key));
   }
 
   /**
-   * The text of a key, with each <code>{name}</code> replaced by the value of that name.
+   * Returns the text of a key, with each <code>{name}</code> replaced by the value of that name.
    *
    * @throws IllegalStateException if a key or a value is missing
    */
-  public Text text(String key, Map<String, String> values) {
-    return text(key).map(text -> PLACE.matcher(text).replaceAll(at -> value(key, at, values)));
+  public Text text(String key, Map<String, Message> values) {
+    return new Text(filled(key, ENGLISH, values), filled(key, CHINESE, values));
   }
 
-  /** What a judge says in English, in both languages. */
-  public Text phrase(String said) {
-    return new Text(said, phrases.translate(said).orElse(said));
+  /**
+   * Returns a message in both languages; nothing in its arguments is a formula or a link.
+   *
+   * @throws IllegalStateException if a key is missing, or a text has other places
+   */
+  public Text text(Message message) {
+    return new Text(
+        ENGLISH.render(message, Markup::literal), CHINESE.render(message, Markup::literal));
   }
 
-  /** What a judge says in English, in both languages, nothing in it being a formula or a link. */
-  public Text plain(String said) {
-    return phrase(said).map(Markup::literal);
+  /** Returns a message in plain English, as programs and terminals show it. */
+  public static String english(Message message) {
+    return ENGLISH.render(message, UnaryOperator.identity());
   }
 
-  /** Whether what a judge says in English can be said in Chinese. */
-  public boolean speaks(String said) {
-    return phrases.translate(said).isPresent();
+  private static String filled(String key, Messages messages, Map<String, Message> values) {
+    return PLACE
+        .matcher(messages.get(key))
+        .replaceAll(
+            at -> Matcher.quoteReplacement(Markup.literal(value(key, at, values, messages))));
   }
 
-  private static String value(String key, MatchResult at, Map<String, String> values) {
-    String value = values.get(at.group(1));
+  private static String value(
+      String key, MatchResult at, Map<String, Message> values, Messages messages) {
+    Message value = values.get(at.group(1));
     if (value == null) {
       throw new IllegalStateException(
           key + " asks for " + at.group() + ", but the judgement has only " + values.keySet());
     }
-    return Matcher.quoteReplacement(Markup.literal(value));
+    return messages.render(value, UnaryOperator.identity());
   }
 }

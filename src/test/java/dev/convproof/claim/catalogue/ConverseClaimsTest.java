@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Spoken;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
-import dev.convproof.report.words.Wording;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,24 +44,7 @@ class ConverseClaimsTest {
 
   @Test
   void what_the_judges_say_can_be_said_in_both_languages() {
-    Wording wording = new Wording();
-    List<Judgement> judgements =
-        Stream.of("E1c", "E1c-all").map(JudgedCatalogue::judgement).toList();
-    assertThat(judgements.stream().flatMap(ConverseClaimsTest::said)).allMatch(wording::speaks);
-    assertThat(judgements.stream().flatMap(judgement -> judgement.figures().stream()))
-        .allMatch(figure -> wording.has("figure." + figure.name()));
-  }
-
-  private static Stream<String> said(Judgement judgement) {
-    if (judgement.verdict() instanceof Verdict.Refuted refuted) {
-      return Stream.of(refuted.by().expected(), refuted.by().actual(), refuted.by().known());
-    }
-    return ((Verdict.Holds) judgement.verdict())
-        .links().stream()
-            .flatMap(
-                link ->
-                    link.strength() instanceof Strength.Exact exact
-                        ? Stream.of(link.what(), exact.bound())
-                        : Stream.of(link.what()));
+    Spoken.assertInBothLanguages(
+        Stream.of("E1c", "E1c-all").map(JudgedCatalogue::judgement).flatMap(Spoken::in));
   }
 }

@@ -1,15 +1,16 @@
 package dev.convproof.claim.catalogue;
 
+import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Drawing.Panel;
-import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Drawing.Role;
+import dev.convproof.claim.Spoken;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.report.Evidence;
 import dev.convproof.report.Judged;
 import dev.convproof.report.Reports;
-import dev.convproof.report.words.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,7 @@ class FormulaClaimsTest {
   void a_refuted_formula_shows_both_numbers_and_rings_the_wrong_one() {
     Verdict.Refuted refuted = (Verdict.Refuted) JUDGED.get("T8b").verdict();
     assertThat(refuted.by().drawing().orElseThrow().grids())
-        .contains(
-            new Panel("expected", List.of(List.of("1")), List.of(), List.of()),
-            new Panel("actual", List.of(List.of("2")), List.of(0, 0), List.of()));
+        .contains(Panel.cell(Role.EXPECTED, "1"), Panel.cell(Role.ACTUAL, "2").marked(0, 0));
   }
 
   @Test
@@ -98,7 +97,7 @@ class FormulaClaimsTest {
             one.judgement().figures().stream().filter(f -> f.name().equals("formula")).count();
         assertThat(holds.links())
             .as(one.id())
-            .filteredOn(link -> link.what().startsWith("the formula equals"))
+            .filteredOn(link -> english(link.what()).startsWith("the formula equals"))
             .hasSizeGreaterThanOrEqualTo((int) formulas)
             .allMatch(link -> link.strength() instanceof Strength.Proved);
       }
@@ -123,15 +122,8 @@ class FormulaClaimsTest {
 
   @Test
   void what_the_judges_say_can_be_said_in_both_languages() {
-    Wording wording = new Wording();
-    List<Judgement> judgements = JUDGED.values().stream().map(Judged::judgement).toList();
-    assertThat(
-            judgements.stream()
-                .flatMap(judgement -> each(judgement.verdict()))
-                .flatMap(FormulaClaimsTest::said))
-        .allMatch(wording::speaks);
-    assertThat(judgements.stream().flatMap(judgement -> judgement.figures().stream()))
-        .allMatch(figure -> wording.has("figure." + figure.name()));
+    Spoken.assertInBothLanguages(
+        JUDGED.values().stream().map(Judged::judgement).flatMap(Spoken::in));
   }
 
   /** Judged once for all three. */
@@ -147,22 +139,6 @@ class FormulaClaimsTest {
         : Stream.of(verdict);
   }
 
-  private static Stream<String> said(Verdict verdict) {
-    if (verdict instanceof Verdict.Refuted refuted) {
-      return Stream.of(refuted.by().known());
-    }
-    if (verdict instanceof Verdict.Undecided undecided) {
-      return Stream.of(undecided.reason());
-    }
-    return ((Verdict.Holds) verdict)
-        .links().stream()
-            .flatMap(
-                link ->
-                    link.strength() instanceof Strength.Exact exact
-                        ? Stream.of(link.what(), exact.bound())
-                        : Stream.of(link.what()));
-  }
-
   private static String words(Verdict verdict) {
     if (verdict instanceof Verdict.Depends depends) {
       return depends.readings().stream()
@@ -170,7 +146,11 @@ class FormulaClaimsTest {
           .collect(Collectors.joining(" | "));
     }
     if (verdict instanceof Verdict.Refuted refuted) {
-      return refuted.by().on() + " " + refuted.by().expected() + "≠" + refuted.by().actual();
+      return refuted.by().on()
+          + " "
+          + english(refuted.by().expected())
+          + "≠"
+          + english(refuted.by().actual());
     }
     return verdict instanceof Verdict.Holds holds ? holds.strength().kind().name() : "UNDECIDED";
   }

@@ -1,13 +1,17 @@
 package dev.convproof.claim.catalogue;
 
+import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Spoken;
 import dev.convproof.claim.Verdict;
+import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Measure;
 import dev.convproof.claim.quantity.Measures;
 import dev.convproof.report.words.Wording;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,7 +22,8 @@ abstract class FormulaFigureChecks {
   void closed_forms_are_compared_with_what_runs_under_every_convention() {
     Judgement judgement = JudgedCatalogue.judgement("L18");
     List<String> shown =
-        ((Verdict.Holds) judgement.verdict()).links().stream().map(Verdict.Link::what).toList();
+        ((Verdict.Holds) judgement.verdict())
+            .links().stream().map(link -> english(link.what())).toList();
     assertThat(judgement.figures())
         .containsExactly(new Figure("closed-forms-compared", Integer.toString(shown.size())));
     assertThat(shown)
@@ -60,23 +65,30 @@ abstract class FormulaFigureChecks {
 
   @Test
   void quantities_and_conventions_have_a_name_in_both_languages() {
-    Wording wording = new Wording();
-    assertThat(Measures.all()).extracting(Measure::name).allMatch(wording::speaks);
-    assertThat(FormulaClaims.all())
-        .flatExtracting(claim -> JudgedCatalogue.judgement(claim.id()).figures())
-        .flatExtracting(Figure::of)
-        .isNotEmpty()
-        .allMatch(wording::speaks);
+    Spoken.assertInBothLanguages(Measures.all().stream().map(Measure::words));
+    Spoken.assertInBothLanguages(
+        Arrays.stream(Choice.values())
+            .flatMap(choice -> choice.options().stream().map(choice::words)));
+  }
+
+  private static String label(Figure figure) {
+    return figure.of().isEmpty()
+        ? figure.name()
+        : figure.of().stream()
+            .map(Wording::english)
+            .collect(Collectors.joining(", ", figure.name() + " (", ")"));
   }
 
   private static List<String> labels(String id) {
-    return JudgedCatalogue.judgement(id).figures().stream().map(Figure::label).toList();
+    return JudgedCatalogue.judgement(id).figures().stream()
+        .map(FormulaFigureChecks::label)
+        .toList();
   }
 
   private static String figure(String id, String label) {
     return JudgedCatalogue.judgement(id).figures().stream()
-        .filter(figure -> figure.label().equals(label))
-        .map(Figure::value)
+        .filter(figure -> label(figure).equals(label))
+        .map(figure -> english(figure.value()))
         .collect(Collectors.joining());
   }
 }

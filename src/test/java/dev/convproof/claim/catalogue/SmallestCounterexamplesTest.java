@@ -1,10 +1,12 @@
 package dev.convproof.claim.catalogue;
 
+import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict;
 import java.util.List;
@@ -27,10 +29,10 @@ class SmallestCounterexamplesTest {
     List<List<String>> zeros = List.of(List.of("0", "0", "0"), List.of("0", "0", "0"));
     assertThat(by.drawing().orElseThrow().grids())
         .containsExactly(
-            new Panel("input", zeros, List.of(), List.of()),
-            new Panel("kernel", zeros, List.of(), List.of()),
-            new Panel("expected", List.of(List.of("0")), List.of(), List.of()),
-            new Panel("actual", List.of(List.of("0", "0")), List.of(0, 1), List.of()));
+            Panel.of(Role.INPUT, zeros),
+            Panel.of(Role.KERNEL, zeros),
+            Panel.cell(Role.EXPECTED, "0"),
+            Panel.row(Role.ACTUAL, new long[2]).marked(0, 1));
   }
 
   @Test
@@ -158,7 +160,7 @@ class SmallestCounterexamplesTest {
 
   private static void assertFacts(
       Counterexample by, String on, String expected, String actual, String known) {
-    assertThat(List.of(by.on(), by.expected(), by.actual(), by.known()))
+    assertThat(List.of(by.on(), english(by.expected()), english(by.actual()), english(by.known())))
         .containsExactly(on, expected, actual, known);
   }
 
@@ -176,7 +178,7 @@ class SmallestCounterexamplesTest {
   }
 
   private static List<String> figures(String id) {
-    return judged(id).figures().stream().map(Judgement.Figure::value).toList();
+    return judged(id).figures().stream().map(figure -> english(figure.value())).toList();
   }
 
   private static Judgement judged(String id) {

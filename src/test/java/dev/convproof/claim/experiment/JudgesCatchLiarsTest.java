@@ -1,10 +1,12 @@
 package dev.convproof.claim.experiment;
 
+import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Algebra;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.thread.NdArray;
 import dev.convproof.claim.thread.Numpy;
@@ -31,16 +33,16 @@ class JudgesCatchLiarsTest {
   void a_slice_that_is_too_long_by_one_gives_a_wrong_shape() {
     Counterexample by = refuted(port(new Post2((size, kernel) -> size - kernel + 2)));
     assertThat(by.on()).isEqualTo("h2kh2 --values 0*4");
-    assertThat(by.expected()).isEqualTo("shape (1, 1, 1)");
-    assertThat(by.actual()).isEqualTo("shape (1, 2, 1)");
+    assertThat(english(by.expected())).isEqualTo("shape (1, 1, 1)");
+    assertThat(english(by.actual())).isEqualTo("shape (1, 2, 1)");
   }
 
   @Test
   void slices_that_do_not_fit_each_other_raise_an_error_which_is_a_counterexample_like_any_other() {
     Domain tall = new Domain(g -> g.rows().kernel() >= 3 && g.rows().input() >= 4, 8);
     Counterexample by = refuted(new ProgramJudge(new Ported("post 2", Post2.AS_WRITTEN), tall));
-    assertThat(by.expected()).isEqualTo("shape (1, 2, 1)");
-    assertThat(by.actual())
+    assertThat(english(by.expected())).isEqualTo("shape (1, 2, 1)");
+    assertThat(english(by.actual()))
         .isEqualTo(
             "ValueError: operands could not be broadcast together with shapes"
                 + " (1, 3, 0) (1, 2, 0)");
@@ -58,8 +60,8 @@ class JudgesCatchLiarsTest {
                   }
                 }));
     assertThat(by.on()).isEqualTo("n1 --values -1,1");
-    assertThat(by.expected()).isEqualTo("-1");
-    assertThat(by.actual()).isEqualTo("1");
+    assertThat(english(by.expected())).isEqualTo("-1");
+    assertThat(english(by.actual())).isEqualTo("1");
     assertThat(by.smallest()).isTrue();
   }
 
@@ -76,8 +78,8 @@ class JudgesCatchLiarsTest {
     Counterexample by =
         refuted(new ComposedSizeJudge((k1, s1, d1, k2, s2, d2) -> k1 + k2 - 1, product, one, 3));
     assertThat(by.on()).isEqualTo("k1=1, k2=2, d2=2");
-    assertThat(by.expected()).isEqualTo("3");
-    assertThat(by.actual()).isEqualTo("2");
+    assertThat(english(by.expected())).isEqualTo("3");
+    assertThat(english(by.actual())).isEqualTo("2");
     ComposedSizeJudge.Size extent =
         (k1, s1, d1, k2, s2, d2) -> d1 * (k1 - 1) + s1 * d2 * (k2 - 1) + 1;
     assertThat(refuted(new ComposedSizeJudge(extent, product, one, 3)).on())
@@ -92,8 +94,8 @@ class JudgesCatchLiarsTest {
             .verdict();
     Counterexample by =
         ((Verdict.Refuted) ((Verdict.Depends) verdict).readings().get(1).verdict()).by();
-    assertThat(by.expected()).isEqualTo("equal to one layer");
-    assertThat(by.actual()).isEqualTo("equal to no such layer");
+    assertThat(english(by.expected())).isEqualTo("equal to one layer");
+    assertThat(english(by.actual())).isEqualTo("equal to no such layer");
   }
 
   @Test
@@ -103,7 +105,7 @@ class JudgesCatchLiarsTest {
     Counterexample by =
         ((Verdict.Refuted) ((Verdict.Depends) verdict).readings().get(0).verdict()).by();
     assertThat(by.on()).isEqualTo("n1,n1");
-    assertThat(by.actual()).isEqualTo("equal to one layer");
+    assertThat(english(by.actual())).isEqualTo("equal to one layer");
   }
 
   @Test
@@ -111,53 +113,55 @@ class JudgesCatchLiarsTest {
     Counterexample byLaw =
         refuted(new LawJudge(Laws.AGREEMENT, List.of(new WithoutBias()), false, 2, 10));
     assertThat(byLaw.on()).isEqualTo("n1 --values 0,0,1");
-    assertThat(byLaw.expected()).isEqualTo("1");
-    assertThat(byLaw.actual()).isEqualTo("0");
-    assertThat(byLaw.known())
+    assertThat(english(byLaw.expected())).isEqualTo("1");
+    assertThat(english(byLaw.actual())).isEqualTo("0");
+    assertThat(english(byLaw.known()))
         .isEqualTo(
             "yes: no shape is smaller; all 6 lists of smaller values hold at the one shape of this size that fails");
     assertThat(byLaw.smallest()).isTrue();
     Counterexample asStrategy = refuted(new StrategiesJudge(List.of(new WithoutBias()), 2));
     assertThat(asStrategy.on()).isEqualTo("n1");
-    assertThat(asStrategy.expected()).contains("v3");
-    assertThat(asStrategy.actual()).doesNotContain("v3");
+    assertThat(english(asStrategy.expected())).contains("v3");
+    assertThat(english(asStrategy.actual())).doesNotContain("v3");
   }
 
   @Test
   void a_law_that_compares_nothing_is_undecided() {
     Verdict verdict = new LawJudge(Laws.AGREEMENT, List.of(), false, 2, 10).judge().verdict();
     assertThat(verdict)
-        .isEqualTo(new Verdict.Undecided("over residues, nothing was compared that was not zero"));
+        .isEqualTo(
+            new Verdict.Undecided(
+                Message.of("reason.nothing-compared", Message.of("numbers.residues"))));
   }
 
   @Test
   void a_strip_of_k_and_delta_columns_reads_one_too_many() {
     Counterexample by = refuted(new StripJudge((k, wide) -> k + wide));
     assertThat(by.on()).isEqualTo("k=1, Δ=1");
-    assertThat(by.expected()).isEqualTo("1");
-    assertThat(by.actual()).isEqualTo("2");
+    assertThat(english(by.expected())).isEqualTo("1");
+    assertThat(english(by.actual())).isEqualTo("2");
   }
 
   @Test
   void blocks_do_not_cost_as_much_as_the_whole_matrix() {
     Counterexample by = refuted(new BlocksJudge((c, b) -> c * c, 4));
     assertThat(by.on()).isEqualTo("c=2, b=2");
-    assertThat(by.expected()).isEqualTo("2");
-    assertThat(by.actual()).isEqualTo("4");
+    assertThat(english(by.expected())).isEqualTo("2");
+    assertThat(english(by.actual())).isEqualTo("4");
   }
 
   @Test
   void less_padding_than_k2_minus_1_does_not_compose_kernels() {
     Counterexample by = refuted(new FullPaddingJudge(2, 3));
     assertThat(by.on()).isEqualTo("k1=2, k2=2");
-    assertThat(by.expected()).isEqualTo("1");
-    assertThat(by.actual()).isEqualTo("0");
+    assertThat(english(by.expected())).isEqualTo("1");
+    assertThat(english(by.actual())).isEqualTo("0");
   }
 
   @Test
   void without_an_activation_two_layers_are_no_counterexample() {
     assertThat(new ReluJudge(value -> value, 2).judge().verdict())
-        .isEqualTo(new Verdict.Undecided("no such layers with kernels up to 2"));
+        .isEqualTo(new Verdict.Undecided(Message.of("reason.no-such-layers", 2)));
   }
 
   private static ProgramJudge port(Program program) {

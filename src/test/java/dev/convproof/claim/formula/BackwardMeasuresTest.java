@@ -1,5 +1,6 @@
 package dev.convproof.claim.formula;
 
+import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Strength;
@@ -50,7 +51,7 @@ class BackwardMeasuresTest {
   void a_form_that_is_stated_without_dilation_is_said_to_be(String name, String shapes) {
     Verdict verdict = ClosedFormCheck.of(Measures.named(name).orElseThrow(), Conventions.NONE);
     Verdict.Link link = ((Verdict.Holds) verdict).links().get(0);
-    assertThat(((Strength.Exact) link.strength()).bound()).startsWith(shapes + ", ");
+    assertThat(english(((Strength.Exact) link.strength()).bound())).startsWith(shapes + ", ");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.convproof.claim.formula;
 
+import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Verdict;
@@ -38,7 +39,11 @@ class ClosedFormsJudgeTest {
         .isInstanceOfSatisfying(
             Verdict.Refuted.class,
             refuted -> {
-              assertThat(List.of(refuted.by().on(), refuted.by().expected(), refuted.by().actual()))
+              assertThat(
+                      List.of(
+                          refuted.by().on(),
+                          english(refuted.by().expected()),
+                          english(refuted.by().actual())))
                   .containsExactly(at, executed, lie);
               assertThat(refuted.by().smallest()).isTrue();
             });

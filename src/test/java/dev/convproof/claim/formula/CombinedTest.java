@@ -1,5 +1,6 @@
 package dev.convproof.claim.formula;
 
+import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Verdict;
@@ -19,6 +20,7 @@ class CombinedTest {
     assertThat(new FormulaJudge("test", asked, GIVES_UP).judge().verdict())
         .isInstanceOfSatisfying(
             Verdict.Undecided.class,
-            undecided -> assertThat(undecided.reason()).startsWith("no counterexample among the "));
+            undecided ->
+                assertThat(english(undecided.reason())).startsWith("no counterexample among the "));
   }
 }

@@ -1,5 +1,7 @@
 package dev.convproof.claim.formula;
 
+import static dev.convproof.report.words.Wording.english;
+
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Verdict;
 import java.util.stream.Collectors;
@@ -17,10 +19,10 @@ final class VerdictText {
     if (verdict instanceof Verdict.Refuted refuted) {
       Counterexample by = refuted.by();
       String known = by.smallest() ? "" : " (not known to be smallest)";
-      return by.on() + " " + by.expected() + "≠" + by.actual() + known;
+      return by.on() + " " + english(by.expected()) + "≠" + english(by.actual()) + known;
     }
     return verdict instanceof Verdict.Undecided undecided
-        ? "UNDECIDED: " + undecided.reason()
+        ? "UNDECIDED: " + english(undecided.reason())
         : "HOLDS";
   }
 }

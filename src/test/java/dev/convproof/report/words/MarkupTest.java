@@ -1,5 +1,6 @@
 package dev.convproof.report.words;
 
+import static dev.convproof.claim.Message.verbatim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,13 +52,19 @@ class MarkupTest {
   @Test
   void computed_values_stand_for_themselves() {
     Text text =
-        new Wording().text("why.general", Map.of("on", "`#T1a`", "actual", "\\", "expected", "$1"));
+        new Wording()
+            .text(
+                "why.general",
+                Map.of(
+                    "on", verbatim("`#T1a`"),
+                    "actual", verbatim("\\"),
+                    "expected", verbatim("$1")));
     assertThat(Html.of(text.english())).contains("At `#T1a` the formula gives \\, but", "$1");
   }
 
   @Test
   void a_missing_value_is_named() {
-    assertThatThrownBy(() -> new Wording().text("why.general", Map.of("on", "h=1")))
+    assertThatThrownBy(() -> new Wording().text("why.general", Map.of("on", verbatim("h=1"))))
         .hasMessageContaining("why.general asks for {actual}");
   }
 }

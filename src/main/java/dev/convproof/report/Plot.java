@@ -1,8 +1,10 @@
-package dev.convproof.report.picture;
+package dev.convproof.report;
 
+import dev.convproof.report.words.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,6 +58,11 @@ public record Plot(
             .toList(),
         x.powers().map(e -> new Line(power(e), pixel(LEFT + x.ofPower(e)))).toList(),
         y.powers().map(e -> new Line(power(e), pixel(TOP + SIDE - y.ofPower(e)))).toList());
+  }
+
+  /** Returns the plot as an SVG file. */
+  public String svg() {
+    return new Templates(new Wording()).markup("plot.svg", Map.of("plot", this));
   }
 
   /** From one power of ten to another. */

@@ -1,4 +1,4 @@
-package dev.convproof.report.view;
+package dev.convproof.report;
 
 import dev.convproof.report.words.Text;
 import java.util.List;

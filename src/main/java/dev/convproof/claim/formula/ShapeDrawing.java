@@ -1,6 +1,7 @@
 package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Drawing;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.quantity.Instance;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
@@ -13,40 +14,40 @@ import java.util.Optional;
  * Draws a shape: the input with its padding, the kernel and the output, as empty grids, and beside
  * them the true number and the one that is claimed.
  */
-final class Picture {
+final class ShapeDrawing {
   /** Cells on a side. */
   private static final int LARGEST = 12;
 
-  private Picture() {}
+  private ShapeDrawing() {}
 
   static Optional<Drawing> of(Instance shape, String truth, String claimed) {
     List<Drawing.Panel> panels = new ArrayList<>();
     for (Geometry g : shape.layers()) {
-      panels.add(input(g, panels.isEmpty() ? "input" : "intermediate"));
-      panels.add(panel("kernel", g.rows().kernel(), g.columns().kernel(), List.of()));
+      panels.add(input(g, panels.isEmpty() ? Role.INPUT : Role.INTERMEDIATE));
+      panels.add(panel(Role.KERNEL, g.rows().kernel(), g.columns().kernel()));
     }
     Geometry last = shape.layers().get(shape.layers().size() - 1);
-    panels.add(panel("output", last.rows().output(), last.columns().output(), List.of()));
+    panels.add(panel(Role.OUTPUT, last.rows().output(), last.columns().output()));
     boolean fits =
         panels.stream()
             .allMatch(p -> p.rows().size() <= LARGEST && p.rows().get(0).size() <= LARGEST);
-    panels.add(new Drawing.Panel("expected", List.of(List.of(truth)), List.of(), List.of()));
-    panels.add(new Drawing.Panel("actual", List.of(List.of(claimed)), List.of(0, 0), List.of()));
+    panels.add(Drawing.Panel.cell(Role.EXPECTED, truth));
+    panels.add(Drawing.Panel.cell(Role.ACTUAL, claimed).marked(0, 0));
     return fits ? Optional.of(new Drawing(panels)) : Optional.empty();
   }
 
-  private static Drawing.Panel input(Geometry g, String title) {
+  private static Drawing.Panel input(Geometry g, Role role) {
     Axis rows = g.rows();
     Axis columns = g.columns();
     List<Integer> padding =
         List.of(rows.padBefore(), rows.padAfter(), columns.padBefore(), columns.padAfter());
-    return panel(title, rows.padded(), columns.padded(), padding);
+    return panel(role, rows.padded(), columns.padded()).padded(padding);
   }
 
-  private static Drawing.Panel panel(String title, int rows, int columns, List<Integer> padding) {
+  private static Drawing.Panel panel(Role role, int rows, int columns) {
     int shownRows = Math.min(rows, LARGEST + 1); // one more is enough to know that it is too many
     int shownColumns = Math.min(columns, LARGEST + 1);
     List<String> row = Collections.nCopies(shownColumns, "");
-    return new Drawing.Panel(title, Collections.nCopies(shownRows, row), List.of(), padding);
+    return Drawing.Panel.of(role, Collections.nCopies(shownRows, row));
   }
 }

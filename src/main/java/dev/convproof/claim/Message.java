@@ -1,0 +1,57 @@
+package dev.convproof.claim;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A sentence for people, or a part of one: what the bundles of every language say under a key, or a
+ * text that is the same in every language.
+ */
+public sealed interface Message {
+
+  /**
+   * A text of the bundles.
+   *
+   * @param key its key, such as {@code bound.shapes}
+   * @param arguments what stands in its places <code>{0}</code>, <code>{1}</code> …
+   */
+  record Keyed(String key, List<Message> arguments) implements Message {
+    /** Copies the arguments. */
+    public Keyed {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** A number, a name, a case line, a formula: the same in every language. */
+  record Verbatim(String text) implements Message {}
+
+  /** Returns the text of a key; an argument that is no message stands for itself. */
+  static Message of(String key, Object... arguments) {
+    return new Keyed(
+        key,
+        Arrays.stream(arguments)
+            .map(one -> one instanceof Message message ? message : verbatim(one))
+            .toList());
+  }
+
+  /** Returns what is the same in every language. */
+  static Message verbatim(Object text) {
+    return new Verbatim(String.valueOf(text));
+  }
+
+  /** Returns the text of a name, such as {@code quantity.biases}. */
+  static Message named(String topic, String name) {
+    return of(topic + "." + slug(name));
+  }
+
+  /** Returns the parts, at least one, joined by the text of a key with two places. */
+  static Message joined(String key, List<Message> parts) {
+    return parts.stream().reduce((before, next) -> of(key, before, next)).orElseThrow();
+  }
+
+  /** Returns a name as part of a key or of a file's name: {@code padding-total}. */
+  static String slug(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+}
