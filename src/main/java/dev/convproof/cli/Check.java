@@ -9,12 +9,12 @@ import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.formula.Asked;
+import dev.convproof.claim.formula.FormulaClaim;
 import dev.convproof.claim.formula.FormulaJudge;
-import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
-import dev.convproof.claim.quantity.Measure;
-import dev.convproof.claim.quantity.Measures;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Quantities;
+import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.proof.smt.Z3;
@@ -122,32 +122,33 @@ final class Check implements Callable<Integer> {
   public Integer call() {
     timeout.check();
     Z3.warmUp();
-    Measure measure = measure();
-    Asked asked = Asked.of(measure, Execution.unquoted(formula), conventions.of(measure));
+    Quantity measure = measure();
+    FormulaClaim claim =
+        FormulaClaim.of(measure, Execution.unquoted(formula), conventions.of(measure));
     Optional<OutputFolder> folder = proofs.map(OutputFolder::at);
-    Judgement judgement = judged("check-" + measure, asked);
+    Judgement judgement = judged("check-" + measure, claim);
     List<String> written = folder.map(to -> write(to, judgement.proofs())).orElse(List.of());
     Output out = new Output(spec.commandLine().getOut(), 12);
     if (json) {
-      out.json(result(asked, judgement, written));
+      out.json(result(claim, judgement, written));
     } else {
-      print(asked, judgement, written, out);
+      print(claim, judgement, written, out);
     }
     return ExitCode.of(judgement.verdict().kind());
   }
 
-  private Measure measure() {
-    return Measures.named(quantity)
+  private Quantity measure() {
+    return Quantities.named(quantity)
         .orElseThrow(
             () -> {
-              List<String> all = Measures.all().stream().map(Measure::name).toList();
+              List<String> all = Quantities.all().stream().map(Quantity::name).toList();
               return new BadInput("%s", Nearest.unknown("quantity", quantity, all));
             });
   }
 
-  private Judgement judged(String id, Asked asked) {
+  private Judgement judged(String id, FormulaClaim claim) {
     return timeout
-        .with(() -> new FormulaJudge(id, asked, timeout.time()).judge())
+        .with(() -> new FormulaJudge(id, claim, timeout.time()).judge())
         .orElseGet(
             () ->
                 Judgement.of(
@@ -164,15 +165,15 @@ final class Check implements Callable<Integer> {
         .toList();
   }
 
-  private static Result result(Asked asked, Judgement judgement, List<String> written) {
+  private static Result result(FormulaClaim claim, Judgement judgement, List<String> written) {
     Map<String, String> conventions = new LinkedHashMap<>();
-    conventions(asked).forEach((choice, option) -> conventions.put(key(choice), option));
+    conventions(claim).forEach((choice, option) -> conventions.put(key(choice), option));
     boolean holds = judgement.verdict().kind() == Verdict.Kind.HOLDS;
     return new Result(
-        asked.measure().name(),
-        asked.answer().text(),
+        claim.quantity().name(),
+        claim.answer().text(),
         conventions,
-        asked.measure().division().name().toLowerCase(Locale.ROOT),
+        claim.quantity().division().name().toLowerCase(Locale.ROOT),
         VerdictJson.of(judgement.verdict()),
         refutedUnder(judgement),
         judgement.figure("holds-under").map(Wording::english),
@@ -192,9 +193,9 @@ final class Check implements Callable<Integer> {
   }
 
   /** The conventions that hold, in the order of the choices. */
-  private static Map<Choice, String> conventions(Asked asked) {
-    Conventions all = asked.fixed();
-    if (asked.measure().choices().contains(Choice.PADDED_TAPS)) {
+  private static Map<Choice, String> conventions(FormulaClaim claim) {
+    Conventions all = claim.fixed();
+    if (claim.quantity().choices().contains(Choice.PADDED_TAPS)) {
       all = all.with(Choice.PADDED_TAPS, all.of(Choice.PADDED_TAPS).orElse("counted"));
     }
     return all.chosen();
@@ -211,16 +212,17 @@ final class Check implements Callable<Integer> {
         .toList();
   }
 
-  private static void print(Asked asked, Judgement judgement, List<String> written, Output out) {
-    out.fact("quantity", asked.measure() + " (" + asked.measure().meaning() + ")");
-    out.fact("formula", asked.answer().text());
+  private static void print(
+      FormulaClaim claim, Judgement judgement, List<String> written, Output out) {
+    out.fact("quantity", claim.quantity() + " (" + claim.quantity().meaning() + ")");
+    out.fact("formula", claim.answer().text());
     String conventions =
-        conventions(asked).entrySet().stream()
+        conventions(claim).entrySet().stream()
             .map(entry -> entry.getKey().flag() + ": " + entry.getValue())
             .collect(Collectors.joining(", "));
     out.fact("conventions", conventions.isEmpty() ? "none fixed" : conventions);
-    if (asked.answer().text().contains("/")) {
-      out.fact("division", division(asked.measure().division()));
+    if (claim.answer().text().contains("/")) {
+      out.fact("division", division(claim.quantity().division()));
     }
     print(judgement.verdict(), out);
     refutedUnder(judgement).forEach(reading -> out.fact("under", reading));

@@ -1,8 +1,8 @@
 package dev.convproof.cli;
 
-import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
-import dev.convproof.claim.quantity.Measure;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Quantity;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -39,7 +39,7 @@ final class ConventionOptions {
   private String scalar;
 
   /** The conventions for a quantity. */
-  Conventions of(Measure measure) {
+  Conventions of(Quantity measure) {
     Conventions fixed = Conventions.NONE;
     for (Choice choice : Choice.values()) {
       String option = given(choice);
@@ -62,7 +62,7 @@ final class ConventionOptions {
     };
   }
 
-  private static void requireApplies(Choice choice, Measure measure) {
+  private static void requireApplies(Choice choice, Quantity measure) {
     if (!measure.choices().contains(choice)) {
       String flags =
           measure.choices().stream()

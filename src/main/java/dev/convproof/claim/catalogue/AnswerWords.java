@@ -1,7 +1,7 @@
 package dev.convproof.claim.catalogue;
 
-import dev.convproof.claim.formula.Asked;
-import dev.convproof.claim.quantity.Choice;
+import dev.convproof.claim.formula.FormulaClaim;
+import dev.convproof.claim.quantity.Conventions.Choice;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -50,49 +50,49 @@ final class AnswerWords {
   private AnswerWords() {}
 
   /** Such as {@code Rows of the output (padding: total): `h`}. */
-  static String english(Asked asked) {
-    String meaning = asked.measure().meaning();
-    String fixed = asked.fixed().chosen().isEmpty() ? "" : " (" + asked.fixed() + ")";
+  static String english(FormulaClaim claim) {
+    String meaning = claim.quantity().meaning();
+    String fixed = claim.fixed().chosen().isEmpty() ? "" : " (" + claim.fixed() + ")";
     return Character.toUpperCase(meaning.charAt(0))
         + meaning.substring(1)
         + fixed
-        + at(asked, " where ", " and ")
+        + at(claim, " where ", " and ")
         + ": "
-        + formula(asked);
+        + formula(claim);
   }
 
   /** The same in Chinese. */
-  static String chinese(Asked asked) {
-    String name = asked.measure().name();
+  static String chinese(FormulaClaim claim) {
+    String name = claim.quantity().name();
     if (!QUANTITIES.containsKey(name)) {
       throw new IllegalStateException(name + " has no Chinese name");
     }
     String fixed =
-        asked.fixed().chosen().entrySet().stream()
+        claim.fixed().chosen().entrySet().stream()
             .map(one -> option(one.getKey(), one.getValue()))
             .collect(Collectors.joining("，"));
     return QUANTITIES.get(name)
         + (fixed.isEmpty() ? "" : "（" + fixed + "）")
-        + at(asked, "，其中 ", "，")
+        + at(claim, "，其中 ", "，")
         + "："
-        + formula(asked);
+        + formula(claim);
   }
 
   private static String option(Choice choice, String option) {
     return choice == Choice.SCALAR ? option : OPTIONS.get(choice.flag() + ": " + option);
   }
 
-  private static String at(Asked asked, String before, String between) {
-    if (asked.values().isEmpty()) {
+  private static String at(FormulaClaim claim, String before, String between) {
+    if (claim.values().isEmpty()) {
       return "";
     }
-    return new TreeMap<>(asked.values())
+    return new TreeMap<>(claim.values())
         .entrySet().stream()
             .map(one -> "`" + one.getKey() + " = " + one.getValue() + "`")
             .collect(Collectors.joining(between, before, ""));
   }
 
-  private static String formula(Asked asked) {
-    return "`" + asked.answer().text() + "`";
+  private static String formula(FormulaClaim claim) {
+    return "`" + claim.answer().text() + "`";
   }
 }

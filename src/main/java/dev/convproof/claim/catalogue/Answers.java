@@ -3,12 +3,12 @@ package dev.convproof.claim.catalogue;
 import static dev.convproof.claim.Claim.claim;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.claim.formula.AnswersJudge;
-import dev.convproof.claim.formula.Asked;
-import dev.convproof.claim.quantity.Choice;
+import dev.convproof.claim.formula.FormulaClaim;
+import dev.convproof.claim.formula.FormulaJudge;
 import dev.convproof.claim.quantity.Conventions;
-import dev.convproof.claim.quantity.Measure;
-import dev.convproof.claim.quantity.Measures;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Quantities;
+import dev.convproof.claim.quantity.Quantity;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,28 +18,28 @@ final class Answers {
   private Answers() {}
 
   /** A claim that quantities are formulas. */
-  static Claim answer(String id, String topic, Claim.Source source, Asked... answers) {
-    List<Asked> all = List.of(answers);
+  static Claim answer(String id, String topic, Claim.Source source, FormulaClaim... answers) {
+    List<FormulaClaim> all = List.of(answers);
     return claim(id, topic, source)
         .states(
             sentence(all, AnswerWords::english, "; ", "."),
             sentence(all, AnswerWords::chinese, "；", "。"))
-        .judge(new AnswersJudge(id, all));
+        .judge(FormulaJudge.ofAll(id, all));
   }
 
   /** A quantity is a formula, whatever the conventions. */
-  static Asked is(String quantity, String formula) {
+  static FormulaClaim is(String quantity, String formula) {
     return is(quantity, formula, Conventions.NONE);
   }
 
   /** A quantity is a formula under some conventions. */
-  static Asked is(String quantity, String formula, Conventions fixed) {
-    return Asked.of(Measures.named(quantity).orElseThrow(), formula, fixed);
+  static FormulaClaim is(String quantity, String formula, Conventions fixed) {
+    return FormulaClaim.of(Quantities.named(quantity).orElseThrow(), formula, fixed);
   }
 
   /** A quantity that has no name on the command line is a formula. */
-  static Asked is(Measure quantity, String formula) {
-    return Asked.of(quantity, formula, Conventions.NONE);
+  static FormulaClaim is(Quantity quantity, String formula) {
+    return FormulaClaim.of(quantity, formula, Conventions.NONE);
   }
 
   /** A convention. */
@@ -48,7 +48,7 @@ final class Answers {
   }
 
   private static String sentence(
-      List<Asked> all, Function<Asked, String> part, String between, String end) {
+      List<FormulaClaim> all, Function<FormulaClaim, String> part, String between, String end) {
     return all.stream().map(part).collect(Collectors.joining(between, "", end));
   }
 }

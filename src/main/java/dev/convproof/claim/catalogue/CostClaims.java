@@ -4,10 +4,10 @@ import static dev.convproof.claim.Claim.Source.exercise;
 import static dev.convproof.claim.catalogue.Answers.answer;
 import static dev.convproof.claim.catalogue.Answers.is;
 import static dev.convproof.claim.catalogue.Answers.with;
-import static dev.convproof.claim.quantity.Choice.BIAS;
-import static dev.convproof.claim.quantity.Choice.PADDED_COPY;
-import static dev.convproof.claim.quantity.Choice.PADDING;
-import static dev.convproof.claim.quantity.Choice.SCALAR;
+import static dev.convproof.claim.quantity.Conventions.Choice.BIAS;
+import static dev.convproof.claim.quantity.Conventions.Choice.PADDED_COPY;
+import static dev.convproof.claim.quantity.Conventions.Choice.PADDING;
+import static dev.convproof.claim.quantity.Conventions.Choice.SCALAR;
 
 import dev.convproof.claim.Claim;
 import java.util.List;

@@ -7,11 +7,11 @@ import static dev.convproof.claim.Claim.claim;
 import static dev.convproof.claim.catalogue.Answers.answer;
 import static dev.convproof.claim.catalogue.Answers.is;
 import static dev.convproof.claim.catalogue.Answers.with;
-import static dev.convproof.claim.quantity.Choice.SCALAR;
+import static dev.convproof.claim.quantity.Conventions.Choice.SCALAR;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.formula.ClosedFormsJudge;
-import dev.convproof.claim.quantity.Measures;
+import dev.convproof.claim.quantity.Quantities;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,7 +53,7 @@ public final class FormulaClaims {
               "T11b",
               "E2a",
               post(11),
-              is(Measures.saidToBe("additions-per-output", POST_1), WITHOUT_JOINING)));
+              is(Quantities.saidToBe("additions-per-output", POST_1), WITHOUT_JOINING)));
 
   private static final List<Claim> CIRCULATING =
       List.of(
@@ -84,7 +84,7 @@ public final class FormulaClaims {
           .states(
               "The closed form of every quantity is what a run executes or holds.",
               "每个量的闭式都等于实际执行或保存的数。")
-          .judge(new ClosedFormsJudge(Measures.all()));
+          .judge(new ClosedFormsJudge(Quantities.all()));
 
   private static final List<Claim> ALL =
       Stream.of(CostClaims.ALL, THREAD, CIRCULATING, List.of(CLOSED_FORMS))

@@ -1,82 +1,114 @@
 package dev.convproof.claim.formula;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
-import dev.convproof.claim.quantity.Instance;
-import dev.convproof.claim.quantity.Measure;
-import dev.convproof.formula.Formula;
-import dev.convproof.formula.Value;
+import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Judges an answer for all shapes.
  *
  * @param id what the proof files' names start with
- * @param asked the answer
- * @param settler how each reading is settled
+ * @param claim the answer
+ * @param prover how each reading is settled
  */
-public record FormulaJudge(String id, Asked asked, Settler settler) implements Judge {
+public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) implements Judge {
 
-  /** A judge that a person can wait for. */
-  public FormulaJudge(String id, Asked asked) {
-    this(id, asked, Settler.USUAL);
+  /** Judges within what a person can wait for. */
+  public FormulaJudge(String id, FormulaClaim claim) {
+    this(id, claim, FormulaProver.USUAL);
   }
 
-  /** The same, whose solver spends at most half of a time on one question. */
-  public FormulaJudge(String id, Asked asked, Duration time) {
-    this(id, asked, Settler.with(SolverBudget.within(time.dividedBy(2))));
+  /** Judges with a solver that spends at most half of a time on one question. */
+  public FormulaJudge(String id, FormulaClaim claim, Duration time) {
+    this(id, claim, FormulaProver.with(SolverBudget.within(time.dividedBy(2))));
+  }
+
+  /**
+   * Returns the judge of answers that are given together, such as one for the height and one for
+   * the width: the claim is that all are right.
+   *
+   * @param answers at least one
+   */
+  public static Judge ofAll(String id, List<FormulaClaim> answers) {
+    return answers.size() == 1 ? new FormulaJudge(id, answers.get(0)) : () -> all(id, answers);
+  }
+
+  private static Judgement all(String id, List<FormulaClaim> answers) {
+    List<Judgement> each =
+        IntStream.range(0, answers.size())
+            .mapToObj(at -> new FormulaJudge(id + "-" + (at + 1), answers.get(at)).judge())
+            .toList();
+    return new Judgement(
+        ReadingsMerger.allOf(each.stream().map(Judgement::verdict).toList()),
+        IntStream.range(0, answers.size())
+            .boxed()
+            .flatMap(
+                at ->
+                    each.get(at).figures().stream()
+                        .map(figure -> figure.of(answers.get(at).quantity().words())))
+            .toList(),
+        each.stream().flatMap(one -> one.proofs().stream()).distinct().toList());
   }
 
   @Override
   public Judgement judge() {
-    Settled settled = settledUnder(asked);
-    return new Judgement(settled.verdict(), figures(settled), settled.proofs());
+    ProofResult result = settled(claim);
+    return new Judgement(result.verdict(), figures(result), result.proofs());
   }
 
   /** The verdict under every convention that an answer leaves open. */
-  private Settled settledUnder(Asked answer) {
-    Map<Conventions, Settled> readings = new LinkedHashMap<>();
-    Readings.of(answer).forEach(reading -> readings.put(reading, settled(reading)));
-    return readings.size() == 1 ? only(readings) : Combined.of(readings);
+  private ProofResult settled(FormulaClaim answer) {
+    Map<Conventions, ProofResult> readings = new LinkedHashMap<>();
+    for (Conventions reading : answer.readings()) {
+      readings.put(reading, prover.settle(file(reading), FormulaQuestion.of(answer, reading)));
+    }
+    return ReadingsMerger.merged(readings);
   }
 
-  private static Settled only(Map<Conventions, Settled> readings) {
-    return readings.values().iterator().next();
+  private String file(Conventions reading) {
+    return Stream.concat(
+            Stream.of(id),
+            reading.chosen().entrySet().stream()
+                .map(one -> one.getKey().flag() + "-" + one.getValue()))
+        .collect(Collectors.joining("-"));
   }
 
-  private List<Judgement.Figure> figures(Settled settled) {
-    List<Judgement.Figure> figures = new ArrayList<>();
+  private List<Figure> figures(ProofResult result) {
+    List<Figure> figures = new ArrayList<>();
     figures.add(
-        new Judgement.Figure(
-            "formula", asked.fixed().each(), Message.verbatim(asked.answer().text())));
-    figures.addAll(FormFigures.under(Readings.of(asked), this::closed));
-    settled
+        new Figure("formula", claim.fixed().each(), Message.verbatim(claim.answer().text())));
+    figures.addAll(closedForms());
+    result
         .under()
         .forEach(
-            (reading, by) ->
-                figures.add(new Judgement.Figure("refuted-under", reading.each(), brief(by))));
-    if (settled.verdict().kind() == Verdict.Kind.REFUTED && !asked.fixed().chosen().isEmpty()) {
+            (reading, by) -> figures.add(new Figure("refuted-under", reading.each(), brief(by))));
+    if (result.verdict().kind() == Verdict.Kind.REFUTED && !claim.fixed().chosen().isEmpty()) {
       List<Message> others = othersThatHold();
       if (!others.isEmpty()) {
-        figures.add(new Judgement.Figure("holds-under", Message.joined("list.semicolon", others)));
+        figures.add(new Figure("holds-under", Message.joined("list.semicolon", others)));
       }
     }
     return figures;
@@ -89,19 +121,23 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
   /** The conventions under which a refuted answer would hold: those that differ in the fewest. */
   private List<Message> othersThatHold() {
     Map<Long, List<Conventions>> others =
-        Readings.others(asked).stream().collect(groupingBy(this::changes, TreeMap::new, toList()));
-    for (List<Conventions> near : others.values()) {
-      List<Message> holding = near.stream().flatMap(this::holding).toList();
-      if (!holding.isEmpty()) {
-        return holding;
-      }
-    }
-    return List.of();
+        claim.others().stream().collect(groupingBy(this::changes, TreeMap::new, toList()));
+    return others.values().stream()
+        .map(near -> near.stream().flatMap(this::holding).toList())
+        .filter(holding -> !holding.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private long changes(Conventions other) {
+    return claim.fixed().chosen().keySet().stream()
+        .filter(choice -> !other.of(choice).equals(claim.fixed().of(choice)))
+        .count();
   }
 
   /** The others themselves, if the answer holds under them, or with what it depends on. */
   private Stream<Message> holding(Conventions others) {
-    return settledUnder(asked.under(others))
+    return settled(claim.under(others))
         .verdict()
         .fold(
             holds -> Stream.of(others.all()),
@@ -113,43 +149,54 @@ public record FormulaJudge(String id, Asked asked, Settler settler) implements J
             undecided -> Stream.empty());
   }
 
-  private long changes(Conventions other) {
-    return asked.fixed().chosen().keySet().stream()
-        .filter(choice -> !other.of(choice).equals(asked.fixed().of(choice)))
-        .count();
+  /** A figure for each closed form, saying under which of the readings it is one. */
+  private List<Figure> closedForms() {
+    Map<String, Set<Conventions>> forms = new LinkedHashMap<>();
+    List<Conventions> readings = claim.readings();
+    for (Conventions reading : readings) {
+      claim
+          .closed(reading)
+          .ifPresent(
+              form ->
+                  forms.computeIfAbsent(form.text(), text -> new LinkedHashSet<>()).add(reading));
+    }
+    Map<Choice, Set<String>> open = open(readings);
+    return forms.entrySet().stream()
+        .flatMap(
+            form ->
+                turning(form.getValue(), open).stream()
+                    .map(
+                        under ->
+                            new Figure(
+                                "closed-form", under.each(), Message.verbatim(form.getKey()))))
+        .toList();
   }
 
-  private Settled settled(Conventions reading) {
-    return settler.settle(file(reading), question(reading), () -> Grounds.of(measure(), reading));
+  /** What the readings choose differently, with the options; the rest the question has fixed. */
+  private static Map<Choice, Set<String>> open(List<Conventions> readings) {
+    Map<Choice, Set<String>> open = new EnumMap<>(Choice.class);
+    for (Choice choice : Choice.values()) {
+      Set<String> options =
+          readings.stream().flatMap(one -> one.of(choice).stream()).collect(toSet());
+      if (options.size() > 1) {
+        open.put(choice, options);
+      }
+    }
+    return open;
   }
 
-  private Question question(Conventions reading) {
-    Set<String> named = asked.answer().variables();
-    Optional<Function<Instance, Value>> execution =
-        Executions.of(measure()).map(one -> shape -> one.value(shape, reading));
-    return new Question(
-        measure() + " = " + asked.answer().text(),
-        reading,
-        measure().domain(reading, named, asked.values()),
-        closed(reading),
-        asked.answer(),
-        measure().division(),
-        execution);
-  }
-
-  private Optional<Formula> closed(Conventions reading) {
-    return measure().closedForm(reading, asked.answer().variables());
-  }
-
-  private Measure measure() {
-    return asked.measure();
-  }
-
-  private String file(Conventions reading) {
-    String under =
-        reading.chosen().entrySet().stream()
-            .map(entry -> entry.getKey().flag() + "-" + entry.getValue())
-            .collect(Collectors.joining("-"));
-    return id + (under.isEmpty() ? "" : "-" + under);
+  /** Leaves out each open choice whose every option makes the same form. */
+  private static Set<Conventions> turning(Set<Conventions> under, Map<Choice, Set<String>> open) {
+    Set<Conventions> turning = under;
+    for (Map.Entry<Choice, Set<String>> choice : open.entrySet()) {
+      Set<Conventions> rests =
+          turning.stream()
+              .map(one -> one.without(choice.getKey()))
+              .collect(toCollection(LinkedHashSet::new));
+      if (rests.size() * choice.getValue().size() == turning.size()) {
+        turning = rests;
+      }
+    }
+    return turning;
   }
 }

@@ -2,6 +2,7 @@ package dev.convproof.claim.quantity;
 
 import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.PaddedTaps;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,14 +21,14 @@ final class ClosedForms {
   private ClosedForms() {}
 
   /** The windows along h or w. */
-  static Measure.Closed output(String letter) {
+  static Quantity.Closed output(String letter) {
     return (conventions, named) -> Optional.of(axis(letter, conventions, named).output(1));
   }
 
-  private static AxisPremises axis(String letter, Conventions conventions, Set<String> named) {
+  private static AxisVariables axis(String letter, Conventions conventions, Set<String> named) {
     boolean dilated = named.contains("d" + letter);
     boolean perSide = conventions.perSide();
-    return new AxisPremises(new AxisBlock(letter, named, dilated, perSide, java.util.Map.of()));
+    return new AxisVariables(letter, named, dilated, perSide, Map.of());
   }
 
   static Optional<String> multiplications(Conventions conventions, Set<String> named) {
@@ -55,7 +56,7 @@ final class ClosedForms {
     return conventions.paddedTaps() == PaddedTaps.COUNTED ? Optional.of(form) : Optional.empty();
   }
 
-  static Measure.Closed always(String form) {
+  static Quantity.Closed always(String form) {
     return (conventions, named) -> Optional.of(form);
   }
 

@@ -1,5 +1,6 @@
 package dev.convproof.claim.quantity;
 
+import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.formula.Value;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
@@ -14,7 +15,7 @@ enum Doubling {
   /** The input and the output channels. */
   CHANNELS("both channel counts", List.of()),
   /** The padding of both axes. */
-  PADDING("the paddings", Names.DOUBLED);
+  PADDING("the paddings", VariableNames.DOUBLED);
 
   private final String what;
   private final List<String> names;
@@ -65,7 +66,7 @@ enum Doubling {
   }
 
   private static Axis withPaddingDoubled(Axis axis, Conventions conventions) {
-    return new AxisBlock("", Set.of(), true, conventions.perSide(), Map.of())
+    return new AxisVariables("", Set.of(), true, conventions.perSide(), Map.of())
         .withPaddingDoubled(axis);
   }
 }

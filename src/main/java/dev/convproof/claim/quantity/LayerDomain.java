@@ -1,5 +1,8 @@
 package dev.convproof.claim.quantity;
 
+import static dev.convproof.claim.quantity.VariableNames.formula;
+
+import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.cost.ClosedForm;
 import dev.convproof.cost.PaddedTaps;
 import dev.convproof.formula.Expressions;
@@ -9,6 +12,8 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.geometry.Notation;
 import dev.convproof.proof.smt.Proposition;
+import dev.convproof.proof.smt.Proposition.Unknown;
+import dev.convproof.proof.smt.Relation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,15 +30,15 @@ import java.util.stream.LongStream;
  * it names; of the axes those that it names a variable of, since the other axis of a smallest
  * counterexample is the default.
  */
-public final class LayerDomain implements Domain {
+public final class LayerDomain implements ShapeDomain {
   /** The excess above which there are too many shapes to be counted; without axes there are few. */
   private static final int COUNTABLE = 200;
 
   private static final int COUNTABLE_CHANNELS = 2_000;
 
-  private final ChannelBlock channels;
-  private final AxisBlock rows;
-  private final AxisBlock columns;
+  private final Channels channels;
+  private final AxisVariables rows;
+  private final AxisVariables columns;
   private final boolean products;
 
   /**
@@ -49,9 +54,9 @@ public final class LayerDomain implements Domain {
     if (products) { // M is a name for a product of these
       named.addAll(List.of("ci", "co", "kh", "kw", "ho", "wo"));
     }
-    channels = new ChannelBlock(named);
-    rows = new AxisBlock("h", named, named.contains("dh"), perSide, fixed);
-    columns = new AxisBlock("w", named, named.contains("dw"), perSide, fixed);
+    channels = new Channels(named);
+    rows = new AxisVariables("h", named, named.contains("dh"), perSide, fixed);
+    columns = new AxisVariables("w", named, named.contains("dw"), perSide, fixed);
   }
 
   @Override
@@ -74,7 +79,7 @@ public final class LayerDomain implements Domain {
     return found;
   }
 
-  private static List<List<Axis>> upTo(int excess, AxisBlock axis) {
+  private static List<List<Axis>> upTo(int excess, AxisVariables axis) {
     return IntStream.rangeClosed(0, excess).mapToObj(axis::ofSize).toList();
   }
 
@@ -103,7 +108,7 @@ public final class LayerDomain implements Domain {
   /** The shape with the values of its variables. */
   Instance instance(Geometry geometry) {
     Map<String, BigInteger> values = new HashMap<>();
-    ChannelBlock.note(geometry, values);
+    Channels.note(geometry, values);
     rows.note(geometry.rows(), values);
     columns.note(geometry.columns(), values);
     values.put("M", BigInteger.valueOf(ClosedForm.multiplications(geometry, PaddedTaps.COUNTED)));
@@ -113,9 +118,9 @@ public final class LayerDomain implements Domain {
   @Override
   public Proposition premises() {
     Proposition theorem = channels.addTo(Proposition.over(List.of()));
-    theorem = new AxisPremises(rows).addTo(theorem);
-    theorem = new AxisPremises(columns).addTo(theorem);
-    return products ? theorem.defining("M", Names.formula(products())) : theorem;
+    theorem = rows.addTo(theorem);
+    theorem = columns.addTo(theorem);
+    return products ? theorem.defining("M", VariableNames.formula(products())) : theorem;
   }
 
   private String products() {
@@ -126,7 +131,7 @@ public final class LayerDomain implements Domain {
 
   @Override
   public Formula size() {
-    Formula axes = Expressions.sum(new AxisPremises(rows).size(), new AxisPremises(columns).size());
+    Formula axes = Expressions.sum(rows.size(), columns.size());
     return Expressions.sum(channels.size(), axes);
   }
 
@@ -134,12 +139,91 @@ public final class LayerDomain implements Domain {
   public Optional<Instance> instance(Map<String, BigInteger> unknowns) {
     try {
       Geometry geometry =
-          ChannelBlock.geometry(unknowns)
-              .withAxes(
-                  new AxisPremises(rows).axis(unknowns), new AxisPremises(columns).axis(unknowns));
+          Channels.geometry(unknowns).withAxes(rows.axis(unknowns), columns.axis(unknowns));
       return Optional.of(instance(geometry));
     } catch (GeometryException | ArithmeticException e) { // larger than any that can be made
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The variables n g ci co. Batch and groups are 1 unless named; a channel count that is not named
+   * does not matter unless the groups do, which divide both.
+   *
+   * @param named the variables that the statement names
+   */
+  private record Channels(Set<String> named) {
+
+    private int most(String name, int excess) {
+      boolean matters = named.contains(name) || (named.contains("g") && name.startsWith("c"));
+      return matters ? excess + 1 : 1;
+    }
+
+    /** Geometries of one pixel with every batch, groups and channels of an excess. */
+    List<Geometry> ofSize(int excess) {
+      List<Geometry> found = new ArrayList<>();
+      for (int n = 1; n <= most("n", excess); n++) {
+        for (int g = 1; g <= most("g", excess - n + 1); g++) {
+          for (int ci = g; ci <= most("ci", excess - n - g + 2); ci += g) {
+            int co = excess + 4 - n - g - ci;
+            if (co % g == 0 && co >= 1 && co <= most("co", co)) {
+              found.add(Geometry.UNIT.withBatch(n).withChannels(g, ci, co));
+            }
+          }
+        }
+      }
+      return found;
+    }
+
+    /** Notes the values of the variables. */
+    static void note(Geometry geometry, Map<String, BigInteger> values) {
+      values.put("n", BigInteger.valueOf(geometry.batch()));
+      values.put("g", BigInteger.valueOf(geometry.groups()));
+      values.put("ci", BigInteger.valueOf(geometry.inputChannels()));
+      values.put("co", BigInteger.valueOf(geometry.outputChannels()));
+    }
+
+    /** Adds what is given. */
+    Proposition addTo(Proposition theorem) {
+      List<Unknown> unknowns = new ArrayList<>();
+      for (String name : List.of("n", "ci", "co", "g")) {
+        if (most(name, 1) > 1) {
+          unknowns.add(new Unknown(name, 1));
+        }
+      }
+      if (!named.contains("g")) {
+        return theorem.and(unknowns);
+      }
+      unknowns.add(new Unknown("cig", 1)); // channels of one group
+      unknowns.add(new Unknown("cog", 1));
+      return theorem
+          .and(unknowns)
+          .assuming(
+              List.of(
+                  Relation.equal(formula("ci"), formula("g*cig")),
+                  Relation.equal(formula("co"), formula("g*cog"))));
+    }
+
+    /** How far the channels exceed the default. */
+    Formula size() {
+      Formula excess = Expressions.ZERO;
+      for (String name : List.of("n", "ci", "co", "g")) {
+        if (most(name, 1) > 1) {
+          excess = Expressions.sum(excess, formula(name + "-1"));
+        }
+      }
+      return excess;
+    }
+
+    /** A geometry of one pixel with the values of the unknowns. */
+    static Geometry geometry(Map<String, BigInteger> unknowns) {
+      return Geometry.UNIT
+          .withBatch(value(unknowns, "n"))
+          .withChannels(value(unknowns, "g"), value(unknowns, "ci"), value(unknowns, "co"));
+    }
+
+    private static int value(Map<String, BigInteger> unknowns, String name) {
+      return unknowns.getOrDefault(name, BigInteger.ONE).intValueExact();
     }
   }
 }

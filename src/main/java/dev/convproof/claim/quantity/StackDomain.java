@@ -1,7 +1,8 @@
 package dev.convproof.claim.quantity;
 
-import static dev.convproof.claim.quantity.Names.formula;
+import static dev.convproof.claim.quantity.VariableNames.formula;
 
+import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.geometry.Axis;
@@ -23,12 +24,12 @@ import java.util.function.Consumer;
  * Two stacked kernels on one axis, over the smallest input that gives one output. Strides and
  * dilations are 1 unless the statement names them.
  */
-public final class StackDomain implements Domain {
+public final class StackDomain implements ShapeDomain {
   private final List<String> free;
 
   /** The shapes of a statement that names these variables. */
   public StackDomain(Set<String> named) {
-    free = Names.STACK.stream().filter(name -> Names.isFree(name, named)).toList();
+    free = VariableNames.STACK.stream().filter(name -> VariableNames.isFree(name, named)).toList();
   }
 
   @Override
@@ -51,7 +52,7 @@ public final class StackDomain implements Domain {
       }
       return;
     }
-    boolean varies = free.contains(Names.STACK.get(at));
+    boolean varies = free.contains(VariableNames.STACK.get(at));
     for (values[at] = 1; excessOf(values) <= excess; values[at]++) {
       tryAll(values, at + 1, excess, use);
       if (!varies) {
@@ -87,7 +88,7 @@ public final class StackDomain implements Domain {
     Geometry second = Geometry.UNIT.withAxes(new Axis(middle, k2, v[3], 0, 0, v[5]), unit);
     Map<String, BigInteger> values = new HashMap<>();
     for (int at = 0; at < v.length; at++) {
-      values.put(Names.STACK.get(at), BigInteger.valueOf(v[at]));
+      values.put(VariableNames.STACK.get(at), BigInteger.valueOf(v[at]));
     }
     return new Instance(
         Notation.print(first) + "," + Notation.print(second),
@@ -118,7 +119,7 @@ public final class StackDomain implements Domain {
     try {
       return Optional.of(
           instance(
-              Names.STACK.stream()
+              VariableNames.STACK.stream()
                   .mapToInt(name -> unknowns.getOrDefault(name, BigInteger.ONE).intValueExact())
                   .toArray()));
     } catch (GeometryException | ArithmeticException e) { // larger than any that can be made

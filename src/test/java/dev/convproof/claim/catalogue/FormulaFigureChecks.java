@@ -7,9 +7,9 @@ import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Spoken;
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.quantity.Choice;
-import dev.convproof.claim.quantity.Measure;
-import dev.convproof.claim.quantity.Measures;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Quantities;
+import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.report.words.Wording;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +33,9 @@ abstract class FormulaFigureChecks {
                 + " equals windows moved over the padded input")
         .allSatisfy(
             one ->
-                assertThat(Measures.all())
+                assertThat(Quantities.all())
                     .anyMatch(measure -> one.matches(measure + "( \\(.*\\))?: the closed.*")));
-    assertThat(Measures.all())
+    assertThat(Quantities.all())
         .allMatch(measure -> shown.stream().anyMatch(one -> one.matches(measure + "[ :].*")));
   }
 
@@ -65,7 +65,7 @@ abstract class FormulaFigureChecks {
 
   @Test
   void quantities_and_conventions_have_a_name_in_both_languages() {
-    Spoken.assertInBothLanguages(Measures.all().stream().map(Measure::words));
+    Spoken.assertInBothLanguages(Quantities.all().stream().map(Quantity::words));
     Spoken.assertInBothLanguages(
         Arrays.stream(Choice.values())
             .flatMap(choice -> choice.options().stream().map(choice::words)));

@@ -2,9 +2,9 @@ package dev.convproof.claim.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
-import dev.convproof.claim.quantity.Measures;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Quantities;
 import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +16,7 @@ class AnswersTest {
   private static final Pattern CONVENTION = Pattern.compile("([a-z-]+): ([a-z0-9-]+)");
 
   /** Fewer shapes than for a person: what enumeration leaves, the solver has to find. */
-  private static final Settler SETTLER = new Settler(600, SolverBudget.USUAL);
+  private static final FormulaProver PROVER = new FormulaProver(600, SolverBudget.USUAL);
 
   @ParameterizedTest
   @CsvFileSource(
@@ -26,9 +26,10 @@ class AnswersTest {
       emptyValue = "")
   void an_answer_gets_its_verdict(
       String quantity, String formula, String conventions, String verdict) {
-    Asked asked =
-        Asked.of(Measures.named(quantity).orElseThrow(), formula, conventions(conventions));
-    assertThat(VerdictText.of(new FormulaJudge("test", asked, SETTLER).judge().verdict()))
+    FormulaClaim asked =
+        FormulaClaim.of(
+            Quantities.named(quantity).orElseThrow(), formula, conventions(conventions));
+    assertThat(VerdictText.of(new FormulaJudge("test", asked, PROVER).judge().verdict()))
         .isEqualTo(verdict);
   }
 

@@ -4,10 +4,10 @@ import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.quantity.Basis;
 import dev.convproof.claim.quantity.Conventions;
-import dev.convproof.claim.quantity.Measure;
-import dev.convproof.claim.quantity.Measures;
+import dev.convproof.claim.quantity.Quantities;
+import dev.convproof.claim.quantity.Quantity;
+import dev.convproof.claim.quantity.Quantity.Provenance;
 import dev.convproof.formula.Value;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +32,8 @@ class ClosedFormsJudgeTest {
       })
   void a_lying_closed_form_is_refuted(
       String quantity, String form, String at, String executed, String lie) {
-    Measure measure = Measures.named(quantity).orElseThrow();
-    Measure liar = withForm(measure, form);
+    Quantity measure = Quantities.named(quantity).orElseThrow();
+    Quantity liar = withForm(measure, form);
     Verdict verdict = new ClosedFormsJudge(List.of(liar)).judge().verdict();
     assertThat(verdict)
         .isInstanceOfSatisfying(
@@ -52,36 +52,36 @@ class ClosedFormsJudgeTest {
   @ParameterizedTest
   @CsvSource({"multiplications, 1", "activation-bytes, 4", "output-width, -1"})
   void an_execution_that_lies_at_one_shape_is_refuted_there(String quantity, long error) {
-    Measure measure = Measures.named(quantity).orElseThrow();
-    Basis.Execution honest = Executions.of(measure).orElseThrow();
-    Basis.Execution lying =
+    Quantity measure = Quantities.named(quantity).orElseThrow();
+    Provenance.Execution honest = measure.provenance().execution();
+    Provenance.Execution lying =
         (shape, conventions) ->
             shape.line().equals("ci2co2")
                 ? Value.of(
                     ((Value.Defined) honest.value(shape, conventions)).number().intValue() + error)
                 : honest.value(shape, conventions);
-    Measure liar =
-        new Measure(
+    Quantity liar =
+        new Quantity(
             measure.name() + "-lying",
             measure.meaning(),
             measure.division(),
             measure.choices(),
             measure.vocabulary(),
             measure.closed(),
-            new Basis.ByExecution("a liar", lying));
-    assertThat(ClosedFormCheck.of(liar, Conventions.NONE))
+            new Provenance("a-liar", lying));
+    assertThat(ClosedFormsJudge.verdict(liar, Conventions.NONE))
         .isInstanceOfSatisfying(
             Verdict.Refuted.class, refuted -> assertThat(refuted.by().on()).isEqualTo("ci2co2"));
   }
 
-  private static Measure withForm(Measure measure, String form) {
-    return new Measure(
+  private static Quantity withForm(Quantity measure, String form) {
+    return new Quantity(
         measure.name() + "=" + form,
         measure.meaning(),
         measure.division(),
         measure.choices(),
         measure.vocabulary(),
         (conventions, named) -> Optional.of(form),
-        measure.basis());
+        measure.provenance());
   }
 }

@@ -3,9 +3,9 @@ package dev.convproof.claim.formula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
-import dev.convproof.claim.quantity.Measures;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Quantities;
 import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -19,12 +19,13 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** The solver and enumeration, each asked alone, about formulas near the truth. */
 class SolverAgreesTest {
-  private static final Settler BY_SOLVER = new Settler(1, SolverBudget.SMALL);
-  private static final Settler BY_ENUMERATION = new Settler(1_000, new SolverBudget(1, 1));
+  private static final FormulaProver BY_SOLVER = new FormulaProver(1, SolverBudget.SMALL);
+  private static final FormulaProver BY_ENUMERATION =
+      new FormulaProver(1_000, new SolverBudget(1, 1));
 
   @Property(tries = 20, seed = "1")
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-  void the_solver_never_contradicts_enumeration(@ForAll("answers") Asked asked) {
+  void the_solver_never_contradicts_enumeration(@ForAll("answers") FormulaClaim asked) {
     Verdict solved = new FormulaJudge("test", asked, BY_SOLVER).judge().verdict();
     Verdict tried = new FormulaJudge("test", asked, BY_ENUMERATION).judge().verdict();
     Statistics.collect(solved.getClass().getSimpleName());
@@ -45,7 +46,7 @@ class SolverAgreesTest {
   }
 
   @Provide
-  Arbitrary<Asked> answers() {
+  Arbitrary<FormulaClaim> answers() {
     Arbitrary<String> truth =
         Arbitraries.of("(h-kh+ph)/sh+1", "(h-kh+ph+sh)/sh", "ceil((h+ph-kh+1)/sh)");
     Arbitrary<String> variable = Arbitraries.of("h", "kh", "ph", "sh");
@@ -69,9 +70,9 @@ class SolverAgreesTest {
           "floor(%1$s)+ceil(%2$s/(%2$s+1))-1",
           "%1$s+%2$s*%3$s-%3$s*%2$s+%4$s");
 
-  private static Asked asked(String formula) {
-    return Asked.of(
-        Measures.named("output-height").orElseThrow(),
+  private static FormulaClaim asked(String formula) {
+    return FormulaClaim.of(
+        Quantities.named("output-height").orElseThrow(),
         formula,
         Conventions.NONE.with(Choice.PADDING, "total"));
   }

@@ -4,7 +4,7 @@ import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
-import dev.convproof.claim.quantity.Instance;
+import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,26 +21,26 @@ import java.util.Optional;
  * @param under the counterexample of each reading, the smallest first, where several are refuted by
  *     different ones; else empty
  */
-record Settled(
+record ProofResult(
     Verdict verdict,
     List<ProofFile> proofs,
     Optional<Instance> at,
     Map<Conventions, Counterexample> under) {
-  Settled {
+
+  ProofResult {
     proofs = List.copyOf(proofs);
     under = Collections.unmodifiableMap(new LinkedHashMap<>(under));
   }
 
-  Settled(Verdict verdict, List<ProofFile> proofs, Optional<Instance> at) {
-    this(verdict, proofs, at, Map.of());
+  ProofResult(Verdict verdict, List<ProofFile> proofs) {
+    this(verdict, proofs, Optional.empty(), Map.of());
   }
 
-  static Settled undecided(Message reason) {
-    return new Settled(new Verdict.Undecided(reason), List.of(), Optional.empty());
+  static ProofResult undecided(Message reason) {
+    return new ProofResult(new Verdict.Undecided(reason), List.of());
   }
 
-  /** The kind of the verdict: readings of one kind are one. */
-  Class<?> kind() {
-    return verdict.getClass();
+  static ProofResult refuted(Counterexample by, Instance at) {
+    return new ProofResult(new Verdict.Refuted(by), List.of(), Optional.of(at), Map.of());
   }
 }

@@ -1,7 +1,7 @@
 package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Message;
-import dev.convproof.claim.quantity.Instance;
+import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.formula.Expressions;
 import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Prover;
@@ -16,14 +16,14 @@ import java.util.Optional;
  * Counterexamples beyond what was enumerated, which a solver finds: asks for one of ever smaller
  * excess, until the solver shows that there is none below.
  */
-final class Beyond {
+final class SolverSearch {
   /** Shapes of one excess, at most, that are looked through for the first in the order of cases. */
   private static final long MOST_OF_ONE_EXCESS = 60_000;
 
   /** The excess above which no shape is looked for. */
   private static final int LARGEST = 1 << 20;
 
-  private final Question question;
+  private final FormulaQuestion question;
   private final Prover prover;
   private Optional<Instance> best;
   private int least;
@@ -31,7 +31,7 @@ final class Beyond {
   /**
    * @param scanned the excess up to which there is no counterexample
    */
-  Beyond(Question question, Prover prover, int scanned) {
+  SolverSearch(FormulaQuestion question, Prover prover, int scanned) {
     this.question = question;
     this.prover = prover;
     this.best = Optional.empty();
@@ -41,7 +41,7 @@ final class Beyond {
   /**
    * Settles the question by a counterexample, given values of the unknowns at which it is false.
    */
-  Settled settle(Map<String, BigInteger> values) {
+  ProofResult settle(Map<String, BigInteger> values) {
     keep(values);
     for (long within = 2L * least; best.isEmpty() && within <= LARGEST; within *= 2) {
       if (!ask((int) within)) {
@@ -50,36 +50,37 @@ final class Beyond {
     }
     return best.map(this::descend)
         .orElse(
-            Settled.undecided(Message.of("reason.no-shape-of-model", question.words(), values)));
+            ProofResult.undecided(
+                Message.of("reason.no-shape-of-model", question.words(), values)));
   }
 
-  private Settled descend(Instance found) {
+  private ProofResult descend(Instance found) {
     boolean answers = true;
     while (answers && least < best.orElse(found).size()) {
       answers = ask(least + (best.orElse(found).size() - 1 - least) / 2);
     }
     Instance smallest = best.orElse(found);
     if (!answers) {
-      return Refutation.at(question, smallest, false, Message.of("known.none-below", least));
+      return question.refuted(smallest, false, Message.of("known.none-below", least));
     }
     return ofLeastExcess(smallest);
   }
 
-  private Settled ofLeastExcess(Instance smallest) {
+  private ProofResult ofLeastExcess(Instance smallest) {
     if (question.domain().count(least) > MOST_OF_ONE_EXCESS) {
-      return Refutation.at(
-          question, smallest, false, Message.of("known.none-below-by-z3-maybe-first", least));
+      return question.refuted(
+          smallest, false, Message.of("known.none-below-by-z3-maybe-first", least));
     }
     List<Instance> level = question.domain().ofSize(least);
     Instance first = level.stream().filter(question::refutedAt).findFirst().orElse(smallest);
-    return Refutation.at(question, first, true, Message.of("known.none-below-by-z3", least));
+    return question.refuted(first, true, Message.of("known.none-below-by-z3", least));
   }
 
   /** Looks for a counterexample of at most an excess; false if the solver does not know. */
   private boolean ask(int excess) {
     Proposition bounded =
         question
-            .about(question.domain().premises())
+            .proposition()
             .assuming(
                 List.of(Relation.atMost(question.domain().size(), Expressions.number(excess))));
     SolverAnswer answer = prover.ask(bounded);

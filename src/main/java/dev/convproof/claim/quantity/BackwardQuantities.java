@@ -1,11 +1,13 @@
 package dev.convproof.claim.quantity;
 
-import static dev.convproof.claim.quantity.Choice.PADDING;
-import static dev.convproof.claim.quantity.Choice.SCALAR;
+import static dev.convproof.claim.quantity.Conventions.Choice.PADDING;
+import static dev.convproof.claim.quantity.Conventions.Choice.SCALAR;
 import static dev.convproof.cost.Gradient.BIAS;
 import static dev.convproof.cost.Gradient.INPUT;
 import static dev.convproof.cost.Gradient.WEIGHTS;
 
+import dev.convproof.claim.quantity.ExecutedQuantities.Backward;
+import dev.convproof.claim.quantity.Quantity.Provenance;
 import dev.convproof.cost.Gradient;
 import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Vocabulary;
@@ -30,24 +32,25 @@ import java.util.stream.Collectors;
  * answers lacks the greatest common divisor ({@link dev.convproof.cost.BackwardForm} has it for
  * every dilation).
  */
-final class BackwardMeasures {
+final class BackwardQuantities {
   private static final String RUN = "backward-pass";
   private static final String BUFFERS = "backward-buffers";
   private static final String PRODUCTS = "n*co*(ci/g)*kh*kw*ho*wo";
   private static final Set<Gradient> ALL_GRADIENTS = EnumSet.allOf(Gradient.class);
 
-  private static final Vocabulary COSTS = Names.joined(Names.LAYER, Names.OUTPUT);
+  private static final Vocabulary COSTS =
+      VariableNames.joined(VariableNames.LAYER, VariableNames.OUTPUT);
   private static final Vocabulary UNDILATED =
       Vocabulary.of(
           COSTS.names().stream()
               .filter(name -> !name.equals("dh") && !name.equals("dw"))
               .collect(Collectors.toCollection(LinkedHashSet::new)));
 
-  private BackwardMeasures() {}
+  private BackwardQuantities() {}
 
   /** All of them. */
-  static List<Measure> all() {
-    List<Measure> all = new ArrayList<>();
+  static List<Quantity> all() {
+    List<Quantity> all = new ArrayList<>();
     all.addAll(costs("backward-input", "the gradient of the padded input", EnumSet.of(INPUT)));
     all.addAll(costs("backward-weight", "the gradient of the weights", EnumSet.of(WEIGHTS)));
     all.addAll(costs("backward-bias", "the gradient of the bias", EnumSet.of(BIAS)));
@@ -58,29 +61,31 @@ final class BackwardMeasures {
     return List.copyOf(all);
   }
 
-  private static List<Measure> costs(String name, String what, Set<Gradient> of) {
+  private static List<Quantity> costs(String name, String what, Set<Gradient> of) {
     return List.of(
         cost(
             name + "-multiplications",
             "multiplications for " + what,
             COSTS,
-            sum(of, BackwardMeasures::multiplications),
+            sum(of, BackwardQuantities::multiplications),
             RUN,
-            (g, conventions) -> ExecutedBackward.multiplications(g, of)),
+            (g, conventions) -> Backward.multiplications(g, of)),
         cost(
             name + "-additions",
             "additions for " + what,
             vocabulary(of),
-            sum(of, BackwardMeasures::additions),
+            sum(of, BackwardQuantities::additions),
             RUN,
-            (g, conventions) -> ExecutedBackward.additions(g, of)),
+            (g, conventions) -> Backward.additions(g, of)),
         cost(
             name + "-operations",
             "multiplications and additions for " + what,
             vocabulary(of),
-            sum(of, BackwardMeasures::multiplications) + "+" + sum(of, BackwardMeasures::additions),
+            sum(of, BackwardQuantities::multiplications)
+                + "+"
+                + sum(of, BackwardQuantities::additions),
             RUN,
-            (g, conventions) -> ExecutedBackward.operations(g, of)));
+            (g, conventions) -> Backward.operations(g, of)));
   }
 
   private static Vocabulary vocabulary(Set<Gradient> of) {
@@ -106,24 +111,24 @@ final class BackwardMeasures {
     };
   }
 
-  private static Measure cost(
+  private static Quantity cost(
       String name,
       String meaning,
       Vocabulary vocabulary,
       String form,
       String how,
       ToLongBiFunction<Geometry, Conventions> execution) {
-    return new Measure(
+    return new Quantity(
         name,
         meaning,
         DivisionRule.EXACT,
         List.of(PADDING),
         vocabulary,
         ClosedForms.always(form),
-        Kinds.executed(how, execution));
+        Provenance.counted(how, execution));
   }
 
-  private static Measure held() {
+  private static Quantity held() {
     return cost(
         "backward-memory",
         "numbers held in a backward pass: input, weights, and all gradients",
@@ -131,41 +136,41 @@ final class BackwardMeasures {
         "2*n*ci*h*w+(2*(ci/g)*kh*kw+1)*co+n*co*ho*wo",
         BUFFERS,
         (g, conventions) ->
-            ExecutedBackward.held(g, ALL_GRADIENTS)
+            Backward.held(g, ALL_GRADIENTS)
                 + g.outputSize()
-                + ExecutedBackward.held(g, EnumSet.of(INPUT, WEIGHTS)));
+                + Backward.held(g, EnumSet.of(INPUT, WEIGHTS)));
   }
 
-  private static Measure gradientBytes() {
+  private static Quantity gradientBytes() {
     return bytes(
         "backward-gradient-bytes",
         "bytes of the gradients of the output, the input, the weights and the bias",
         "(ci/g*kh*kw+1)*co+n*ci*h*w+n*co*ho*wo",
         (g, conventions) ->
-            conventions.scalar().bytes(ExecutedBackward.held(g, ALL_GRADIENTS) + g.outputSize()));
+            conventions.scalar().bytes(Backward.held(g, ALL_GRADIENTS) + g.outputSize()));
   }
 
-  private static Measure savedBytes() {
+  private static Quantity savedBytes() {
     return bytes(
         "backward-saved-bytes",
         "bytes of what a backward pass reads of the forward pass: the input and the weights",
         "n*ci*h*w+ci/g*kh*kw*co",
         (g, conventions) ->
-            conventions.scalar().bytes(ExecutedBackward.held(g, EnumSet.of(INPUT, WEIGHTS))));
+            conventions.scalar().bytes(Backward.held(g, EnumSet.of(INPUT, WEIGHTS))));
   }
 
-  private static Measure bytes(
+  private static Quantity bytes(
       String name,
       String meaning,
       String numbers,
       ToLongBiFunction<Geometry, Conventions> execution) {
-    return new Measure(
+    return new Quantity(
         name,
         meaning,
         DivisionRule.EXACT,
         List.of(PADDING, SCALAR),
         COSTS,
         (conventions, named) -> Optional.of("(" + numbers + ")*" + conventions.scalar().bytes()),
-        Kinds.executed(BUFFERS, execution));
+        Provenance.counted(BUFFERS, execution));
   }
 }

@@ -1,16 +1,21 @@
 package dev.convproof.claim.quantity;
 
 import dev.convproof.claim.Message;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
+import dev.convproof.formula.Value;
 import dev.convproof.formula.Vocabulary;
+import dev.convproof.geometry.Geometry;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongBiFunction;
 
 /**
  * A quantity that an answer can be about.
@@ -21,16 +26,16 @@ import java.util.Set;
  * @param choices what conventions it is stated under
  * @param vocabulary the variables that an answer may name
  * @param closed the closed form
- * @param basis what shows that the closed form is the quantity
+ * @param provenance what shows that the closed form is the quantity
  */
-public record Measure(
+public record Quantity(
     String name,
     String meaning,
     DivisionRule division,
     List<Choice> choices,
     Vocabulary vocabulary,
     Closed closed,
-    Basis basis) {
+    Provenance provenance) {
 
   /** A closed form in all variables, or none under some conventions. */
   @FunctionalInterface
@@ -45,7 +50,7 @@ public record Measure(
   }
 
   /** Copies the choices. */
-  public Measure {
+  public Quantity {
     choices = List.copyOf(choices);
   }
 
@@ -67,14 +72,14 @@ public record Measure(
   /** The closed form for a statement that names these variables. */
   public Optional<Formula> closedForm(Conventions conventions, Set<String> named) {
     Map<String, Formula> ones = new HashMap<>();
-    for (String name : Names.DEFAULTS.keySet()) {
+    for (String name : VariableNames.DEFAULTS.keySet()) {
       if (!named.contains(name)) {
         ones.put(name, Expressions.ONE);
       }
     }
     return closed
         .text(conventions, named)
-        .map(text -> Expressions.substitute(Names.formula(text), ones));
+        .map(text -> Expressions.substitute(VariableNames.formula(text), ones));
   }
 
   /**
@@ -83,7 +88,8 @@ public record Measure(
    * @param named the variables that the statement names
    * @param fixed the variables that have one value only
    */
-  public Domain domain(Conventions conventions, Set<String> named, Map<String, Integer> fixed) {
+  public ShapeDomain domain(
+      Conventions conventions, Set<String> named, Map<String, Integer> fixed) {
     if (stacked()) {
       return new StackDomain(named);
     }
@@ -99,5 +105,34 @@ public record Measure(
   @Override
   public String toString() {
     return name;
+  }
+
+  /**
+   * What shows that a closed form is the quantity: the value by execution is the same, at every
+   * shape up to a bound, or a lemma says so for all shapes.
+   *
+   * @param executed what is executed, a key after {@code executed.}
+   * @param execution the value
+   * @param lemma the lemma's name, if there is one
+   */
+  public record Provenance(String executed, Execution execution, Optional<String> lemma) {
+    /** Provenance by execution alone. */
+    public Provenance(String executed, Execution execution) {
+      this(executed, execution, Optional.empty());
+    }
+
+    /** The value by execution. */
+    @FunctionalInterface
+    public interface Execution {
+      /** Returns the quantity at a shape. */
+      Value value(Instance shape, Conventions conventions);
+    }
+
+    /** Returns the provenance of a whole number of one layer. */
+    static Provenance counted(String executed, ToLongBiFunction<Geometry, Conventions> execution) {
+      return new Provenance(
+          executed,
+          (shape, conventions) -> Value.of(execution.applyAsLong(shape.geometry(), conventions)));
+    }
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.quantity.Choice;
 import dev.convproof.claim.quantity.Conventions;
-import dev.convproof.claim.quantity.Measure;
-import dev.convproof.claim.quantity.Measures;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Quantities;
+import dev.convproof.claim.quantity.Quantity;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,23 +17,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The closed forms of the backward pass are what is executed, and wrong ones are refuted. */
-class BackwardMeasuresTest {
+class BackwardQuantitiesTest {
 
-  static Stream<Measure> measures() {
-    return Measures.all().stream().filter(measure -> measure.name().startsWith("backward"));
+  static Stream<Quantity> measures() {
+    return Quantities.all().stream().filter(measure -> measure.name().startsWith("backward"));
   }
 
   @Test
   void there_are_costs_of_each_gradient_and_of_all_and_what_is_held() {
-    assertThat(measures().map(Measure::name))
+    assertThat(measures().map(Quantity::name))
         .hasSize(4 * 3 + 3)
         .contains("backward-weight-operations", "backward-additions", "backward-gradient-bytes");
   }
 
   @ParameterizedTest
   @MethodSource("measures")
-  void the_closed_form_is_what_is_executed(Measure measure) {
-    assertThat(ClosedFormCheck.of(measure, Conventions.NONE))
+  void the_closed_form_is_what_is_executed(Quantity measure) {
+    assertThat(ClosedFormsJudge.verdict(measure, Conventions.NONE))
         .isInstanceOfSatisfying(
             Verdict.Holds.class,
             holds ->
@@ -49,16 +49,17 @@ class BackwardMeasuresTest {
     "backward-weight-additions, every shape of excess up to 4",
   })
   void a_form_that_is_stated_without_dilation_is_said_to_be(String name, String shapes) {
-    Verdict verdict = ClosedFormCheck.of(Measures.named(name).orElseThrow(), Conventions.NONE);
+    Verdict verdict =
+        ClosedFormsJudge.verdict(Quantities.named(name).orElseThrow(), Conventions.NONE);
     Verdict.Link link = ((Verdict.Holds) verdict).links().get(0);
     assertThat(english(((Strength.Exact) link.strength()).bound())).startsWith(shapes + ", ");
   }
 
   @Test
   void padding_on_each_side_changes_what_the_output_is_not_the_form() {
-    Measure measure = Measures.named("backward-input-additions").orElseThrow();
+    Quantity measure = Quantities.named("backward-input-additions").orElseThrow();
     Conventions perSide = Conventions.NONE.with(Choice.PADDING, "per-side");
-    assertThat(ClosedFormCheck.of(measure, perSide)).isInstanceOf(Verdict.Holds.class);
+    assertThat(ClosedFormsJudge.verdict(measure, perSide)).isInstanceOf(Verdict.Holds.class);
   }
 
   @ParameterizedTest
@@ -72,17 +73,17 @@ class BackwardMeasuresTest {
         "backward-bias-multiplications | co*ho*wo | n1",
       })
   void a_wrong_form_is_refuted_on_its_smallest_shape(String name, String form, String smallest) {
-    Measure right = Measures.named(name).orElseThrow();
-    Measure wrong =
-        new Measure(
+    Quantity right = Quantities.named(name).orElseThrow();
+    Quantity wrong =
+        new Quantity(
             "wrong " + name,
             right.meaning(),
             right.division(),
             right.choices(),
             right.vocabulary(),
             (conventions, named) -> Optional.of(form),
-            right.basis());
-    assertThat(ClosedFormCheck.of(wrong, Conventions.NONE))
+            right.provenance());
+    assertThat(ClosedFormsJudge.verdict(wrong, Conventions.NONE))
         .isInstanceOfSatisfying(
             Verdict.Refuted.class,
             refuted -> assertThat(refuted.by().on()).as(name).isEqualTo(smallest));

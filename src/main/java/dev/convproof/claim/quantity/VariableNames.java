@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The variables of the section, and those with a default, which are free only where named. */
-public final class Names {
+public final class VariableNames {
   /** The variables of one layer that its shape has. */
   static final List<String> LAYER =
       List.of("n", "ci", "co", "h", "w", "kh", "kw", "ph", "pw", "sh", "sw", "dh", "dw", "g");
@@ -31,7 +31,7 @@ public final class Names {
   private static final Vocabulary ALL =
       joined(LAYER, OUTPUT, DOUBLED, STACK, List.of("M", "cig", "cog"));
 
-  private Names() {}
+  private VariableNames() {}
 
   /** A vocabulary of all these names. */
   @SafeVarargs

@@ -1,0 +1,185 @@
+package dev.convproof.claim.formula;
+
+import dev.convproof.claim.Message;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.quantity.Conventions;
+import dev.convproof.claim.quantity.Quantity;
+import dev.convproof.claim.quantity.ShapeDomain;
+import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.proof.Lemma;
+import dev.convproof.proof.smt.Prover;
+import dev.convproof.proof.smt.Prover.ProofAttempt;
+import dev.convproof.proof.smt.Prover.ProofFile;
+import dev.convproof.proof.smt.Z3;
+import dev.convproof.proof.smt.Z3.SolverAnswer;
+import dev.convproof.proof.smt.Z3.SolverBudget;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Settles a question: enumerates shapes for the smallest counterexample, then has all shapes
+ * proved.
+ *
+ * @param shapes how many are enumerated, at most
+ * @param budget how hard the solver tries
+ */
+record FormulaProver(long shapes, SolverBudget budget) {
+  /** What a person waits for. */
+  static final FormulaProver USUAL = with(SolverBudget.USUAL);
+
+  /** The excess beyond which even few variables are not enumerated. */
+  private static final int LARGEST_EXCESS = 100;
+
+  /** Shapes that a proof is tried on first. */
+  private static final int FEW = 24;
+
+  /** Enumerates as many shapes as a person waits for, whatever the solver's budget. */
+  static FormulaProver with(SolverBudget budget) {
+    return new FormulaProver(5_000, budget);
+  }
+
+  /**
+   * Settles a question.
+   *
+   * @param name of the proof's file, without {@code .smt2}
+   */
+  ProofResult settle(String name, FormulaQuestion question) {
+    Scan scan = scan(question);
+    if (scan.found().isPresent()) {
+      Message known =
+          scan.shapes() == 0
+              ? Message.of("known.first-shape")
+              : Message.of("known.smaller-agree", scan.shapes());
+      return question.refuted(scan.found().orElseThrow(), true, known);
+    }
+    if (question.closed().isEmpty()) {
+      return scan.undecided(Message.of("reason.no-closed-form"));
+    }
+    ProofAttempt outcome = new Prover(budget).prove(name, question.proposition(), scan.samples());
+    if (outcome instanceof ProofAttempt.Established proved) {
+      return holds(question, proved);
+    }
+    return outcome instanceof ProofAttempt.Disproved disproved
+        ? new SolverSearch(question, new Prover(SolverBudget.SMALL), scan.bound())
+            .settle(disproved.values())
+        : scan.undecided(Message.verbatim(((ProofAttempt.Inconclusive) outcome).reason()));
+  }
+
+  /**
+   * A formula compared with the truth at one shape after the other, in the order of cases.
+   *
+   * @param found the first counterexample, hence the smallest
+   * @param bound the excess up to which every shape was compared
+   * @param shapes how many agreed
+   * @param last the shapes of the largest excess
+   */
+  private record Scan(Optional<Instance> found, int bound, long shapes, List<Instance> last) {
+    /** Returns values of the variables at some of the largest shapes. */
+    List<Map<String, BigInteger>> samples() {
+      int step = Math.max(1, last.size() / FEW);
+      return IntStream.range(0, last.size())
+          .filter(at -> at % step == 0)
+          .mapToObj(at -> last.get(at).values())
+          .toList();
+    }
+
+    /** There is no counterexample among the shapes, but nothing more is known, for a reason. */
+    ProofResult undecided(Message but) {
+      return ProofResult.undecided(Message.of("reason.no-counterexample", shapes, bound, but));
+    }
+  }
+
+  /** Compares up to a number of shapes, which says how far, the same on every machine. */
+  private Scan scan(FormulaQuestion question) {
+    ShapeDomain domain = question.domain();
+    long agreed = 0;
+    List<Instance> last = List.of();
+    for (int excess = 0; excess <= LARGEST_EXCESS; excess++) {
+      if (agreed + domain.count(excess) > shapes) {
+        return new Scan(Optional.empty(), excess - 1, agreed, last);
+      }
+      List<Instance> level = domain.ofSize(excess);
+      for (int at = 0; at < level.size(); at++) {
+        if (question.refutedAt(level.get(at))) {
+          return new Scan(Optional.of(level.get(at)), excess, agreed + at, level);
+        }
+      }
+      agreed += level.size();
+      last = level.isEmpty() ? last : level;
+    }
+    return new Scan(Optional.empty(), LARGEST_EXCESS, agreed, last);
+  }
+
+  private static ProofResult holds(FormulaQuestion question, ProofAttempt.Established proved) {
+    Message form = Message.verbatim(question.closed().orElseThrow().text());
+    Conventions under = question.under();
+    Message equal =
+        under.chosen().isEmpty()
+            ? Message.of("link.formula-equals", form)
+            : Message.of("link.formula-equals-under", form, under.all());
+    Grounds grounds = grounds(question.claim().quantity(), under);
+    if (grounds.link().isEmpty()) {
+      Message reason =
+          Message.of("reason.equal-but", form, proved.file(), grounds.reason().orElseThrow());
+      return new ProofResult(new Verdict.Undecided(reason), proved.files());
+    }
+    List<ProofFile> files = new ArrayList<>(proved.files());
+    files.addAll(grounds.proofs());
+    Verdict.Link link = new Verdict.Link(equal, new Strength.Proved(proved.file()));
+    return new ProofResult(new Verdict.Holds(List.of(link, grounds.link().orElseThrow())), files);
+  }
+
+  /**
+   * What shows that a quantity's closed form is the quantity.
+   *
+   * @param link the step, if it is established
+   * @param proofs the files that it names
+   * @param reason why it is not established, if it is not
+   */
+  private record Grounds(
+      Optional<Verdict.Link> link, List<ProofFile> proofs, Optional<Message> reason) {
+    static Grounds missing(Message reason) {
+      return new Grounds(Optional.empty(), List.of(), Optional.of(reason));
+    }
+
+    static Grounds of(Verdict.Link link, List<ProofFile> proofs) {
+      return new Grounds(Optional.of(link), proofs, Optional.empty());
+    }
+  }
+
+  /** Establishes the grounds, now. */
+  private static Grounds grounds(Quantity quantity, Conventions conventions) {
+    return quantity
+        .provenance()
+        .lemma()
+        .map(FormulaProver::byLemma)
+        .orElseGet(() -> byExecution(quantity, conventions));
+  }
+
+  private static Grounds byLemma(String name) {
+    Lemma lemma =
+        Lemma.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    if (!(Z3.ask(lemma.text(), List.of(), SolverBudget.USUAL) instanceof SolverAnswer.Unsat)) {
+      return Grounds.missing(Message.of("reason.no-proof-of-lemma", lemma.file()));
+    }
+    Strength proved = new Strength.Proved(lemma.file());
+    return Grounds.of(
+        new Verdict.Link(Message.of("link.counts-the-windows"), proved),
+        List.of(new ProofFile(lemma.file(), lemma.text())));
+  }
+
+  private static Grounds byExecution(Quantity quantity, Conventions conventions) {
+    Grounds missing = Grounds.missing(Message.of("reason.form-is-not-executed"));
+    return ClosedFormsJudge.verdict(quantity, conventions)
+        .fold(
+            holds -> Grounds.of(holds.links().get(0), List.of()),
+            refuted -> missing,
+            depends -> missing,
+            undecided -> missing);
+  }
+}
