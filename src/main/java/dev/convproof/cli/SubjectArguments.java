@@ -5,7 +5,7 @@ import static dev.convproof.cli.BadInput.require;
 import dev.convproof.Subject;
 import dev.convproof.Support;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.Quantity;
+import dev.convproof.geometry.ShapeParameter;
 import dev.convproof.subject.CallLimit;
 import dev.convproof.subject.JavaHost;
 import dev.convproof.subject.NoSubjectException;
@@ -125,12 +125,12 @@ final class SubjectArguments {
   }
 
   /** A condition of {@code --supports}. */
-  private record Condition(String text, Quantity quantity, String comparison, int bound) {
+  private record Condition(String text, ShapeParameter quantity, String comparison, int bound) {
     static Condition of(String text) {
       Matcher matcher = CONDITION.matcher(text.strip());
       require(matcher.matches(), "--supports: \"%s\" is no condition such as g=1 or kh<=3", text);
-      Quantity quantity =
-          Quantity.withSymbol(matcher.group(1))
+      ShapeParameter quantity =
+          ShapeParameter.withSymbol(matcher.group(1))
               .orElseThrow(
                   () ->
                       new BadInput(

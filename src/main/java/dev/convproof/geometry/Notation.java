@@ -24,7 +24,7 @@ public final class Notation {
   /** The case line of a geometry; {@code n1} where every quantity has its default. */
   public static String print(Geometry geometry) {
     String line =
-        Arrays.stream(Quantity.values())
+        Arrays.stream(ShapeParameter.values())
             .filter(quantity -> quantity.of(geometry) != quantity.standard())
             .map(quantity -> quantity.symbol() + quantity.of(geometry))
             .collect(Collectors.joining());
@@ -41,9 +41,9 @@ public final class Notation {
     return geometry(terms(line.strip()));
   }
 
-  private static Map<Quantity, Integer> terms(String line) {
+  private static Map<ShapeParameter, Integer> terms(String line) {
     require(!line.isEmpty(), "the case line is empty: write for example ci2h5w5co3kh3kw2");
-    Map<Quantity, Integer> terms = new EnumMap<>(Quantity.class);
+    Map<ShapeParameter, Integer> terms = new EnumMap<>(ShapeParameter.class);
     Matcher matcher = TERM.matcher(line);
     int at = 0;
     while (at < line.length()) {
@@ -58,7 +58,7 @@ public final class Notation {
           line,
           at + 1,
           line.substring(at, Math.min(line.length(), at + 12)));
-      Quantity quantity = quantity(line, matcher.group(1), at);
+      ShapeParameter quantity = quantity(line, matcher.group(1), at);
       Integer earlier = terms.put(quantity, number(line, matcher));
       require(
           earlier == null,
@@ -83,8 +83,8 @@ public final class Notation {
     return Integer.parseInt(digits);
   }
 
-  private static Quantity quantity(String line, String symbol, int at) {
-    return Quantity.withSymbol(symbol)
+  private static ShapeParameter quantity(String line, String symbol, int at) {
+    return ShapeParameter.withSymbol(symbol)
         .orElseThrow(
             () ->
                 new GeometryException(
@@ -92,46 +92,47 @@ public final class Notation {
                     line,
                     at + 1,
                     symbol,
-                    Arrays.stream(Quantity.values())
-                        .map(Quantity::symbol)
+                    Arrays.stream(ShapeParameter.values())
+                        .map(ShapeParameter::symbol)
                         .collect(Collectors.joining(" "))));
   }
 
-  private static Geometry geometry(Map<Quantity, Integer> terms) {
+  private static Geometry geometry(Map<ShapeParameter, Integer> terms) {
     return new Geometry(
-        value(terms, Quantity.BATCH),
-        value(terms, Quantity.GROUPS),
-        value(terms, Quantity.INPUT_CHANNELS),
-        value(terms, Quantity.OUTPUT_CHANNELS),
+        value(terms, ShapeParameter.BATCH),
+        value(terms, ShapeParameter.GROUPS),
+        value(terms, ShapeParameter.INPUT_CHANNELS),
+        value(terms, ShapeParameter.OUTPUT_CHANNELS),
         rows(terms),
         columns(terms));
   }
 
-  private static Axis rows(Map<Quantity, Integer> terms) {
+  private static Axis rows(Map<ShapeParameter, Integer> terms) {
     return named(
         "rows (h, kh, sh, pt, pb, dh)",
         terms,
-        Quantity.HEIGHT,
-        Quantity.KERNEL_HEIGHT,
-        Quantity.STRIDE_HEIGHT,
-        Quantity.PAD_TOP,
-        Quantity.PAD_BOTTOM,
-        Quantity.DILATION_HEIGHT);
+        ShapeParameter.HEIGHT,
+        ShapeParameter.KERNEL_HEIGHT,
+        ShapeParameter.STRIDE_HEIGHT,
+        ShapeParameter.PAD_TOP,
+        ShapeParameter.PAD_BOTTOM,
+        ShapeParameter.DILATION_HEIGHT);
   }
 
-  private static Axis columns(Map<Quantity, Integer> terms) {
+  private static Axis columns(Map<ShapeParameter, Integer> terms) {
     return named(
         "columns (w, kw, sw, pl, pr, dw)",
         terms,
-        Quantity.WIDTH,
-        Quantity.KERNEL_WIDTH,
-        Quantity.STRIDE_WIDTH,
-        Quantity.PAD_LEFT,
-        Quantity.PAD_RIGHT,
-        Quantity.DILATION_WIDTH);
+        ShapeParameter.WIDTH,
+        ShapeParameter.KERNEL_WIDTH,
+        ShapeParameter.STRIDE_WIDTH,
+        ShapeParameter.PAD_LEFT,
+        ShapeParameter.PAD_RIGHT,
+        ShapeParameter.DILATION_WIDTH);
   }
 
-  private static Axis named(String name, Map<Quantity, Integer> terms, Quantity... six) {
+  private static Axis named(
+      String name, Map<ShapeParameter, Integer> terms, ShapeParameter... six) {
     int[] v = Arrays.stream(six).mapToInt(quantity -> value(terms, quantity)).toArray();
     try {
       return new Axis(v[0], v[1], v[2], v[3], v[4], v[5]);
@@ -140,7 +141,7 @@ public final class Notation {
     }
   }
 
-  private static int value(Map<Quantity, Integer> terms, Quantity quantity) {
+  private static int value(Map<ShapeParameter, Integer> terms, ShapeParameter quantity) {
     return terms.getOrDefault(quantity, quantity.standard());
   }
 }

@@ -2,7 +2,7 @@ package dev.convproof.subject;
 
 import dev.convproof.Convolution;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.Quantity;
+import dev.convproof.geometry.ShapeParameter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -28,7 +28,9 @@ final class ForeignClass {
       "a public class with a public constructor without arguments that implements"
           + " dev.convproof.Convolution<X>, or a method public static X name(X input, X weights,"
           + " X bias, int[] geometry), bias null where there is none, geometry "
-          + Arrays.stream(Quantity.values()).map(Quantity::symbol).collect(Collectors.joining(" "))
+          + Arrays.stream(ShapeParameter.values())
+              .map(ShapeParameter::symbol)
+              .collect(Collectors.joining(" "))
           + "; X is double[], float[], int[] or long[]";
 
   private final Class<?> array;
@@ -146,7 +148,7 @@ final class ForeignClass {
       if (failure != null) {
         throw failure;
       }
-      int[] geometry = Arrays.stream(Quantity.values()).mapToInt(q -> q.of(g)).toArray();
+      int[] geometry = Arrays.stream(ShapeParameter.values()).mapToInt(q -> q.of(g)).toArray();
       try {
         return method.invoke(null, input, weights, bias, geometry);
       } catch (InvocationTargetException thrown) {

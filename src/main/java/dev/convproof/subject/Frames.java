@@ -2,7 +2,7 @@ package dev.convproof.subject;
 
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
-import dev.convproof.geometry.Quantity;
+import dev.convproof.geometry.ShapeParameter;
 import dev.convproof.tensor.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** What goes over the pipe: lines of key=value, and arrays of raw little-endian numbers. */
 final class Frames {
-  private static final Quantity[] QUANTITIES = Quantity.values();
+  private static final ShapeParameter[] QUANTITIES = ShapeParameter.values();
   private static final int LONGEST_LINE = 8192;
 
   private Frames() {}
@@ -26,7 +26,7 @@ final class Frames {
   static String call(String operation, String format, Geometry g, boolean bias, double limit) {
     StringBuilder line = new StringBuilder(160);
     line.append("operation=").append(operation).append(" format=").append(format);
-    for (Quantity quantity : QUANTITIES) {
+    for (ShapeParameter quantity : QUANTITIES) {
       line.append(' ').append(quantity.symbol()).append('=').append(quantity.of(g));
     }
     return line.append(" bias=").append(bias ? 1 : 0).append(" limit=").append(limit).toString();
@@ -45,7 +45,7 @@ final class Frames {
   /** Returns the geometry of a call. */
   static Geometry geometry(Map<String, String> call) {
     StringBuilder line = new StringBuilder();
-    for (Quantity quantity : QUANTITIES) {
+    for (ShapeParameter quantity : QUANTITIES) {
       line.append(quantity.symbol()).append(call.get(quantity.symbol()));
     }
     return Notation.parse(line.toString());

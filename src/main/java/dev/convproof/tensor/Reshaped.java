@@ -3,7 +3,7 @@ package dev.convproof.tensor;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
-import dev.convproof.geometry.Quantity;
+import dev.convproof.geometry.ShapeParameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,8 @@ final class Reshaped {
    * @param keepEnd whether the last values of each dimension are kept, or the first
    * @return empty if that geometry is impossible
    */
-  static Optional<Case> of(Case from, int layer, Map<Quantity, Integer> changes, boolean keepEnd) {
+  static Optional<Case> of(
+      Case from, int layer, Map<ShapeParameter, Integer> changes, boolean keepEnd) {
     try {
       return Optional.of(new Reshaped(from, keepEnd).with(layer, changes));
     } catch (GeometryException impossible) {
@@ -33,7 +34,7 @@ final class Reshaped {
     }
   }
 
-  private Case with(int changed, Map<Quantity, Integer> changes) {
+  private Case with(int changed, Map<ShapeParameter, Integer> changes) {
     List<Layer> layers = new ArrayList<>();
     Geometry previous = null;
     for (int index = 0; index < from.layers().size(); index++) {
@@ -74,29 +75,30 @@ final class Reshaped {
         input, axis.kernel(), axis.stride(), axis.padBefore(), axis.padAfter(), axis.dilation());
   }
 
-  private static Geometry changed(Geometry g, Map<Quantity, Integer> changes) {
+  private static Geometry changed(Geometry g, Map<ShapeParameter, Integer> changes) {
     return new Geometry(
-        value(g, changes, Quantity.BATCH),
-        value(g, changes, Quantity.GROUPS),
-        value(g, changes, Quantity.INPUT_CHANNELS),
-        value(g, changes, Quantity.OUTPUT_CHANNELS),
+        value(g, changes, ShapeParameter.BATCH),
+        value(g, changes, ShapeParameter.GROUPS),
+        value(g, changes, ShapeParameter.INPUT_CHANNELS),
+        value(g, changes, ShapeParameter.OUTPUT_CHANNELS),
         new Axis(
-            value(g, changes, Quantity.HEIGHT),
-            value(g, changes, Quantity.KERNEL_HEIGHT),
-            value(g, changes, Quantity.STRIDE_HEIGHT),
-            value(g, changes, Quantity.PAD_TOP),
-            value(g, changes, Quantity.PAD_BOTTOM),
-            value(g, changes, Quantity.DILATION_HEIGHT)),
+            value(g, changes, ShapeParameter.HEIGHT),
+            value(g, changes, ShapeParameter.KERNEL_HEIGHT),
+            value(g, changes, ShapeParameter.STRIDE_HEIGHT),
+            value(g, changes, ShapeParameter.PAD_TOP),
+            value(g, changes, ShapeParameter.PAD_BOTTOM),
+            value(g, changes, ShapeParameter.DILATION_HEIGHT)),
         new Axis(
-            value(g, changes, Quantity.WIDTH),
-            value(g, changes, Quantity.KERNEL_WIDTH),
-            value(g, changes, Quantity.STRIDE_WIDTH),
-            value(g, changes, Quantity.PAD_LEFT),
-            value(g, changes, Quantity.PAD_RIGHT),
-            value(g, changes, Quantity.DILATION_WIDTH)));
+            value(g, changes, ShapeParameter.WIDTH),
+            value(g, changes, ShapeParameter.KERNEL_WIDTH),
+            value(g, changes, ShapeParameter.STRIDE_WIDTH),
+            value(g, changes, ShapeParameter.PAD_LEFT),
+            value(g, changes, ShapeParameter.PAD_RIGHT),
+            value(g, changes, ShapeParameter.DILATION_WIDTH)));
   }
 
-  private static int value(Geometry g, Map<Quantity, Integer> changes, Quantity quantity) {
+  private static int value(
+      Geometry g, Map<ShapeParameter, Integer> changes, ShapeParameter quantity) {
     return changes.getOrDefault(quantity, quantity.of(g));
   }
 

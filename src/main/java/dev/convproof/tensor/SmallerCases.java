@@ -1,7 +1,7 @@
 package dev.convproof.tensor;
 
 import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.Quantity;
+import dev.convproof.geometry.ShapeParameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * are smaller in the {@link CaseOrder}, and each list is finite, so shrinking ends.
  */
 public final class SmallerCases {
-  private static final Quantity[] QUANTITIES = Quantity.values();
+  private static final ShapeParameter[] QUANTITIES = ShapeParameter.values();
 
   private SmallerCases() {}
 
@@ -33,7 +33,7 @@ public final class SmallerCases {
   }
 
   /** With the first values kept, with the last, and with values that tell positions apart. */
-  private static Stream<Case> variants(Case c, int layer, Map<Quantity, Integer> change) {
+  private static Stream<Case> variants(Case c, int layer, Map<ShapeParameter, Integer> change) {
     return Stream.concat(
         Reshaped.of(c, layer, change, false).stream()
             .flatMap(cropped -> Stream.of(cropped, distinct(cropped))),
@@ -46,13 +46,13 @@ public final class SmallerCases {
     return c.withValues(random.longs(c.values().length, 1, most + 1L).toArray());
   }
 
-  private static Stream<Map<Quantity, Integer>> changes(Case c, int layer) {
+  private static Stream<Map<ShapeParameter, Integer>> changes(Case c, int layer) {
     Geometry g = c.layers().get(layer).geometry();
     return Stream.of(single(g), channels(g), pairs(g)).flatMap(stream -> stream);
   }
 
   /** One quantity to its default, half-way there, or one less. */
-  private static Stream<Map<Quantity, Integer>> single(Geometry g) {
+  private static Stream<Map<ShapeParameter, Integer>> single(Geometry g) {
     return Arrays.stream(QUANTITIES)
         .flatMap(q -> lower(q.of(g), q.standard()).mapToObj(value -> Map.of(q, value)));
   }
@@ -63,8 +63,8 @@ public final class SmallerCases {
   }
 
   /** Fewer groups, and fewer channels in every group. */
-  private static Stream<Map<Quantity, Integer>> channels(Geometry g) {
-    List<Map<Quantity, Integer>> changes = new ArrayList<>();
+  private static Stream<Map<ShapeParameter, Integer>> channels(Geometry g) {
+    List<Map<ShapeParameter, Integer>> changes = new ArrayList<>();
     int inputs = g.inputChannelsPerGroup();
     int outputs = g.outputChannelsPerGroup();
     lower(g.groups(), 1).forEach(groups -> changes.add(grouped(groups, inputs, outputs)));
@@ -73,22 +73,23 @@ public final class SmallerCases {
     return changes.stream();
   }
 
-  private static Map<Quantity, Integer> grouped(int groups, int inputs, int outputs) {
+  private static Map<ShapeParameter, Integer> grouped(int groups, int inputs, int outputs) {
     return Map.of(
-        Quantity.GROUPS, groups,
-        Quantity.INPUT_CHANNELS, groups * inputs,
-        Quantity.OUTPUT_CHANNELS, groups * outputs);
+        ShapeParameter.GROUPS, groups,
+        ShapeParameter.INPUT_CHANNELS, groups * inputs,
+        ShapeParameter.OUTPUT_CHANNELS, groups * outputs);
   }
 
   /** Two quantities one less each, or one two less (or at its default) and another one more. */
-  private static Stream<Map<Quantity, Integer>> pairs(Geometry g) {
+  private static Stream<Map<ShapeParameter, Integer>> pairs(Geometry g) {
     return Arrays.stream(QUANTITIES)
         .filter(q -> q.of(g) > q.standard())
         .flatMap(q -> Arrays.stream(QUANTITIES).filter(r -> r != q).flatMap(r -> pair(g, q, r)));
   }
 
-  private static Stream<Map<Quantity, Integer>> pair(Geometry g, Quantity q, Quantity r) {
-    List<Map<Quantity, Integer>> changes = new ArrayList<>();
+  private static Stream<Map<ShapeParameter, Integer>> pair(
+      Geometry g, ShapeParameter q, ShapeParameter r) {
+    List<Map<ShapeParameter, Integer>> changes = new ArrayList<>();
     if (q.compareTo(r) < 0 && r.of(g) > r.standard()) {
       changes.add(Map.of(q, q.of(g) - 1, r, r.of(g) - 1));
     }

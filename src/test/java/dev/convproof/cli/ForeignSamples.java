@@ -3,7 +3,7 @@ package dev.convproof.cli;
 import dev.convproof.Convolution;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
-import dev.convproof.geometry.Quantity;
+import dev.convproof.geometry.ShapeParameter;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -71,7 +71,7 @@ public final class ForeignSamples {
 
   private static Geometry geometry(int[] values) {
     StringBuilder line = new StringBuilder();
-    for (Quantity quantity : Quantity.values()) {
+    for (ShapeParameter quantity : ShapeParameter.values()) {
       line.append(quantity.symbol()).append(values[quantity.ordinal()]);
     }
     return Notation.parse(line.toString());

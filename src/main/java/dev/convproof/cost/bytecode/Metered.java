@@ -3,7 +3,7 @@ package dev.convproof.cost.bytecode;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.Quantity;
+import dev.convproof.geometry.ShapeParameter;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.io.IOException;
@@ -74,8 +74,8 @@ public final class Metered implements AutoCloseable {
 
   /**
    * A class that somebody else compiled, with a method by the {@link #CONTRACT}: input [n, ci, h,
-   * w], weights [co, ci/g, kh, kw], bias [co] or null, the values of all {@link Quantity} in their
-   * order, and the output [n, co, ho, wo].
+   * w], weights [co, ci/g, kh, kw], bias [co] or null, the values of all {@link ShapeParameter} in
+   * their order, and the output [n, co, ho, wo].
    *
    * @param classPath folders and jars
    * @throws MeteringException if there is no such class or method
@@ -104,7 +104,7 @@ public final class Metered implements AutoCloseable {
   }
 
   private static int[] numbers(Geometry g) {
-    return Arrays.stream(Quantity.values()).mapToInt(quantity -> quantity.of(g)).toArray();
+    return Arrays.stream(ShapeParameter.values()).mapToInt(quantity -> quantity.of(g)).toArray();
   }
 
   static MethodHandle method(CountingLoader loader, String className, MethodType type) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** The independent quantities of a {@link Geometry}, with the symbols that a case line uses. */
-public enum Quantity {
+public enum ShapeParameter {
   /** Images. */
   BATCH("n", 1, Geometry::batch),
   /** Groups of channels. */
@@ -43,7 +43,7 @@ public enum Quantity {
   private final int standard;
   private final ToIntFunction<Geometry> reading;
 
-  Quantity(String symbol, int standard, ToIntFunction<Geometry> reading) {
+  ShapeParameter(String symbol, int standard, ToIntFunction<Geometry> reading) {
     this.symbol = symbol;
     this.standard = standard;
     this.reading = reading;
@@ -65,7 +65,7 @@ public enum Quantity {
   }
 
   /** The quantity of a symbol. */
-  public static Optional<Quantity> withSymbol(String symbol) {
+  public static Optional<ShapeParameter> withSymbol(String symbol) {
     return Arrays.stream(values()).filter(q -> q.symbol.equals(symbol)).findFirst();
   }
 }
