@@ -3,6 +3,7 @@ package dev.convproof.claim;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,12 @@ public record Judgement(Verdict verdict, List<Figure> figures, List<ProofFile> p
   /** A judgement without figures. */
   public static Judgement of(Verdict verdict) {
     return new Judgement(verdict, List.of());
+  }
+
+  /** A judgement whose figures are computed only where the claim holds. */
+  public static Judgement of(Verdict verdict, Supplier<List<Figure>> whereItHolds) {
+    return new Judgement(
+        verdict, verdict.kind() == Verdict.Kind.HOLDS ? whereItHolds.get() : List.of());
   }
 
   /** The first figure of a name. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What judging a claim gave. Verdicts are computed, never written down. */
 public sealed interface Verdict {
@@ -33,6 +34,24 @@ public sealed interface Verdict {
         refuted -> Kind.REFUTED,
         depends -> Kind.DEPENDS,
         undecided -> Kind.UNDECIDED);
+  }
+
+  /** Returns that it holds if all readings hold, with all their links; that it depends otherwise. */
+  static Verdict together(List<Reading> readings) {
+    List<Holds> holding =
+        readings.stream()
+            .flatMap(
+                one ->
+                    one.verdict()
+                        .<Stream<Holds>>fold(
+                            Stream::of,
+                            refuted -> Stream.empty(),
+                            depends -> Stream.empty(),
+                            undecided -> Stream.empty()))
+            .toList();
+    return holding.size() == readings.size()
+        ? new Holds(holding.stream().flatMap(one -> one.links().stream()).toList())
+        : new Depends(readings);
   }
 
   /** Returns the counterexample, where the verdict is refuted. */

@@ -2,16 +2,16 @@ package dev.convproof.claim.catalogue;
 
 import static dev.convproof.claim.Claim.claim;
 
+import dev.convproof.claim.experiment.FactoringJudge.EveryKernel;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Claim.Source;
-import dev.convproof.claim.experiment.ConverseJudge;
 import dev.convproof.claim.experiment.FactoringJudge;
 import java.util.List;
 
 /** The converse of composition: which kernels are compositions of two smaller ones. */
 public final class ConverseClaims {
   private static final int LONGEST = 5;
-  private static final ConverseJudge EVERY = new ConverseJudge(3);
+  private static final EveryKernel EVERY = new EveryKernel(3);
 
   private ConverseClaims() {}
 

@@ -3,12 +3,12 @@ package dev.convproof.claim.catalogue;
 import static dev.convproof.claim.Claim.Source.exercise;
 import static dev.convproof.claim.Claim.claim;
 
+import dev.convproof.claim.experiment.StrategyJudges.Definition;
+import dev.convproof.claim.experiment.RoundingJudges.SameResult;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.experiment.BlocksJudge;
 import dev.convproof.claim.experiment.ComposedSizeJudge;
 import dev.convproof.claim.experiment.CompositionJudge;
-import dev.convproof.claim.experiment.SameResultJudge;
-import dev.convproof.claim.experiment.StrategiesJudge;
 import dev.convproof.claim.experiment.StripJudge;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
@@ -50,14 +50,14 @@ public final class ExerciseClaims {
                       3)),
           claim("E5", "E5", exercise())
               .states("Y1 and Y2 are exactly the same.", "Y1 和 Y2 完全相同。")
-              .judge(new SameResultJudge(SECTION, 500)),
+              .judge(new SameResult(SECTION, 500)),
           claim("E6", "E6", exercise())
               .states(
                   "Convolution by unfolding, by shifted 1×1 products, by one Toeplitz matrix and by"
                       + " kernels that span the depth is convolution, for every window.",
                   "展开成列、平移的 1×1 乘积之和、一个 Toeplitz 矩阵、贯穿深度的卷积核：" + "对任何窗口都能实现卷积。")
               .judge(
-                  new StrategiesJudge(
+                  new Definition(
                       List.of(
                           new Im2colGemm(),
                           new ShiftedGemms(),

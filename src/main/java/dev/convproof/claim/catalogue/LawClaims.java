@@ -2,10 +2,10 @@ package dev.convproof.claim.catalogue;
 
 import static dev.convproof.claim.Claim.claim;
 
+import dev.convproof.claim.experiment.StrategyJudges.ClosedFormCounts;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.experiment.LawJudge;
-import dev.convproof.claim.experiment.OperationsJudge;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.StrategyLaw;
@@ -37,7 +37,7 @@ public final class LawClaims {
                   "Every way to compute a convolution executes as many operations as its closed form"
                       + " says.",
                   "每种算法执行的运算次数都等于其闭式给出的次数。")
-              .judge(new OperationsJudge(Strategies.all(), 3)));
+              .judge(new ClosedFormCounts(Strategies.all(), 3)));
 
   private LawClaims() {}
 

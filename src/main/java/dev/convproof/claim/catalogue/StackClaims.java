@@ -3,11 +3,11 @@ package dev.convproof.claim.catalogue;
 import static dev.convproof.claim.Claim.Source.post;
 import static dev.convproof.claim.Claim.claim;
 
+import dev.convproof.claim.experiment.PaddedStackJudges.FullPadding;
+import dev.convproof.claim.experiment.PaddedStackJudges.SamePadding;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.experiment.AffineJudge;
-import dev.convproof.claim.experiment.FullPaddingJudge;
 import dev.convproof.claim.experiment.ReluJudge;
-import dev.convproof.claim.experiment.SamePaddingJudge;
 import java.util.List;
 
 /** What the thread says of two convolutions in a row. */
@@ -19,12 +19,12 @@ final class StackClaims {
                   "Where each convolution pads to keep the size, the single kernel is not simply"
                       + " k1+k2−1.",
                   "若每次卷积都填充以保持大小，单个卷积核就不能简单写成 k1+k2−1。")
-              .judge(new SamePaddingJudge()),
+              .judge(new SamePadding()),
           claim("T5b", "E1b", post(5))
               .states(
                   "Composing two kernels of equal size takes padding: k2−1 on each side.",
                   "把两个大小相同的卷积核复合成一个时需要填充：每侧 k2−1。")
-              .judge(new FullPaddingJudge(1, 4)));
+              .judge(new FullPadding(1, 4)));
 
   static final List<Claim> POST_6 =
       List.of(

@@ -1,5 +1,15 @@
 package dev.convproof.claim.experiment;
 
+import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
+
+import dev.convproof.algebra.Algebra;
+import java.util.stream.IntStream;
+import dev.convproof.geometry.Axis;
+import dev.convproof.claim.Drawing.Role;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Contrast;
+import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.claim.Judge;
@@ -24,13 +34,15 @@ import java.util.function.UnaryOperator;
  * @param composedExcess up to which the conclusion is
  */
 public record AffineJudge(int excess, int composedExcess) implements Judge {
+  private static final int MOST_WINDOWS = 4;
+
   @Override
   public Judgement judge() {
     return Judgement.of(
-        Readings.together(
+        Verdict.together(
             List.of(
                 new Reading("premise", premise()),
-                new Reading("inference", LocallyConnectedWitness.verdict()),
+                new Reading("inference", inference()),
                 new Reading("conclusion", conclusion()))));
   }
 
@@ -42,17 +54,20 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
   /** One layer and two stacked ones are affine in the input, for all weights, biases and inputs. */
   private Verdict premise() {
     Stacks stacks = new Stacks();
-    long tried = 0;
-    for (int level = 0; level <= excess; level++) {
-      for (Stack stack : stacks.ofSize(level)) {
-        if (!affine(stack)) {
-          return new Verdict.Undecided(Message.of("reason.not-affine", stack));
-        }
-        tried++;
-      }
-    }
-    return new Verdict.Holds(
-        Message.of("link.affine"), new Strength.Exact(Stacks.bound(tried, excess)));
+    List<Stack> all =
+        IntStream.rangeClosed(0, excess)
+            .boxed()
+            .flatMap(level -> stacks.ofSize(level).stream())
+            .toList();
+    return all.stream()
+        .filter(stack -> !affine(stack))
+        .findFirst()
+        .<Verdict>map(stack -> new Verdict.Undecided(Message.of("reason.not-affine", stack)))
+        .orElseGet(
+            () ->
+                new Verdict.Holds(
+                    Message.of("link.affine"),
+                    new Strength.Exact(Stacks.bound(all.size(), excess))));
   }
 
   private static boolean affine(Stack stack) {
@@ -63,13 +78,9 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
     Problem<Polynomial[]> first = values.layer(stack.first(), a);
     Problem<Polynomial[]> second =
         values.layer(stack.second(), Polynomials.INSTANCE.zeros(stack.second().inputSize()));
-    UnaryOperator<Polynomial[]> one = x -> convolve(first.withInput(x));
-    UnaryOperator<Polynomial[]> two = x -> convolve(second.withInput(convolve(first.withInput(x))));
+    UnaryOperator<Polynomial[]> one = x -> Indeterminates.convolve(first.withInput(x));
+    UnaryOperator<Polynomial[]> two = x -> Indeterminates.convolve(second.withInput(one.apply(x)));
     return affine(one, a, b) && affine(two, a, b);
-  }
-
-  private static Polynomial[] convolve(Problem<Polynomial[]> problem) {
-    return Strategies.DEFINITION.convolve(Polynomials.INSTANCE, problem).data();
   }
 
   /** f(a) + f(b) = f(a + b) + f(0). */
@@ -83,5 +94,87 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
     Polynomial[] sum = a.clone();
     Polynomials.INSTANCE.add(b, 0, 1, sum, 0, 1, sum.length);
     return sum;
+  }
+
+  /**
+   * Whether an affine map that sees the windows of a convolution is one: refuted by a locally
+   * connected layer, which is affine for all weights, but whose output does not move with its
+   * input.
+   */
+  private static Verdict inference() {
+    return IntStream.rangeClosed(1, MOST_WINDOWS)
+        .mapToObj(rows -> new LocallyConnected(Axis.of(rows, 1)))
+        .filter(layer -> layer.isAffine() && !layer.movesWithItsInput())
+        .findFirst()
+        .<Verdict>map(layer -> new Verdict.Refuted(layer.counterexample()))
+        .orElseGet(() -> new Verdict.Undecided(Message.of("reason.no-such-layer", MOST_WINDOWS)));
+  }
+
+  /**
+   * A locally connected layer in one dimension: windows as a convolution has them, but with weights
+   * of its own for each window. It is affine, and in general no convolution.
+   *
+   * <p>Weights [windows, taps]. Needs a semiring.
+   *
+   * @param axis the windows; without padding
+   */
+  private record LocallyConnected(Axis axis) {
+
+    /** The number of weights: one for each tap of each window. */
+    int weightSize() {
+      return axis.output() * axis.kernel();
+    }
+
+    /** Computes the output, one scalar for each window. */
+    <V> V apply(Algebra<V> algebra, V input, V weights, V biases) {
+      V output = algebra.slice(biases, 0, axis.output());
+      for (int i = 0; i < axis.output(); i++) {
+        for (int a = 0; a < axis.kernel(); a++) {
+          int weight = i * axis.kernel() + a;
+          algebra.multiplyAdd(input, axis.position(i, a), weights, weight, output, i);
+        }
+      }
+      return output;
+    }
+
+    boolean isAffine() {
+      Indeterminates values = new Indeterminates();
+      Polynomial[] a = values.next(axis.input());
+      Polynomial[] b = values.next(axis.input());
+      Polynomial[] weights = values.next(weightSize());
+      Polynomial[] biases = values.next(axis.output());
+      return affine(x -> apply(Polynomials.INSTANCE, x, weights, biases), a, b);
+    }
+
+    /** With the first window's weight 1 and all others 0, and an input of 1 that moves down. */
+    boolean movesWithItsInput() {
+      return IntStream.range(1, axis.output()).allMatch(x -> output(x)[x] == output(0)[0]);
+    }
+
+    private long[] output(int x) {
+      int rows = axis.input();
+      long[] weights = impulse(weightSize(), 0);
+      return apply(Integers.INSTANCE, impulse(rows, x), weights, new long[rows]);
+    }
+
+    Counterexample counterexample() {
+      int rows = axis.input();
+      long[] moved = output(1);
+      long[] expected = impulse(rows, 1);
+      return new Counterexample(
+          "h=%s, weights by window %s".formatted(rows, Arrays.toString(impulse(rows, 0))),
+          Contrast.CONVOLUTION_LAYER,
+          Message.verbatim(expected[1]),
+          Message.verbatim(moved[1]),
+          true,
+          Message.of("known.one-window"),
+          CaseDrawing.of(
+              List.of(
+                  Panel.row(Role.INPUT, impulse(rows, 0)),
+                  Panel.row(Role.WEIGHTS_BY_WINDOW, impulse(rows, 0)),
+                  Panel.row(Role.INPUT_MOVED, expected),
+                  Panel.row(Role.EXPECTED, expected).marked(0, 1),
+                  Panel.row(Role.ACTUAL, moved).marked(0, 1))));
+    }
   }
 }

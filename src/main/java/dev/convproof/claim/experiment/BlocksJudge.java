@@ -1,5 +1,16 @@
 package dev.convproof.claim.experiment;
 
+import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
+
+import static dev.convproof.claim.experiment.IntegerConvolution.ones;
+
+import java.util.function.UnaryOperator;
+import java.util.Arrays;
+import dev.convproof.tensor.Problem;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.algebra.Integers;
+import dev.convproof.algebra.CountingAlgebra;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -23,23 +34,16 @@ import java.util.stream.Stream;
 public record BlocksJudge(LongBinaryOperator multiplications, int most) implements Judge {
   @Override
   public Judgement judge() {
-    List<Blocks> all =
+    Stream<Blocks> all =
         IntStream.rangeClosed(1, most)
             .boxed()
             .flatMap(
                 c ->
                     IntStream.rangeClosed(1, c)
                         .filter(b -> c % b == 0)
-                        .mapToObj(b -> new Blocks(c, b)))
-            .toList();
-    for (int tried = 0; tried < all.size(); tried++) {
-      Optional<Failure> failure = failure(all.get(tried));
-      if (failure.isPresent()) {
-        String on = all.get(tried).toString();
-        return Judgement.of(new Verdict.Refuted(failure.orElseThrow().at(on, tried)));
-      }
-    }
-    return new Judgement(new Verdict.Holds(links()), figures());
+                        .mapToObj(b -> new Blocks(c, b)));
+    return Judgement.of(
+        Exhaustion.verdict(all, this::failure, tried -> links()), BlocksJudge::figures);
   }
 
   private Optional<Failure> failure(Blocks blocks) {
@@ -73,5 +77,67 @@ public record BlocksJudge(LongBinaryOperator multiplications, int most) implemen
                             blocks.multiplications(),
                             blocks.shuffledConnections())))
         .toList();
+  }
+
+  /**
+   * A c×c matrix in b diagonal blocks, as a 1×1 convolution in b groups over one pixel.
+   *
+   * @param c channels
+   * @param b blocks
+   */
+  private record Blocks(int c, int b) {
+    private Geometry geometry() {
+      return Geometry.UNIT.withChannels(b, c, c);
+    }
+
+    /** Multiplications of one layer, counted. */
+    long multiplications() {
+      CountingAlgebra<long[]> counted = new CountingAlgebra<>(Integers.INSTANCE);
+      Geometry g = geometry();
+      Problem<CountingAlgebra.Tagged<long[]>> problem =
+          Problem.of(
+              g,
+              counted.data(new long[g.inputSize()]),
+              counted.data(new long[g.weightSize()]),
+              Optional.empty());
+      Strategies.DEFINITION.convolve(counted, problem);
+      return counted.executed().multiplications();
+    }
+
+    /** The pairs of an input and an output that one layer connects. */
+    long connections() {
+      return connections(this::layer);
+    }
+
+    /** The pairs that two layers connect, with a shuffle of the channels between them. */
+    long shuffledConnections() {
+      return connections(x -> layer(shuffled(layer(x))));
+    }
+
+    /** One layer with all weights 1: what is connected cannot cancel. */
+    private long[] layer(long[] channels) {
+      return IntegerConvolution.convolve(geometry(), channels, ones(geometry().weightSize()));
+    }
+
+    /** Deals the channels of every block out to all blocks, in turn. */
+    private long[] shuffled(long[] channels) {
+      long[] shuffled = new long[c];
+      int size = c / b;
+      for (int at = 0; at < c; at++) {
+        shuffled[at % size * b + at / size] = channels[at];
+      }
+      return shuffled;
+    }
+
+    private long connections(UnaryOperator<long[]> map) {
+      return IntStream.range(0, c)
+          .mapToLong(x -> Arrays.stream(map.apply(impulse(c, x))).filter(y -> y != 0).count())
+          .sum();
+    }
+
+    @Override
+    public String toString() {
+      return "c=" + c + ", b=" + b;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.convproof.claim.experiment;
 
+import java.util.function.Supplier;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Message;
@@ -19,14 +20,17 @@ import java.util.stream.Stream;
 record Cited(List<Theorem> theorems) {
 
   /** A judgement with the theorems cited, where the verdict holds; any other as it is. */
-  Judgement beside(Verdict verdict, List<Figure> figures) {
-    return verdict instanceof Verdict.Holds holds
-        ? new Judgement(beside(holds), with(figures), proofs())
-        : new Judgement(verdict, figures);
+  Judgement beside(Verdict verdict, Supplier<List<Figure>> figures) {
+    Judgement alone = Judgement.of(verdict);
+    return verdict.fold(
+        holds -> new Judgement(beside(holds), with(figures.get()), proofs()),
+        refuted -> alone,
+        depends -> alone,
+        undecided -> alone);
   }
 
   /** The verdict's links, then those that are proved. */
-  Verdict.Holds beside(Verdict.Holds holds) {
+  private Verdict.Holds beside(Verdict.Holds holds) {
     Stream<Verdict.Link> proved =
         theorems.stream()
             .flatMap(theorem -> theorem.checked().stream())
@@ -40,7 +44,7 @@ record Cited(List<Theorem> theorems) {
   }
 
   /** The figures, then the steps that no solver checks. */
-  List<Figure> with(List<Figure> figures) {
+  private List<Figure> with(List<Figure> figures) {
     Stream<Figure> read =
         theorems.stream()
             .flatMap(theorem -> theorem.read().stream())
@@ -50,7 +54,7 @@ record Cited(List<Theorem> theorems) {
   }
 
   /** Every lemma as a file, once. */
-  List<ProofFile> proofs() {
+  private List<ProofFile> proofs() {
     return theorems.stream()
         .flatMap(theorem -> theorem.lemmas().stream())
         .distinct()

@@ -1,5 +1,14 @@
 package dev.convproof.claim.experiment;
 
+import static dev.convproof.claim.experiment.IntegerConvolution.column;
+
+import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
+
+import static dev.convproof.claim.experiment.IntegerConvolution.ones;
+
+import java.util.stream.IntStream;
+import java.util.Comparator;
+import dev.convproof.geometry.Axis;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -42,15 +51,9 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
 
   @Override
   public Judgement judge() {
-    List<TwoKernels> all = TwoKernels.upTo(most);
-    for (int tried = 0; tried < all.size(); tried++) {
-      TwoKernels sizes = all.get(tried);
-      Optional<Failure> failure = failure(sizes);
-      if (failure.isPresent()) {
-        return Judgement.of(new Verdict.Refuted(failure.orElseThrow().at(sizes.toString(), tried)));
-      }
-    }
-    return PROVED.beside(new Verdict.Holds(links()), figures());
+    return PROVED.beside(
+        Exhaustion.verdict(TwoKernels.upTo(most), this::failure, tried -> links()),
+        ComposedSizeJudge::figures);
   }
 
   private Optional<Failure> failure(TwoKernels sizes) {
@@ -80,7 +83,7 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
   }
 
   private static Optional<Failure> insufficient(TwoKernels sizes) {
-    Stack stack = new Stack(Line.geometry(sizes.first()), Line.geometry(sizes.second()));
+    Stack stack = new Stack(column(sizes.first()), column(sizes.second()));
     return COMPOSITION.composes(stack, true)
         ? Optional.empty()
         : Optional.of(new Failure(Message.of("value.more"), Message.of("value.the-extent")));
@@ -113,5 +116,66 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
     String found = "%s: %s = %s·(%s − 1) + 1";
     return new Figure(
         "composed-size", found.formatted(sizes, last + 1, dilation, last / dilation + 1));
+  }
+
+  /** The sizes of two stacked kernels along one axis. */
+  private record TwoKernels(int k1, int s1, int d1, int k2, int s2, int d2) {
+
+    /** All with no size above a bound, smallest sum first. */
+    static Stream<TwoKernels> upTo(int most) {
+      int count = (int) Math.pow(most, 6);
+      return IntStream.range(0, count)
+          .mapToObj(number -> of(number, most))
+          .sorted(Comparator.comparingInt(TwoKernels::sum).thenComparing(TwoKernels::toString));
+    }
+
+    private static TwoKernels of(int number, int most) {
+      int[] sizes = new int[6];
+      int rest = number;
+      for (int at = 0; at < sizes.length; at++) {
+        sizes[at] = 1 + rest % most;
+        rest /= most;
+      }
+      return new TwoKernels(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5]);
+    }
+
+    private int sum() {
+      return k1 + s1 + d1 + k2 + s2 + d2;
+    }
+
+    /** The first layer, on the shortest input that gives the second two outputs. */
+    Axis first() {
+      int reach = d1 * (k1 - 1) + 1;
+      return new Axis((second().input() - 1) * s1 + reach, k1, s1, 0, 0, d1);
+    }
+
+    /** The second layer, with two outputs. */
+    Axis second() {
+      return new Axis(s2 + d2 * (k2 - 1) + 1, k2, s2, 0, 0, d2);
+    }
+
+    /** Which inputs an output of both layers depends on, where all weights are 1. */
+    int[] inputsOf(int output) {
+      Axis first = first();
+      return IntStream.range(0, first.input())
+          .filter(x -> outputs(impulse(first.input(), x))[output] != 0)
+          .toArray();
+    }
+
+    private long[] outputs(long[] input) {
+      long[] middle = IntegerConvolution.convolve(first(), input, ones(k1));
+      return IntegerConvolution.convolve(second(), middle, ones(k2));
+    }
+
+    /** As the values of variables, those that are 1 left out but for the kernels. */
+    @Override
+    public String toString() {
+      return "k1=" + k1 + ", k2=" + k2 + named("s1", s1) + named("s2", s2) + named("d1", d1)
+          + named("d2", d2);
+    }
+
+    private static String named(String name, int value) {
+      return value == 1 ? "" : ", " + name + "=" + value;
+    }
   }
 }

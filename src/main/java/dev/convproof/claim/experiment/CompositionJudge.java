@@ -13,7 +13,6 @@ import dev.convproof.claim.experiment.Stacks.Stack;
 import dev.convproof.law.Border;
 import dev.convproof.law.Composer;
 import dev.convproof.proof.Theorem;
-import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import java.util.Arrays;
@@ -39,9 +38,9 @@ public record CompositionJudge(
 
   @Override
   public Judgement judge() {
-    Judgement alone = PROVED.beside(unpadded(), List.of());
+    Judgement alone = PROVED.beside(unpadded(), List::of);
     Verdict both =
-        Readings.together(
+        Verdict.together(
             List.of(
                 new Verdict.Reading("the second layer does not pad", alone.verdict()),
                 new Verdict.Reading("the second layer pads", padded())));
@@ -114,6 +113,6 @@ public record CompositionJudge(
     Problem<Polynomial[]> second = values.layer(stack.second(), middle);
     return Arrays.equals(
         convolution.convolve(numbers, second).data(),
-        Strategies.DEFINITION.convolve(numbers, Composer.compose(numbers, inner, second)).data());
+        Indeterminates.convolve(Composer.compose(numbers, inner, second)));
   }
 }

@@ -6,49 +6,78 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.geometry.Geometry;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
-/** Tries a statement at every shape of a domain, in order. */
+/** Tries a statement on one thing after the other, the smallest first. */
 final class Exhaustion {
   private Exhaustion() {}
 
   /**
-   * Holds for all values at every shape up to the bound, or is refuted at the first that fails.
+   * Holds if nothing fails, or is refuted at the first that does.
    *
-   * @param what is established, a key after {@code link.}
-   * @param failure at one shape, judged for all values
+   * @param failure of one, which is named by its text
+   * @param links what is established when so many have been tried
    */
-  static Verdict of(String what, Domain domain, Function<Geometry, Optional<Failure>> failure) {
-    long shapes = 0;
-    for (int excess = 0; excess <= domain.most(); excess++) {
-      for (Geometry g : domain.ofSize(excess)) {
-        Optional<Failure> found = failure.apply(g);
-        if (found.isPresent()) {
-          return new Verdict.Refuted(found.orElseThrow().at(g.toString(), shapes));
-        }
-        shapes++;
+  static <T> Verdict verdict(
+      Stream<T> all,
+      Function<? super T, Optional<Failure>> failure,
+      LongFunction<List<Verdict.Link>> links) {
+    long tried = 0;
+    for (T one : (Iterable<T>) all::iterator) {
+      Optional<Failure> found = failure.apply(one);
+      if (found.isPresent()) {
+        return new Verdict.Refuted(found.orElseThrow().at(one.toString(), tried));
       }
+      tried++;
     }
-    return shapes == 0
+    return tried == 0
         ? new Verdict.Undecided(Message.of("reason.no-shape"))
-        : new Verdict.Holds(
-            Message.named("link", what), new Strength.Exact(Domain.bound(shapes, domain.most())));
+        : new Verdict.Holds(links.apply(tried));
   }
 
-  /** What a statement gives at a shape, where it is false. */
-  record Failure(Contrast contrast, Message expected, Message actual) {
+  /**
+   * Holds for all values at each of some shapes, or is refuted at the first that fails.
+   *
+   * @param what is established
+   * @param excess up to which these are all
+   */
+  static <T> Verdict atShapes(
+      Message what, Stream<T> shapes, int excess, Function<? super T, Optional<Failure>> failure) {
+    return verdict(
+        shapes,
+        failure,
+        tried ->
+            List.of(new Verdict.Link(what, new Strength.Exact(PlainShapes.bound(tried, excess)))));
+  }
 
+  /**
+   * Holds for all values at every plain shape of some, or is refuted at the first that fails.
+   *
+   * @param what is established, a key after {@code link.}
+   */
+  static Verdict of(
+      String what, PlainShapes shapes, Function<Geometry, Optional<Failure>> failure) {
+    return atShapes(Message.named("link", what), shapes.shapes(), shapes.most(), failure);
+  }
+
+  /** What a statement gives, where it is false. */
+  record Failure(Contrast contrast, Message expected, Message actual) {
     /** The true value, and the one that is claimed. */
-    Failure(Message expected, Message actual) {
-      this(Contrast.TRUTH_CLAIM, expected, actual);
+    Failure(Object expected, Object actual) {
+      this(Contrast.TRUTH_CLAIM, message(expected), message(actual));
+    }
+
+    private static Message message(Object value) {
+      return value instanceof Message message ? message : Message.verbatim(value);
     }
 
     /** Where two numbers differ. */
     static Optional<Failure> unlessEqual(long expected, long actual) {
-      return expected == actual
-          ? Optional.empty()
-          : Optional.of(new Failure(Message.verbatim(expected), Message.verbatim(actual)));
+      return expected == actual ? Optional.empty() : Optional.of(new Failure(expected, actual));
     }
 
     /** As a counterexample, every smaller shape having been tried. */

@@ -1,5 +1,6 @@
 package dev.convproof.claim.experiment;
 
+import dev.convproof.strategy.Strategies;
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.geometry.Geometry;
@@ -15,6 +16,11 @@ final class Indeterminates {
     Polynomial[] fresh = Polynomials.INSTANCE.indeterminates(1 + used, count);
     used += count;
     return fresh;
+  }
+
+  /** Convolves by the definition. */
+  static Polynomial[] convolve(Problem<Polynomial[]> problem) {
+    return Strategies.DEFINITION.convolve(Polynomials.INSTANCE, problem).data();
   }
 
   /** A problem with fresh values, without bias. */

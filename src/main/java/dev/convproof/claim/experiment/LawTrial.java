@@ -1,5 +1,13 @@
 package dev.convproof.claim.experiment;
 
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import java.util.SplittableRandom;
+import java.util.Optional;
+import dev.convproof.tensor.Layer;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Geometries;
+import dev.convproof.claim.experiment.Stacks.Stack;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.DegreeAlgebra;
 import dev.convproof.algebra.Exactness;
@@ -134,7 +142,7 @@ final class LawTrial {
 
   private static Counterexample counterexample(Smallest.Found found) {
     Disagreement by = found.by();
-    List<Panel> panels = new ArrayList<>(Drawings.operands(by.on()));
+    List<Panel> panels = new ArrayList<>(CaseDrawing.operands(by.on()));
     panels.add(Panel.cell(Role.EXPECTED, by.expected()));
     panels.add(Panel.cell(Role.ACTUAL, by.actual()).marked(0, 0));
     return new Counterexample(
@@ -144,7 +152,7 @@ final class LawTrial {
         Message.verbatim(by.actual()),
         found.smallest().kind() != Minimality.Kind.UNKNOWN,
         Message.verbatim(found.smallest()),
-        Drawings.of(panels));
+        CaseDrawing.of(panels));
   }
 
   /** The law does not hold. */
@@ -175,6 +183,51 @@ final class LawTrial {
 
     Message reason() {
       return reason;
+    }
+  }
+
+  /** A case at every shape up to a bound, its values drawn from all residues, with biases. */
+  static final class EveryShape {
+    private EveryShape() {}
+
+    /** The cases, smallest first; the same in every run. */
+    static Stream<Case> cases(int layers, int excess) {
+      SplittableRandom random = new SplittableRandom(layers);
+      Stacks stacks = new Stacks();
+      return IntStream.rangeClosed(0, excess)
+          .boxed()
+          .flatMap(
+              level ->
+                  layers == 1
+                      ? Geometries.ofSize(level).map(List::of)
+                      : stacks.ofSize(level).stream().map(EveryShape::layers))
+          .map(geometries -> drawn(geometries, random));
+    }
+
+    private static List<Geometry> layers(Stack stack) {
+      return List.of(stack.first(), stack.second());
+    }
+
+    private static Case drawn(List<Geometry> geometries, SplittableRandom random) {
+      List<Layer> layers =
+          geometries.stream()
+              .map(
+                  g ->
+                      Layer.of(
+                          g,
+                          residues(random, g.weightSize()),
+                          Optional.of(residues(random, g.outputChannels()))))
+              .toList();
+      return new Case(residues(random, geometries.get(0).inputSize()), 0, layers);
+    }
+
+    private static long[] residues(SplittableRandom random, int count) {
+      return random.longs(count, 0, Residues.MODULUS).toArray();
+    }
+
+    /** How a bound is written in a strength. */
+    static Message bound(int layers, long cases, int excess) {
+      return layers == 1 ? PlainShapes.bound(cases, excess) : Stacks.bound(cases, excess);
     }
   }
 }

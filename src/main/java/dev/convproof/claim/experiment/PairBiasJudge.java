@@ -1,5 +1,9 @@
 package dev.convproof.claim.experiment;
 
+import java.util.function.UnaryOperator;
+import org.apache.commons.numbers.fraction.BigFraction;
+import java.util.SplittableRandom;
+import dev.convproof.algebra.LinearAlgebra;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -8,12 +12,11 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
-import dev.convproof.claim.experiment.PairBiases.Join;
+import dev.convproof.claim.experiment.PairBiasJudge.PairBiases.Join;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,58 +51,142 @@ public final class PairBiasJudge implements Judge {
             .map(join -> new Reading("channels joined by " + name(join), verdict(join)))
             .toList();
     return new Judgement(
-        readings.size() == 1 ? readings.get(0).verdict() : Readings.together(readings),
+        readings.size() == 1 ? readings.get(0).verdict() : Verdict.together(readings),
         joins.stream().map(join -> new Figure("bias-rank", ranks(join))).toList());
   }
 
   /** The ranks at some layers. */
   private static Message ranks(Join join) {
+    PairBiases biases = new PairBiases(join);
     String ranks =
-        Stream.of(layer(2, 1), layer(2, 3), layer(4, 3))
-            .map(
-                g ->
-                    "ci=%s, co=%s: %s"
-                        .formatted(
-                            g.inputChannels(), g.outputChannels(), new PairBiases(join).rank(g)))
+        Stream.of(new Channels(2, 1), new Channels(2, 3), new Channels(4, 3))
+            .map(layer -> layer + ": " + biases.rank(layer.geometry()))
             .collect(Collectors.joining("; "));
     return Message.of("joined." + name(join), ranks);
   }
 
   private static String name(Join join) {
-    return join.name().toLowerCase(Locale.ROOT);
+    return Message.slug(join.name());
+  }
+
+  /** A layer of 1×1 kernels with so many channels. */
+  private record Channels(int ci, int co) {
+    Geometry geometry() {
+      return new Geometry(1, 1, ci, co, ROWS, Axis.of(ROWS.input(), 1));
+    }
+
+    @Override
+    public String toString() {
+      return "ci=%s, co=%s".formatted(ci, co);
+    }
   }
 
   /** Every number of channels up to a bound, in the order of cases. */
-  private static Stream<Geometry> layers() {
+  private static Stream<Channels> layers() {
     return IntStream.rangeClosed(2, 2 * MOST_CHANNELS)
         .boxed()
         .flatMap(
             sum ->
                 IntStream.rangeClosed(1, sum - 1)
-                    .map(outputs -> sum - outputs)
-                    .filter(inputs -> Math.max(inputs, sum - inputs) <= MOST_CHANNELS)
-                    .mapToObj(inputs -> layer(inputs, sum - inputs)));
-  }
-
-  private static Geometry layer(int inputs, int outputs) {
-    return new Geometry(1, 1, inputs, outputs, ROWS, Axis.of(ROWS.input(), 1));
+                    .mapToObj(co -> new Channels(sum - co, co))
+                    .filter(layer -> Math.max(layer.ci(), layer.co()) <= MOST_CHANNELS));
   }
 
   private static Verdict verdict(Join join) {
     PairBiases biases = new PairBiases(join);
-    long smaller = 0;
-    for (Geometry g : layers().toList()) {
-      int pairs = g.inputChannels() * g.outputChannels();
-      int rank = biases.rank(g);
-      if (rank != pairs) {
-        String on = "ci=%s, co=%s".formatted(g.inputChannels(), g.outputChannels());
-        Failure failure = new Failure(Message.verbatim(rank), Message.verbatim(pairs));
-        return new Verdict.Refuted(failure.at(on, smaller));
+    return Exhaustion.verdict(
+        layers(),
+        layer ->
+            Failure.unlessEqual(biases.rank(layer.geometry()), (long) layer.ci() * layer.co()),
+        tried ->
+            List.of(
+                new Verdict.Link(
+                    Message.of("link.rank-of-all-biases"),
+                    new Strength.Exact(
+                        Strength.Values.WITNESS, Message.of("bound.channels", MOST_CHANNELS)))));
+  }
+
+  /**
+   * A layer with a bias for each pair of an output and an input channel: each pair's map gets its
+   * bias, and the maps of an output's pairs are joined. How many of the biases count is the rank of
+   * how the outputs change when one bias grows by one, at numbers drawn from a fixed seed.
+   *
+   * @param join how the maps are joined
+   */
+  record PairBiases(Join join) {
+
+    /** How the maps of the input channels become the outputs of one output channel. */
+    enum Join {
+      /** The convolution's own. */
+      SUM(values -> new long[] {Arrays.stream(values).sum()}),
+      /** The greatest. */
+      MAX(values -> new long[] {Arrays.stream(values).max().orElseThrow()}),
+      /** Their product. */
+      PRODUCT(values -> new long[] {Arrays.stream(values).reduce(1, Math::multiplyExact)}),
+      /** All of them. */
+      CONCATENATION(values -> values);
+
+      private final UnaryOperator<long[]> join;
+
+      Join(UnaryOperator<long[]> join) {
+        this.join = join;
       }
-      smaller++;
+
+      long[] of(long[] values) {
+        return join.apply(values);
+      }
     }
-    return new Verdict.Holds(
-        Message.of("link.rank-of-all-biases"),
-        new Strength.Exact(Strength.Values.WITNESS, Message.of("bound.channels", MOST_CHANNELS)));
+
+    /** How many of the co·ci biases count. */
+    int rank(Geometry g) {
+      long[][] maps = pairMaps(g);
+      long[] biases = new long[g.outputChannels() * g.inputChannels()];
+      long[] before = joined(g, maps, biases);
+      BigFraction[][] changes = new BigFraction[biases.length][];
+      for (int pair = 0; pair < biases.length; pair++) {
+        biases[pair]++;
+        long[] after = joined(g, maps, biases);
+        biases[pair]--;
+        changes[pair] = new BigFraction[after.length];
+        for (int at = 0; at < after.length; at++) {
+          changes[pair][at] = BigFraction.of(after[at] - before[at]);
+        }
+      }
+      return LinearAlgebra.exactRank(changes);
+    }
+
+    /** The outputs of the layer, map after map. */
+    private long[] joined(Geometry g, long[][] maps, long[] biases) {
+      long[][] outputs = new long[g.outputChannels() * g.windows()][];
+      for (int at = 0; at < outputs.length; at++) {
+        int o = at / g.windows();
+        long[] values = new long[g.inputChannels()];
+        for (int c = 0; c < values.length; c++) {
+          int pair = o * g.inputChannels() + c;
+          values[c] = maps[pair][at % g.windows()] + biases[pair];
+        }
+        outputs[at] = join.of(values);
+      }
+      return Arrays.stream(outputs).flatMapToLong(Arrays::stream).toArray();
+    }
+
+    /** For each pair, the convolution of its one input channel with its one kernel slice. */
+    private static long[][] pairMaps(Geometry g) {
+      SplittableRandom random = new SplittableRandom(g.inputChannels());
+      long[] image = random.longs(g.inputSize(), -99, 100).toArray();
+      long[] kernels = random.longs(g.weightSize(), -99, 100).toArray();
+      Geometry single = g.withChannels(1, 1, 1);
+      long[][] maps = new long[g.outputChannels() * g.inputChannels()][];
+      for (int pair = 0; pair < maps.length; pair++) {
+        int x = pair % g.inputChannels() * g.pixels();
+        int k = pair * g.taps();
+        maps[pair] =
+          IntegerConvolution.convolve(
+              single,
+              Arrays.copyOfRange(image, x, x + g.pixels()),
+              Arrays.copyOfRange(kernels, k, k + g.taps()));
+      }
+      return maps;
+    }
   }
 }

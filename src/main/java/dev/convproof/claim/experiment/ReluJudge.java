@@ -1,5 +1,11 @@
 package dev.convproof.claim.experiment;
 
+import static dev.convproof.claim.experiment.IntegerConvolution.column;
+
+import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
+
+import static dev.convproof.claim.experiment.IntegerConvolution.ones;
+
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
@@ -64,14 +70,14 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
   }
 
   private long output(Kernels kernels, long[] input) {
-    long[] middle = Line.convolve(kernels.first(), input, Line.ones(kernels.k1()));
+    long[] middle = IntegerConvolution.convolve(kernels.first(), input, ones(kernels.k1()));
     long[] active = Arrays.stream(middle).map(activation).toArray();
-    return Line.convolve(kernels.second(), active, Line.ones(kernels.k2()))[0];
+    return IntegerConvolution.convolve(kernels.second(), active, ones(kernels.k2()))[0];
   }
 
   /** How many inputs change the output, starting from ones. */
   private int receptiveField(Kernels kernels) {
-    long[] ones = Line.ones(kernels.reach());
+    long[] ones = ones(kernels.reach());
     return (int)
         IntStream.range(0, ones.length)
             .filter(
@@ -89,7 +95,7 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
 
   /** f(x) + f(−x), where x is 1 at the first input and 0 elsewhere. */
   private long both(Kernels kernels) {
-    long[] x = Line.impulse(kernels.reach(), 0);
+    long[] x = impulse(kernels.reach(), 0);
     return output(kernels, x) + output(kernels, Arrays.stream(x).map(v -> -v).toArray());
   }
 
@@ -101,9 +107,9 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
   }
 
   private Counterexample counterexample(Kernels kernels) {
-    long[] x = Line.impulse(kernels.reach(), 0);
+    long[] x = impulse(kernels.reach(), 0);
     Case c = new Case(x, 0, List.of(layer(kernels.first()), layer(kernels.second())));
-    List<Panel> panels = new ArrayList<>(Drawings.operands(c));
+    List<Panel> panels = new ArrayList<>(CaseDrawing.operands(c));
     String found = "f(x) + f(−x) = " + both(kernels);
     String implied = "f(x) + f(−x) = " + 2 * output(kernels, new long[kernels.reach()]);
     panels.add(Panel.cell(Role.EXPECTED, found));
@@ -115,10 +121,10 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
         Message.verbatim(implied),
         true,
         Exhaustion.known(0),
-        Drawings.of(panels));
+        CaseDrawing.of(panels));
   }
 
   private static Layer layer(Axis axis) {
-    return Layer.of(Line.geometry(axis), Line.ones(axis.kernel()), Optional.empty());
+    return Layer.of(column(axis), ones(axis.kernel()), Optional.empty());
   }
 }

@@ -1,14 +1,18 @@
 package dev.convproof.claim.experiment;
 
+import dev.convproof.strategy.PerChannelSums;
+import dev.convproof.algebra.SummationTrees;
+import dev.convproof.algebra.SummationOrder;
+import dev.convproof.algebra.FloatArithmetic;
+import dev.convproof.algebra.Algebra;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.Integers;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Message;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseOrder;
 import dev.convproof.tensor.Problem;
@@ -26,7 +30,7 @@ import java.util.stream.Stream;
  * there for which their float32 results differ. At every smaller shape they round alike, for all
  * values.
  */
-record RoundingWitness(Pairing pairing, Domain domain) {
+record RoundingWitness(Pairing pairing, PlainShapes domain) {
   /** Around the square root of 2^24, where products stop being exact. */
   private static final long[] VALUES = {1, 4096, 4097};
 
@@ -66,46 +70,106 @@ record RoundingWitness(Pairing pairing, Domain domain) {
   }
 
   private boolean differs(Case c) {
-    Problem<float[]> problem = c.problem(Floats.INSTANCE);
-    return !Arrays.equals(
-        pairing.first(Floats.INSTANCE, problem), pairing.second(Floats.INSTANCE, problem));
+    return Results.of(pairing, c).at() >= 0;
   }
 
-  private static long[] exactly(Case c) {
-    return Strategies.DEFINITION.convolve(Integers.INSTANCE, c.problem(Integers.INSTANCE)).data();
+  /**
+   * Both results of a case.
+   *
+   * @param at the first position at which they differ, or −1
+   */
+  private record Results(float[] first, float[] second, int at) {
+    static Results of(Pairing pairing, Case c) {
+      Problem<float[]> problem = c.problem(Floats.INSTANCE);
+      float[] first = pairing.first(Floats.INSTANCE, problem);
+      float[] second = pairing.second(Floats.INSTANCE, problem);
+      return new Results(first, second, Arrays.mismatch(first, second));
+    }
+
+    String y1() {
+      return Floats.INSTANCE.show(first, at);
+    }
+
+    String y2() {
+      return Floats.INSTANCE.show(second, at);
+    }
   }
 
   /** Returns the case with how far Y1 and Y2 are apart where they first differ. */
   String difference(Case c) {
-    Problem<float[]> problem = c.problem(Floats.INSTANCE);
-    float[] first = pairing.first(Floats.INSTANCE, problem);
-    float[] second = pairing.second(Floats.INSTANCE, problem);
-    int at = Arrays.mismatch(first, second);
-    String y1 = Floats.INSTANCE.show(first, at);
-    String y2 = Floats.INSTANCE.show(second, at);
-    BigDecimal apart = new BigDecimal(y2).subtract(new BigDecimal(y1)).abs();
-    return "%s: |%s − %s| = %s".formatted(c, y1, y2, apart);
+    Results results = Results.of(pairing, c);
+    BigDecimal apart = new BigDecimal(results.y2()).subtract(new BigDecimal(results.y1())).abs();
+    return "%s: |%s − %s| = %s".formatted(c, results.y1(), results.y2(), apart);
   }
 
-  /** The case as a counterexample to equality: Y2, then Y1, and the exact value. */
+  /** Returns the case as a counterexample to equality: Y2, then Y1, and the exact value. */
   Counterexample counterexample(Case c) {
-    Problem<float[]> problem = c.problem(Floats.INSTANCE);
-    float[] first = pairing.first(Floats.INSTANCE, problem);
-    float[] second = pairing.second(Floats.INSTANCE, problem);
-    int at = Arrays.mismatch(first, second);
+    Results results = Results.of(pairing, c);
+    long[] weights = c.layers().get(0).weights();
+    long exact = IntegerConvolution.convolve(c.geometry(), c.input(), weights)[results.at()];
     Shape shape = Shape.output(c.geometry());
-    List<Panel> panels = new ArrayList<>(Drawings.operands(c));
-    String exact = Long.toString(exactly(c)[at]);
-    panels.add(Panel.cell(Role.EXACT, exact));
-    panels.addAll(Drawings.planes(Role.EXPECTED, shape, i -> Floats.INSTANCE.show(second, i), at));
-    panels.addAll(Drawings.planes(Role.ACTUAL, shape, i -> Floats.INSTANCE.show(first, i), at));
+    List<Panel> panels = new ArrayList<>(CaseDrawing.operands(c));
+    panels.add(Panel.cell(Role.EXACT, Long.toString(exact)));
+    panels.addAll(planes(Role.EXPECTED, shape, results.second(), results.at()));
+    panels.addAll(planes(Role.ACTUAL, shape, results.first(), results.at()));
     return new Counterexample(
         c.toString(),
         pairing.fused() ? Contrast.UNFUSED_FUSED : Contrast.ORDERS,
-        Message.verbatim(Floats.INSTANCE.show(second, at)),
-        Message.verbatim(Floats.INSTANCE.show(first, at)),
+        Message.verbatim(results.y2()),
+        Message.verbatim(results.y1()),
         false,
         Message.of("known.smaller-round-alike", exact, shapesRoundedAlike()),
-        Drawings.of(panels));
+        CaseDrawing.of(panels));
+  }
+
+  private static List<Panel> planes(Role role, Shape shape, float[] values, int marked) {
+    return CaseDrawing.planes(role, shape, i -> Floats.INSTANCE.show(values, i), marked);
+  }
+
+  /**
+   * Two computations of one convolution: Y1 by some strategy whose matrix products sum in a named order,
+   * and Y2 by the book's sums over channels of windows, from left to right, without fusing.
+   *
+   * @param strategy of Y1
+   * @param order in which the matrix products of Y1 sum, or empty for the library's
+   * @param fused whether Y1 adds its products unrounded
+   */
+  record Pairing(Strategy strategy, Optional<SummationOrder> order, boolean fused) {
+    private static final Strategy BOOK = new PerChannelSums();
+
+    static Pairing of(Strategy strategy, SummationOrder order, boolean fused) {
+      return new Pairing(strategy, Optional.of(order), fused);
+    }
+
+    /** Such as {@code float32, reversed, fma}. */
+    Message name(String format) {
+      String name = order.map(SummationOrder::name).orElse("EJML");
+      Message ordered = Message.of("order." + Message.slug(name), format);
+      return fused ? Message.of("order.fused", ordered) : ordered;
+    }
+
+    <V> V first(FloatArithmetic<V> numbers, Problem<V> problem) {
+      return strategy.convolve(
+          order.map(o -> o.over(fused ? numbers.fused() : numbers)).orElse(numbers), problem)
+          .data();
+    }
+
+    <V> V second(FloatArithmetic<V> numbers, Problem<V> problem) {
+      return BOOK.convolve(numbers, problem).data();
+    }
+
+    /** Whether Y1 and Y2 make the same roundings at a shape: then they are equal for all values. */
+    boolean roundsAlike(Geometry g) {
+      Problem<String[]> problem =
+          Problem.of(
+              g,
+              SummationTrees.data("x", g.inputSize()),
+              SummationTrees.data("k", g.weightSize()),
+              Optional.empty());
+      Algebra<String[]> first = order.orElseThrow().over(new SummationTrees(fused));
+      return Arrays.equals(
+          strategy.convolve(first, problem).data(),
+          BOOK.convolve(new SummationTrees(false), problem).data());
+    }
   }
 }

@@ -1,18 +1,15 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.algebra.Integers;
+import dev.convproof.claim.Verdict;
 import dev.convproof.algebra.LinearAlgebra;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict.Reading;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Strategies;
-import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -21,11 +18,11 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * for each output map or for each pair of an output and an input channel; how many of them stay
  * free is the number of biases less the rank of how they break invariance, found by execution.
  */
-public record ShiftInvarianceJudge(Domain domain) implements Judge {
+public record ShiftInvarianceJudge(PlainShapes domain) implements Judge {
   @Override
   public Judgement judge() {
     return Judgement.of(
-        Readings.together(
+        Verdict.together(
             List.of(
                 new Reading(
                     "one constant for each output map",
@@ -82,10 +79,7 @@ public record ShiftInvarianceJudge(Domain domain) implements Judge {
   /** The convolution, and at each output the sum of its biases. */
   private static long[] layer(Geometry g, int each, long[] image, long[] biases) {
     long[] kernels = new SplittableRandom(1).longs(g.weightSize(), -9, 10).toArray();
-    long[] output =
-        Strategies.DEFINITION
-            .convolve(Integers.INSTANCE, Problem.of(g, image, kernels, Optional.empty()))
-            .data();
+    long[] output = IntegerConvolution.convolve(g, image, kernels);
     for (int bias = 0; bias < biases.length; bias++) {
       output[bias / each] += biases[bias];
     }

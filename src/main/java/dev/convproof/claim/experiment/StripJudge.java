@@ -14,9 +14,7 @@ import dev.convproof.cost.CountedRun;
 import dev.convproof.cost.InputReads;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strip;
-import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
 import java.util.Arrays;
 import java.util.List;
@@ -73,39 +71,31 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
     }
 
     void requireRight() {
-      Case drawn = drawn();
-      Problem<long[]> problem = drawn.problem(Integers.INSTANCE);
-      long[] computed = new Strip(wide).convolve(Integers.INSTANCE, problem).data();
-      long[] due = Strategies.DEFINITION.convolve(Integers.INSTANCE, problem).data();
-      if (!Arrays.equals(computed, due)) {
+      SplittableRandom random = new SplittableRandom(wide);
+      long[] image = random.longs(geometry().inputSize(), -9, 10).toArray();
+      long[] kernel = random.longs(geometry().weightSize(), -9, 10).toArray();
+      Problem<long[]> problem = Problem.of(geometry(), image, kernel, Optional.empty());
+      if (!Arrays.equals(
+          new Strip(wide).convolve(Integers.INSTANCE, problem).data(),
+          IntegerConvolution.convolve(geometry(), image, kernel))) {
         throw new IllegalStateException("the strip is wrong at " + this);
       }
     }
 
-    private Case drawn() {
-      SplittableRandom random = new SplittableRandom(wide);
-      long[] image = random.longs(geometry().inputSize(), -9, 10).toArray();
-      long[] kernel = random.longs(geometry().weightSize(), -9, 10).toArray();
-      return Case.of(geometry(), image, kernel, Optional.empty());
+    @Override
+    public String toString() {
+      return "k=%s, Δ=%s".formatted(k, wide);
     }
   }
 
   @Override
   public Judgement judge() {
-    List<Run> runs =
+    Stream<Run> runs =
         IntStream.rangeClosed(1, MOST_K)
             .boxed()
-            .flatMap(k -> IntStream.rangeClosed(1, MOST_WIDE).mapToObj(wide -> new Run(k, wide)))
-            .toList();
-    for (int tried = 0; tried < runs.size(); tried++) {
-      Run run = runs.get(tried);
-      Optional<Failure> failure = failure(run);
-      if (failure.isPresent()) {
-        String on = "k=%s, Δ=%s".formatted(run.k(), run.wide());
-        return Judgement.of(new Verdict.Refuted(failure.orElseThrow().at(on, tried)));
-      }
-    }
-    return new Judgement(new Verdict.Holds(links()), figures());
+            .flatMap(k -> IntStream.rangeClosed(1, MOST_WIDE).mapToObj(wide -> new Run(k, wide)));
+    return Judgement.of(
+        Exhaustion.verdict(runs, this::failure, tried -> links()), StripJudge::figures);
   }
 
   private Optional<Failure> failure(Run run) {

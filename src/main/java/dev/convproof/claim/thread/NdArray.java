@@ -52,4 +52,21 @@ public record NdArray<V>(List<Integer> shape, V data) {
     String sizes = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return shape.size() == 1 ? "(" + sizes + ",)" : "(" + sizes + ")";
   }
+
+  /** What NumPy raises. The message starts with the Python class, such as {@code ValueError: …}. */
+  public static final class ArrayError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private ArrayError(String message) {
+      super(message, null, false, false);
+    }
+
+    static ArrayError value(String message) {
+      return new ArrayError("ValueError: " + message);
+    }
+
+    static ArrayError index(String message) {
+      return new ArrayError("IndexError: " + message);
+    }
+  }
 }

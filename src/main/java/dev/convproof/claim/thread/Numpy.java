@@ -1,5 +1,8 @@
 package dev.convproof.claim.thread;
 
+import java.util.Optional;
+import dev.convproof.claim.thread.Slice.Selection;
+import dev.convproof.claim.thread.NdArray.ArrayError;
 import dev.convproof.algebra.Algebra;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +61,7 @@ public final class Numpy<V> {
   public void assign(NdArray<V> a, NdArray<V> value, Slice... slices) {
     called("assign");
     Selection target = Selection.of(a.shape(), slices);
-    int[] from = Broadcast.into(target.shape(), value.shape());
+    int[] from = positionsInto(target.shape(), value.shape());
     for (int at = 0; at < from.length; at++) {
       algebra.copy(value.data(), from[at], 1, a.data(), target.positions()[at], 1, 1);
     }
@@ -67,9 +70,9 @@ public final class Numpy<V> {
   /** {@code a * b}, element by element. */
   public NdArray<V> times(NdArray<V> a, NdArray<V> b) {
     called("*");
-    List<Integer> shape = Broadcast.common(a.shape(), b.shape());
-    int[] left = Broadcast.positions(a.shape(), shape);
-    int[] right = Broadcast.positions(b.shape(), shape);
+    List<Integer> shape = commonShape(a.shape(), b.shape());
+    int[] left = positions(a.shape(), shape);
+    int[] right = positions(b.shape(), shape);
     V product = algebra.zeros(left.length);
     for (int at = 0; at < left.length; at++) {
       algebra.multiplyAdd(a.data(), left[at], b.data(), right[at], product, at);
@@ -83,12 +86,12 @@ public final class Numpy<V> {
    */
   public NdArray<V> addInto(NdArray<V> a, NdArray<V> b) {
     called("+=");
-    List<Integer> shape = Broadcast.common(a.shape(), b.shape());
+    List<Integer> shape = commonShape(a.shape(), b.shape());
     if (a.dimensions() > 0) {
-      Broadcast.into(a.shape(), b.shape());
+      positionsInto(a.shape(), b.shape());
     }
-    V sum = algebra.gather(a.data(), Broadcast.positions(a.shape(), shape));
-    int[] right = Broadcast.positions(b.shape(), shape);
+    V sum = algebra.gather(a.data(), positions(a.shape(), shape));
+    int[] right = positions(b.shape(), shape);
     for (int at = 0; at < right.length; at++) {
       algebra.add(b.data(), right[at], 1, sum, at, 1, 1);
     }
@@ -152,5 +155,67 @@ public final class Numpy<V> {
     List<Integer> shape = new ArrayList<>(List.of(arrays.size()));
     shape.addAll(arrays.get(0).shape());
     return new NdArray<>(shape, stacked);
+  }
+
+  // Broadcasting: an axis of size 1 stretches, and missing axes in front are of size 1.
+
+
+  /** The common shape of two. */
+  private static List<Integer> commonShape(List<Integer> a, List<Integer> b) {
+    return broadcast(a, b)
+        .orElseThrow(
+            () ->
+                ArrayError.value(
+                    "operands could not be broadcast together with shapes "
+                        + NdArray.tuple(a)
+                        + " "
+                        + NdArray.tuple(b)));
+  }
+
+  /** The positions of a value that is written into an array of some shape. */
+  private static int[] positionsInto(List<Integer> target, List<Integer> value) {
+    if (!broadcast(target, value).filter(target::equals).isPresent()) {
+      throw ArrayError.value(
+          "could not broadcast an array of shape "
+              + NdArray.tuple(value)
+              + " into shape "
+              + NdArray.tuple(target));
+    }
+    return positions(value, target);
+  }
+
+  private static Optional<List<Integer>> broadcast(List<Integer> a, List<Integer> b) {
+    int axes = Math.max(a.size(), b.size());
+    List<Integer> shape = new ArrayList<>();
+    for (int axis = 0; axis < axes; axis++) {
+      int mine = fromFront(a, axes, axis);
+      int theirs = fromFront(b, axes, axis);
+      if (mine != theirs && mine != 1 && theirs != 1) {
+        return Optional.empty();
+      }
+      shape.add(mine == 1 ? theirs : mine);
+    }
+    return Optional.of(shape);
+  }
+
+  private static int fromFront(List<Integer> shape, int axes, int axis) {
+    int own = axis - (axes - shape.size());
+    return own < 0 ? 1 : shape.get(own);
+  }
+
+  /** For each element of the common shape, in row-major order, the position of its source. */
+  private static int[] positions(List<Integer> from, List<Integer> to) {
+    int[] strides = NdArray.strides(from);
+    int[] around = NdArray.strides(to);
+    int[] positions = new int[NdArray.size(to)];
+    for (int at = 0; at < positions.length; at++) {
+      for (int own = 0; own < strides.length; own++) {
+        int axis = own + to.size() - from.size();
+        if (from.get(own) != 1) {
+          positions[at] += at / around[axis] % to.get(axis) * strides[own];
+        }
+      }
+    }
+    return positions;
   }
 }

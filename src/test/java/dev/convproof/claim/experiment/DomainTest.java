@@ -2,8 +2,10 @@ package dev.convproof.claim.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.claim.experiment.LawTrial.EveryShape;
+import dev.convproof.claim.experiment.Distribution.Gaussian;
+import dev.convproof.claim.thread.ThreadPrograms.Post3;
 import dev.convproof.claim.thread.Ported;
-import dev.convproof.claim.thread.Post3;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
@@ -23,7 +25,7 @@ class DomainTest {
     for (int excess = 0; excess <= 5; excess++) {
       List<Geometry> plain =
           Geometries.ofSize(excess).filter(g -> program.scope(g).applies()).toList();
-      assertThat(Domain.plain(5).ofSize(excess))
+      assertThat(PlainShapes.plain(5).ofSize(excess))
           .containsExactlyInAnyOrderElementsOf(plain)
           .isSortedAccordingTo((a, b) -> a.toString().compareTo(b.toString()));
     }

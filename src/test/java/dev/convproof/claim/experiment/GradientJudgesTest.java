@@ -3,6 +3,8 @@ package dev.convproof.claim.experiment;
 import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.claim.experiment.StrategyJudges.Derivatives;
+import dev.convproof.claim.experiment.LawJudge.OfGradients;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Strength;
@@ -27,7 +29,7 @@ class GradientJudgesTest {
 
   @Test
   void a_kernel_that_is_not_flipped_gives_no_derivatives_at_the_smallest_shape() {
-    Counterexample by = refuted(new DerivativesJudge(List.of(UNFLIPPED), 3));
+    Counterexample by = refuted(new Derivatives(List.of(UNFLIPPED), 3));
     assertThat(by.on()).isEqualTo("w2kw2");
     assertThat(english(by.expected())).isEqualTo("v6·v3");
     assertThat(english(by.actual())).isEqualTo("v6·v4");
@@ -37,7 +39,7 @@ class GradientJudgesTest {
   @ParameterizedTest
   @MethodSource("sampled")
   void a_kernel_that_is_not_flipped_breaks_a_law_on_a_small_case(GradientLaw law) {
-    Counterexample by = refuted(new GradientLawJudge(law, List.of(UNFLIPPED), 20));
+    Counterexample by = refuted(new OfGradients(law, List.of(UNFLIPPED), 20));
     assertThat(by.on()).startsWith("h2kh2").contains(" --values ");
     assertThat(by.expected()).isNotEqualTo(by.actual());
     assertThat(by.smallest()).isTrue();
@@ -45,14 +47,14 @@ class GradientJudgesTest {
 
   @Test
   void ours_give_derivatives_for_all_values_at_each_shape() {
-    Verdict.Holds found = holds(new DerivativesJudge(BackwardStrategies.all(), 2));
+    Verdict.Holds found = holds(new Derivatives(BackwardStrategies.all(), 2));
     assertThat(found.strength()).isInstanceOf(Strength.Exact.class);
   }
 
   @ParameterizedTest
   @MethodSource("sampled")
   void ours_obey_the_laws_on_random_cases_over_every_arithmetic(GradientLaw law) {
-    Verdict.Holds found = holds(new GradientLawJudge(law, BackwardStrategies.all(), 20));
+    Verdict.Holds found = holds(new OfGradients(law, BackwardStrategies.all(), 20));
     assertThat(found.links())
         .extracting(link -> english(link.what()))
         .containsExactly(
@@ -64,7 +66,7 @@ class GradientJudgesTest {
   @ParameterizedTest
   @MethodSource("sampled")
   void where_no_pass_is_compared_nothing_is_decided(GradientLaw law) {
-    assertThat(new GradientLawJudge(law, List.of(), 20).judge().verdict())
+    assertThat(new OfGradients(law, List.of(), 20).judge().verdict())
         .isInstanceOf(Verdict.Undecided.class);
   }
 

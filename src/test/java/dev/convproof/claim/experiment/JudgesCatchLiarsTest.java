@@ -3,6 +3,13 @@ package dev.convproof.claim.experiment;
 import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.claim.experiment.StrategyJudges.Definition;
+import dev.convproof.claim.experiment.ProgramJudge.MatrixProductsOnly;
+import dev.convproof.claim.experiment.PaddedStackJudges.FullPadding;
+import dev.convproof.claim.thread.ThreadPrograms.Post10;
+import dev.convproof.claim.thread.ThreadPrograms.Post3;
+import dev.convproof.claim.thread.ThreadPrograms.Post2;
+import dev.convproof.claim.thread.Ported.Program;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
@@ -11,10 +18,6 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.claim.thread.NdArray;
 import dev.convproof.claim.thread.Numpy;
 import dev.convproof.claim.thread.Ported;
-import dev.convproof.claim.thread.Post10;
-import dev.convproof.claim.thread.Post2;
-import dev.convproof.claim.thread.Post3;
-import dev.convproof.claim.thread.Program;
 import dev.convproof.law.BorderCondition;
 import dev.convproof.law.Laws;
 import dev.convproof.strategy.Strategies;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each judge changes its verdict when what it judges is wrong, for the right reason. */
 class JudgesCatchLiarsTest {
-  private static final Domain PLAIN = Domain.plain(6);
+  private static final PlainShapes PLAIN = PlainShapes.plain(6);
 
   @Test
   void a_slice_that_is_too_long_by_one_gives_a_wrong_shape() {
@@ -39,7 +42,7 @@ class JudgesCatchLiarsTest {
 
   @Test
   void slices_that_do_not_fit_each_other_raise_an_error_which_is_a_counterexample_like_any_other() {
-    Domain tall = new Domain(g -> g.rows().kernel() >= 3 && g.rows().input() >= 4, 8);
+    PlainShapes tall = new PlainShapes(g -> g.rows().kernel() >= 3 && g.rows().input() >= 4, 8);
     Counterexample by = refuted(new ProgramJudge(new Ported("post 2", Post2.AS_WRITTEN), tall));
     assertThat(english(by.expected())).isEqualTo("shape (1, 2, 1)");
     assertThat(english(by.actual()))
@@ -67,7 +70,7 @@ class JudgesCatchLiarsTest {
 
   @Test
   void a_program_that_uses_matrix_products_only_is_said_to() {
-    assertThat(new CallsJudge(new Post10(), PLAIN).judge().verdict())
+    assertThat(new MatrixProductsOnly(new Post10(), PLAIN).judge().verdict())
         .isInstanceOf(Verdict.Holds.class);
   }
 
@@ -119,7 +122,7 @@ class JudgesCatchLiarsTest {
         .isEqualTo(
             "yes: no shape is smaller; all 6 lists of smaller values hold at the one shape of this size that fails");
     assertThat(byLaw.smallest()).isTrue();
-    Counterexample asStrategy = refuted(new StrategiesJudge(List.of(new WithoutBias()), 2));
+    Counterexample asStrategy = refuted(new Definition(List.of(new WithoutBias()), 2));
     assertThat(asStrategy.on()).isEqualTo("n1");
     assertThat(english(asStrategy.expected())).contains("v3");
     assertThat(english(asStrategy.actual())).doesNotContain("v3");
@@ -152,7 +155,7 @@ class JudgesCatchLiarsTest {
 
   @Test
   void less_padding_than_k2_minus_1_does_not_compose_kernels() {
-    Counterexample by = refuted(new FullPaddingJudge(2, 3));
+    Counterexample by = refuted(new FullPadding(2, 3));
     assertThat(by.on()).isEqualTo("k1=2, k2=2");
     assertThat(english(by.expected())).isEqualTo("1");
     assertThat(english(by.actual())).isEqualTo("0");

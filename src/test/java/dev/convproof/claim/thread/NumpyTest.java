@@ -6,6 +6,7 @@ import static dev.convproof.claim.thread.Slice.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convproof.claim.thread.NdArray.ArrayError;
 import dev.convproof.Support;
 import dev.convproof.algebra.Integers;
 import dev.convproof.geometry.Notation;

@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 /**
  * Cases as pictures: one panel for each channel of the input, of each kernel and of the outputs.
  */
-final class Drawings {
+final class CaseDrawing {
   private static final int MOST_CELLS = 100;
 
-  private Drawings() {}
+  private CaseDrawing() {}
 
   /** The input, padded where the layer pads, and the kernels of every layer. */
   static List<Panel> operands(Case c) {

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * @param includes which of them
  * @param most up to which {@link Geometry#size()} they are tried
  */
-public record Domain(Predicate<Geometry> includes, int most) {
+public record PlainShapes(Predicate<Geometry> includes, int most) {
   /** All plain shapes up to an excess. */
-  public static Domain plain(int excess) {
-    return new Domain(g -> true, excess);
+  public static PlainShapes plain(int excess) {
+    return new PlainShapes(g -> true, excess);
   }
 
   /** All shapes of an excess, in the order of cases. */

@@ -1,0 +1,133 @@
+package dev.convproof.claim.experiment;
+
+import java.util.function.Function;
+import dev.convproof.claim.experiment.Exhaustion.Failure;
+import dev.convproof.strategy.backward.BackwardStrategy;
+import dev.convproof.proof.FormalGradients;
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import java.util.Arrays;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Geometries;
+import dev.convproof.cost.CountedRun;
+import dev.convproof.cost.Count;
+import dev.convproof.cost.CostModels;
+import dev.convproof.cost.CostModel;
+import dev.convproof.cost.BiasTerm;
+import dev.convproof.algebra.Operations;
+import java.util.Optional;
+import java.util.List;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.proof.Theorem;
+import dev.convproof.proof.AllValues;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Message;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Contrast;
+
+/** What every strategy must do at every shape up to a bound. */
+public final class StrategyJudges {
+  private StrategyJudges() {}
+
+  /**
+   * Whether strategies compute what the definition says, for all values, at every shape up to a
+   * bound.
+   */
+  public record Definition(List<Strategy> strategies, int excess) implements Judge {
+    @Override
+    public Judgement judge() {
+      AllValues.ExhaustiveResult result = new AllValues(strategies).upTo(excess);
+      Verdict verdict =
+          result
+              .difference()
+              .<Verdict>map(difference -> refuted(difference, result.geometries()))
+              .orElseGet(() -> holds(result));
+      return new Cited(
+              strategies.stream().flatMap(s -> Theorem.indexMapOf(s.name()).stream()).toList())
+          .beside(verdict, List::of);
+    }
+
+    private Verdict holds(AllValues.ExhaustiveResult result) {
+      Strength strength = new Strength.Exact(PlainShapes.bound(result.geometries(), excess));
+      return new Verdict.Holds(
+          strategies.stream()
+              .map(s -> new Verdict.Link(Message.of("link.equals-definition", s.name()), strength))
+              .toList());
+    }
+
+    private static Verdict refuted(AllValues.PolynomialDifference difference, long geometries) {
+      Failure failure =
+          new Failure(
+              Contrast.DEFINITION_PROGRAM,
+              Message.verbatim(difference.expected()),
+              Message.verbatim(difference.actual()));
+      return new Verdict.Refuted(
+          failure.at(difference.geometry().toString(), geometries - 1));
+    }
+  }
+
+  /**
+   * Whether strategies execute as many operations as their closed forms say, with a bias and without,
+   * at every shape up to a bound. What is executed does not depend on values.
+   */
+  public record ClosedFormCounts(List<Strategy> strategies, int excess) implements Judge {
+    @Override
+    public Judgement judge() {
+      return atEveryShape(
+          Message.of("link.every-run"),
+          excess,
+          g ->
+              counts(g)
+                  .filter(count -> !count.agrees())
+                  .findFirst()
+                  .map(count -> new Failure(count.executed(), count.predicted())));
+    }
+
+    private Stream<Count> counts(Geometry g) {
+      return strategies.stream()
+          .filter(strategy -> strategy.scope(g).applies())
+          .flatMap(
+              strategy ->
+                  CostModels.of(strategy).stream().flatMap(model -> counts(strategy, model, g)));
+    }
+
+    private static Stream<Count> counts(Strategy strategy, CostModel model, Geometry g) {
+      return Arrays.stream(BiasTerm.values())
+          .flatMap(
+              bias -> {
+                Operations executed = CountedRun.of(strategy, g, bias).executed();
+                return Count.besideClosedForm(model, g, bias, executed).stream();
+              });
+    }
+  }
+
+  /**
+   * Whether backward passes give formal derivatives, for all values, at every shape up to a bound.
+   *
+   * @param passes those that are judged; each must apply to some shape
+   * @param excess up to which all shapes are tried
+   */
+  public record Derivatives(List<BackwardStrategy> passes, int excess) implements Judge {
+    @Override
+    public Judgement judge() {
+      FormalGradients derivatives = new FormalGradients(passes);
+      return atEveryShape(
+          Message.of("link.formal-derivatives", passes.size()),
+          excess,
+          g ->
+              derivatives
+                  .at(g)
+                  .difference()
+                  .map(wrong -> new Failure(wrong.expected(), wrong.actual())));
+    }
+  }
+
+  private static Judgement atEveryShape(
+      Message what, int excess, Function<Geometry, Optional<Failure>> failure) {
+    Stream<Geometry> all =
+        IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::ofSize);
+    return Judgement.of(Exhaustion.atShapes(what, all, excess, failure));
+  }
+}
