@@ -1,11 +1,11 @@
 package dev.convproof.properties;
 
-import dev.convproof.claim.experiment.RoundingJudges.Threshold;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.FloatArithmetic;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Rounded;
 import dev.convproof.claim.experiment.Distribution;
+import dev.convproof.claim.experiment.RoundingJudges.Threshold;
 import dev.convproof.claim.thread.ThreadPrograms;
 import dev.convproof.generate.RandomFractions;
 import dev.convproof.generate.Suited;
@@ -105,8 +105,7 @@ class RoundingErrorProperties extends Suite {
     long refuted = 0;
     for (int channels : new int[] {3, 16, 64}) {
       Distribution drawn =
-          new Threshold(ThreadPrograms.POST_10, layer(channels), BOOK_THRESHOLD, DRAWS)
-              .drawn();
+          new Threshold(ThreadPrograms.POST_10, layer(channels), BOOK_THRESHOLD, DRAWS).drawn();
       long reached = drawn.reaching(BOOK_THRESHOLD);
       refuted += reached;
       rates.add("%s of %s draws with %s channels".formatted(reached, DRAWS, channels));

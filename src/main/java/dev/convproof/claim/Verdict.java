@@ -36,7 +36,9 @@ public sealed interface Verdict {
         undecided -> Kind.UNDECIDED);
   }
 
-  /** Returns that it holds if all readings hold, with all their links; that it depends otherwise. */
+  /**
+   * Returns that it holds if all readings hold, with all their links; that it depends otherwise.
+   */
   static Verdict together(List<Reading> readings) {
     List<Holds> holding =
         readings.stream()

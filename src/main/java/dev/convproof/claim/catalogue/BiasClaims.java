@@ -3,12 +3,12 @@ package dev.convproof.claim.catalogue;
 import static dev.convproof.claim.Claim.Source.post;
 import static dev.convproof.claim.Claim.claim;
 
-import dev.convproof.claim.experiment.PlainShapes;
-import dev.convproof.claim.experiment.KernelJudges.Volume;
-import dev.convproof.claim.experiment.KernelJudges.SingleNumber;
-import dev.convproof.claim.experiment.KernelJudges.Depth;
 import dev.convproof.claim.Claim;
+import dev.convproof.claim.experiment.KernelJudges.Depth;
+import dev.convproof.claim.experiment.KernelJudges.SingleNumber;
+import dev.convproof.claim.experiment.KernelJudges.Volume;
 import dev.convproof.claim.experiment.PairBiasJudge;
+import dev.convproof.claim.experiment.PlainShapes;
 import dev.convproof.claim.experiment.ShiftInvarianceJudge;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package dev.convproof.claim.catalogue;
 
 import static dev.convproof.claim.Claim.claim;
 
-import dev.convproof.claim.experiment.FactoringJudge.EveryKernel;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Claim.Source;
 import dev.convproof.claim.experiment.FactoringJudge;
+import dev.convproof.claim.experiment.FactoringJudge.EveryKernel;
 import java.util.List;
 
 /** The converse of composition: which kernels are compositions of two smaller ones. */

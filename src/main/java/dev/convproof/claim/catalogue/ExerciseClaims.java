@@ -3,12 +3,12 @@ package dev.convproof.claim.catalogue;
 import static dev.convproof.claim.Claim.Source.exercise;
 import static dev.convproof.claim.Claim.claim;
 
-import dev.convproof.claim.experiment.StrategyJudges.Definition;
-import dev.convproof.claim.experiment.RoundingJudges.SameResult;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.experiment.BlocksJudge;
 import dev.convproof.claim.experiment.ComposedSizeJudge;
 import dev.convproof.claim.experiment.CompositionJudge;
+import dev.convproof.claim.experiment.RoundingJudges.SameResult;
+import dev.convproof.claim.experiment.StrategyJudges.Definition;
 import dev.convproof.claim.experiment.StripJudge;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;

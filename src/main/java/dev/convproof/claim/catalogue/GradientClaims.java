@@ -2,9 +2,9 @@ package dev.convproof.claim.catalogue;
 
 import static dev.convproof.claim.Claim.claim;
 
-import dev.convproof.claim.experiment.StrategyJudges.Derivatives;
-import dev.convproof.claim.experiment.LawJudge.OfGradients;
 import dev.convproof.claim.Claim;
+import dev.convproof.claim.experiment.LawJudge.OfGradients;
+import dev.convproof.claim.experiment.StrategyJudges.Derivatives;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Laws;
 import dev.convproof.strategy.backward.BackwardStrategies;

@@ -2,10 +2,10 @@ package dev.convproof.claim.catalogue;
 
 import static dev.convproof.claim.Claim.claim;
 
-import dev.convproof.claim.experiment.StrategyJudges.ClosedFormCounts;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.experiment.LawJudge;
+import dev.convproof.claim.experiment.StrategyJudges.ClosedFormCounts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.StrategyLaw;

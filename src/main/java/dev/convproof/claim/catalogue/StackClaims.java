@@ -3,10 +3,10 @@ package dev.convproof.claim.catalogue;
 import static dev.convproof.claim.Claim.Source.post;
 import static dev.convproof.claim.Claim.claim;
 
-import dev.convproof.claim.experiment.PaddedStackJudges.FullPadding;
-import dev.convproof.claim.experiment.PaddedStackJudges.SamePadding;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.experiment.AffineJudge;
+import dev.convproof.claim.experiment.PaddedStackJudges.FullPadding;
+import dev.convproof.claim.experiment.PaddedStackJudges.SamePadding;
 import dev.convproof.claim.experiment.ReluJudge;
 import java.util.List;
 

@@ -3,15 +3,13 @@ package dev.convproof.claim.experiment;
 import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
 
 import dev.convproof.algebra.Algebra;
-import java.util.stream.IntStream;
-import dev.convproof.geometry.Axis;
-import dev.convproof.claim.Drawing.Role;
-import dev.convproof.claim.Drawing.Panel;
-import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Contrast;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Message;
@@ -19,12 +17,14 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
 import dev.convproof.claim.experiment.Stacks.Stack;
+import dev.convproof.geometry.Axis;
 import dev.convproof.law.BorderCondition;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The argument that convolutions are affine, that affine maps compose to affine maps, and that

@@ -1,16 +1,10 @@
 package dev.convproof.claim.experiment;
 
 import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
-
 import static dev.convproof.claim.experiment.IntegerConvolution.ones;
 
-import java.util.function.UnaryOperator;
-import java.util.Arrays;
-import dev.convproof.tensor.Problem;
-import dev.convproof.strategy.Strategies;
-import dev.convproof.geometry.Geometry;
-import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.CountingAlgebra;
+import dev.convproof.algebra.Integers;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -18,9 +12,14 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Problem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongBinaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 

@@ -1,6 +1,5 @@
 package dev.convproof.claim.experiment;
 
-import java.util.function.Supplier;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Message;
@@ -9,6 +8,7 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.proof.Theorem;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**

@@ -1,14 +1,9 @@
 package dev.convproof.claim.experiment;
 
 import static dev.convproof.claim.experiment.IntegerConvolution.column;
-
 import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
-
 import static dev.convproof.claim.experiment.IntegerConvolution.ones;
 
-import java.util.stream.IntStream;
-import java.util.Comparator;
-import dev.convproof.geometry.Axis;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -17,12 +12,15 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.claim.experiment.Stacks.Stack;
+import dev.convproof.geometry.Axis;
 import dev.convproof.law.BorderCondition;
 import dev.convproof.proof.Theorem;
 import dev.convproof.strategy.Strategies;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -170,7 +168,13 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
     /** As the values of variables, those that are 1 left out but for the kernels. */
     @Override
     public String toString() {
-      return "k1=" + k1 + ", k2=" + k2 + named("s1", s1) + named("s2", s2) + named("d1", d1)
+      return "k1="
+          + k1
+          + ", k2="
+          + k2
+          + named("s1", s1)
+          + named("s2", s2)
+          + named("d1", d1)
           + named("d2", d2);
     }
 

@@ -1,22 +1,22 @@
 package dev.convproof.claim.experiment;
 
-import java.util.SplittableRandom;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Optional;
-import java.util.Arrays;
-import dev.convproof.tensor.Problem;
-import dev.convproof.law.ErrorBound;
-import dev.convproof.geometry.Geometry;
 import dev.convproof.algebra.FloatArithmetic;
-import dev.convproof.claim.experiment.RoundingWitness.Pairing;
 import dev.convproof.claim.Message;
+import dev.convproof.claim.experiment.RoundingWitness.Pairing;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.law.ErrorBound;
+import dev.convproof.tensor.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The distribution of Σ|Y1 − Y2| over random draws.
@@ -144,7 +144,8 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
       double[] values = new Gaussian(seed).draw(geometry.inputSize() + geometry.weightSize());
       double[] image = Arrays.copyOf(values, geometry.inputSize());
       double[] kernels = Arrays.copyOfRange(values, image.length, values.length);
-      return Problem.of(geometry, numbers.rounded(image), numbers.rounded(kernels), Optional.empty());
+      return Problem.of(
+          geometry, numbers.rounded(image), numbers.rounded(kernels), Optional.empty());
     }
 
     /** Σ|Y1 − Y2|, exactly. */
@@ -176,8 +177,8 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
   }
 
   /**
-   * Standard normal numbers, the same on every machine: Marsaglia's polar method, with the functions
-   * of {@link StrictMath}.
+   * Standard normal numbers, the same on every machine: Marsaglia's polar method, with the
+   * functions of {@link StrictMath}.
    */
   static final class Gaussian {
     private final SplittableRandom random;

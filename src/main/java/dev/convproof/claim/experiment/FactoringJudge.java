@@ -1,13 +1,10 @@
 package dev.convproof.claim.experiment;
 
-import java.util.function.Predicate;
-import java.util.Optional;
-import dev.convproof.proof.polynomial.Certificate;
-import dev.convproof.claim.Drawing.Role;
-import dev.convproof.claim.Drawing;
-import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Contrast;
 import dev.convproof.algebra.Rationals;
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -23,8 +20,11 @@ import dev.convproof.proof.decompose.OverReals;
 import dev.convproof.proof.decompose.SmallKernels;
 import dev.convproof.proof.decompose.SmallKernels.Survey;
 import dev.convproof.proof.kernel.Kernel;
+import dev.convproof.proof.polynomial.Certificate;
 import dev.convproof.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -143,7 +143,8 @@ public record FactoringJudge(int longest, EveryKernel every) implements Judge {
 
   /**
    * Whether every kernel of one channel that is large enough is a composition of two, over the
-   * rationals: looks for the smallest that is none, and for the smallest that is none over any field.
+   * rationals: looks for the smallest that is none, and for the smallest that is none over any
+   * field.
    *
    * <p>Large enough: two kernels of two taps each make one that exceeds 1×1 by two or more.
    *
@@ -186,11 +187,13 @@ public record FactoringJudge(int longest, EveryKernel every) implements Judge {
     private Verdict holds() {
       return new Verdict.Holds(
           Message.of("link.kernels-compose"),
-          new Strength.Exact(Strength.Values.LISTED, Message.of("bound.excess-of-kernels", excess)));
+          new Strength.Exact(
+              Strength.Values.LISTED, Message.of("bound.excess-of-kernels", excess)));
     }
 
     private static Verdict refuted(Kernel kernel) {
-      Decomposition.Indecomposable none = (Decomposition.Indecomposable) OverRationals.decide(kernel);
+      Decomposition.Indecomposable none =
+          (Decomposition.Indecomposable) OverRationals.decide(kernel);
       return new Verdict.Refuted(
           new Counterexample(
               kernel.toString(),
@@ -211,10 +214,14 @@ public record FactoringJudge(int longest, EveryKernel every) implements Judge {
 
     private static Message irreducible(String polynomial, Certificate.PrimeModulus modulus) {
       return Message.of(
-          "value.irreducible", polynomial, Message.of("certificate.prime-modulus", modulus.prime()));
+          "value.irreducible",
+          polynomial,
+          Message.of("certificate.prime-modulus", modulus.prime()));
     }
 
-    /** Whether no other kernel of its size could come before: as few taps, as small, as possible. */
+    /**
+     * Whether no other kernel of its size could come before: as few taps, as small, as possible.
+     */
     private static boolean isLeast(Kernel kernel) {
       return kernel.height() + kernel.width() - 2 == LEAST_EXCESS && kernel.nonzeroTaps() == 2;
     }

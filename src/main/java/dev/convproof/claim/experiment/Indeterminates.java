@@ -1,9 +1,9 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.strategy.Strategies;
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
 import java.util.Optional;
 

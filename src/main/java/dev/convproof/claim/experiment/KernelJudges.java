@@ -2,25 +2,25 @@ package dev.convproof.claim.experiment;
 
 import static dev.convproof.claim.experiment.IntegerConvolution.ones;
 
-import dev.convproof.claim.Verdict;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.geometry.Axis;
-import dev.convproof.algebra.Polynomials;
 import dev.convproof.algebra.Polynomial;
-import dev.convproof.tensor.Tensor;
-import dev.convproof.claim.experiment.PairBiasJudge.PairBiases.Join;
-import dev.convproof.claim.Verdict.Reading;
-import dev.convproof.claim.experiment.PairBiasJudge.PairBiases;
-import java.util.stream.IntStream;
-import java.util.Optional;
-import java.util.List;
-import java.util.Arrays;
-import dev.convproof.tensor.Problem;
-import dev.convproof.geometry.Geometry;
-import dev.convproof.claim.experiment.Exhaustion.Failure;
-import dev.convproof.claim.Judgement.Figure;
-import dev.convproof.claim.Judgement;
+import dev.convproof.algebra.Polynomials;
 import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.Verdict.Reading;
+import dev.convproof.claim.experiment.Exhaustion.Failure;
+import dev.convproof.claim.experiment.PairBiasJudge.PairBiases;
+import dev.convproof.claim.experiment.PairBiasJudge.PairBiases.Join;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a kernel is, how deep, how many there are, and what of it is one number. */
 public final class KernelJudges {
@@ -116,7 +116,8 @@ public final class KernelJudges {
                           g -> scalar(g.withChannels(1, g.inputChannels(), 1)))),
                   new Reading(
                       "the value of a window under all kernels",
-                      Exhaustion.of("one-value-under-all-kernels", domain, SingleNumber::scalar)))));
+                      Exhaustion.of(
+                          "one-value-under-all-kernels", domain, SingleNumber::scalar)))));
     }
 
     private static Optional<Failure> scalar(Geometry g) {
@@ -149,8 +150,7 @@ public final class KernelJudges {
         Polynomial[] solid =
             volume.convolve(Polynomials.INSTANCE, problem.input(), problem.weights(), o);
         if (depth.output() != 1 || !Arrays.equals(map, solid)) {
-          return Optional.of(
-              new Failure(Arrays.toString(map), Arrays.toString(solid)));
+          return Optional.of(new Failure(Arrays.toString(map), Arrays.toString(solid)));
         }
       }
       return Optional.empty();

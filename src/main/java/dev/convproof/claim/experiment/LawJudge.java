@@ -1,13 +1,5 @@
 package dev.convproof.claim.experiment;
 
-import java.util.Set;
-import java.util.HashSet;
-import dev.convproof.strategy.backward.BackwardStrategy;
-import dev.convproof.law.Smallest;
-import dev.convproof.law.Outcome;
-import dev.convproof.law.GradientLaw;
-import dev.convproof.claim.Message;
-import dev.convproof.claim.experiment.LawTrial.EveryShape;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
@@ -15,16 +7,24 @@ import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Residues;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
+import dev.convproof.claim.experiment.LawTrial.EveryShape;
 import dev.convproof.generate.RandomCase;
+import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Law;
 import dev.convproof.law.LawStatement;
 import dev.convproof.law.Laws;
+import dev.convproof.law.Outcome;
+import dev.convproof.law.Smallest;
 import dev.convproof.law.StrategyLaw;
 import dev.convproof.strategy.Strategy;
+import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Case;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**

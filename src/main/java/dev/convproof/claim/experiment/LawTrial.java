@@ -1,13 +1,5 @@
 package dev.convproof.claim.experiment;
 
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import java.util.SplittableRandom;
-import java.util.Optional;
-import dev.convproof.tensor.Layer;
-import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.Geometries;
-import dev.convproof.claim.experiment.Stacks.Stack;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.DegreeAlgebra;
 import dev.convproof.algebra.Exactness;
@@ -19,6 +11,9 @@ import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
+import dev.convproof.claim.experiment.Stacks.Stack;
+import dev.convproof.geometry.Geometries;
+import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
 import dev.convproof.law.LawStatement;
@@ -29,12 +24,17 @@ import dev.convproof.law.StrategyLaw;
 import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Judges a law of strategies on many cases, and adds up what that says. */
 final class LawTrial {

@@ -1,41 +1,40 @@
 package dev.convproof.claim.experiment;
 
 import static dev.convproof.claim.experiment.IntegerConvolution.column;
-
 import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
 
-import dev.convproof.tensor.Tensor;
-import dev.convproof.tensor.Shape;
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import java.util.Optional;
-import java.util.List;
-import java.util.Arrays;
-import dev.convproof.tensor.Problem;
-import dev.convproof.strategy.Strategies;
-import dev.convproof.law.Composer;
-import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.Axis;
-import dev.convproof.claim.experiment.Exhaustion.Failure;
-import dev.convproof.claim.Verdict.Reading;
-import dev.convproof.claim.Verdict;
-import dev.convproof.claim.Strength;
-import dev.convproof.claim.Message;
-import dev.convproof.claim.Judgement.Figure;
-import dev.convproof.claim.Judgement;
-import dev.convproof.claim.Judge;
-import dev.convproof.claim.Contrast;
-import dev.convproof.algebra.Polynomials;
-import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Integers;
+import dev.convproof.algebra.Polynomial;
+import dev.convproof.algebra.Polynomials;
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.Verdict.Reading;
+import dev.convproof.claim.experiment.Exhaustion.Failure;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.law.Composer;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Two padded convolutions in a row, and the padding that composes their kernels. */
 public final class PaddedStackJudges {
   private PaddedStackJudges() {}
 
   /**
-   * Whether, each of two convolutions being padded to keep the size, the single kernel is not simply
-   * k1+k2−1: away from the border, and on the whole map. Along one axis.
+   * Whether, each of two convolutions being padded to keep the size, the single kernel is not
+   * simply k1+k2−1: away from the border, and on the whole map. Along one axis.
    */
   public static final class SamePadding implements Judge {
     private static final int MOST_ROWS = 8;
@@ -76,7 +75,8 @@ public final class PaddedStackJudges {
                   Stream.of(3, 5)
                       .flatMap(
                           k1 ->
-                              Stream.of(3, 5).map(k2 -> new Layers(same(rows, k1), same(rows, k2)))));
+                              Stream.of(3, 5)
+                                  .map(k2 -> new Layers(same(rows, k1), same(rows, k2)))));
     }
 
     private static Axis same(int rows, int kernel) {
@@ -210,11 +210,13 @@ public final class PaddedStackJudges {
       Indeterminates values = new Indeterminates();
       Problem<Polynomial[]> first = layer(values, Axis.of(2 * k - 1, k));
       Problem<Polynomial[]> second = layer(values, Axis.of(k, k));
-      Tensor<Polynomial[]> composed = Composer.compose(Polynomials.INSTANCE, first, second).weights();
+      Tensor<Polynomial[]> composed =
+          Composer.compose(Polynomials.INSTANCE, first, second).weights();
       Tensor<Polynomial[]> full = full(first.weights(), second.weights(), padding);
       return composed.shape().equals(full.shape())
           && IntStream.range(0, composed.shape().size())
-              .allMatch(at -> composed.data()[at].equals(full.data()[swapped(composed.shape(), at)]));
+              .allMatch(
+                  at -> composed.data()[at].equals(full.data()[swapped(composed.shape(), at)]));
     }
 
     private static Problem<Polynomial[]> layer(Indeterminates values, Axis axis) {
@@ -223,8 +225,8 @@ public final class PaddedStackJudges {
     }
 
     /**
-     * The first kernels [m, c, k, k] as c images of m channels, convolved with the second ones [o, m,
-     * k, k] turned around: [c, o, u, v].
+     * The first kernels [m, c, k, k] as c images of m channels, convolved with the second ones [o,
+     * m, k, k] turned around: [c, o, u, v].
      */
     private static Tensor<Polynomial[]> full(
         Tensor<Polynomial[]> first, Tensor<Polynomial[]> second, int padding) {

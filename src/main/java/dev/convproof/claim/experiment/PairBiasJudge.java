@@ -1,8 +1,5 @@
 package dev.convproof.claim.experiment;
 
-import java.util.function.UnaryOperator;
-import org.apache.commons.numbers.fraction.BigFraction;
-import java.util.SplittableRandom;
 import dev.convproof.algebra.LinearAlgebra;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
@@ -17,9 +14,12 @@ import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Whether each pair of an output and an input channel has a bias that counts. */
 public final class PairBiasJudge implements Judge {
@@ -96,8 +96,7 @@ public final class PairBiasJudge implements Judge {
     PairBiases biases = new PairBiases(join);
     return Exhaustion.verdict(
         layers(),
-        layer ->
-            Failure.unlessEqual(biases.rank(layer.geometry()), (long) layer.ci() * layer.co()),
+        layer -> Failure.unlessEqual(biases.rank(layer.geometry()), (long) layer.ci() * layer.co()),
         tried ->
             List.of(
                 new Verdict.Link(
@@ -181,10 +180,10 @@ public final class PairBiasJudge implements Judge {
         int x = pair % g.inputChannels() * g.pixels();
         int k = pair * g.taps();
         maps[pair] =
-          IntegerConvolution.convolve(
-              single,
-              Arrays.copyOfRange(image, x, x + g.pixels()),
-              Arrays.copyOfRange(kernels, k, k + g.taps()));
+            IntegerConvolution.convolve(
+                single,
+                Arrays.copyOfRange(image, x, x + g.pixels()),
+                Arrays.copyOfRange(kernels, k, k + g.taps()));
       }
       return maps;
     }

@@ -1,37 +1,37 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.claim.experiment.Exhaustion.Failure;
-import java.util.stream.IntStream;
-import java.util.ArrayList;
-import dev.convproof.tensor.Shape;
-import dev.convproof.claim.Drawing.Role;
-import dev.convproof.claim.Drawing.Panel;
-import java.util.Optional;
-import java.util.Map;
-import dev.convproof.claim.thread.Numpy;
-import dev.convproof.claim.thread.NdArray;
-import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Contrast;
-import dev.convproof.claim.thread.Ported.Program;
-import dev.convproof.claim.Judgement.Figure;
-import dev.convproof.claim.thread.Ported.ArrayResult;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
+import dev.convproof.claim.experiment.Exhaustion.Failure;
+import dev.convproof.claim.thread.NdArray;
+import dev.convproof.claim.thread.Numpy;
 import dev.convproof.claim.thread.Ported;
+import dev.convproof.claim.thread.Ported.ArrayResult;
+import dev.convproof.claim.thread.Ported.Program;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseOrder;
 import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Whether a program is a convolution, on a domain of shapes: run on indeterminates at every shape
@@ -150,7 +150,8 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
 
   /** An output that can be drawn, but is not of the shape that it should be. */
   private static Optional<Tensor<long[]>> wrong(ArrayResult<long[]> actual) {
-    if (actual instanceof ArrayResult.WrongShape<long[]> wrong && wrong.actual().dimensions() == 3) {
+    if (actual instanceof ArrayResult.WrongShape<long[]> wrong
+        && wrong.actual().dimensions() == 3) {
       NdArray<long[]> array = wrong.actual();
       Shape shape = new Shape(1, array.size(0), array.size(1), array.size(2));
       return Optional.of(new Tensor<>(shape, array.data()));
@@ -185,13 +186,14 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
       ProgramJudge all = new ProgramJudge(corrected, PlainShapes.plain(domain.most()));
       String right = "%s: %s/%s".formatted(slice, all.right(), all.domain().size());
       return new Judgement(
-          new ProgramJudge(written, domain).verdict(), List.of(new Figure("corrected-slice", right)));
+          new ProgramJudge(written, domain).verdict(),
+          List.of(new Figure("corrected-slice", right)));
     }
   }
 
   /**
-   * Whether a program makes its products by matrix multiplication only: its calls are counted as they
-   * are executed. What it calls does not depend on values.
+   * Whether a program makes its products by matrix multiplication only: its calls are counted as
+   * they are executed. What it calls does not depend on values.
    */
   public record MatrixProductsOnly(Program program, PlainShapes domain) implements Judge {
     private static final String ELEMENTWISE = "*";
@@ -237,7 +239,8 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
               List.of(g.inputChannels(), g.rows().input(), g.columns().input()),
               new long[g.inputSize()]),
           new NdArray<>(
-              List.of(g.outputChannels(), g.inputChannels(), g.rows().kernel(), g.columns().kernel()),
+              List.of(
+                  g.outputChannels(), g.inputChannels(), g.rows().kernel(), g.columns().kernel()),
               new long[g.weightSize()]));
       return np.calls();
     }

@@ -1,9 +1,7 @@
 package dev.convproof.claim.experiment;
 
 import static dev.convproof.claim.experiment.IntegerConvolution.column;
-
 import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
-
 import static dev.convproof.claim.experiment.IntegerConvolution.ones;
 
 import dev.convproof.claim.Contrast;

@@ -1,38 +1,38 @@
 package dev.convproof.claim.experiment;
 
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.FloatArithmetic;
+import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.SummationOrder;
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.Verdict.Reading;
 import dev.convproof.claim.experiment.Distribution.Draws;
 import dev.convproof.claim.experiment.RoundingWitness.Pairing;
-import java.util.OptionalInt;
-import java.util.Locale;
-import java.util.stream.IntStream;
-import dev.convproof.tensor.Layer;
-import dev.convproof.strategy.Strategies;
 import dev.convproof.claim.thread.Ported;
-import dev.convproof.claim.Drawing.Role;
-import dev.convproof.claim.Drawing.Panel;
-import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Contrast;
-import java.util.Optional;
-import java.util.List;
-import java.util.ArrayList;
-import java.math.BigDecimal;
-import dev.convproof.tensor.Case;
-import dev.convproof.strategy.PointwiseGemm;
-import dev.convproof.strategy.PerChannelSums;
-import dev.convproof.proof.AllValues;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.claim.Verdict.Reading;
-import dev.convproof.claim.Verdict;
-import dev.convproof.claim.Strength;
-import dev.convproof.claim.Message;
-import dev.convproof.claim.Judgement.Figure;
-import dev.convproof.claim.Judgement;
-import dev.convproof.claim.Judge;
-import dev.convproof.algebra.SummationOrder;
-import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.FloatArithmetic;
-import dev.convproof.algebra.Doubles;
+import dev.convproof.proof.AllValues;
+import dev.convproof.strategy.PerChannelSums;
+import dev.convproof.strategy.PointwiseGemm;
+import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Whether results that should be the same are, in floating point too. */
 public final class RoundingJudges {
@@ -113,7 +113,8 @@ public final class RoundingJudges {
 
   /**
    * Whether Σ|Y1 − Y2| below a threshold tells right programs from wrong ones, in float32. Refuted
-   * twice: a program that returns zeros passes on small numbers, and a right one fails on large ones.
+   * twice: a program that returns zeros passes on small numbers, and a right one fails on large
+   * ones.
    *
    * @param right a right program
    * @param section the shape of the experiment
@@ -190,7 +191,8 @@ public final class RoundingJudges {
    * @param draws how many
    */
   public record Difference(
-      Ported right, PlainShapes domain, Geometry shape, BigDecimal found, int draws) implements Judge {
+      Ported right, PlainShapes domain, Geometry shape, BigDecimal found, int draws)
+      implements Judge {
 
     @Override
     public Judgement judge() {

@@ -1,18 +1,18 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.strategy.PerChannelSums;
-import dev.convproof.algebra.SummationTrees;
-import dev.convproof.algebra.SummationOrder;
-import dev.convproof.algebra.FloatArithmetic;
 import dev.convproof.algebra.Algebra;
-import dev.convproof.strategy.Strategy;
+import dev.convproof.algebra.FloatArithmetic;
 import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.SummationOrder;
+import dev.convproof.algebra.SummationTrees;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Message;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.PerChannelSums;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseOrder;
 import dev.convproof.tensor.Problem;
@@ -127,8 +127,8 @@ record RoundingWitness(Pairing pairing, PlainShapes domain) {
   }
 
   /**
-   * Two computations of one convolution: Y1 by some strategy whose matrix products sum in a named order,
-   * and Y2 by the book's sums over channels of windows, from left to right, without fusing.
+   * Two computations of one convolution: Y1 by some strategy whose matrix products sum in a named
+   * order, and Y2 by the book's sums over channels of windows, from left to right, without fusing.
    *
    * @param strategy of Y1
    * @param order in which the matrix products of Y1 sum, or empty for the library's
@@ -149,8 +149,9 @@ record RoundingWitness(Pairing pairing, PlainShapes domain) {
     }
 
     <V> V first(FloatArithmetic<V> numbers, Problem<V> problem) {
-      return strategy.convolve(
-          order.map(o -> o.over(fused ? numbers.fused() : numbers)).orElse(numbers), problem)
+      return strategy
+          .convolve(
+              order.map(o -> o.over(fused ? numbers.fused() : numbers)).orElse(numbers), problem)
           .data();
     }
 

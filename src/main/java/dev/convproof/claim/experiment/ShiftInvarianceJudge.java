@@ -1,9 +1,9 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.claim.Verdict;
 import dev.convproof.algebra.LinearAlgebra;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.geometry.Geometry;

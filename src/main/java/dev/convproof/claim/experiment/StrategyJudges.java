@@ -1,31 +1,31 @@
 package dev.convproof.claim.experiment;
 
-import java.util.function.Function;
-import dev.convproof.claim.experiment.Exhaustion.Failure;
-import dev.convproof.strategy.backward.BackwardStrategy;
-import dev.convproof.proof.FormalGradients;
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import java.util.Arrays;
-import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.Geometries;
-import dev.convproof.cost.CountedRun;
-import dev.convproof.cost.Count;
-import dev.convproof.cost.CostModels;
-import dev.convproof.cost.CostModel;
-import dev.convproof.cost.BiasTerm;
 import dev.convproof.algebra.Operations;
-import java.util.Optional;
-import java.util.List;
-import dev.convproof.strategy.Strategy;
-import dev.convproof.proof.Theorem;
-import dev.convproof.proof.AllValues;
-import dev.convproof.claim.Verdict;
-import dev.convproof.claim.Strength;
-import dev.convproof.claim.Message;
-import dev.convproof.claim.Judgement;
-import dev.convproof.claim.Judge;
 import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Judge;
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
+import dev.convproof.claim.experiment.Exhaustion.Failure;
+import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.CostModel;
+import dev.convproof.cost.CostModels;
+import dev.convproof.cost.Count;
+import dev.convproof.cost.CountedRun;
+import dev.convproof.geometry.Geometries;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.proof.AllValues;
+import dev.convproof.proof.FormalGradients;
+import dev.convproof.proof.Theorem;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.strategy.backward.BackwardStrategy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What every strategy must do at every shape up to a bound. */
 public final class StrategyJudges {
@@ -63,14 +63,13 @@ public final class StrategyJudges {
               Contrast.DEFINITION_PROGRAM,
               Message.verbatim(difference.expected()),
               Message.verbatim(difference.actual()));
-      return new Verdict.Refuted(
-          failure.at(difference.geometry().toString(), geometries - 1));
+      return new Verdict.Refuted(failure.at(difference.geometry().toString(), geometries - 1));
     }
   }
 
   /**
-   * Whether strategies execute as many operations as their closed forms say, with a bias and without,
-   * at every shape up to a bound. What is executed does not depend on values.
+   * Whether strategies execute as many operations as their closed forms say, with a bias and
+   * without, at every shape up to a bound. What is executed does not depend on values.
    */
   public record ClosedFormCounts(List<Strategy> strategies, int excess) implements Judge {
     @Override
@@ -126,8 +125,7 @@ public final class StrategyJudges {
 
   private static Judgement atEveryShape(
       Message what, int excess, Function<Geometry, Optional<Failure>> failure) {
-    Stream<Geometry> all =
-        IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::ofSize);
+    Stream<Geometry> all = IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::ofSize);
     return Judgement.of(Exhaustion.atShapes(what, all, excess, failure));
   }
 }

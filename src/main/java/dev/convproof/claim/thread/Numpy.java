@@ -1,13 +1,13 @@
 package dev.convproof.claim.thread;
 
-import java.util.Optional;
-import dev.convproof.claim.thread.Slice.Selection;
-import dev.convproof.claim.thread.NdArray.ArrayError;
 import dev.convproof.algebra.Algebra;
+import dev.convproof.claim.thread.NdArray.ArrayError;
+import dev.convproof.claim.thread.Slice.Selection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -158,7 +158,6 @@ public final class Numpy<V> {
   }
 
   // Broadcasting: an axis of size 1 stretches, and missing axes in front are of size 1.
-
 
   /** The common shape of two. */
   private static List<Integer> commonShape(List<Integer> a, List<Integer> b) {

@@ -1,11 +1,11 @@
 package dev.convproof.claim.thread;
 
-import dev.convproof.strategy.Strategy;
-import dev.convproof.claim.thread.NdArray.ArrayError;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
+import dev.convproof.claim.thread.NdArray.ArrayError;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;

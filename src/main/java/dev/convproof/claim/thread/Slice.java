@@ -1,8 +1,8 @@
 package dev.convproof.claim.thread;
 
-import java.util.List;
-import java.util.ArrayList;
 import dev.convproof.claim.thread.NdArray.ArrayError;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What stands between the brackets for one axis. */
 public sealed interface Slice {

@@ -1,14 +1,12 @@
 package dev.convproof.claim.thread;
 
+import static dev.convproof.claim.thread.Slice.all;
+import static dev.convproof.claim.thread.Slice.at;
 import static dev.convproof.claim.thread.Slice.range;
 
-import java.util.List;
-import java.util.ArrayList;
 import dev.convproof.claim.thread.Ported.Program;
-
-import static dev.convproof.claim.thread.Slice.at;
-
-import static dev.convproof.claim.thread.Slice.all;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The three programs of the forum thread, as their posts have them. */
 public final class ThreadPrograms {

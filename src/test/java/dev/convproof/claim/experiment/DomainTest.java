@@ -2,10 +2,10 @@ package dev.convproof.claim.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.claim.experiment.LawTrial.EveryShape;
 import dev.convproof.claim.experiment.Distribution.Gaussian;
-import dev.convproof.claim.thread.ThreadPrograms.Post3;
+import dev.convproof.claim.experiment.LawTrial.EveryShape;
 import dev.convproof.claim.thread.Ported;
+import dev.convproof.claim.thread.ThreadPrograms.Post3;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;

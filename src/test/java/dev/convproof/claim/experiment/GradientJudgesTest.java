@@ -3,12 +3,12 @@ package dev.convproof.claim.experiment;
 import static dev.convproof.report.words.Wording.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.claim.experiment.StrategyJudges.Derivatives;
-import dev.convproof.claim.experiment.LawJudge.OfGradients;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
+import dev.convproof.claim.experiment.LawJudge.OfGradients;
+import dev.convproof.claim.experiment.StrategyJudges.Derivatives;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Laws;
 import dev.convproof.strategy.backward.BackwardLiars;

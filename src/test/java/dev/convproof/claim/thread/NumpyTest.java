@@ -6,9 +6,9 @@ import static dev.convproof.claim.thread.Slice.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.convproof.claim.thread.NdArray.ArrayError;
 import dev.convproof.Support;
 import dev.convproof.algebra.Integers;
+import dev.convproof.claim.thread.NdArray.ArrayError;
 import dev.convproof.geometry.Notation;
 import java.util.List;
 import java.util.stream.LongStream;

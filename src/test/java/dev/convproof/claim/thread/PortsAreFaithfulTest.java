@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.convproof.claim.thread.ThreadPrograms.Post10;
-import dev.convproof.claim.thread.ThreadPrograms.Post3;
-import dev.convproof.claim.thread.ThreadPrograms.Post2;
-import dev.convproof.claim.thread.Ported.Program;
-import dev.convproof.claim.thread.NdArray.ArrayError;
 import dev.convproof.algebra.Integers;
+import dev.convproof.claim.thread.NdArray.ArrayError;
+import dev.convproof.claim.thread.Ported.Program;
+import dev.convproof.claim.thread.ThreadPrograms.Post10;
+import dev.convproof.claim.thread.ThreadPrograms.Post2;
+import dev.convproof.claim.thread.ThreadPrograms.Post3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
