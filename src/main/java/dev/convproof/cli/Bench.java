@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     description = "Measures speed on this machine.",
     subcommands = {
       Bench.OfAgreement.class,
+      BenchContract.class,
       BenchNetworks.class,
       Bench.OfCounting.class,
       Bench.OfAllocation.class,

@@ -30,6 +30,21 @@ class BenchTest {
   }
 
   @Test
+  void the_rate_of_the_contract_counts_cases_and_draws() {
+    String[] some = {"bench", "contract", "--draws", "1000", "--warm-up", "1"};
+    assertThat(Answer.to(some).holds().out())
+        .matches(
+            "casesPerSecond \\d+, drawsPerSecond \\d+ \\([5-8],\\d+ cases of 1,000 draws in"
+                + " \\d+\\.\\d\\d s, one thread\\)\n");
+    Answer.to("bench", "contract", "--draws", "1000", "--warm-up", "1", "--json")
+        .holds()
+        .says("{\n  \"casesPerSecond\" : ", "\n  \"drawsPerSecond\" : ", "\n  \"drawn\" : 1000,");
+    Answer.to("bench", "contract", "--draws", "999")
+        .isRefusedWith(
+            "convproof bench contract: --draws 999: at least 1000 are needed to measure a rate");
+  }
+
+  @Test
   void too_few_cases_are_refused() {
     Answer.to("bench", "agreement", "--cases", "999")
         .isRefusedWith(

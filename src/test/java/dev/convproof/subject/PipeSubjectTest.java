@@ -10,6 +10,8 @@ import dev.convproof.Subject;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +87,21 @@ class PipeSubjectTest {
         .isEqualTo(
             "operation=forward format=f32 n=1 g=1 ci=2 h=5 w=5 co=3 kh=3 kw=2 sh=1 sw=1 dh=1 dw=1"
                 + " pt=0 pb=0 pl=1 pr=0 bias=1 limit=10.0");
+  }
+
+  @Test
+  void the_page_on_the_protocol_has_all_that_is_sent_and_read() throws IOException {
+    String page;
+    try (InputStream in = PipeSubject.class.getResourceAsStream("protocol.txt")) {
+      page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(page)
+        .contains(
+            Frames.call("forward", "f32", Notation.parse("ci2h5w5co3kh3kw2"), true, 10)
+                .split(" pt="))
+        .contains("version=", "formats=", "operations=", "layout=", "deterministic=", "ieee=")
+        .contains("rounding=", "ok BYTES", "unsupported REASON", "error TEXT", "fatal TEXT");
+    assertThat(page.lines()).allMatch(line -> line.length() <= 100);
   }
 
   @Test

@@ -1,0 +1,130 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import dev.convproof.ConvProof;
+import dev.convproof.Report;
+import dev.convproof.Subject;
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how fast a right convolution is judged by every law. */
+@Command(
+    name = "contract",
+    description = {
+      "Measures how many cases a second are judged of a convolution by every law.",
+      "A right one over floats, in plain loops, in this process. One law on one draw is a case. One"
+          + " thread does it all; to keep Java's compiler and collector on the same core, put taskset"
+          + " -c 0 in front."
+    })
+final class BenchContract implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      defaultValue = "60000",
+      description = "Cases to draw while the clock runs (default: ${DEFAULT-VALUE}).")
+  private int draws;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "30000",
+      description = "Cases to draw before the clock runs (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(names = "--json", description = "Print the measurement as JSON.")
+  private boolean json;
+
+  /** What was measured: one law on one draw is a case. */
+  private record Rate(
+      double casesPerSecond, double drawsPerSecond, long judged, long drawn, double seconds) {}
+
+  @Override
+  public Integer call() {
+    require(draws >= 1_000, "--draws %d: at least 1000 are needed to measure a rate", draws);
+    require(warmUp >= 1, "--warm-up %d: at least 1 is needed", warmUp);
+    Report warm = verified(warmUp, 1);
+    Report report = verified(draws, 2);
+    require(warm.holds() && report.holds(), "the right convolution is refuted: %s", report);
+    Output out = new Output(spec.commandLine().getOut());
+    if (json) {
+      out.json(
+          new Rate(
+              report.casesPerSecond(),
+              report.drawsPerSecond(),
+              report.judged(),
+              report.draws(),
+              report.seconds()));
+    } else {
+      out.line(
+          "casesPerSecond %.0f, drawsPerSecond %.0f (%,d cases of %,d draws in %.2f s, one thread)",
+          report.casesPerSecond(),
+          report.drawsPerSecond(),
+          report.judged(),
+          report.draws(),
+          report.seconds());
+    }
+    return ExitCode.HOLDS;
+  }
+
+  private static Report verified(int draws, long seed) {
+    Subject<float[]> loops = Subject.of("loops", Arithmetic.FLOAT32, BenchContract::convolve);
+    return ConvProof.verify(loops).cases(draws).seconds(3600).seed(seed).report();
+  }
+
+  /** A convolution as somebody else would write it: taps outside, rows of the output inside. */
+  private static float[] convolve(Geometry g, float[] x, float[] k, Optional<float[]> bias) {
+    float[] y = new float[g.outputSize()];
+    int windows = g.windows();
+    int plane = 0;
+    for (int n = 0; n < g.batch(); n++) {
+      int group = n * g.inputChannels();
+      for (int o = 0, kernel = 0; o < g.outputChannels(); o++, plane += windows) {
+        if (bias.isPresent()) {
+          Arrays.fill(y, plane, plane + windows, bias.get()[o]);
+        }
+        int first = group + g.firstInputChannel(o);
+        for (int c = 0; c < g.inputChannelsPerGroup(); c++, kernel += g.taps()) {
+          addChannel(g, x, (first + c) * g.pixels(), k, kernel, y, plane);
+        }
+      }
+    }
+    return y;
+  }
+
+  private static void addChannel(
+      Geometry g, float[] x, int image, float[] k, int kernel, float[] y, int plane) {
+    Axis rows = g.rows();
+    Axis columns = g.columns();
+    int width = columns.output();
+    int stride = columns.stride();
+    for (int b = 0; b < columns.kernel(); b++) {
+      int shift = b * columns.dilation() - columns.padBefore();
+      int from = shift >= 0 ? 0 : (stride - 1 - shift) / stride;
+      int room = columns.input() - shift + stride - 1;
+      int to = room <= 0 ? 0 : Math.min(width, room / stride);
+      for (int a = 0; a < rows.kernel(); a++) {
+        float weight = k[kernel + a * columns.kernel() + b];
+        int row = a * rows.dilation() - rows.padBefore();
+        for (int i = 0; i < rows.output(); i++, row += rows.stride()) {
+          if (row >= 0 && row < rows.input()) {
+            int source = image + row * columns.input() + shift;
+            for (int j = from; j < to; j++) {
+              y[plane + i * width + j] += weight * x[source + j * stride];
+            }
+          }
+        }
+      }
+    }
+  }
+}
