@@ -111,7 +111,7 @@ public final class Verification<V> {
 
   /**
    * Sets how long, for each law that is refuted, a smaller counterexample is looked for; not at all
-   * for zero.
+   * for zero. It is asked again and again, so that a search may be ended.
    */
   public Verification<V> shrinking(Supplier<Duration> ofOneLaw) {
     shrinking = ofOneLaw;
@@ -278,7 +278,7 @@ public final class Verification<V> {
       if (law.layers() == 1
           && law != Laws.PURITY
           && Laws.PURITY.judge(watched, by.on()) instanceof Outcome.Refuted impure
-          && !impure.by().what().equals(by.what())) { // which is no call that failed
+          && !impure.failedCall()) {
         return shrunk(Laws.PURITY, impure.by());
       }
       return shrunk(law, by);
@@ -287,7 +287,7 @@ public final class Verification<V> {
     private Report.Refutation shrunk(Law law, Disagreement by) {
       current = tallies.stream().filter(tally -> tally.law == law).findFirst().orElse(current);
       trying = by.on();
-      return refutation(law, Smallest.below(law, watched, by, shrinking.get()));
+      return refutation(law, Smallest.below(law, watched, by, shrinking));
     }
 
     private Report.Refutation refutation(Law law, Smallest.Found found) {

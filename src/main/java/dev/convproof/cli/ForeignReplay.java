@@ -10,6 +10,7 @@ import dev.convproof.Subject;
 import dev.convproof.Support;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.claim.Verdict;
+import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
 import dev.convproof.subject.PipeSubject;
 import dev.convproof.tensor.Case;
@@ -100,11 +101,13 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
     out.fact("", "by " + report.subject() + ", over " + report.arithmetic());
     out.gap();
     Contract.rows(out, rows(report));
-    for (Report.Refutation refutation : report.refutations()) {
+    List<Disagreement> differences =
+        report.refutations().stream().map(Report.Refutation::by).distinct().toList();
+    for (Disagreement by : differences) {
       out.gap();
-      out.line("%s", Facts.headline(refutation.by()));
-      out.line("  expected   %s", refutation.by().expected());
-      out.line("  but was    %s", refutation.by().actual());
+      out.line("%s", Facts.headline(by));
+      out.line("  expected   %s", by.expected());
+      out.line("  but was    %s", by.actual());
     }
     out.gap();
     String word = Contract.verdict(report).toString();

@@ -31,8 +31,14 @@ public sealed interface Outcome {
    * A comparison failed.
    *
    * @param by what differed, and where
+   * @param failedCall whether it was a call that gave nothing to compare
    */
-  record Refuted(Disagreement by) implements Outcome {}
+  record Refuted(Disagreement by, boolean failedCall) implements Outcome {
+    /** Creates an outcome of a comparison. */
+    public Refuted(Disagreement by) {
+      this(by, false);
+    }
+  }
 
   /** Returns what the function for this kind of outcome makes of it. */
   default <T> T fold(

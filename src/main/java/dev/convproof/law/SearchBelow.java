@@ -11,8 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** One search for the smallest case on which a law fails. */
@@ -22,40 +24,40 @@ final class SearchBelow {
 
   private final Exactness exactness;
   private final Function<Case, Outcome> judging;
-  private final long time;
-  private final long shrinkUntil;
-  private long until;
+  private final Supplier<Duration> time;
+  private final long began = System.nanoTime();
+  private long shrunk;
 
   /**
    * A search among cases of some exactness.
    *
    * @param judging judges the law on a case
-   * @param time for the search below what shrinking finds, which itself may take ten times as long
+   * @param time for the search below what shrinking finds, which itself may take ten times as long;
+   *     asked again and again
    */
-  SearchBelow(Exactness exactness, Function<Case, Outcome> judging, Duration time) {
+  SearchBelow(Exactness exactness, Function<Case, Outcome> judging, Supplier<Duration> time) {
     this.exactness = exactness;
     this.judging = judging;
-    this.time = time.toNanos();
-    this.shrinkUntil = System.nanoTime() + SHRINKING_TIMES * this.time;
+    this.time = time;
   }
 
   Smallest.Found from(Disagreement failing) {
     if (!fails(failing.on())) {
       return Smallest.notRepeated(failing);
     }
-    Case smallest = Shrinking.minimise(failing.on(), failsUntil(shrinkUntil));
-    until = System.nanoTime() + time;
-    TryBudget shapes = new TryBudget(MOST_SHAPES, until);
+    Case smallest = Shrinking.minimise(failing.on(), failsUntil(this::isShrinkingOver));
+    shrunk = System.nanoTime();
+    TryBudget shapes = new TryBudget(MOST_SHAPES, this::isOver);
     Optional<Case> smaller = onSmallerShape(smallest, shapes);
     while (smaller.isPresent()) {
-      smallest = Shrinking.minimise(smaller.get(), failsUntil(shrinkUntil));
-      shapes = new TryBudget(MOST_SHAPES, until);
+      smallest = Shrinking.minimise(smaller.get(), failsUntil(this::isShrinkingOver));
+      shapes = new TryBudget(MOST_SHAPES, this::isOver);
       smaller = onSmallerShape(smallest, shapes);
     }
-    ValueSearch values = new ValueSearch(smallest, this::fails, until);
+    ValueSearch values = new ValueSearch(smallest, this::fails, this::isOver);
     Set<List<Geometry>> failingShapes = failingShapes(smallest, shapes);
     if (ExtremeValues.concern(smallest)) {
-      values.improveWith(failingShapes, new ExtremeValues(exactness, failsUntil(until)));
+      values.improveWith(failingShapes, new ExtremeValues(exactness, failsUntil(this::isOver)));
     }
     while (values.improvesOn(failingShapes)) {
       // once more, from the smaller one
@@ -83,7 +85,7 @@ final class SearchBelow {
     failing.add(c.layers().stream().map(Layer::geometry).toList());
     if (!smallerShapes.exhausted()) {
       GenericValues values = generic(c);
-      TryBudget shapes = new TryBudget(MOST_SHAPES, until);
+      TryBudget shapes = new TryBudget(MOST_SHAPES, this::isOver);
       Stacks.ofSize(c.layers().size(), c.size())
           .takeWhile(shape -> shapes.spend())
           .filter(shape -> values.on(shape).anyMatch(this::fails))
@@ -96,8 +98,16 @@ final class SearchBelow {
     return new GenericValues(like, exactness);
   }
 
-  private Predicate<Case> failsUntil(long end) {
-    return c -> System.nanoTime() - end < 0 && fails(c);
+  private boolean isShrinkingOver() {
+    return System.nanoTime() - began > SHRINKING_TIMES * time.get().toNanos();
+  }
+
+  private boolean isOver() {
+    return System.nanoTime() - shrunk > time.get().toNanos();
+  }
+
+  private Predicate<Case> failsUntil(BooleanSupplier over) {
+    return c -> !over.getAsBoolean() && fails(c);
   }
 
   private boolean fails(Case c) {

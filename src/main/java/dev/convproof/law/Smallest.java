@@ -5,6 +5,7 @@ import dev.convproof.algebra.Exactness;
 import dev.convproof.tensor.Case;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Looks below a counterexample: shrinks it, tries every smaller shape at random values, in order,
@@ -32,13 +33,14 @@ public final class Smallest {
 
   /** Searches below a disagreement of a law and a subject. */
   public static <V> Found below(Law law, Subject<V> subject, Disagreement failing) {
-    return below(law, subject, failing, UNBOUNDED);
+    return below(law, subject, failing, () -> UNBOUNDED);
   }
 
-  /** Searches for some time; not at all where there is none. */
-  public static <V> Found below(Law law, Subject<V> subject, Disagreement failing, Duration time) {
+  /** Searches for some time, which is asked again and again; not at all where there is none. */
+  public static <V> Found below(
+      Law law, Subject<V> subject, Disagreement failing, Supplier<Duration> time) {
     Exactness exactness = subject.arithmetic().exactness().withHeadroom(law.headroom());
-    return time.isZero()
+    return time.get().isZero()
         ? new Found(failing, Minimality.NOT_LOOKED_FOR)
         : new SearchBelow(exactness, c -> law.judge(subject, c), time).from(failing);
   }
@@ -53,7 +55,7 @@ public final class Smallest {
       Exactness exactness,
       Function<Case, Outcome> judging,
       Disagreement failing) {
-    return new SearchBelow(exactness.withHeadroom(law.headroom()), judging, UNBOUNDED)
+    return new SearchBelow(exactness.withHeadroom(law.headroom()), judging, () -> UNBOUNDED)
         .from(failing);
   }
 }

@@ -262,7 +262,8 @@ public final class Trial<V> {
               unusable.expected,
               unusable.actual,
               unusable.numbers,
-              on));
+              on),
+          true);
     }
   }
 

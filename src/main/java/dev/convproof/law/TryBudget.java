@@ -1,29 +1,31 @@
 package dev.convproof.law;
 
+import java.util.function.BooleanSupplier;
+
 /** How much a search has tried, and whether it may try more: so many tries, and so much time. */
 final class TryBudget {
   private static final long MOST_NANOSECONDS = 20_000_000_000L;
 
   private final long most;
-  private final long until;
+  private final BooleanSupplier over;
   private final long began = System.nanoTime();
   private long tried;
   private boolean exhausted;
 
   /**
-   * Creates an effort of its own 20 s at most.
+   * Creates a budget of its own 20 s at most.
    *
-   * @param until the search as a whole ends, by {@link System#nanoTime}
+   * @param over whether the search as a whole has to end
    */
-  TryBudget(long most, long until) {
+  TryBudget(long most, BooleanSupplier over) {
     this.most = most;
-    this.until = until;
+    this.over = over;
   }
 
   /** Takes one more try, if there is one. */
   boolean spend() {
-    long now = System.nanoTime();
-    exhausted |= tried == most || now - began > MOST_NANOSECONDS || now - until > 0;
+    exhausted |=
+        tried == most || System.nanoTime() - began > MOST_NANOSECONDS || over.getAsBoolean();
     if (!exhausted) {
       tried++;
     }

@@ -8,6 +8,7 @@ import dev.convproof.tensor.Layer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -19,22 +20,22 @@ final class ValueSearch {
   private static final int MOST_VALUES = 50_000;
 
   private final Predicate<Case> fails;
-  private final long until;
+  private final BooleanSupplier over;
   private TryBudget effort;
   private Case smallest;
   private boolean improved;
 
-  ValueSearch(Case smallest, Predicate<Case> fails, long until) {
+  ValueSearch(Case smallest, Predicate<Case> fails, BooleanSupplier over) {
     this.smallest = smallest;
     this.fails = fails;
-    this.until = until;
-    this.effort = new TryBudget(MOST_VALUES, until);
+    this.over = over;
+    this.effort = new TryBudget(MOST_VALUES, over);
   }
 
   /** Tries shapes, with biases and without; whether one of them fails at something smaller. */
   boolean improvesOn(Collection<List<Geometry>> shapes) {
     improved = false;
-    effort = new TryBudget(MOST_VALUES, until);
+    effort = new TryBudget(MOST_VALUES, over);
     for (List<Geometry> shape : shapes) {
       on(zeros(shape, false));
       on(zeros(shape, true));

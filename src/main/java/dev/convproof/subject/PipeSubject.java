@@ -23,12 +23,14 @@ import java.util.Optional;
  *
  * <p>Where calls hang or end the program again and again, as they do while a counterexample is
  * shrunk, that takes 20 s in all, or five times the limit where that is less: after the first call
- * that hangs, the others get less time, and in the end new cases are declined.
+ * that hangs, the others get less time, a call that has failed twice is not made again, and in the
+ * end new cases are declined.
  */
 public final class PipeSubject implements AutoCloseable {
   private static final Duration MOST_TROUBLE = Duration.ofSeconds(20);
   private static final Duration SEARCH_IN_TROUBLE = Duration.ofSeconds(2);
   private static final long TROUBLE_LIMITS = 5;
+  private static final int ENOUGH_TIMES = 2;
   private static final long GREETING = Duration.ofSeconds(60).toNanos();
   private static final long SHORT = Duration.ofSeconds(1).toNanos();
   private static final long SLOWEST_TIMES = 20;
@@ -39,7 +41,7 @@ public final class PipeSubject implements AutoCloseable {
   private final long mostTrouble;
   private final RunningProgram.LastWords errors = new RunningProgram.LastWords();
   private final Thread atExit = new Thread(this::end, "convproof-end");
-  private final Map<List<Object>, FailedCallException> failures = new HashMap<>();
+  private final Map<List<Object>, Failure> failures = new HashMap<>();
   private final Greeting greeting;
   private volatile RunningProgram program;
   private volatile long trouble;
@@ -156,8 +158,8 @@ public final class PipeSubject implements AutoCloseable {
     }
     long limit = limit(sent.geometry());
     exchange.prepare(sent, limit / 1e9);
-    if (trouble > mostTrouble) {
-      throw known(exchange.key());
+    if (!failures.isEmpty()) {
+      refuseKnown(exchange.key());
     }
     if (program == null) {
       exchange.restarted();
@@ -178,7 +180,10 @@ public final class PipeSubject implements AutoCloseable {
       FailedCallException told = took < limit ? failure : hanging(failure, sent.geometry(), limit);
       trouble += took >= limit && hung == 0 ? 0 : took;
       hung = hung == 0 && took >= limit ? limit : hung;
-      failures.put(exchange.key(), told);
+      failures.merge(
+          exchange.key(),
+          new Failure(told, 1),
+          (before, now) -> new Failure(told, before.times() + 1));
       throw told;
     }
   }
@@ -200,16 +205,24 @@ public final class PipeSubject implements AutoCloseable {
     return hung > 0 ? Math.min(full, Math.max(SHORT, SLOWEST_TIMES * slowest)) : full;
   }
 
-  /** Returns what became of a call before, where no more are made. */
-  private RuntimeException known(List<Object> key) {
-    FailedCallException before = failures.get(key);
-    return before == null
-        ? new DeclinedException(
-            "not called any more, after "
-                + Exchange.seconds(mostTrouble)
-                + " s of calls that hung or ended it")
-        : new FailedCallException(before.getMessage(), before.place(), before.found());
+  /** Says again what became of a call before, where it is certain, or no more calls are made. */
+  private void refuseKnown(List<Object> key) {
+    Failure before = failures.get(key);
+    boolean spent = trouble > mostTrouble;
+    if (before != null && (spent || before.times() >= ENOUGH_TIMES)) {
+      FailedCallException again = before.last();
+      throw new FailedCallException(again.getMessage(), again.place(), again.found());
+    }
+    if (spent) {
+      throw new DeclinedException(
+          "not called any more, after "
+              + Exchange.seconds(mostTrouble)
+              + " s of calls that hung or ended it");
+    }
   }
+
+  /** What became of a call that hung or ended the program, and how often. */
+  private record Failure(FailedCallException last, int times) {}
 
   private void restart() {
     long began = System.nanoTime();

@@ -196,7 +196,8 @@ class ContractTest {
     long began = System.nanoTime();
     Answer answer =
         contract(Hosted.class.getName() + "$Loops", "--cases", "1", "--timeout", "1").isRefuted();
-    answer.says(" did not come back within 1 s on ", "$Loops.convolve(Hosted.java:");
+    answer.says(
+        "AGREEMENT refuted: ", " did not come back within 1 s on ", "$Loops.convolve(Hosted.java:");
     assertThat((System.nanoTime() - began) / 1e9).isLessThan(60);
   }
 
