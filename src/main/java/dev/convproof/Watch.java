@@ -1,9 +1,7 @@
 package dev.convproof;
 
-import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
-import dev.convproof.tensor.Problem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -84,20 +82,11 @@ final class Watch implements Subject.Caller {
       return Optional.empty();
     }
     Geometry g = on;
-    long limit = Math.max(timeout, DEFINITIONS * definition(g));
+    long limit = Math.max(timeout, DEFINITIONS * Strategies.definitionTime(g));
     boolean still = since == began && System.nanoTime() - began >= limit;
     return still
         ? Optional.of(
             "did not come back within " + Duration.ofNanos(limit).toSeconds() + " s on " + g)
         : Optional.empty();
-  }
-
-  /** Returns the nanoseconds that the definition takes. */
-  private static long definition(Geometry g) {
-    long start = System.nanoTime();
-    Problem<double[]> zeros =
-        Problem.of(g, new double[g.inputSize()], new double[g.weightSize()], Optional.empty());
-    var unused = Strategies.DEFINITION.convolve(Arithmetic.FLOAT64, zeros);
-    return System.nanoTime() - start;
   }
 }

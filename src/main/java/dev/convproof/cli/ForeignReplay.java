@@ -7,7 +7,6 @@ import dev.convproof.DeclinedException;
 import dev.convproof.FailedCallException;
 import dev.convproof.Report;
 import dev.convproof.Subject;
-import dev.convproof.Support;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.claim.Verdict;
 import dev.convproof.law.Disagreement;
@@ -19,6 +18,7 @@ import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -53,39 +53,25 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
   /** What a subject gives on the first layer: its output, or why there is none. */
   private record Given(CaseTensors.Named output, String otherwise) {
     static <V> Given by(Subject<V> subject, Case on) {
-      Arithmetic<V> numbers = subject.arithmetic();
-      Problem<V> problem = on.problem(numbers);
+      String name = on.layers().size() > 1 ? "its first output" : "its output";
       Shape shape = Shape.output(on.geometry());
-      if (subject.support(problem) instanceof Support.Unsupported unsupported) {
-        return none(on, "does not support it: " + unsupported.reason());
-      }
+      Arithmetic<V> numbers = subject.arithmetic();
+      Problem<V> p = on.problem(numbers);
+      List<String> shown = new ArrayList<>();
+      String otherwise = "";
       try {
         V output =
             subject
                 .forward()
                 .apply(
-                    problem.geometry(),
-                    problem.input().data(),
-                    problem.weights().data(),
-                    problem.bias().map(Tensor::data));
-        List<String> shown =
-            IntStream.range(0, shape.size()).mapToObj(at -> numbers.show(output, at)).toList();
-        return new Given(new CaseTensors.Named(name(on), shape, shown, 0), "");
+                    p.geometry(), p.input().data(), p.weights().data(), p.bias().map(Tensor::data));
+        IntStream.range(0, shape.size()).forEach(at -> shown.add(numbers.show(output, at)));
       } catch (FailedCallException failed) {
-        String where = failed.getMessage() + " at " + failed.place() + ": " + failed.found();
-        return none(on, where);
+        otherwise = failed.getMessage() + " at " + failed.place() + ": " + failed.found();
       } catch (DeclinedException declined) {
-        return none(on, "does not support it: " + declined.getMessage());
+        otherwise = "does not support it: " + declined.getMessage();
       }
-    }
-
-    private static Given none(Case on, String otherwise) {
-      Shape shape = Shape.output(on.geometry());
-      return new Given(new CaseTensors.Named(name(on), shape, List.of(), 0), otherwise);
-    }
-
-    private static String name(Case on) {
-      return on.layers().size() > 1 ? "its first output" : "its output";
+      return new Given(new CaseTensors.Named(name, shape, shown, 0), otherwise);
     }
   }
 

@@ -6,7 +6,6 @@ import dev.convproof.Subject;
 import dev.convproof.Support;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.ShapeParameter;
-import dev.convproof.subject.CallLimit;
 import dev.convproof.subject.JavaHost;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.PipeSubject;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,8 +92,7 @@ final class SubjectArguments {
       require(Files.exists(Path.of(folder)), "--classpath: there is no folder or jar %s", path);
     }
     supported(); // so that a mistake in it is told first
-    CallLimit limit =
-        timeout == null ? CallLimit.standard() : CallLimit.of(Duration.ofSeconds(timeout));
+    Optional<Duration> limit = Optional.ofNullable(timeout).map(Duration::ofSeconds);
     try {
       return PipeSubject.start(type, JavaHost.command(type, classPath, memory), limit);
     } catch (NoSubjectException e) {

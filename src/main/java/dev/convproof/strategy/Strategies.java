@@ -1,6 +1,8 @@
 package dev.convproof.strategy;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.tensor.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,5 +54,14 @@ public final class Strategies {
   /** The strategy of a name. */
   public static Optional<Strategy> named(String name) {
     return ALL.stream().filter(strategy -> strategy.name().equals(name)).findFirst();
+  }
+
+  /** Measures the nanoseconds that the definition takes, over doubles. */
+  public static long definitionTime(Geometry g) {
+    long start = System.nanoTime();
+    Problem<double[]> zeros =
+        Problem.of(g, new double[g.inputSize()], new double[g.weightSize()], Optional.empty());
+    var unused = DEFINITION.convolve(Arithmetic.FLOAT64, zeros);
+    return System.nanoTime() - start;
   }
 }

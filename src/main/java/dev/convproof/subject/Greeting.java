@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * @param ieee whether infinities and not-a-numbers go where IEEE 754 takes them
  * @param rounding how it rounds
  */
-public record Greeting(
+record Greeting(
     List<String> formats,
     List<String> operations,
     boolean channelsLast,

@@ -6,6 +6,7 @@ import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
 import dev.convproof.subject.Exchange.Sent;
 import dev.convproof.tensor.Shape;
 import java.io.IOException;
@@ -31,13 +32,19 @@ public final class PipeSubject implements AutoCloseable {
   private static final Duration SEARCH_IN_TROUBLE = Duration.ofSeconds(2);
   private static final long TROUBLE_LIMITS = 5;
   private static final int ENOUGH_TIMES = 2;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int DEFINITIONS = 100;
+
+  /** The definition makes them in well under a tenth of a second. */
+  private static final double FEW_PRODUCTS = 4e6;
+
   private static final long GREETING = Duration.ofSeconds(60).toNanos();
   private static final long SHORT = Duration.ofSeconds(1).toNanos();
   private static final long SLOWEST_TIMES = 20;
 
   private final String name;
   private final List<String> command;
-  private final CallLimit limits;
+  private final Optional<Duration> given;
   private final long mostTrouble;
   private final RunningProgram.LastWords errors = new RunningProgram.LastWords();
   private final Thread atExit = new Thread(this::end, "convproof-end");
@@ -46,14 +53,17 @@ public final class PipeSubject implements AutoCloseable {
   private volatile RunningProgram program;
   private volatile long trouble;
   private long slowest;
+  private Geometry measured;
+  private long measuredLimit;
   private long hung; // the limit of the first call that did; 0 where none has
   private volatile boolean closed;
 
-  private PipeSubject(String name, List<String> command, CallLimit limits, Duration trouble) {
+  private PipeSubject(
+      String name, List<String> command, Optional<Duration> given, Duration trouble) {
     this.mostTrouble = trouble.toNanos();
     this.name = name;
     this.command = List.copyOf(command);
-    this.limits = limits;
+    this.given = given;
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       this.greeting = start();
@@ -68,21 +78,19 @@ public final class PipeSubject implements AutoCloseable {
    *
    * @param name of the subject, in reports
    * @param command the program and its arguments
+   * @param given how long a call may take; by default 10 s, or 100 times what the definition takes
+   *     where that is longer
    * @throws NoSubjectException if it cannot be started or does not greet
    */
-  public static PipeSubject start(String name, List<String> command, CallLimit limits) {
-    Duration some = Duration.ofNanos(TROUBLE_LIMITS * limits.nanoseconds(Geometry.UNIT));
-    return start(name, command, limits, some.compareTo(MOST_TROUBLE) < 0 ? some : MOST_TROUBLE);
+  public static PipeSubject start(String name, List<String> command, Optional<Duration> given) {
+    Duration some = Duration.ofNanos(TROUBLE_LIMITS * given.orElse(LIMIT).toNanos());
+    return start(name, command, given, some.compareTo(MOST_TROUBLE) < 0 ? some : MOST_TROUBLE);
   }
 
   /** Starts a program that may cost some time in all where it hangs or ends. */
-  static PipeSubject start(String name, List<String> command, CallLimit limits, Duration trouble) {
-    return new PipeSubject(name, command, limits, trouble);
-  }
-
-  /** Returns what the program says of itself. */
-  public Greeting greeting() {
-    return greeting;
+  static PipeSubject start(
+      String name, List<String> command, Optional<Duration> given, Duration trouble) {
+    return new PipeSubject(name, command, given, trouble);
   }
 
   /** Returns the end of what the program has printed on standard error; empty if nothing. */
@@ -189,7 +197,7 @@ public final class PipeSubject implements AutoCloseable {
   }
 
   private FailedCallException hanging(FailedCallException failure, Geometry g, long limit) {
-    return limit == limits.nanoseconds(g)
+    return limit == fullLimit(g)
         ? failure
         : new FailedCallException(
             failure.getMessage()
@@ -200,8 +208,19 @@ public final class PipeSubject implements AutoCloseable {
             failure.found());
   }
 
+  private long fullLimit(Geometry g) {
+    if (given.isPresent() || (double) g.outputSize() * g.products() < FEW_PRODUCTS) {
+      return given.orElse(LIMIT).toNanos();
+    }
+    if (!g.equals(measured)) {
+      measured = g;
+      measuredLimit = Math.max(LIMIT.toNanos(), DEFINITIONS * Strategies.definitionTime(g));
+    }
+    return measuredLimit;
+  }
+
   private long limit(Geometry g) {
-    long full = limits.nanoseconds(g);
+    long full = fullLimit(g);
     return hung > 0 ? Math.min(full, Math.max(SHORT, SLOWEST_TIMES * slowest)) : full;
   }
 

@@ -40,7 +40,7 @@ class JavaHostTest {
         Path.of(Hosted.class.getProtectionDomain().getCodeSource().getLocation().getPath())
             .toString();
     String type = Hosted.class.getName() + "$" + target;
-    return PipeSubject.start(target, JavaHost.command(type, classes, 64), CallLimit.of(limit));
+    return PipeSubject.start(target, JavaHost.command(type, classes, 64), Optional.of(limit));
   }
 
   private static double[] call(double... values) {

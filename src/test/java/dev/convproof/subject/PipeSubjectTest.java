@@ -39,7 +39,7 @@ class PipeSubjectTest {
 
   private static PipeSubject shell(String script) {
     return PipeSubject.start(
-        "it", List.of("/bin/sh", "-c", script), CallLimit.of(Duration.ofMillis(300)));
+        "it", List.of("/bin/sh", "-c", script), Optional.of(Duration.ofMillis(300)));
   }
 
   /** A program that does the same at each call. */
@@ -208,7 +208,7 @@ class PipeSubjectTest {
   void after_a_call_that_hangs_others_get_less_time_and_in_the_end_none() {
     Duration trouble = Duration.ofMillis(500);
     List<String> command = List.of("/bin/sh", "-c", GREETING + "exec sleep 80");
-    CallLimit limit = CallLimit.of(Duration.ofMillis(1200));
+    Optional<Duration> limit = Optional.of(Duration.ofMillis(1200));
     try (PipeSubject pipe = PipeSubject.start("it", command, limit, trouble)) {
       assertThatThrownBy(() -> call(pipe)).hasMessage("did not come back within 1.2 s");
       String shorter = "did not come back within 1 s, as an earlier call did not within 1.2 s";
@@ -266,7 +266,7 @@ class PipeSubjectTest {
     greets("printf 'error no such file\\n'", "no such file");
     greets(
         "echo Oops. >&2; sleep 0.1; exit 2", "it exited with code 2 before it had greeted: Oops.");
-    assertThatThrownBy(() -> PipeSubject.start("it", List.of("/no/program"), CallLimit.standard()))
+    assertThatThrownBy(() -> PipeSubject.start("it", List.of("/no/program"), Optional.empty()))
         .isInstanceOf(NoSubjectException.class)
         .hasMessageStartingWith("/no/program cannot be started: ");
   }
