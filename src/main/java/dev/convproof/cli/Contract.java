@@ -39,8 +39,10 @@ import picocli.CommandLine.Spec;
       "Exit code 0 if no law is refuted, 1 if one is, 3 if no law judged anything."
     })
 final class Contract implements Callable<Integer> {
-  /** For each law: so that the first counterexample stands there while somebody still looks. */
+  /** So that the first counterexample stands there while somebody still looks. */
   private static final Duration SEARCHING = Duration.ofMillis(700);
+
+  private static final Duration SEARCHING_FURTHER = Duration.ofMillis(200);
 
   private static final Duration TIMED_ELSEWHERE = Duration.ofDays(1);
 
@@ -95,7 +97,7 @@ final class Contract implements Callable<Integer> {
               .seconds(seconds)
               .seed(from)
               .timeout(TIMED_ELSEWHERE)
-              .shrinking(() -> started.searching(SEARCHING))
+              .shrinking(() -> started.searching(told.isEmpty() ? SEARCHING : SEARCHING_FURTHER))
               .replayedBy(arguments::replay)
               .telling(refutation -> tell(out, refutation))
               .report();
@@ -111,10 +113,12 @@ final class Contract implements Callable<Integer> {
 
   /** Prints the first refutation as soon as it is there. */
   private void tell(Output out, Report.Refutation refutation) {
-    if (!json && told.isEmpty()) {
+    if (told.isEmpty()) {
       told = refutation.facts();
-      out.line("%s", told);
-      out.gap();
+      if (!json) {
+        out.line("%s", told);
+        out.gap();
+      }
     }
   }
 
