@@ -17,7 +17,9 @@ import dev.convproof.tensor.CaseLine;
 import dev.convproof.tensor.Shape;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -157,6 +159,7 @@ public final class Verification<V> {
     private final long began = System.nanoTime();
     private long draws;
     private long shrunkFor; // nanoseconds, which take nothing from the time for draws
+    private final Map<Integer, Boolean> exactWithRoom = new HashMap<>(); // for the present draw
     private Tally current;
     private final int layers; // that all laws have; 0 if they differ
     private Case trying;
@@ -229,6 +232,7 @@ public final class Verification<V> {
       draws++;
       trying = c;
       Trial<V> trial = new Trial<>(watched, c);
+      exactWithRoom.clear();
       for (Tally tally : tallies) {
         if (tally.refuted == null && tally.law.layers() == c.layers().size()) {
           current = tally;
@@ -246,9 +250,12 @@ public final class Verification<V> {
     private Outcome judge(Law law, Trial<V> trial, Case c) {
       boolean exact =
           law instanceof GradientLaw // which chooses its own magnitudes
-              || DeepestSum.isWithin(
-                  subject.arithmetic().exactness().withHeadroom(law.headroom()), c);
+              || exactWithRoom.computeIfAbsent(law.headroom(), room -> isExact(c, room));
       return exact ? law.judge(trial) : new Outcome.Vacuous("sums of the law would be rounded");
+    }
+
+    private boolean isExact(Case c, int room) {
+      return DeepestSum.isWithin(subject.arithmetic().exactness().withHeadroom(room), c);
     }
 
     private Report.Row row(Tally tally) {

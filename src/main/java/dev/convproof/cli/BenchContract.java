@@ -82,7 +82,7 @@ final class BenchContract implements Callable<Integer> {
     return ConvProof.verify(loops).cases(draws).seconds(3600).seed(seed).report();
   }
 
-  /** A convolution as somebody else would write it: taps outside, rows of the output inside. */
+  /** A convolution as somebody else would write it, in plain loops. */
   private static float[] convolve(Geometry g, float[] x, float[] k, Optional<float[]> bias) {
     float[] y = new float[g.outputSize()];
     int windows = g.windows();
@@ -106,24 +106,25 @@ final class BenchContract implements Callable<Integer> {
       Geometry g, float[] x, int image, float[] k, int kernel, float[] y, int plane) {
     Axis rows = g.rows();
     Axis columns = g.columns();
-    int width = columns.output();
-    int stride = columns.stride();
-    for (int b = 0; b < columns.kernel(); b++) {
-      int shift = b * columns.dilation() - columns.padBefore();
-      int from = shift >= 0 ? 0 : (stride - 1 - shift) / stride;
-      int room = columns.input() - shift + stride - 1;
-      int to = room <= 0 ? 0 : Math.min(width, room / stride);
-      for (int a = 0; a < rows.kernel(); a++) {
-        float weight = k[kernel + a * columns.kernel() + b];
-        int row = a * rows.dilation() - rows.padBefore();
-        for (int i = 0; i < rows.output(); i++, row += rows.stride()) {
+    int width = columns.input();
+    int taps = columns.kernel();
+    int at = plane;
+    for (int i = 0, top = -rows.padBefore(); i < rows.output(); i++, top += rows.stride()) {
+      for (int j = 0, left = -columns.padBefore(); j < columns.output(); j++) {
+        float sum = y[at];
+        for (int a = 0, row = top; a < rows.kernel(); a++, row += rows.dilation()) {
           if (row >= 0 && row < rows.input()) {
-            int source = image + row * columns.input() + shift;
-            for (int j = from; j < to; j++) {
-              y[plane + i * width + j] += weight * x[source + j * stride];
+            int from = image + row * width;
+            int by = kernel + a * taps;
+            for (int b = 0, column = left; b < taps; b++, column += columns.dilation()) {
+              if (column >= 0 && column < width) {
+                sum += x[from + column] * k[by + b];
+              }
             }
           }
         }
+        y[at++] = sum;
+        left += columns.stride();
       }
     }
   }

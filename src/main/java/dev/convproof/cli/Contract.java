@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     })
 final class Contract implements Callable<Integer> {
   /** So that the first counterexample stands there while somebody still looks. */
-  private static final Duration SEARCHING = Duration.ofMillis(700);
+  private static final Duration SEARCHING = Duration.ofMillis(400);
 
   private static final Duration SEARCHING_FURTHER = Duration.ofMillis(200);
 

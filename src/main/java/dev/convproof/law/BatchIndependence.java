@@ -19,13 +19,13 @@ public final class BatchIndependence extends Law {
       comparison.nothing("the case is of one image");
       return;
     }
+    String differs = trial.name() + " in a batch differs from alone";
     Tensor<V> batch = trial.output();
     for (int n = 0; n < c.geometry().batch(); n++) {
       Tensor<V> alone = trial.output(Rewritten.image(c, n));
       int size = alone.shape().size();
       for (int y = 0; y < size; y++) {
-        comparison.expect(
-            alone, y, batch, n * size + y, trial.name() + " in a batch differs from alone");
+        comparison.expect(alone, y, batch, n * size + y, differs);
       }
     }
   }

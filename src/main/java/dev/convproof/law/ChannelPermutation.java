@@ -40,11 +40,11 @@ public final class ChannelPermutation extends Law {
     Tensor<V> straight = trial.output();
     Tensor<V> mirrored = trial.output(reversed);
     Shape output = Shape.output(g);
+    String depends = trial.name() + " depends on the order of channels";
     for (int y = 0; y < output.size(); y++) {
       int[] at = output.coordinates(y);
       int mirror = output.at(at[0], output.channels() - 1 - at[1], at[2], at[3]);
-      comparison.expect(
-          straight, y, mirrored, mirror, trial.name() + " depends on the order of channels");
+      comparison.expect(straight, y, mirrored, mirror, depends);
     }
   }
 

@@ -1,17 +1,22 @@
 package dev.convproof.law;
 
+import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.OutputGradient;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement about every backward pass, judged on one case at a time, and on a gradient G of the
  * case's output that follows from the case. G is as large as every sum of the law stays exact for.
  */
 public abstract class GradientLaw extends Law {
+  private static final Optional<Outcome> NO_GRADIENTS =
+      Optional.of(new Outcome.Unsupported("it offers no gradients"));
+
   private final int headroom;
 
   GradientLaw(String name, String statement, int headroom) {
@@ -32,10 +37,12 @@ public abstract class GradientLaw extends Law {
   }
 
   @Override
+  final Optional<Outcome> beforehand(Subject<?> subject) {
+    return subject.offersGradients() ? Optional.empty() : NO_GRADIENTS;
+  }
+
+  @Override
   final <V> void compare(Comparison<V> comparison, Trial<V> trial) {
-    if (!trial.subject().offersGradients()) {
-      throw new Trial.OutOfScope("it offers no gradients");
-    }
     long most = most(trial.arithmetic().exactness(), trial.on());
     if (most == 0) {
       comparison.nothing("sums of products with a gradient of the output are not exact");

@@ -23,12 +23,12 @@ public final class StrideIsSubsampling extends Law {
     }
     Tensor<V> strided = trial.output();
     Tensor<V> dense = trial.output(Rewritten.unstrided(c));
+    String differs = trial.name() + " differs from its subsampled stride-1 output";
     for (int y = 0; y < g.outputSize(); y++) {
       int[] at = strided.shape().coordinates(y);
       int kept =
           dense.shape().at(at[0], at[1], at[2] * g.rows().stride(), at[3] * g.columns().stride());
-      comparison.expect(
-          dense, kept, strided, y, trial.name() + " differs from its subsampled stride-1 output");
+      comparison.expect(dense, kept, strided, y, differs);
     }
   }
 }

@@ -33,17 +33,19 @@ public final class TranslationEquivariance extends Law {
     Tensor<V> down = trial.output(moved(c, g.rows().stride(), 0));
     Tensor<V> right = trial.output(moved(c, 0, g.columns().stride()));
     Shape shape = Shape.output(g);
+    String onDown = trial.name() + " on an input moved down";
+    String onRight = trial.name() + " on an input moved right";
     for (int y = 0; y < shape.size(); y++) {
       int[] at = shape.coordinates(y);
       boolean inRows = clear(g.rows(), at[2]);
       boolean inColumns = clear(g.columns(), at[3]);
       if (inRows && inColumns && clear(g.rows(), at[2] + 1)) {
         int target = shape.at(at[0], at[1], at[2] + 1, at[3]);
-        comparison.expect(still, y, down, target, trial.name() + " on an input moved down");
+        comparison.expect(still, y, down, target, onDown);
       }
       if (inRows && inColumns && clear(g.columns(), at[3] + 1)) {
         int target = shape.at(at[0], at[1], at[2], at[3] + 1);
-        comparison.expect(still, y, right, target, trial.name() + " on an input moved right");
+        comparison.expect(still, y, right, target, onRight);
       }
     }
   }
