@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,9 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A convolution of anybody's is judged by every law from the command line. */
 @Timeout(120)
 class ContractTest {
-  private static final String CLASSES =
-      Path.of(ForeignSamples.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-          .toString();
+  private static final String CLASSES = ForeignSamples.folder();
 
   @AfterAll
   static void nothing_is_left_behind() {
@@ -94,12 +94,16 @@ class ContractTest {
     String type = sample("Wrong#interleaved");
     JsonNode result = json(contract(type, "--cases", "100", "--json").isRefuted());
     String replay = result.get("counterexamples").get(0).get("replay").asText();
-    assertThat(replay)
-        .startsWith("java -jar target/convproof.jar replay ")
-        .contains("g2")
-        .endsWith(" --java '" + type + "' --classpath " + CLASSES);
     String[] words =
-        replay.replace("java -jar target/convproof.jar ", "").replace("'", "").split(" ");
+        Pattern.compile("'([^']*)'|\\S+")
+            .matcher(replay)
+            .results()
+            .map(word -> word.group(1) == null ? word.group() : word.group(1))
+            .toArray(String[]::new);
+    assertThat(words).startsWith("java", "-jar", "target/convproof.jar", "replay");
+    assertThat(words).endsWith("--java", type, "--classpath", CLASSES);
+    assertThat(words[4]).contains("g2");
+    words = Arrays.copyOfRange(words, 3, words.length);
     Answer.to(words)
         .isRefuted()
         .says(
@@ -109,12 +113,13 @@ class ContractTest {
             "\nAGREEMENT refuted: " + type + " differs from definition at ",
             "\nverdict                   REFUTED, which speaks of this one case\n",
             "\nreplay                    " + replay);
-    String[] inJson = List.of(words).toArray(new String[words.length + 1]);
+    String[] inJson = Arrays.copyOf(words, words.length + 1);
     inJson[words.length] = "--json";
     JsonNode again = json(Answer.to(inJson).isRefuted());
     assertThat(again.get("verdict").asText()).isEqualTo("REFUTED");
     assertThat(again.get("output").get("values")).isNotEqualTo(again.get("given").get("values"));
-    String[] right = String.join(" ", words).replace("Wrong#interleaved", "Doubles").split(" ");
+    String[] right = words.clone();
+    right[List.of(words).indexOf(type)] = sample("Doubles");
     Answer.to(right)
         .holds()
         .says("\nverdict                   HOLDS, which speaks of this one case\n");

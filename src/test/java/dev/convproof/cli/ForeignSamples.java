@@ -4,12 +4,21 @@ import dev.convproof.Convolution;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.geometry.ShapeParameter;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Convolutions as their owners would write them, right ones and wrong ones. */
 public final class ForeignSamples {
   private ForeignSamples() {}
+
+  /** Where they are compiled to. */
+  static String folder() {
+    String location =
+        ForeignSamples.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    return Path.of(URI.create(location)).toString();
+  }
 
   /** Takes the positions of one product: in the output, the input and the weights. */
   private interface Product {

@@ -112,7 +112,7 @@ class JsonOfEveryCommandTest {
   }
 
   private static String classes() {
-    return ForeignSamples.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return ForeignSamples.folder().replace(' ', '\u00a0');
   }
 
   private void ask(String line) throws IOException {

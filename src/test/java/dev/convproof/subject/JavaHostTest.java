@@ -8,6 +8,7 @@ import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,9 +37,8 @@ class JavaHostTest {
   }
 
   static PipeSubject host(String target, Duration limit) {
-    String classes =
-        Path.of(Hosted.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .toString();
+    String location = Hosted.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    String classes = Path.of(URI.create(location)).toString();
     String type = Hosted.class.getName() + "$" + target;
     return PipeSubject.start(target, JavaHost.command(type, classes, 64), Optional.of(limit));
   }

@@ -262,7 +262,7 @@ class PipeSubjectTest {
     greets("printf 'colour=red\\n\\n'", "its greeting is wrong: unknown key \"colour\"; known are");
     greets("printf 'version=2\\n\\n'", "its greeting is wrong: version 2: version=1 would be");
     greets("printf 'version=1\\nformats=f16\\n\\n'", "its greeting is wrong: formats=f16: known");
-    greets("printf 'Loading…\\n\\n'", "its greeting is wrong: \"Loading…\" is no line of key=");
+    greets("printf 'Loading\\n\\n'", "its greeting is wrong: \"Loading\" is no line of key=");
     greets("printf 'error no such file\\n'", "no such file");
     greets(
         "echo Oops. >&2; sleep 0.1; exit 2", "it exited with code 2 before it had greeted: Oops.");
