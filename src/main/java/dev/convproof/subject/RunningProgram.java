@@ -1,9 +1,11 @@
 package dev.convproof.subject;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One process and its streams, until it ends or is ended, its descendants with it. */
@@ -18,6 +21,7 @@ final class RunningProgram {
   private static final int OUTPUT_BUFFER = 1 << 16;
   private static final int MOST_ROUNDS = 10;
   private static final int POLL_MILLISECONDS = 20;
+  private static final int LAST_WORDS_MILLISECONDS = 1_000;
 
   /** In the environment of a process and of all that it starts: how they are found. */
   private static final String MARK = "CONVPROOF_SUBJECT";
@@ -27,6 +31,7 @@ final class RunningProgram {
   private final InputStream in;
   private final OutputStream out;
   private final LastWords errors;
+  private final Thread draining;
   private long deadline; // of what it is asked for, where that is waited for
   private boolean waiting;
   private boolean late;
@@ -38,7 +43,7 @@ final class RunningProgram {
     this.errors = errors;
     this.in = new BufferedInputStream(process.getInputStream(), OUTPUT_BUFFER);
     this.out = process.getOutputStream();
-    daemon("convproof-errors", () -> errors.drain(process.getErrorStream()));
+    this.draining = daemon("convproof-errors", () -> errors.drain(process.getErrorStream()));
     daemon("convproof-watch", this::watch);
   }
 
@@ -58,10 +63,11 @@ final class RunningProgram {
     }
   }
 
-  private static void daemon(String name, Runnable work) {
+  private static Thread daemon(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   InputStream in() {
@@ -160,24 +166,60 @@ final class RunningProgram {
 
   /** Returns the last line on standard error; empty where there is none. */
   String lastWords() {
+    if (!process.isAlive()) {
+      try {
+        draining.join(LAST_WORDS_MILLISECONDS); // the end of the process is seen before its words
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
     return errors.lastLine();
   }
 
   /** The end of what programs print on standard error, however much that is. */
   static final class LastWords {
     private static final int KEPT = 4096;
+
+    /** What a Java says of the options in its environment, before anything of the program's. */
+    private static final Pattern NOTICE =
+        Pattern.compile(
+            "(NOTE: )?Picked up (JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS): .*");
+
     private byte[] last = new byte[0];
     private long count;
 
     private void drain(InputStream from) {
       byte[] some = new byte[KEPT];
       try (from) {
-        for (int read = from.read(some); read >= 0; read = from.read(some)) {
+        PushbackInputStream begun = new PushbackInputStream(from, KEPT);
+        skipNotices(begun);
+        for (int read = begun.read(some); read >= 0; read = begun.read(some)) {
           add(some, read);
         }
       } catch (IOException ended) {
         // with the process
       }
+    }
+
+    /** Reads past the lines that a Java begins with, and gives back what is none of them. */
+    private static void skipNotices(PushbackInputStream from) throws IOException {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int next = from.read(); next >= 0; next = from.read()) {
+        line.write(next);
+        String begun = line.toString(StandardCharsets.UTF_8);
+        boolean ended = next == '\n';
+        if (ended && NOTICE.matcher(begun.strip()).matches()) {
+          line.reset();
+        } else if (ended || line.size() == KEPT || !mayBecomeNotice(begun)) {
+          break;
+        }
+      }
+      from.unread(line.toByteArray());
+    }
+
+    private static boolean mayBecomeNotice(String begun) {
+      return Stream.of("NOTE: Picked up ", "Picked up ")
+          .anyMatch(start -> begun.startsWith(start) || start.startsWith(begun));
     }
 
     private synchronized void add(byte[] some, int read) {
