@@ -147,19 +147,22 @@ class PipeSubjectTest {
     fails("echo Hello; echo ok; " + SEVEN, what, "standard output", "\"Hello\"");
   }
 
+  /** What comes behind an answer may come late: it is seen at that call or at a later one. */
   @Test
   void printing_behind_an_answer_fails() {
     try (PipeSubject pipe = each("echo ok; " + SEVEN + "echo done;")) {
-      assertThatThrownBy(
-              () -> {
-                call(pipe);
-                Thread.sleep(100);
-                call(pipe);
-              })
-          .hasMessage("printed to standard output, which is for answers");
-      assertThatThrownBy(() -> call(pipe)) // once it was seen, it is waited for
-          .extracting(e -> ((FailedCallException) e).found())
-          .isEqualTo("\"done\"");
+      for (int time = 0; time < 2; time++) {
+        assertThatThrownBy(
+                () -> {
+                  for (int call = 0; call < 100; call++) {
+                    call(pipe);
+                  }
+                })
+            .hasMessage("printed to standard output, which is for answers")
+            .extracting(e -> ((FailedCallException) e).found())
+            .asString()
+            .startsWith("\"done");
+      }
     }
   }
 
