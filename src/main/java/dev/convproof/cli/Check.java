@@ -142,7 +142,7 @@ final class Check implements Callable<Integer> {
         .orElseThrow(
             () -> {
               List<String> all = Quantities.all().stream().map(Quantity::name).toList();
-              return new BadInput("%s", Nearest.unknown("quantity", quantity, all));
+              return new BadInput("%s", BadInput.unknown("quantity", quantity, all));
             });
   }
 

@@ -77,7 +77,7 @@ final class ConventionOptions {
   private static void requireKnown(Choice choice, String option) {
     if (!choice.options().contains(option)) {
       String flag = "--" + choice.flag();
-      throw new BadInput("%s: %s", flag, Nearest.unknown("convention", option, choice.options()));
+      throw new BadInput("%s: %s", flag, BadInput.unknown("convention", option, choice.options()));
     }
   }
 }

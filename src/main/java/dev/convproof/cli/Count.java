@@ -196,7 +196,7 @@ final class Count implements Callable<Integer> {
   private CountReport ofClass(String name, Geometry g) {
     try (Metered metered = Metered.foreign(name, classPath())) {
       AtomicReference<String> place = new AtomicReference<>("");
-      return ForeignCalls.call(
+      return BytecodeReport.ForeignCalls.call(
               name + " on " + g,
               metered::place,
               () ->

@@ -182,7 +182,7 @@ final class Decompose implements Callable<Integer> {
   /** Composes the two kernels once more, by the law that the suites verify. */
   private Decomposition checked(Kernel kernel, Optional<Decomposition> found) {
     if (found.isPresent() && found.get() instanceof Decomposition.Composed composed) {
-      Kernel again = StackedKernels.plain(composed.first(), composed.second()).kernel();
+      Kernel again = Compose.StackedKernels.plain(composed.first(), composed.second()).kernel();
       if (!again.taps().equals(kernel.taps()) || !again.shape().equals(kernel.shape())) {
         throw new IllegalStateException(composed + " compose to " + again + ", not to " + kernel);
       }

@@ -113,7 +113,7 @@ final class Execution {
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
       String typed = unmatched.getUnmatched().get(0);
       return Optional.of(
-          Nearest.unknown("command", typed, wrong.getCommandLine().getSubcommands().keySet()));
+          BadInput.unknown("command", typed, wrong.getCommandLine().getSubcommands().keySet()));
     }
     return Optional.empty();
   }

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Verifies multi-channel 2-D convolution.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    versionProvider = Version.class,
+    versionProvider = Main.Version.class,
     subcommands = {
       Verify.class,
       Claims.class,
@@ -135,6 +137,17 @@ public final class Main implements Callable<Integer> {
       return command.getSubcommands().isEmpty()
           ? new ParameterException(command, "it has no command \"" + name + "\"")
           : new UnmatchedArgumentException(command, List.of(name));
+    }
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version =
+          Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+              .orElse("(run from its classes: the jar knows its version)");
+      return new String[] {"ConvProof " + version};
     }
   }
 }

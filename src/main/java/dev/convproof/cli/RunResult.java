@@ -3,6 +3,7 @@ package dev.convproof.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.convproof.Support;
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.cli.ConvolutionFiles.Elements;
 import dev.convproof.cli.ConvolutionFiles.TensorFile;
 import dev.convproof.law.ErrorBound;
 import dev.convproof.strategy.Strategy;

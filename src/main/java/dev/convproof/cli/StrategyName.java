@@ -35,6 +35,6 @@ final class StrategyName {
   private static BadInput unknown(String typed, List<Strategy> strategies, String... others) {
     List<String> known =
         Stream.concat(strategies.stream().map(Strategy::name), Arrays.stream(others)).toList();
-    return new BadInput("%s", "--strategy: " + Nearest.unknown("strategy", typed, known));
+    return new BadInput("%s", "--strategy: " + BadInput.unknown("strategy", typed, known));
   }
 }

@@ -52,8 +52,8 @@ class DeadlineTest {
         .isInstanceOf(OutOfMemoryError.class);
   }
 
-  private Deadline deadline(Duration time, Duration quiet) {
-    return new Deadline(time, quiet, notices::incrementAndGet);
+  private TimeoutOption.Deadline deadline(Duration time, Duration quiet) {
+    return new TimeoutOption.Deadline(time, quiet, notices::incrementAndGet);
   }
 
   private int waitForever() throws InterruptedException {
