@@ -1,8 +1,8 @@
 package dev.convproof.formula;
 
-import static dev.convproof.formula.Rejection.rejection;
 import static dev.convproof.formula.SectionVocabulary.SECTION;
 import static dev.convproof.formula.SectionVocabulary.parse;
+import static dev.convproof.formula.SectionVocabulary.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.formula.Formula.DivisionRule;

@@ -1,6 +1,7 @@
 package dev.convproof.formula;
 
 import static dev.convproof.formula.SectionVocabulary.SECTION;
+import static dev.convproof.formula.SectionVocabulary.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
 
 /** Whatever is typed is a formula, or refused with a place within it. */
 class ParserSafetyTest {
@@ -83,5 +85,11 @@ class ParserSafetyTest {
       assertThat(refusal.getMessage()).doesNotContainPattern("\\R|\\p{Cntrl}");
       assertThat(refusal.caret().lines()).hasSize(2);
     }
+  }
+
+  @Property(tries = 500)
+  @Domain(FormulaArbitraries.class)
+  void a_printed_formula_reads_back_as_itself(@ForAll Formula formula) {
+    assertThat(parse(formula.text())).isEqualTo(formula);
   }
 }

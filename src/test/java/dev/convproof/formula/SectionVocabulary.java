@@ -1,6 +1,10 @@
 package dev.convproof.formula;
 
-/** The variables of the section's quantities, as one vocabulary. */
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * The variables of the section's quantities, as one vocabulary, and how a text is read with one.
+ */
 final class SectionVocabulary {
   static final Vocabulary SECTION =
       Vocabulary.of(
@@ -11,5 +15,10 @@ final class SectionVocabulary {
 
   static Formula parse(String text) {
     return FormulaParser.parse(text, SECTION);
+  }
+
+  /** The exception that a text is refused with. */
+  static FormulaException rejection(String text, Vocabulary known) {
+    return catchThrowableOfType(FormulaException.class, () -> FormulaParser.parse(text, known));
   }
 }

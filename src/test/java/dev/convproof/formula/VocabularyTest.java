@@ -1,6 +1,6 @@
 package dev.convproof.formula;
 
-import static dev.convproof.formula.Rejection.rejection;
+import static dev.convproof.formula.SectionVocabulary.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
