@@ -19,7 +19,7 @@ public final class AgreementThroughput {
   private AgreementThroughput() {}
 
   /**
-   * What was measured.
+   * A measured rate.
    *
    * @param casesPerSecond judged, the time of the whole run taken
    * @param cases judged

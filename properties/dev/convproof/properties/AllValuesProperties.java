@@ -30,7 +30,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
  */
 @AddLifecycleHook(SuiteHook.class)
 class AllValuesProperties {
-  /** How far the sizes of a geometry may exceed the smallest, in sum. */
+  /** The largest {@link Geometry#size()} that is tried. */
   private static final int EXCESS = Integer.getInteger("convproof.excess", 6);
 
   private static final AllValues DIVIDING =
@@ -85,7 +85,7 @@ class AllValuesProperties {
     return IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::ofSize).toList();
   }
 
-  /** What a run over every geometry has shown, when it has ended. */
+  /** The finding of a run over every geometry. */
   private record Exhausted(Ledger ledger, String values, int excess) {
     @Override
     public String toString() {

@@ -7,7 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** What every algebra promises of its buffers: what the plain loops do, compared on integers. */
+/** Checks the buffer operations of an algebra against plain loops, on integers. */
 @AddLifecycleHook(SuiteHook.class)
 abstract class ArithmeticSuite<V> {
   private final Arithmetic<V> numbers;

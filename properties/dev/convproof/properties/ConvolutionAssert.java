@@ -138,7 +138,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
     return obey(OperationsLaw.TEXTBOOK, OperationFacts::about);
   }
 
-  /** The same convolutions as they compute while their operations are counted. */
+  /** Returns the same convolutions, computing while their operations are counted. */
   public ConvolutionAssert whenCounted() {
     return new ConvolutionAssert(actual.stream().<Strategy>map(WhenCounted::new).toList(), on);
   }

@@ -44,7 +44,7 @@ public final class LawRefuted extends AssertionError {
     return new LawRefuted(Facts.of(d, found.smallest().toString()), () -> found, Facts::of, d);
   }
 
-  /** The same failure on the smallest case that can be found, with how much is known of that. */
+  /** Returns the failure on the smallest case found, with what is known of smaller ones. */
   LawRefuted onSmallest() {
     Smallest.Found found = search.run();
     String facts = wording.facts(found.by(), found.smallest().toString());
@@ -53,7 +53,7 @@ public final class LawRefuted extends AssertionError {
     return smallest;
   }
 
-  /** What differed, and where. */
+  /** Returns the first difference, and where it is. */
   public Disagreement disagreement() {
     return by;
   }

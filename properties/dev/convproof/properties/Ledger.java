@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What one property tried: how many cases, how many scalars were compared and were not zero, and
- * which features the cases had. A property that compared nothing, or only zeros, or missed a
- * feature, fails.
+ * Counts the cases of one property, the scalars compared, and the features that the cases had. A
+ * property that compared nothing, or only zeros, or missed a feature, fails.
  */
 final class Ledger {
   /** Fewer cases than these say nothing about shares. */

@@ -7,8 +7,8 @@ import dev.convproof.algebra.Operations;
 import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.CostModel;
 import dev.convproof.cost.CostModels;
-import dev.convproof.cost.Count;
 import dev.convproof.cost.CountedRun;
+import dev.convproof.cost.OperationCount;
 import dev.convproof.cost.WhenCounted;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Disagreement;
@@ -33,7 +33,7 @@ record OperationsLaw(String statement, Comparing comparing) implements StrategyL
   static final OperationsLaw OWN_FORM =
       new OperationsLaw(
           "A strategy executes as many operations as its closed form says.",
-          Count::besideClosedForm);
+          OperationCount::besideClosedForm);
 
   /** The textbook's closed forms. */
   static final OperationsLaw TEXTBOOK =
@@ -43,7 +43,7 @@ record OperationsLaw(String statement, Comparing comparing) implements StrategyL
           (model, g, bias, executed) ->
               model
                   .textbook()
-                  .map(realised -> Count.besideTextbook(realised, g, bias, executed))
+                  .map(realised -> OperationCount.besideTextbook(realised, g, bias, executed))
                   .orElse(List.of()));
 
   /** What is counted does not depend on the numbers; in this field every strategy runs. */
@@ -52,7 +52,7 @@ record OperationsLaw(String statement, Comparing comparing) implements StrategyL
   /** Sets a run beside a closed form. */
   @FunctionalInterface
   interface Comparing {
-    List<Count> counts(CostModel model, Geometry g, BiasTerm bias, Operations executed);
+    List<OperationCount> counts(CostModel model, Geometry g, BiasTerm bias, Operations executed);
   }
 
   @Override
@@ -86,9 +86,9 @@ record OperationsLaw(String statement, Comparing comparing) implements StrategyL
             () -> outcome(counts(model.get(), numbers, subject, problem), numbers, subject, c));
   }
 
-  private <V> List<Count> counts(
+  private <V> List<OperationCount> counts(
       CostModel model, Arithmetic<V> numbers, Strategy subject, Problem<V> problem) {
-    List<Count> counts = new ArrayList<>();
+    List<OperationCount> counts = new ArrayList<>();
     for (Problem<V> one : withAndWithoutBias(numbers, problem)) {
       Operations executed = CountedRun.of(subject, numbers, one).executed();
       counts.addAll(comparing.counts(model, problem.geometry(), BiasTerm.of(one), executed));
@@ -106,7 +106,7 @@ record OperationsLaw(String statement, Comparing comparing) implements StrategyL
   }
 
   private static Outcome outcome(
-      List<Count> counts, Arithmetic<?> numbers, Strategy subject, Case c) {
+      List<OperationCount> counts, Arithmetic<?> numbers, Strategy subject, Case c) {
     if (counts.isEmpty()) {
       return new Outcome.Vacuous("no closed form of this kind speaks of " + subject.name());
     }
@@ -119,7 +119,8 @@ record OperationsLaw(String statement, Comparing comparing) implements StrategyL
         .orElseGet(() -> new Outcome.Held(counts.size(), nonzero));
   }
 
-  private static Disagreement disagreement(Count wrong, String numbers, String subject, Case c) {
+  private static Disagreement disagreement(
+      OperationCount wrong, String numbers, String subject, Case c) {
     return new Disagreement(
         "operations",
         subject + " " + wrong.words(),

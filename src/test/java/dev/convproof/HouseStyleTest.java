@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,15 @@ class HouseStyleTest {
           .as("%s", file)
           .noneMatch(line -> line.startsWith("import ") && line.endsWith("*;"));
     }
+  }
+
+  @Test
+  void no_simple_name_occurs_twice() throws IOException {
+    Map<String, List<Path>> named =
+        sources().stream()
+            .filter(file -> !file.endsWith("package-info.java"))
+            .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
+    assertThat(named.values()).allSatisfy(files -> assertThat(files).hasSize(1));
   }
 
   private static List<Path> sources() throws IOException {

@@ -42,7 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Compose.class,
       Decompose.class,
       Bench.class,
-      Report.class,
+      ReportCommand.class,
       Main.Help.class
     },
     footer = {

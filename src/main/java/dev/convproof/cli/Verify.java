@@ -100,7 +100,7 @@ final class Verify implements Callable<Integer> {
         verdicts.stream().allMatch(Verify::holds) ? Claims.exitCode(judged) : ExitCode.REFUTED;
     print(verdicts, judged, code);
     folder.ifPresent(
-        to -> Report.write(to, verdicts.stream().map(SuiteVerdict::row).toList(), judged));
+        to -> ReportCommand.write(to, verdicts.stream().map(SuiteVerdict::row).toList(), judged));
     return code;
   }
 

@@ -16,7 +16,7 @@ class ReportTest {
   void rows_become_a_table_in_the_order_of_suites_and_properties() throws IOException {
     row("B", "two", 1_500, null);
     row("A", "one", 7, null);
-    assertThat(Report.laws(SuiteTable.read(folder)))
+    assertThat(ReportCommand.laws(SuiteTable.read(folder)))
         .endsWith(
             "| --- |\n| a: one | 10 | 7 | 2 | 1 | 70 | holds |\n"
                 + "| b: two | 1,503 | 1,500 | 2 | 1 | 15,000 | holds |\n");
@@ -25,7 +25,7 @@ class ReportTest {
   @Test
   void a_property_that_does_not_hold_is_said() throws IOException {
     row("A", "one", 7, "AGREEMENT refuted: im2col differs");
-    assertThat(Report.laws(SuiteTable.read(folder)))
+    assertThat(ReportCommand.laws(SuiteTable.read(folder)))
         .endsWith(
             "| a: one | 10 | 7 | 2 | 1 | 70 | does not hold: AGREEMENT refuted: im2col differs |\n");
   }

@@ -143,14 +143,15 @@ class CountLiarsTest {
         .orElseThrow();
   }
 
-  private static Optional<Count> wrong(Strategy strategy, CostModel model, Geometry g) {
+  private static Optional<OperationCount> wrong(Strategy strategy, CostModel model, Geometry g) {
     if (!strategy.scope(g).applies()) {
       return Optional.empty();
     }
     return Arrays.stream(BiasTerm.values())
         .flatMap(
             bias ->
-                Count.besideClosedForm(model, g, bias, CountedRun.of(strategy, g, bias).executed())
+                OperationCount.besideClosedForm(
+                    model, g, bias, CountedRun.of(strategy, g, bias).executed())
                     .stream())
         .filter(count -> !count.agrees())
         .findFirst();

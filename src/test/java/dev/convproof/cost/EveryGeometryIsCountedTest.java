@@ -26,21 +26,23 @@ class EveryGeometryIsCountedTest {
   @MethodSource("strategies")
   void a_strategy_executes_what_its_closed_form_and_the_textbook_say(Strategy strategy) {
     CostModel model = CostModels.of(strategy).orElseThrow();
-    List<Count> counts = new ArrayList<>();
+    List<OperationCount> counts = new ArrayList<>();
     geometries()
         .filter(g -> strategy.scope(g).applies())
         .forEach(g -> counts.addAll(counts(strategy, model, g)));
-    assertThat(counts).isNotEmpty().allMatch(Count::agrees);
+    assertThat(counts).isNotEmpty().allMatch(OperationCount::agrees);
   }
 
-  private static List<Count> counts(Strategy strategy, CostModel model, Geometry g) {
-    List<Count> counts = new ArrayList<>();
+  private static List<OperationCount> counts(Strategy strategy, CostModel model, Geometry g) {
+    List<OperationCount> counts = new ArrayList<>();
     for (BiasTerm bias : BiasTerm.values()) {
       Operations executed = CountedRun.of(strategy, g, bias).executed();
-      counts.addAll(Count.besideClosedForm(model, g, bias, executed));
+      counts.addAll(OperationCount.besideClosedForm(model, g, bias, executed));
       model
           .textbook()
-          .ifPresent(realised -> counts.addAll(Count.besideTextbook(realised, g, bias, executed)));
+          .ifPresent(
+              realised ->
+                  counts.addAll(OperationCount.besideTextbook(realised, g, bias, executed)));
     }
     return counts;
   }

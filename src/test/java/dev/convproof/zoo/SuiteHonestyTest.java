@@ -53,7 +53,7 @@ class SuiteHonestyTest {
         .hasSize(4)
         .allSatisfy(
             failure ->
-                assertThat(Replayed.from(failure.orElseThrow().getMessage()))
+                assertThat(CaseInFailure.from(failure.orElseThrow().getMessage()))
                     .hasToString("h2kh2dh2pb1 --values 0,1,0,1"));
     assertThat(properties.values())
         .extracting(failure -> failure.orElseThrow().getMessage().lines().toList().get(3))

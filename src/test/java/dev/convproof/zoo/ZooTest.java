@@ -42,7 +42,7 @@ class ZooTest {
     assertThat(counterexamples.resolve(row.suite() + "." + row.property() + ".txt"))
         .content(UTF_8)
         .isEqualTo(failure.getMessage() + "\n");
-    Case smallest = Replayed.from(failure.getMessage());
+    Case smallest = CaseInFailure.from(failure.getMessage());
     assertThat(refutes(row)).accepts(smallest);
     assertThatNoneIsSmaller(row, smallest);
   }

@@ -16,7 +16,7 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
-import dev.convproof.claim.experiment.Stacks.Stack;
+import dev.convproof.claim.experiment.StackedCases.Stack;
 import dev.convproof.geometry.Axis;
 import dev.convproof.law.BorderCondition;
 import dev.convproof.strategy.Strategies;
@@ -53,7 +53,7 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
 
   /** One layer and two stacked ones are affine in the input, for all weights, biases and inputs. */
   private Verdict premise() {
-    Stacks stacks = new Stacks();
+    StackedCases stacks = new StackedCases();
     List<Stack> all =
         IntStream.rangeClosed(0, excess)
             .boxed()
@@ -67,7 +67,7 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
             () ->
                 new Verdict.Holds(
                     Message.of("link.affine"),
-                    new Strength.Exact(Stacks.bound(all.size(), excess))));
+                    new Strength.Exact(StackedCases.bound(all.size(), excess))));
   }
 
   private static boolean affine(Stack stack) {

@@ -11,7 +11,7 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
-import dev.convproof.claim.experiment.Stacks.Stack;
+import dev.convproof.claim.experiment.StackedCases.Stack;
 import dev.convproof.geometry.Axis;
 import dev.convproof.law.BorderCondition;
 import dev.convproof.proof.Theorem;

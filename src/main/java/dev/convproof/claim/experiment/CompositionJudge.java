@@ -9,7 +9,7 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
-import dev.convproof.claim.experiment.Stacks.Stack;
+import dev.convproof.claim.experiment.StackedCases.Stack;
 import dev.convproof.law.Border;
 import dev.convproof.law.Composer;
 import dev.convproof.proof.Theorem;
@@ -84,7 +84,7 @@ public record CompositionJudge(
       int excess,
       Predicate<Stack> includes,
       Function<Stack, Optional<Failure>> failure) {
-    Stacks stacks = new Stacks();
+    StackedCases stacks = new StackedCases();
     long tried = 0;
     for (int level = 0; level <= excess; level++) {
       List<Stack> included = stacks.ofSize(level).stream().filter(includes).toList();
@@ -99,7 +99,7 @@ public record CompositionJudge(
       tried += included.size();
     }
     return new Verdict.Holds(
-        Message.named("link", what), new Strength.Exact(Stacks.bound(tried, excess)));
+        Message.named("link", what), new Strength.Exact(StackedCases.bound(tried, excess)));
   }
 
   /** Whether two layers equal the composed one, as polynomials; the first has a bias or none. */

@@ -11,7 +11,7 @@ import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.experiment.Stacks.Stack;
+import dev.convproof.claim.experiment.StackedCases.Stack;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Disagreement;
@@ -193,7 +193,7 @@ final class LawTrial {
     /** The cases, smallest first; the same in every run. */
     static Stream<Case> cases(int layers, int excess) {
       SplittableRandom random = new SplittableRandom(layers);
-      Stacks stacks = new Stacks();
+      StackedCases stacks = new StackedCases();
       return IntStream.rangeClosed(0, excess)
           .boxed()
           .flatMap(
@@ -227,7 +227,7 @@ final class LawTrial {
 
     /** How a bound is written in a strength. */
     static Message bound(int layers, long cases, int excess) {
-      return layers == 1 ? PlainShapes.bound(cases, excess) : Stacks.bound(cases, excess);
+      return layers == 1 ? PlainShapes.bound(cases, excess) : StackedCases.bound(cases, excess);
     }
   }
 }

@@ -11,8 +11,8 @@ import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.CostModel;
 import dev.convproof.cost.CostModels;
-import dev.convproof.cost.Count;
 import dev.convproof.cost.CountedRun;
+import dev.convproof.cost.OperationCount;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.proof.AllValues;
@@ -84,7 +84,7 @@ public final class StrategyJudges {
                   .map(count -> new Failure(count.executed(), count.predicted())));
     }
 
-    private Stream<Count> counts(Geometry g) {
+    private Stream<OperationCount> counts(Geometry g) {
       return strategies.stream()
           .filter(strategy -> strategy.scope(g).applies())
           .flatMap(
@@ -92,12 +92,12 @@ public final class StrategyJudges {
                   CostModels.of(strategy).stream().flatMap(model -> counts(strategy, model, g)));
     }
 
-    private static Stream<Count> counts(Strategy strategy, CostModel model, Geometry g) {
+    private static Stream<OperationCount> counts(Strategy strategy, CostModel model, Geometry g) {
       return Arrays.stream(BiasTerm.values())
           .flatMap(
               bias -> {
                 Operations executed = CountedRun.of(strategy, g, bias).executed();
-                return Count.besideClosedForm(model, g, bias, executed).stream();
+                return OperationCount.besideClosedForm(model, g, bias, executed).stream();
               });
     }
   }

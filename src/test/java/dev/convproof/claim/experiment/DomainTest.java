@@ -33,7 +33,7 @@ class DomainTest {
 
   @Test
   void every_pair_of_layers_that_fit_is_a_stack() {
-    Stacks stacks = new Stacks();
+    StackedCases stacks = new StackedCases();
     for (int excess = 0; excess <= 3; excess++) {
       long fitting = 0;
       for (int ofFirst = 0; ofFirst <= excess; ofFirst++) {

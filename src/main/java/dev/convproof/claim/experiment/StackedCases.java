@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** All pairs of stacked layers, by how far both together exceed the all-ones default. */
-final class Stacks {
+final class StackedCases {
   private final List<Map<Shape, List<Geometry>>> byInput = new ArrayList<>();
 
   /** Two layers, the second on the first's output. */

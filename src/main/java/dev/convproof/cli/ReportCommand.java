@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
           + " verify left behind.",
     },
     footer = {"", "Exit code 0 if every law holds, 1 otherwise: a refuted answer is no failure."})
-final class Report implements Callable<Integer> {
+final class ReportCommand implements Callable<Integer> {
   private static final String LAWS =
       """
       # The laws, as tried

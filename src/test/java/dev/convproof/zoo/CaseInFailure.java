@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The case that a failure ends with, read back from its text. */
-final class Replayed {
+final class CaseInFailure {
   private static final Pattern COMMAND =
       Pattern.compile(
           ".*\\n  replay     java -jar target/convproof\\.jar replay (\\S+) --values (\\S+)"
               + "(?: --exponents (\\S+))?",
           Pattern.DOTALL);
 
-  private Replayed() {}
+  private CaseInFailure() {}
 
   static Case from(String failure) {
     Matcher command = COMMAND.matcher(failure);

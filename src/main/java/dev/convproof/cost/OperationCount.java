@@ -22,11 +22,11 @@ import java.util.stream.Stream;
  * @param predicted how many the closed form says
  * @param source whose closed form, such as {@code the textbook (bias counted, padded taps counted)}
  */
-public record Count(
+public record OperationCount(
     OperationKind kind, BiasTerm bias, long executed, long predicted, String source) {
 
   /** A run beside its strategy's own closed form. */
-  public static List<Count> besideClosedForm(
+  public static List<OperationCount> besideClosedForm(
       CostModel model, Geometry g, BiasTerm bias, Operations executed) {
     Operations predicted = model.operations(g, bias);
     return Stream.of(
@@ -36,7 +36,9 @@ public record Count(
             ADDITIONS_OF_DATA,
             ADDITIONS_OF_ZERO)
         .map(
-            kind -> new Count(kind, bias, kind.of(executed), kind.of(predicted), "the closed form"))
+            kind ->
+                new OperationCount(
+                    kind, bias, kind.of(executed), kind.of(predicted), "the closed form"))
         .toList();
   }
 
@@ -45,7 +47,7 @@ public record Count(
    * all operations under the convention for padded taps that the strategy realises, and those of
    * data with padded taps skipped.
    */
-  public static List<Count> besideTextbook(
+  public static List<OperationCount> besideTextbook(
       PaddedTaps realised, Geometry g, BiasTerm bias, Operations executed) {
     Convention all = new Convention(bias, realised);
     Convention data = new Convention(bias, PaddedTaps.SKIPPED);
@@ -60,10 +62,10 @@ public record Count(
         textbook(ADDITIONS_OF_DATA, data, executed, ClosedForm.additions(g, data)));
   }
 
-  private static Count textbook(
+  private static OperationCount textbook(
       OperationKind kind, Convention under, Operations executed, long predicted) {
     String source = "the textbook (" + under + ")";
-    return new Count(kind, under.bias(), kind.of(executed), predicted, source);
+    return new OperationCount(kind, under.bias(), kind.of(executed), predicted, source);
   }
 
   /** Whether as many were executed as predicted. */
