@@ -4,8 +4,10 @@ import dev.convproof.algebra.Exactness;
 import dev.convproof.law.Outcome;
 import dev.convproof.properties.arbitrary.Feature;
 import dev.convproof.tensor.Case;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,7 +26,7 @@ final class Ledger {
   private boolean open;
   private Kind best;
   private long featuredDraws;
-  private final long[] counts = new long[Kind.values().length];
+  private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private long compared;
   private long nonzero;
   private Object finding;
@@ -68,7 +70,7 @@ final class Ledger {
             unsupported -> Kind.UNSUPPORTED,
             vacuous -> Kind.VACUOUS);
     if (!open) {
-      counts[kind.ordinal()]++;
+      counts.merge(kind, 1L, Long::sum);
     } else if (best == null || kind.compareTo(best) > 0) {
       best = kind;
     }
@@ -81,7 +83,7 @@ final class Ledger {
   /** Counts the case that was drawn last, once, however many subjects it was given to. */
   private void close() {
     if (open) {
-      counts[(best == null ? Kind.VACUOUS : best).ordinal()]++;
+      counts.merge(best == null ? Kind.VACUOUS : best, 1L, Long::sum);
     }
     open = false;
     best = null;
@@ -89,7 +91,7 @@ final class Ledger {
 
   private long count(Kind kind) {
     close();
-    return counts[kind.ordinal()];
+    return counts.getOrDefault(kind, 0L);
   }
 
   /**

@@ -221,7 +221,8 @@ public final class Verification<V> {
     }
 
     private Case draw(long drawSeed) {
-      boolean stacked = layers == 2 || layers == 0 && draws % STACKED_ONE_IN == STACKED_ONE_IN - 1;
+      boolean stacked =
+          layers == 2 || (layers == 0 && draws % STACKED_ONE_IN == STACKED_ONE_IN - 1);
       Exactness exactness = subject.arithmetic().exactness();
       int headroom = (int) (draws & 1); // some laws add two inputs: half of the draws leave room
       return RandomCase.draw(

@@ -130,7 +130,7 @@ class VerificationTest {
           }
           return direct(g, x, k, b);
         };
-    Report report = ConvProof.verify(subject(hanging)).timeout(Duration.ofMillis(1_000)).report();
+    Report report = ConvProof.verify(subject(hanging)).timeout(Duration.ofSeconds(1)).report();
     assertThat(report.refuted()).isTrue();
     assertThat(report.refutations().get(0).facts())
         .contains("mine did not come back within 1 s on ")

@@ -163,6 +163,9 @@ final class Bench implements Runnable {
     }
   }
 
+  /** The measurements on one case as JSON, one for each strategy. */
+  private record Measured<T>(@JsonProperty("case") String on, List<T> strategies) {}
+
   /** Measures what counting instructions costs. */
   @Command(
       name = "counting",
@@ -193,9 +196,6 @@ final class Bench implements Runnable {
     @Option(names = "--json", description = "Print the measurements as JSON.")
     private boolean json;
 
-    /** The measurements as JSON. */
-    private record Result(@JsonProperty("case") String on, List<Overhead> strategies) {}
-
     @Override
     public Integer call() {
       Sample sample = Sample.of(line, MOST_PRODUCTS);
@@ -203,7 +203,7 @@ final class Bench implements Runnable {
       List<Overhead> measured = Overhead.of(sample.strategies(), sample.problem(), runs);
       Output out = new Output(spec.commandLine().getOut());
       if (json) {
-        out.json(new Result(sample.geometry().toString(), measured));
+        out.json(new Measured<>(sample.geometry().toString(), measured));
         return ExitCode.HOLDS;
       }
       out.line("%-20s%12s%12s%10s", "strategy", "plain ms", "counted ms", "factor");
@@ -242,9 +242,6 @@ final class Bench implements Runnable {
     @Option(names = "--json", description = "Print the measurements as JSON.")
     private boolean json;
 
-    /** The measurements as JSON. */
-    private record Result(@JsonProperty("case") String on, List<Bytes> strategies) {}
-
     /** What one strategy allocates, in bytes. */
     private record Bytes(
         String strategy, long bytesNeeded, long bytesOfBuffers, long bytesMeasured) {
@@ -261,7 +258,7 @@ final class Bench implements Runnable {
           sample.strategies().stream()
               .map(one -> Bytes.of(MeasuredAllocation.of(one, sample.problem(), 3)))
               .toList();
-      Result result = new Result(sample.geometry().toString(), measured);
+      Measured<Bytes> result = new Measured<>(sample.geometry().toString(), measured);
       List<Path> written = record.write(Map.of("allocation.json", Output.jsonText(result)));
       Output out = new Output(spec.commandLine().getOut());
       if (json) {

@@ -83,7 +83,7 @@ final class SubjectArguments {
     require(type != null, "no convolution is named: --java CLASS would be right");
     require(memory >= LEAST_MEMORY, "--memory %d: at least %d MB are needed", memory, LEAST_MEMORY);
     require(
-        timeout == null || timeout >= 1 && timeout <= LONGEST,
+        timeout == null || (timeout >= 1 && timeout <= LONGEST),
         "--timeout %s: from 1 to %d seconds would be right",
         timeout,
         LONGEST);

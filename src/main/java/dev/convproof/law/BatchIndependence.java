@@ -1,6 +1,5 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Arithmetic;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Tensor;
 
@@ -13,7 +12,6 @@ public final class BatchIndependence extends Law {
 
   @Override
   <V> void compare(Comparison<V> comparison, Trial<V> trial) {
-    Arithmetic<V> numbers = trial.arithmetic();
     Case c = trial.on();
     if (c.geometry().batch() == 1) {
       comparison.nothing("the case is of one image");

@@ -1,6 +1,5 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Tensor;
@@ -14,7 +13,6 @@ public final class StrideIsSubsampling extends Law {
 
   @Override
   <V> void compare(Comparison<V> comparison, Trial<V> trial) {
-    Arithmetic<V> numbers = trial.arithmetic();
     Case c = trial.on();
     Geometry g = c.geometry();
     if (g.rows().stride() == 1 && g.columns().stride() == 1) {

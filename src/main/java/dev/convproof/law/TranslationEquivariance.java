@@ -1,6 +1,5 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
@@ -26,7 +25,6 @@ public final class TranslationEquivariance extends Law {
 
   @Override
   <V> void compare(Comparison<V> comparison, Trial<V> trial) {
-    Arithmetic<V> numbers = trial.arithmetic();
     Case c = trial.on();
     Geometry g = c.geometry();
     Tensor<V> still = trial.output();

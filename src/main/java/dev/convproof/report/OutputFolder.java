@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ public final class OutputFolder {
       "# The files in this folder that ConvProof wrote. It replaces and removes these, and no others.";
 
   private final Path folder;
-  private final SortedSet<String> ours;
+  private final NavigableSet<String> ours;
 
   /** Nothing can be written, or nothing may be; the message is one line that says why. */
   public static final class Refused extends RuntimeException {
@@ -39,7 +39,7 @@ public final class OutputFolder {
     }
   }
 
-  private OutputFolder(Path folder, SortedSet<String> ours) {
+  private OutputFolder(Path folder, NavigableSet<String> ours) {
     this.folder = folder;
     this.ours = ours;
   }
@@ -78,8 +78,8 @@ public final class OutputFolder {
     }
   }
 
-  private static SortedSet<String> listed(Path folder) throws IOException {
-    SortedSet<String> files = new TreeSet<>();
+  private static NavigableSet<String> listed(Path folder) throws IOException {
+    NavigableSet<String> files = new TreeSet<>();
     String text = Files.readString(folder.resolve(MANIFEST), StandardCharsets.UTF_8);
     if (!text.startsWith(HEADING)) {
       throw new Refused(folder, "its " + MANIFEST + " is not ConvProof's", "another folder");

@@ -31,7 +31,8 @@ final class Exchange<V> {
   private final boolean channelsLast;
   private final String format;
   private final int width;
-  private ByteBuffer buffer = Frames.bytes(1 << 12);
+  private byte[] bytes = new byte[1 << 12];
+  private ByteBuffer buffer = Frames.over(bytes);
   private Sent<V> sent;
   private int header;
   private V last;
@@ -67,21 +68,22 @@ final class Exchange<V> {
     header = text.length;
     int size = header + call.arrays().stream().mapToInt(Frames::size).sum();
     if (buffer.capacity() < size) {
-      buffer = Frames.bytes(size + size / 2);
+      bytes = new byte[size + size / 2];
+      buffer = Frames.over(bytes);
     }
     buffer.clear().put(text);
     for (int at = 0; at < call.arrays().size(); at++) {
       int from = buffer.position();
       Frames.put(buffer, call.arrays().get(at));
       if (channelsLast) {
-        Frames.transpose(buffer.array(), from, call.shapes().get(at), width, true);
+        Frames.transpose(bytes, from, call.shapes().get(at), width, true);
       }
     }
   }
 
   /** Returns what tells the call that is written down from others, its limit apart. */
   List<Object> key() {
-    byte[] arrays = Arrays.copyOfRange(buffer.array(), header, buffer.position());
+    byte[] arrays = Arrays.copyOfRange(bytes, header, buffer.position());
     return List.of(sent.operation(), sent.geometry(), ByteBuffer.wrap(arrays));
   }
 
@@ -103,7 +105,7 @@ final class Exchange<V> {
         throw foreign(program, Frames.line(in));
       }
       program.due(limit + GRACE);
-      program.send(buffer.array(), buffer.position());
+      program.send(bytes, buffer.position());
       String line = Frames.line(in);
       return line == null ? lost(program, limit, 0) : answer(line, program, limit);
     } catch (IOException broken) {
@@ -115,19 +117,22 @@ final class Exchange<V> {
     String[] words = line.split(" ", 2);
     String rest = words.length > 1 ? words[1] : "";
     switch (words[0]) {
-      case "ok":
+      case "ok" -> {
         return output(rest, program, limit);
-      case "unsupported":
+      }
+      case "unsupported" -> {
         program.inTime();
         throw new DeclinedException(rest.isBlank() ? "the program gives no reason" : rest);
-      case "error":
+      }
+      case "error" -> {
         program.inTime();
         throw said(rest);
-      case "fatal":
+      }
+      case "fatal" -> {
         program.end();
         throw said(rest);
-      default:
-        throw foreign(program, line);
+      }
+      default -> throw foreign(program, line);
     }
   }
 
@@ -197,7 +202,7 @@ final class Exchange<V> {
       Frames.transpose(raw, 0, shape, width, false);
     }
     V result = numbers.zeros(shape.size());
-    Frames.get(ByteBuffer.wrap(raw).order(buffer.order()), result);
+    Frames.get(Frames.over(raw), result);
     return result;
   }
 
@@ -226,15 +231,19 @@ final class Exchange<V> {
   private V buffer(List<String> words) {
     for (String word : words) {
       switch (word) {
-        case "buffer=previous":
+        case "buffer=previous" -> {
           return last;
-        case "buffer=input":
+        }
+        case "buffer=input" -> {
           return sent.arrays().get(0);
-        case "buffer=weights":
+        }
+        case "buffer=weights" -> {
           return sent.arrays().get(1);
-        case "buffer=bias":
+        }
+        case "buffer=bias" -> {
           return sent.biased() ? sent.arrays().get(2) : null;
-        default:
+        }
+        default -> {}
       }
     }
     return null;

@@ -65,9 +65,9 @@ final class Frames {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Returns a buffer of little-endian numbers. */
-  static ByteBuffer bytes(int capacity) {
-    return ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
+  /** Returns a buffer of little-endian numbers in the bytes. */
+  static ByteBuffer over(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Returns the format of an array type, such as {@code f32}; null where there is none. */

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Array;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -138,28 +137,28 @@ public final class JavaHost {
     if (raw.length < Frames.size(array)) {
       Runtime.getRuntime().halt(0); // nobody is there any more
     }
-    Frames.get(ByteBuffer.wrap(raw).order(Frames.bytes(0).order()), array);
+    Frames.get(Frames.over(raw), array);
     return array;
   }
 
-  private static Object copy(Object array) {
-    return array == null ? null : raw(array).array();
+  private static byte[] copy(Object array) {
+    return array == null ? null : raw(array);
   }
 
-  private static ByteBuffer raw(Object array) {
-    ByteBuffer raw = Frames.bytes(Frames.size(array));
-    Frames.put(raw, array);
+  private static byte[] raw(Object array) {
+    byte[] raw = new byte[Frames.size(array)];
+    Frames.put(Frames.over(raw), array);
     return raw;
   }
 
   private void answer(Object result, Object[] sent, Object[] kept) throws IOException {
-    byte[] output = raw(result).array();
+    byte[] output = raw(result);
     StringBuilder words = new StringBuilder("ok ").append(output.length);
     List<String> names = List.of("input", "weights", "bias");
     boolean changed = false;
     for (int at = 0; at < sent.length; at++) {
       words.append(result == sent[at] ? " buffer=" + names.get(at) : "");
-      changed |= sent[at] != null && !Arrays.equals((byte[]) copy(sent[at]), (byte[]) kept[at]);
+      changed |= sent[at] != null && !Arrays.equals(copy(sent[at]), (byte[]) kept[at]);
     }
     words.append(result == last ? " buffer=previous" : "").append(changed ? " changed" : "");
     last = result;
@@ -169,7 +168,7 @@ public final class JavaHost {
     if (claim()) {
       out.write(answer);
       for (int at = 0; changed && at < sent.length && sent[at] != null; at++) {
-        out.write((byte[]) copy(sent[at]));
+        out.write(copy(sent[at]));
       }
     }
   }

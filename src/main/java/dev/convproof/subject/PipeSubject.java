@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A convolution behind a pipe: a program that speaks the protocol of {@code protocol.txt}. It is
@@ -51,7 +52,7 @@ public final class PipeSubject implements AutoCloseable {
   private final Map<List<Object>, Failure> failures = new HashMap<>();
   private final Greeting greeting;
   private volatile RunningProgram program;
-  private volatile long trouble;
+  private final AtomicLong trouble = new AtomicLong();
   private long slowest;
   private Geometry measured;
   private long measuredLimit;
@@ -103,10 +104,10 @@ public final class PipeSubject implements AutoCloseable {
    * longer where calls hang or end the program, and not at all where that has taken its time.
    */
   public Duration searching(Duration given) {
-    if (trouble > mostTrouble) {
+    if (trouble.get() > mostTrouble) {
       return Duration.ZERO;
     }
-    return hung > 0 || trouble > 0 ? SEARCH_IN_TROUBLE : given;
+    return hung > 0 || trouble.get() > 0 ? SEARCH_IN_TROUBLE : given;
   }
 
   /** Returns the subject. */
@@ -186,7 +187,7 @@ public final class PipeSubject implements AutoCloseable {
       program = null;
       long took = System.nanoTime() - began;
       FailedCallException told = took < limit ? failure : hanging(failure, sent.geometry(), limit);
-      trouble += took >= limit && hung == 0 ? 0 : took;
+      trouble.addAndGet(took >= limit && hung == 0 ? 0 : took);
       hung = hung == 0 && took >= limit ? limit : hung;
       failures.merge(
           exchange.key(),
@@ -227,7 +228,7 @@ public final class PipeSubject implements AutoCloseable {
   /** Says again what became of a call before, where it is certain, or no more calls are made. */
   private void refuseKnown(List<Object> key) {
     Failure before = failures.get(key);
-    boolean spent = trouble > mostTrouble;
+    boolean spent = trouble.get() > mostTrouble;
     if (before != null && (spent || before.times() >= ENOUGH_TIMES)) {
       FailedCallException again = before.last();
       throw new FailedCallException(again.getMessage(), again.place(), again.found());
@@ -248,10 +249,10 @@ public final class PipeSubject implements AutoCloseable {
     try {
       start();
     } catch (NoSubjectException failed) {
-      trouble += System.nanoTime() - began;
+      trouble.addAndGet(System.nanoTime() - began);
       throw new FailedCallException("did not start again", "the start", failed.getMessage());
     }
-    trouble += System.nanoTime() - began;
+    trouble.addAndGet(System.nanoTime() - began);
   }
 
   private Greeting start() {

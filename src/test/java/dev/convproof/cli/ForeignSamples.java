@@ -80,8 +80,9 @@ public final class ForeignSamples {
 
   private static Geometry geometry(int[] values) {
     StringBuilder line = new StringBuilder();
+    int next = 0;
     for (ShapeParameter quantity : ShapeParameter.values()) {
-      line.append(quantity.symbol()).append(values[quantity.ordinal()]);
+      line.append(quantity.symbol()).append(values[next++]);
     }
     return Notation.parse(line.toString());
   }

@@ -117,7 +117,7 @@ class JsonOfEveryCommandTest {
 
   private void ask(String line) throws IOException {
     List<String> args = new ArrayList<>();
-    for (String word : line.split(" ")) {
+    for (String word : line.split(" ", -1)) {
       args.add(word.replace('\u00a0', ' '));
     }
     args.add("--json");

@@ -18,8 +18,11 @@ class ReportTest {
     row("A", "one", 7, null);
     assertThat(ReportCommand.laws(SuiteTable.read(folder)))
         .endsWith(
-            "| --- |\n| a: one | 10 | 7 | 2 | 1 | 70 | holds |\n"
-                + "| b: two | 1,503 | 1,500 | 2 | 1 | 15,000 | holds |\n");
+            """
+            | --- |
+            | a: one | 10 | 7 | 2 | 1 | 70 | holds |
+            | b: two | 1,503 | 1,500 | 2 | 1 | 15,000 | holds |
+            """);
   }
 
   @Test

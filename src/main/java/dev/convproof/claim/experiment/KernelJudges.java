@@ -165,8 +165,8 @@ public final class KernelJudges {
    */
   private record VolumeConvolution(Axis depth, Axis rows, Axis columns) {
 
-    /** How many positions the kernel has: along the depth, then down, then right. */
-    public int outputSize() {
+    /** Returns the number of outputs, along the depth, then down, then right. */
+    int outputSize() {
       return depth.output() * rows.output() * columns.output();
     }
 
@@ -177,7 +177,7 @@ public final class KernelJudges {
      * @param kernels co kernel volumes; their channels are the depth
      * @param o which kernel
      */
-    public <V> V convolve(Algebra<V> algebra, Tensor<V> image, Tensor<V> kernels, int o) {
+    <V> V convolve(Algebra<V> algebra, Tensor<V> image, Tensor<V> kernels, int o) {
       V output = algebra.zeros(outputSize());
       int y = 0;
       for (int d = 0; d < depth.output(); d++) {
