@@ -16,8 +16,7 @@ import java.util.Optional;
  *
  * @param output [n, co, ho, wo], what the run computed
  * @param executed the operations, those of zero apart
- * @param begun how often a term was put into an empty sum, or nothing was added; see {@link
- *     Counted#begun}
+ * @param begun how often a term was put into an empty sum, or nothing was added
  * @param <V> the buffers of the algebra that computed
  */
 public record CountedRun<V>(Tensor<V> output, Operations executed, long begun) {
