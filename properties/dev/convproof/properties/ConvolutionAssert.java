@@ -5,7 +5,7 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.DegreeAlgebra;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Residues;
-import dev.convproof.cost.WhenCounted;
+import dev.convproof.cost.CountedRun.CountingStrategy;
 import dev.convproof.generate.RandomPoint;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Agreement;
@@ -140,7 +140,7 @@ public final class ConvolutionAssert extends AbstractAssert<ConvolutionAssert, L
 
   /** Returns the same convolutions, computing while their operations are counted. */
   public ConvolutionAssert whenCounted() {
-    return new ConvolutionAssert(actual.stream().<Strategy>map(WhenCounted::new).toList(), on);
+    return new ConvolutionAssert(actual.stream().<Strategy>map(CountingStrategy::new).toList(), on);
   }
 
   private ConvolutionAssert obey(StrategyLaw law, Function<Strategy, LawRefuted.Wording> wording) {

@@ -4,12 +4,11 @@ import dev.convproof.Support;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.FourierResidues;
 import dev.convproof.algebra.Operations;
-import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.CostModel;
-import dev.convproof.cost.CostModels;
 import dev.convproof.cost.CountedRun;
+import dev.convproof.cost.CountedRun.CountingStrategy;
 import dev.convproof.cost.OperationCount;
-import dev.convproof.cost.WhenCounted;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Outcome;
@@ -72,11 +71,11 @@ record OperationsLaw(String statement, Comparing comparing) implements StrategyL
 
   private <V> Outcome judge(Arithmetic<V> numbers, Strategy subject, Case c) {
     Problem<V> problem = c.problem(numbers);
-    Support support = new WhenCounted(subject).scope(numbers, problem);
+    Support support = new CountingStrategy(subject).scope(numbers, problem);
     if (support instanceof Support.Unsupported outside) {
       return new Outcome.Unsupported(outside.reason());
     }
-    Optional<CostModel> model = CostModels.of(subject);
+    Optional<CostModel> model = CostModel.of(subject);
     if (model.isEmpty()) {
       return new Outcome.Vacuous("no closed form is stated for " + subject.name());
     }

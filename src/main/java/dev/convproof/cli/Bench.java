@@ -4,8 +4,8 @@ import static dev.convproof.cli.BadInput.require;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.algebra.Doubles;
-import dev.convproof.cost.BiasTerm;
-import dev.convproof.cost.MeasuredAllocation;
+import dev.convproof.cost.Allocated.MeasuredAllocation;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.bytecode.Overhead;
 import dev.convproof.cost.bytecode.SampleProblem;
 import dev.convproof.geometry.Geometry;

@@ -5,7 +5,7 @@ import static dev.convproof.cli.BadInput.require;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
-import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.bytecode.SampleProblem;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.Support;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.claim.Verdict;
-import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.bytecode.ExecutedCount;
 import dev.convproof.cost.bytecode.ForeignFailure;
 import dev.convproof.cost.bytecode.Metered;

@@ -5,15 +5,13 @@ import dev.convproof.algebra.NumberFormat;
 import dev.convproof.algebra.Operations;
 import dev.convproof.claim.Verdict;
 import dev.convproof.cost.Allocated;
-import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.ClosedForm;
 import dev.convproof.cost.Convention;
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.cost.CostModel;
-import dev.convproof.cost.CostModels;
 import dev.convproof.cost.CountedRun;
 import dev.convproof.cost.Footprint;
-import dev.convproof.cost.MemoryModel;
-import dev.convproof.cost.PaddedTaps;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
 import java.util.ArrayList;
@@ -83,7 +81,7 @@ interface CountReport {
     /** Runs the strategy with a bias and without. */
     static Counted of(Strategy strategy, Geometry g, Progress progress) {
       CostModel model =
-          CostModels.of(strategy)
+          CostModel.of(strategy)
               .orElseThrow(() -> new IllegalStateException("no closed form of " + strategy.name()));
       List<Row> rows = new ArrayList<>();
       for (BiasTerm bias : BiasTerm.values()) {
@@ -185,11 +183,11 @@ interface CountReport {
 
     /** Runs the strategy. */
     static Memory of(Strategy strategy, Geometry g) {
-      MemoryModel model =
-          MemoryModel.of(strategy)
-              .orElseThrow(() -> new IllegalStateException("no closed form of " + strategy.name()));
       Allocated counted = Allocated.of(strategy, g);
-      Allocated said = model.allocated(g);
+      Allocated said =
+          CostModel.of(strategy)
+              .flatMap(model -> model.allocated(g))
+              .orElseThrow(() -> new IllegalStateException("no closed form of " + strategy.name()));
       return new Memory(
           CountReport.verdict(counted.equals(said)),
           g.toString(),

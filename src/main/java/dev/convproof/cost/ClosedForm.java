@@ -1,5 +1,6 @@
 package dev.convproof.cost;
 
+import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.geometry.Geometry;
 
 /**

@@ -1,5 +1,6 @@
 package dev.convproof.cost;
 
+import dev.convproof.tensor.Problem;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,5 +23,38 @@ public record Convention(BiasTerm bias, PaddedTaps paddedTaps) {
   @Override
   public String toString() {
     return bias + ", " + paddedTaps;
+  }
+
+  /** Whether the bias takes part in a count: a run with a bias, or the same run without. */
+  public enum BiasTerm {
+    /** Each output starts from its bias, so that every product is added. */
+    COUNTED,
+    /** Each output starts from its first product. */
+    IGNORED;
+
+    /** The convention that a problem's run counts under. */
+    public static BiasTerm of(Problem<?> problem) {
+      return problem.bias().isPresent() ? COUNTED : IGNORED;
+    }
+
+    /** Such as {@code bias counted}. */
+    @Override
+    public String toString() {
+      return this == COUNTED ? "bias counted" : "bias ignored";
+    }
+  }
+
+  /** Whether a tap that falls into the padding takes part in a count. */
+  public enum PaddedTaps {
+    /** It is multiplied and added like any other: what a padded copy of the input makes of it. */
+    COUNTED,
+    /** It is passed over: what a loop that tests bounds makes of it. */
+    SKIPPED;
+
+    /** Such as {@code padded taps counted}. */
+    @Override
+    public String toString() {
+      return this == COUNTED ? "padded taps counted" : "padded taps skipped";
+    }
   }
 }

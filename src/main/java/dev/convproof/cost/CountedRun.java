@@ -1,12 +1,18 @@
 package dev.convproof.cost;
 
+import dev.convproof.Rounding;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.CountingAlgebra;
 import dev.convproof.algebra.FourierResidues;
 import dev.convproof.algebra.Operations;
+import dev.convproof.algebra.Residues;
+import dev.convproof.cost.BackwardForm.Gradient;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
+import dev.convproof.strategy.backward.BackwardProblem;
+import dev.convproof.strategy.backward.BackwardStrategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.util.Optional;
@@ -16,7 +22,8 @@ import java.util.Optional;
  *
  * @param output [n, co, ho, wo], what the run computed
  * @param executed the operations, those of zero apart
- * @param begun how often a term was put into an empty sum, or nothing was added
+ * @param begun how often a term was put into an empty sum, or nothing was added; see {@link
+ *     CountingAlgebra#begun}
  * @param <V> the buffers of the algebra that computed
  */
 public record CountedRun<V>(Tensor<V> output, Operations executed, long begun) {
@@ -63,5 +70,81 @@ public record CountedRun<V>(Tensor<V> output, Operations executed, long begun) {
         counted.data(problem.input().data()),
         counted.data(problem.weights().data()),
         problem.bias().map(bias -> counted.data(bias.data())));
+  }
+
+  /**
+   * One gradient whose operations were counted as they were executed.
+   *
+   * @param gradient in the shape of what it belongs to
+   * @param executed the operations, those of zero apart
+   * @param <V> the buffers of the algebra that computed
+   */
+  public record CountedGradient<V>(Tensor<V> gradient, Operations executed) {
+
+    /**
+     * Computes one gradient and counts.
+     *
+     * @throws IllegalArgumentException if the problem is outside the strategy's scope
+     */
+    public static <V> CountedGradient<V> of(
+        BackwardStrategy strategy, Gradient which, Algebra<V> algebra, BackwardProblem<V> problem) {
+      if (strategy.scope(problem.geometry()) instanceof Support.Unsupported outside) {
+        throw new IllegalArgumentException(strategy.name() + ": " + outside.reason());
+      }
+      CountingAlgebra<V> counted = new CountingAlgebra<>(algebra);
+      BackwardProblem<CountingAlgebra.Tagged<V>> tagged =
+          BackwardProblem.of(
+              tagged(counted, problem.forward()), counted.data(problem.outputGradient().data()));
+      Tensor<CountingAlgebra.Tagged<V>> gradient = which.by(strategy, counted, tagged);
+      return new CountedGradient<>(
+          new Tensor<>(gradient.shape(), gradient.data().values()), counted.executed());
+    }
+
+    /**
+     * Counts on a bare geometry, over scalars that are all zero: values do not matter.
+     *
+     * @throws IllegalArgumentException if the geometry is outside the strategy's scope
+     */
+    public static CountedGradient<long[]> of(
+        BackwardStrategy strategy, Gradient which, Geometry g) {
+      Problem<long[]> forward =
+          Problem.of(
+              g, new long[g.inputSize()], new long[g.weightSize()], Optional.<long[]>empty());
+      long[] output = new long[g.outputSize()];
+      return of(strategy, which, Residues.INSTANCE, BackwardProblem.of(forward, output));
+    }
+  }
+
+  /**
+   * A strategy as it computes while it is counted: what shows that counting changes no result.
+   *
+   * @param strategy the strategy that is counted
+   */
+  public record CountingStrategy(Strategy strategy) implements Strategy {
+    @Override
+    public String name() {
+      return strategy.name() + " when counted";
+    }
+
+    @Override
+    public Support scope(Geometry geometry) {
+      return strategy.scope(geometry);
+    }
+
+    @Override
+    public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
+      CountingAlgebra<V> counted = new CountingAlgebra<>(algebra);
+      return strategy.scope(counted, tagged(counted, problem));
+    }
+
+    @Override
+    public Rounding rounding() {
+      return strategy.rounding();
+    }
+
+    @Override
+    public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
+      return CountedRun.of(strategy, algebra, problem).output();
+    }
   }
 }

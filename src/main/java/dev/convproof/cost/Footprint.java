@@ -1,6 +1,7 @@
 package dev.convproof.cost;
 
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.cost.BackwardForm.Gradient;
 import dev.convproof.geometry.Geometry;
 
 /**

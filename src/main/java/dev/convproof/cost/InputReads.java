@@ -2,6 +2,7 @@ package dev.convproof.cost;
 
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.ReadCounter;
+import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;

@@ -1,6 +1,10 @@
 package dev.convproof.cost;
 
 import dev.convproof.algebra.Operations;
+import dev.convproof.cost.BackwardForm.Gradient;
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.Convention.PaddedTaps;
+import dev.convproof.cost.CountedRun.CountedGradient;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
@@ -109,7 +113,6 @@ public final class LayerFigures {
 
   private static Stream<Backward> backward(int groups, BackwardStrategy strategy) {
     Geometry g = grouped(groups);
-    BackwardModel model = BackwardModel.of(strategy).orElseThrow();
     return Arrays.stream(Gradient.values())
         .map(
             which ->
@@ -118,6 +121,6 @@ public final class LayerFigures {
                     strategy.name(),
                     which,
                     CountedGradient.of(strategy, which, g).executed(),
-                    model.operations(which, g)));
+                    BackwardForm.executed(strategy, which, g).orElseThrow()));
   }
 }

@@ -1,16 +1,19 @@
 package dev.convproof.cost;
 
-import static dev.convproof.cost.OperationKind.ADDITIONS;
-import static dev.convproof.cost.OperationKind.ADDITIONS_OF_DATA;
-import static dev.convproof.cost.OperationKind.ADDITIONS_OF_ZERO;
-import static dev.convproof.cost.OperationKind.MULTIPLICATIONS;
-import static dev.convproof.cost.OperationKind.MULTIPLICATIONS_BY_CONSTANT;
-import static dev.convproof.cost.OperationKind.MULTIPLICATIONS_OF_DATA;
-import static dev.convproof.cost.OperationKind.MULTIPLICATIONS_OF_ZERO;
+import static dev.convproof.cost.OperationCount.OperationKind.ADDITIONS;
+import static dev.convproof.cost.OperationCount.OperationKind.ADDITIONS_OF_DATA;
+import static dev.convproof.cost.OperationCount.OperationKind.ADDITIONS_OF_ZERO;
+import static dev.convproof.cost.OperationCount.OperationKind.MULTIPLICATIONS;
+import static dev.convproof.cost.OperationCount.OperationKind.MULTIPLICATIONS_BY_CONSTANT;
+import static dev.convproof.cost.OperationCount.OperationKind.MULTIPLICATIONS_OF_DATA;
+import static dev.convproof.cost.OperationCount.OperationKind.MULTIPLICATIONS_OF_ZERO;
 
 import dev.convproof.algebra.Operations;
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.geometry.Geometry;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -76,5 +79,49 @@ public record OperationCount(
   /** Such as {@code executes 17 multiplications of zero, the closed form says 16}. */
   public String words() {
     return "executes %s, %s says %s".formatted(kind.words(executed), source, predicted);
+  }
+
+  /** The kinds of operations that are counted, with the words for them. */
+  public enum OperationKind {
+    /** All multiplications but those by constants. */
+    MULTIPLICATIONS("multiplication", "", counted -> counted.multiplications(true)),
+    /** Multiplications of two data. */
+    MULTIPLICATIONS_OF_DATA("multiplication", " of data", Operations::multiplications),
+    /** Multiplications by an algorithm's own constants. */
+    MULTIPLICATIONS_BY_CONSTANT(
+        "multiplication", " by a constant", Operations::multiplicationsByConstant),
+    /** Multiplications that touch padding or a structural zero. */
+    MULTIPLICATIONS_OF_ZERO("multiplication", " of zero", Operations::multiplicationsOfZero),
+    /** All additions. */
+    ADDITIONS("addition", "", counted -> counted.additions(true)),
+    /** Additions of two data. */
+    ADDITIONS_OF_DATA("addition", " of data", Operations::additions),
+    /** Additions that touch padding or a structural zero. */
+    ADDITIONS_OF_ZERO("addition", " of zero", Operations::additionsOfZero);
+
+    private final String singular;
+    private final String which;
+    private final ToLongFunction<Operations> reading;
+
+    OperationKind(String singular, String which, ToLongFunction<Operations> reading) {
+      this.singular = singular;
+      this.which = which;
+      this.reading = reading;
+    }
+
+    /** The operations of this kind. */
+    public long of(Operations operations) {
+      return reading.applyAsLong(operations);
+    }
+
+    /** Such as {@code multiplications of zero}. */
+    public String words() {
+      return singular + "s" + which;
+    }
+
+    /** Such as {@code 1 multiplication of zero}. */
+    public String words(long count) {
+      return count + " " + (count == 1 ? singular + which : words());
+    }
   }
 }

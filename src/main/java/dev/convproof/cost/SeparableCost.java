@@ -1,8 +1,10 @@
 package dev.convproof.cost;
 
 import dev.convproof.algebra.Operations;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import java.util.Optional;
 
 /**
  * Two passes for each pair of channels; R, C, r, c as in {@link ClosedForm}.
@@ -16,9 +18,7 @@ import dev.convproof.geometry.Geometry;
  * Padding is skipped; but where no tap along the rows lies inside, the map is empty, and what the
  * second pass makes of it is of zero: wo − c in place of c.
  */
-enum SeparableCost implements CostModel {
-  /** The only one. */
-  TWO_PASSES;
+record SeparableCost() implements CostModel {
 
   @Override
   public Operations operations(Geometry g, BiasTerm bias) {
@@ -28,22 +28,31 @@ enum SeparableCost implements CostModel {
     long pairs = maps * g.inputChannelsPerGroup();
     long inside = columns.windowsInside();
     long outside = columns.output() - inside;
-    long first = product(pairs, rows.input(), columns.tapsInside());
-    long second = product(pairs, rows.tapsInside(), inside);
-    long ofZero = product(pairs, rows.tapsInside(), outside);
-    long begun = bias == BiasTerm.COUNTED ? 0 : product(maps, rows.windowsInside());
+    long first = ClosedForm.product(pairs, rows.input(), columns.tapsInside());
+    long second = ClosedForm.product(pairs, rows.tapsInside(), inside);
+    long ofZero = ClosedForm.product(pairs, rows.tapsInside(), outside);
+    long begun = bias == BiasTerm.COUNTED ? 0 : ClosedForm.product(maps, rows.windowsInside());
     return new Operations(
         Math.addExact(first, second),
         ofZero,
-        first - product(pairs, rows.input(), inside) + second - product(begun, inside),
-        ofZero - product(begun, outside));
+        first
+            - ClosedForm.product(pairs, rows.input(), inside)
+            + second
+            - ClosedForm.product(begun, inside),
+        ofZero - ClosedForm.product(begun, outside));
   }
 
-  private static long product(long... factors) {
-    long product = 1;
-    for (long factor : factors) {
-      product = Math.multiplyExact(product, factor);
-    }
-    return product;
+  /**
+   * Total Y + co·(ci/g)·(kh·kw + n·h·wo); peak Y + max(kh·kw, h·wo): a kernel is given back when
+   * its factors are found.
+   */
+  @Override
+  public Optional<Allocated> allocated(Geometry g) {
+    long map = (long) g.rows().input() * g.columns().output();
+    long pairs = (long) g.outputChannels() * g.inputChannelsPerGroup();
+    return Optional.of(
+        new Allocated(
+            g.outputSize() + pairs * (g.taps() + g.batch() * map),
+            g.outputSize() + Math.max(g.taps(), map)));
   }
 }

@@ -30,6 +30,11 @@ public final class Strip implements Strategy {
     this.wide = wide;
   }
 
+  /** Returns the most output rows of a strip. */
+  public int wide() {
+    return wide;
+  }
+
   @Override
   public String name() {
     return "strip-" + wide;

@@ -58,6 +58,16 @@ public final class Winograd implements Strategy {
     CookToom of(int m, int r);
   }
 
+  /** Returns the output rows of a tile. */
+  public int tileHeight() {
+    return tileHeight;
+  }
+
+  /** Returns the output columns of a tile. */
+  public int tileWidth() {
+    return tileWidth;
+  }
+
   @Override
   public String name() {
     return "winograd-" + tileHeight + "x" + tileWidth;

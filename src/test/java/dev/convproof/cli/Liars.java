@@ -1,6 +1,7 @@
 package dev.convproof.cli;
 
 import dev.convproof.algebra.Algebra;
+import dev.convproof.cost.CostModel;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
@@ -25,11 +26,16 @@ final class Liars {
     }
   }
 
-  /** Computes everything twice. */
-  record Twice() implements Strategy {
+  /** Computes everything twice, and states that it costs what im2col does. */
+  record Twice() implements CostModel.Stated {
     @Override
     public String name() {
       return "im2col";
+    }
+
+    @Override
+    public CostModel cost() {
+      return CostModel.of(Strategies.named(name()).orElseThrow()).orElseThrow();
     }
 
     @Override

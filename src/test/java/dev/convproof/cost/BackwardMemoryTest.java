@@ -3,6 +3,8 @@ package dev.convproof.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Residues;
+import dev.convproof.cost.BackwardForm.Gradient;
+import dev.convproof.cost.CountedRun.CountedGradient;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.backward.BackwardProblem;

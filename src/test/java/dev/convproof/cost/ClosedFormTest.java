@@ -1,9 +1,11 @@
 package dev.convproof.cost;
 
-import static dev.convproof.cost.BiasTerm.COUNTED;
-import static dev.convproof.cost.BiasTerm.IGNORED;
+import static dev.convproof.cost.Convention.BiasTerm.COUNTED;
+import static dev.convproof.cost.Convention.BiasTerm.IGNORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import org.junit.jupiter.api.Test;

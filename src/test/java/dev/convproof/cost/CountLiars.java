@@ -3,8 +3,11 @@ package dev.convproof.cost;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.CountingAlgebra;
 import dev.convproof.algebra.Operations;
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
@@ -12,13 +15,24 @@ import java.util.Optional;
 
 /** Strategies that execute something else than they claim, and closed forms that say so. */
 final class CountLiars {
+  private static final CostModel HONEST = stated(Strategies.DEFINITION);
+
   private CountLiars() {}
 
+  private static CostModel stated(Strategy strategy) {
+    return CostModel.of(strategy).orElseThrow();
+  }
+
   /** Computes all that it computes a second time, and throws it away. */
-  record ComputesTwice(Strategy honest) implements Strategy {
+  record ComputesTwice(Strategy honest) implements CostModel.Stated {
     @Override
     public String name() {
       return honest.name();
+    }
+
+    @Override
+    public CostModel cost() {
+      return stated(honest);
     }
 
     @Override
@@ -28,8 +42,13 @@ final class CountLiars {
     }
   }
 
-  /** Works as one strategy and goes by the name of another. */
-  record Impostor(String name, Strategy honest) implements Strategy {
+  /** Works as one strategy, and goes by the name of another and states the other's cost. */
+  record Impostor(String name, Strategy honest) implements CostModel.Stated {
+    @Override
+    public CostModel cost() {
+      return stated(Strategies.named(name).orElseThrow());
+    }
+
     @Override
     public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
       return honest.convolve(algebra, problem);
@@ -38,20 +57,20 @@ final class CountLiars {
 
   /** Adds the bias to every output after the sum, though the sum began with it. */
   static Operations addsBiasTwice(Geometry g, BiasTerm bias) {
-    Operations honest = TapByTap.SKIPS_PADDING.operations(g, bias);
+    Operations honest = HONEST.operations(g, bias);
     return bias == BiasTerm.IGNORED ? honest : withAdditions(honest, g.outputSize());
   }
 
   /** Sees all input channels from every output channel. */
   static Operations forgetsGroups(Geometry g, BiasTerm bias) {
-    Operations honest = TapByTap.SKIPS_PADDING.operations(g, bias);
+    Operations honest = HONEST.operations(g, bias);
     long more = honest.multiplications() * (g.groups() - 1);
     return new Operations(honest.multiplications() + more, 0, honest.additions() + more, 0);
   }
 
   /** Leaves out the ci − 1 additions that join the channels. */
   static Operations forgetsToJoinChannels(Geometry g, BiasTerm bias) {
-    Operations honest = TapByTap.SKIPS_PADDING.operations(g, bias);
+    Operations honest = HONEST.operations(g, bias);
     return withAdditions(honest, -ClosedForm.crossChannelAdditions(g, PaddedTaps.SKIPPED));
   }
 
@@ -72,7 +91,7 @@ final class CountLiars {
 
   /** Forgets that a transform back divides by the number of its points. */
   static Operations forgetsToDivide(Geometry g, BiasTerm bias) {
-    Operations honest = FftCost.RADIX_TWO.operations(g, bias);
+    Operations honest = new FftCost().operations(g, bias);
     long divided = honest.multiplications() / g.inputChannelsPerGroup();
     boolean trivial = divided == (long) g.batch() * g.outputChannels();
     return new Operations(
@@ -105,10 +124,15 @@ final class CountLiars {
   }
 
   /** Notices that it is watched, and computes nothing then. */
-  record IdlesWhenCounted(Strategy honest) implements Strategy {
+  record IdlesWhenCounted(Strategy honest) implements CostModel.Stated {
     @Override
     public String name() {
       return honest.name();
+    }
+
+    @Override
+    public CostModel cost() {
+      return stated(honest);
     }
 
     @Override
@@ -121,10 +145,15 @@ final class CountLiars {
   }
 
   /** Notices that it is watched, and spares the bias then. */
-  record SparesBiasWhenCounted(Strategy honest) implements Strategy {
+  record SparesBiasWhenCounted(Strategy honest) implements CostModel.Stated {
     @Override
     public String name() {
       return honest.name();
+    }
+
+    @Override
+    public CostModel cost() {
+      return stated(honest);
     }
 
     @Override

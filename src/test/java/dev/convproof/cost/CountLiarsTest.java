@@ -1,10 +1,9 @@
 package dev.convproof.cost;
 
-import static dev.convproof.cost.TapByTap.MULTIPLIES_PADDING;
-import static dev.convproof.cost.TapByTap.SKIPS_PADDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
@@ -23,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class CountLiarsTest {
   private static final Strategy DEFINITION = Strategies.DEFINITION;
   private static final Strategy IM2COL = Strategies.named("im2col").orElseThrow();
+
+  private static final CostModel MULTIPLIES_PADDING = CostModel.of(IM2COL).orElseThrow();
+  private static final CostModel SKIPS_PADDING = CostModel.of(DEFINITION).orElseThrow();
 
   @Test
   void a_strategy_that_computes_everything_twice() {

@@ -3,6 +3,8 @@ package dev.convproof.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Operations;
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
@@ -25,7 +27,7 @@ class EveryGeometryIsCountedTest {
   @ParameterizedTest
   @MethodSource("strategies")
   void a_strategy_executes_what_its_closed_form_and_the_textbook_say(Strategy strategy) {
-    CostModel model = CostModels.of(strategy).orElseThrow();
+    CostModel model = CostModel.of(strategy).orElseThrow();
     List<OperationCount> counts = new ArrayList<>();
     geometries()
         .filter(g -> strategy.scope(g).applies())

@@ -2,6 +2,7 @@ package dev.convproof.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.cost.BackwardForm.Gradient;
 import dev.convproof.cost.LayerFigures.Backward;
 import dev.convproof.cost.LayerFigures.Forward;
 import dev.convproof.cost.LayerFigures.Reading;

@@ -8,9 +8,8 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
-import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.CostModel;
-import dev.convproof.cost.CostModels;
 import dev.convproof.cost.CountedRun;
 import dev.convproof.cost.OperationCount;
 import dev.convproof.geometry.Geometries;
@@ -89,7 +88,7 @@ public final class StrategyJudges {
           .filter(strategy -> strategy.scope(g).applies())
           .flatMap(
               strategy ->
-                  CostModels.of(strategy).stream().flatMap(model -> counts(strategy, model, g)));
+                  CostModel.of(strategy).stream().flatMap(model -> counts(strategy, model, g)));
     }
 
     private static Stream<OperationCount> counts(Strategy strategy, CostModel model, Geometry g) {

@@ -9,7 +9,7 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.cost.Allocated;
-import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.CountedRun;
 import dev.convproof.cost.InputReads;
 import dev.convproof.geometry.Axis;

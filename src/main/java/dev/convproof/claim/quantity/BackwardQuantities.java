@@ -2,13 +2,13 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.Conventions.Choice.PADDING;
 import static dev.convproof.claim.quantity.Conventions.Choice.SCALAR;
-import static dev.convproof.cost.Gradient.BIAS;
-import static dev.convproof.cost.Gradient.INPUT;
-import static dev.convproof.cost.Gradient.WEIGHTS;
+import static dev.convproof.cost.BackwardForm.Gradient.BIAS;
+import static dev.convproof.cost.BackwardForm.Gradient.INPUT;
+import static dev.convproof.cost.BackwardForm.Gradient.WEIGHTS;
 
 import dev.convproof.claim.quantity.ExecutedQuantities.Backward;
 import dev.convproof.claim.quantity.Quantity.Provenance;
-import dev.convproof.cost.Gradient;
+import dev.convproof.cost.BackwardForm.Gradient;
 import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.geometry.Geometry;

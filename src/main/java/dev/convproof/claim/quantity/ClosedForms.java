@@ -1,7 +1,7 @@
 package dev.convproof.claim.quantity;
 
-import dev.convproof.cost.BiasTerm;
-import dev.convproof.cost.PaddedTaps;
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.Convention.PaddedTaps;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static dev.convproof.claim.quantity.VariableNames.formula;
 
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.cost.ClosedForm;
-import dev.convproof.cost.PaddedTaps;
+import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.geometry.Axis;

@@ -1,13 +1,13 @@
 package dev.convproof.cost.bytecode;
 
 import dev.convproof.algebra.Operations;
-import dev.convproof.cost.BiasTerm;
 import dev.convproof.cost.ClosedForm;
 import dev.convproof.cost.Convention;
-import dev.convproof.cost.CostModels;
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.Convention.PaddedTaps;
+import dev.convproof.cost.CostModel;
 import dev.convproof.cost.CountedRun;
-import dev.convproof.cost.OperationKind;
-import dev.convproof.cost.PaddedTaps;
+import dev.convproof.cost.OperationCount.OperationKind;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
 import java.util.List;
@@ -39,8 +39,7 @@ public record ExecutedCount(
   /** Of a strategy. */
   public static List<ExecutedCount> of(Strategy strategy, Geometry g, BiasTerm bias, Profile ran) {
     CountedRun<long[]> run = CountedRun.of(strategy, g, bias);
-    Optional<Operations> predicted =
-        CostModels.of(strategy).map(model -> model.operations(g, bias));
+    Optional<Operations> predicted = CostModel.of(strategy).map(model -> model.operations(g, bias));
     long products = multiplications(run.executed());
     long sums = run.executed().additions(true);
     return List.of(

@@ -1,6 +1,6 @@
 package dev.convproof.cost.bytecode;
 
-import dev.convproof.cost.BiasTerm;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
 import java.util.Optional;

@@ -1,16 +1,92 @@
 package dev.convproof.cost;
 
+import static dev.convproof.cost.Convention.PaddedTaps.COUNTED;
+import static dev.convproof.cost.Convention.PaddedTaps.SKIPPED;
+
+import dev.convproof.algebra.Operations;
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Definition;
+import dev.convproof.strategy.DepthSpanning;
+import dev.convproof.strategy.Im2colGemm;
+import dev.convproof.strategy.PerChannelSums;
+import dev.convproof.strategy.PointwiseGemm;
+import dev.convproof.strategy.ShiftedGemms;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.Strip;
+import dev.convproof.strategy.ToeplitzProduct;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * What strategies allocate that make a product for every tap, or two passes. Y = n·co·ho·wo is the
- * output, P the padded input n·ci·(h+pt+pb)·(w+pl+pr) where there is padding, otherwise nothing, k
- * = (co/g)·(ci/g)·kh·kw one group's weights; γ = 1 where there are groups, otherwise 0; R, C as in
- * {@link ClosedForm}.
+ * Strategies that make one product for every tap. However they group the products, a sum of t terms
+ * takes t − 1 additions, of which those between data are as many as if the data were alone: so all
+ * of them execute, between data,
+ *
+ * <pre>
+ *   multiplications   n·co·(ci/g)·R·C
+ *   additions         n·co·(ci/g)·R·C, without a bias less n·co·r·c
+ * </pre>
+ *
+ * the textbook's forms with padded taps skipped (R, C, r, c as in {@link ClosedForm}). Where
+ * padding is stored, it is multiplied like data. Of zero:
+ *
+ * <pre>
+ *   multiplications   n·co·(ci/g)·(kh·kw·ho·wo − R·C)
+ *   additions         the same, without a bias less n·co·(ho·wo − r·c)
+ * </pre>
+ *
+ * the textbook's forms with padded taps counted, less those with padded taps skipped. Where padding
+ * is never touched, nothing is of zero.
+ *
+ * <p>Of memory: Y = n·co·ho·wo is the output, P the padded input n·ci·(h+pt+pb)·(w+pl+pr) where
+ * there is padding, otherwise nothing, k = (co/g)·(ci/g)·kh·kw one group's weights; γ = 1 where
+ * there are groups, otherwise 0.
+ *
+ * @param executed whether padded taps are multiplied
+ * @param memory what is allocated
  */
-final class ProductMemory {
-  private ProductMemory() {}
+record TapByTapCost(PaddedTaps executed, Function<Geometry, Allocated> memory)
+    implements CostModel {
+  private static final Map<Class<? extends Strategy>, CostModel> BY_TYPE =
+      Map.of(
+          Definition.class, new TapByTapCost(SKIPPED, TapByTapCost::definition),
+          ToeplitzProduct.class, new TapByTapCost(SKIPPED, TapByTapCost::toeplitz),
+          PerChannelSums.class, new TapByTapCost(COUNTED, TapByTapCost::perChannel),
+          Im2colGemm.class, new TapByTapCost(COUNTED, TapByTapCost::im2col),
+          ShiftedGemms.class, new TapByTapCost(COUNTED, TapByTapCost::shifted),
+          DepthSpanning.class, new TapByTapCost(COUNTED, TapByTapCost::depthSpanning),
+          PointwiseGemm.class, new TapByTapCost(COUNTED, TapByTapCost::pointwise));
+
+  /** Returns the model of a strategy of this family. */
+  static Optional<CostModel> of(Strategy strategy) {
+    return strategy instanceof Strip strip
+        ? Optional.of(new TapByTapCost(SKIPPED, g -> strip(g, strip.wide())))
+        : Optional.ofNullable(BY_TYPE.get(strategy.getClass()));
+  }
+
+  @Override
+  public Operations operations(Geometry g, BiasTerm bias) {
+    long ofData = ClosedForm.multiplications(g, PaddedTaps.SKIPPED);
+    long sumsOfData = ClosedForm.additions(g, new Convention(bias, PaddedTaps.SKIPPED));
+    return new Operations(
+        ofData,
+        ClosedForm.multiplications(g, executed) - ofData,
+        sumsOfData,
+        ClosedForm.additions(g, new Convention(bias, executed)) - sumsOfData);
+  }
+
+  @Override
+  public Optional<PaddedTaps> textbook() {
+    return Optional.of(executed);
+  }
+
+  @Override
+  public Optional<Allocated> allocated(Geometry g) {
+    return Optional.of(memory.apply(g));
+  }
 
   /** Total and peak Y. */
   static Allocated definition(Geometry g) {
@@ -94,18 +170,6 @@ final class ProductMemory {
     return new Allocated(
         2L * g.outputSize() + g.groups() * (groupCopy(g) + entries) + g.inputSize(),
         g.outputSize() + Math.max(groupCopy(g) + entries, multiplied));
-  }
-
-  /**
-   * Total Y + co·(ci/g)·(kh·kw + n·h·wo); peak Y + max(kh·kw, h·wo): a kernel is given back when
-   * its factors are found.
-   */
-  static Allocated separable(Geometry g) {
-    long map = (long) g.rows().input() * g.columns().output();
-    long pairs = (long) g.outputChannels() * g.inputChannelsPerGroup();
-    return new Allocated(
-        g.outputSize() + pairs * (g.taps() + g.batch() * map),
-        g.outputSize() + Math.max(g.taps(), map));
   }
 
   /** P. */

@@ -3,6 +3,7 @@ package dev.convproof.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every strategy states what it executes. */
-class CostModelsTest {
+class CostModelTest {
 
   static List<Strategy> strategies() {
     return Strategies.all();
@@ -21,7 +22,7 @@ class CostModelsTest {
   @ParameterizedTest
   @MethodSource("strategies")
   void every_strategy_has_a_closed_form(Strategy strategy) {
-    assertThat(CostModels.of(strategy)).as(strategy.name()).isPresent();
+    assertThat(CostModel.of(strategy)).as(strategy.name()).isPresent();
   }
 
   @Test
