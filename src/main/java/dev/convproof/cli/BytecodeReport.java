@@ -7,8 +7,8 @@ import dev.convproof.algebra.Doubles;
 import dev.convproof.claim.Verdict;
 import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.bytecode.ExecutedCount;
-import dev.convproof.cost.bytecode.ForeignFailure;
 import dev.convproof.cost.bytecode.Metered;
+import dev.convproof.cost.bytecode.Metered.ForeignFailure;
 import dev.convproof.cost.bytecode.Profile;
 import dev.convproof.cost.bytecode.SampleProblem;
 import dev.convproof.geometry.Geometry;
@@ -94,9 +94,9 @@ record BytecodeReport(
   private static BytecodeReport of(
       Metered metered, Optional<Strategy> strategy, String name, Geometry g, Progress progress) {
     List<ExecutedCount> counts = new ArrayList<>();
-    Metered.Run first = ran(metered, strategy, name, g, BiasTerm.COUNTED);
+    Metered.MeteredRun first = ran(metered, strategy, name, g, BiasTerm.COUNTED);
     progress.ended("first", "first run, which initialises");
-    Metered.Run last = first;
+    Metered.MeteredRun last = first;
     for (BiasTerm bias : List.of(BiasTerm.IGNORED, BiasTerm.COUNTED)) {
       last = ran(metered, strategy, name, g, bias);
       progress.ended("executed", "executed, the bias " + CountReport.word(bias));
@@ -122,7 +122,7 @@ record BytecodeReport(
         .orElseGet(() -> ExecutedCount.of(g, bias, ran));
   }
 
-  private static Metered.Run ran(
+  private static Metered.MeteredRun ran(
       Metered metered, Optional<Strategy> strategy, String name, Geometry g, BiasTerm bias) {
     Problem<double[]> problem = SampleProblem.of(g, bias);
     Support scope =
@@ -130,7 +130,7 @@ record BytecodeReport(
     if (scope instanceof Support.Unsupported outside) {
       throw new BadInput("--strategy %s: %s", name, outside.reason());
     }
-    Metered.Run run = metered.run(problem);
+    Metered.MeteredRun run = metered.run(problem);
     if (run.output() == null || run.output().length != g.outputSize()) {
       throw new ForeignFailure(
           "%s.convolve gives %s on %s: %d numbers would be right",

@@ -4,8 +4,8 @@ import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.Support;
 import dev.convproof.claim.Verdict;
-import dev.convproof.cost.bytecode.ForeignFailure;
 import dev.convproof.cost.bytecode.Metered;
+import dev.convproof.cost.bytecode.Metered.ForeignFailure;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;

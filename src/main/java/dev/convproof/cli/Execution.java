@@ -1,7 +1,7 @@
 package dev.convproof.cli;
 
-import dev.convproof.cost.bytecode.ForeignFailure;
-import dev.convproof.cost.bytecode.MeteringException;
+import dev.convproof.cost.bytecode.Metered.ForeignFailure;
+import dev.convproof.cost.bytecode.Metered.MeteringException;
 import dev.convproof.file.OneLine;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.formula.FormulaException;

@@ -8,6 +8,7 @@ import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.cost.CostModel;
 import dev.convproof.cost.CountedRun;
 import dev.convproof.cost.OperationCount.OperationKind;
+import dev.convproof.cost.bytecode.Profile.Site;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategy;
 import java.util.List;

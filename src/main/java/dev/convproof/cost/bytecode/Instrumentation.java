@@ -1,5 +1,8 @@
 package dev.convproof.cost.bytecode;
 
+import dev.convproof.cost.bytecode.CountingLoader.Sites;
+import dev.convproof.cost.bytecode.Profile.InstructionKind;
+import dev.convproof.cost.bytecode.Profile.Site;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,7 +64,7 @@ record Instrumentation(Sites sites) {
     return found;
   }
 
-  private static Optional<JavaCalls.Call> call(AbstractInsnNode instruction) {
+  private static Optional<JavaCalls.LibraryCall> call(AbstractInsnNode instruction) {
     if (instruction instanceof MethodInsnNode called) {
       boolean onObject = called.getOpcode() != Opcodes.INVOKESTATIC;
       return JavaCalls.of(called.owner, called.name, called.desc, onObject);
@@ -72,7 +75,8 @@ record Instrumentation(Sites sites) {
   }
 
   private static Optional<Site> arithmetic(String type, String method, int opcode) {
-    return Kind.of(opcode).map(kind -> new Site(type, method, kind, Kind.precision(opcode), ""));
+    return InstructionKind.of(opcode)
+        .map(kind -> new Site(type, method, kind, InstructionKind.precision(opcode), ""));
   }
 
   private void instrument(MethodNode method, Map<AbstractInsnNode, Site> found) {

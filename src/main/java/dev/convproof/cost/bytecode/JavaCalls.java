@@ -1,6 +1,7 @@
 package dev.convproof.cost.bytecode;
 
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.cost.bytecode.Profile.InstructionKind;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -66,13 +67,14 @@ final class JavaCalls {
   private JavaCalls() {}
 
   /** A call that is counted. */
-  record Call(Kind kind, NumberFormat precision, String callee) {}
+  record LibraryCall(InstructionKind kind, NumberFormat precision, String callee) {}
 
   /**
    * The call of a method, if it leaves and takes floating-point numbers along: as arguments, or as
    * the object that it is called on.
    */
-  static Optional<Call> of(String owner, String method, String descriptor, boolean onObject) {
+  static Optional<LibraryCall> of(
+      String owner, String method, String descriptor, boolean onObject) {
     Stream<Type> object = onObject ? Stream.of(Type.getObjectType(owner)) : Stream.empty();
     Stream<Type> taken = Stream.concat(object, Arrays.stream(Type.getArgumentTypes(descriptor)));
     return leaves(owner) && !owner.startsWith("java/util/function/")
@@ -80,21 +82,21 @@ final class JavaCalls {
         : Optional.empty();
   }
 
-  private static Optional<Call> of(String callee, Stream<Type> taken) {
+  private static Optional<LibraryCall> of(String callee, Stream<Type> taken) {
     return taken
         .flatMap(type -> precision(type).stream())
         .max(NumberFormat::compareTo)
-        .map(precision -> new Call(kind(callee), precision, callee));
+        .map(precision -> new LibraryCall(kind(callee), precision, callee));
   }
 
-  private static Kind kind(String callee) {
+  private static InstructionKind kind(String callee) {
     if (FUSED.contains(callee)) {
-      return Kind.FUSED_MULTIPLY_ADD;
+      return InstructionKind.FUSED_MULTIPLY_ADD;
     }
     if (MOVES.contains(callee)) {
-      return Kind.MOVE;
+      return InstructionKind.MOVE;
     }
-    return COMPARISONS.contains(callee) ? Kind.COMPARISON : Kind.OTHER_CALL;
+    return COMPARISONS.contains(callee) ? InstructionKind.COMPARISON : InstructionKind.OTHER_CALL;
   }
 
   /**
@@ -102,17 +104,18 @@ final class JavaCalls {
    * a concatenation of strings or the equality of records, or to a method of the library that a
    * lambda stands for, whose later calls cannot be counted.
    */
-  static Optional<Call> linked(String descriptor, Handle bootstrap, Object... arguments) {
+  static Optional<LibraryCall> linked(String descriptor, Handle bootstrap, Object... arguments) {
     boolean lambda = bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory");
-    Stream<Call> referred = Arrays.stream(arguments).flatMap(a -> referred(a, lambda).stream());
-    Optional<Call> taken =
+    Stream<LibraryCall> referred =
+        Arrays.stream(arguments).flatMap(a -> referred(a, lambda).stream());
+    Optional<LibraryCall> taken =
         lambda || !leaves(bootstrap.getOwner())
             ? Optional.empty()
             : of(bootstrap.getName(), Arrays.stream(Type.getArgumentTypes(descriptor)));
     return taken.or(referred::findFirst);
   }
 
-  private static Optional<Call> referred(Object argument, boolean lambda) {
+  private static Optional<LibraryCall> referred(Object argument, boolean lambda) {
     if (argument instanceof Handle handle && !handle.getDesc().startsWith("(")) {
       return of("equality of records", Stream.of(Type.getType(handle.getDesc())));
     }
@@ -121,7 +124,10 @@ final class JavaCalls {
       return of(handle.getOwner(), handle.getName(), handle.getDesc(), onObject)
           .map(
               call ->
-                  new Call(Kind.OTHER_CALL, call.precision(), "a reference to " + call.callee()));
+                  new LibraryCall(
+                      InstructionKind.OTHER_CALL,
+                      call.precision(),
+                      "a reference to " + call.callee()));
     }
     return argument instanceof ConstantDynamic dynamic
         ? linked("()V", dynamic.getBootstrapMethod())

@@ -2,8 +2,11 @@ package dev.convproof.cost.bytecode;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.convproof.algebra.Doubles;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Notation;
 import dev.convproof.geometry.ShapeParameter;
+import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.lang.invoke.MethodType;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,16 +37,16 @@ public final class Metered implements AutoCloseable {
           .appendParameterTypes(double[].class, double[].class, double[].class);
 
   private final CountingLoader loader;
-  private final Convolution convolution;
+  private final MeteredCall call;
 
-  private Metered(CountingLoader loader, Convolution convolution) {
+  private Metered(CountingLoader loader, MeteredCall call) {
     this.loader = loader;
-    this.convolution = convolution;
+    this.call = call;
   }
 
   /** What runs inside of the loader. */
   @FunctionalInterface
-  private interface Convolution {
+  private interface MeteredCall {
     double[] convolve(Geometry g, double[] input, double[] weights, double[] bias) throws Throwable;
   }
 
@@ -52,7 +56,7 @@ public final class Metered implements AutoCloseable {
    * @param output [n, co, ho, wo], or what else came out
    * @param profile what was executed for it
    */
-  public record Run(double[] output, Profile profile) {}
+  public record MeteredRun(double[] output, Profile profile) {}
 
   /** A strategy of ConvProof's, over {@code Doubles}. */
   public static Metered strategy(String name) {
@@ -125,19 +129,19 @@ public final class Metered implements AutoCloseable {
    *
    * @throws ForeignFailure if a foreign convolution throws
    */
-  public Run run(Problem<double[]> problem) {
+  public MeteredRun run(Problem<double[]> problem) {
     double[] input = problem.input().data().clone();
     double[] weights = problem.weights().data().clone();
     double[] bias = problem.bias().map(Tensor::data).map(double[]::clone).orElse(null);
     taken(); // whatever was counted while classes were loaded
     double[] output = called(problem.geometry(), input, weights, bias);
     Profile profile = new Profile(loader.sites().named(taken()), loader.sites().unseen());
-    return new Run(output, profile);
+    return new MeteredRun(output, profile);
   }
 
   private double[] called(Geometry g, double[] input, double[] weights, double[] bias) {
     try {
-      return convolution.convolve(g, input, weights, bias);
+      return call.convolve(g, input, weights, bias);
     } catch (RuntimeException | Error thrown) {
       throw thrown;
     } catch (Throwable thrown) {
@@ -161,6 +165,50 @@ public final class Metered implements AutoCloseable {
       loader.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The door through which a strategy is called inside of a {@link CountingLoader}: only types of
+   * Java's own pass it.
+   */
+  public static final class OwnStrategy {
+    private OwnStrategy() {}
+
+    /** The output of a strategy of ConvProof's, over doubles; a null bias is none. */
+    public static double[] convolve(
+        String strategy, String line, double[] input, double[] weights, double[] bias) {
+      Problem<double[]> problem =
+          Problem.of(Notation.parse(line), input, weights, Optional.ofNullable(bias));
+      return Strategies.named(strategy).orElseThrow().convolve(Doubles.INSTANCE, problem).data();
+    }
+  }
+
+  /** A convolution cannot be loaded, run or counted; the message is one line that says why. */
+  public static final class MeteringException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MeteringException(String message, Object... values) {
+      super(String.format(Locale.ROOT, message, values));
+    }
+  }
+
+  /**
+   * A foreign convolution threw, or gave no output of the right size: the fault is its own. The
+   * message is one line that names it, the case, and where in it that was.
+   */
+  public static final class ForeignFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what it did, in the manner of {@link String#format}. */
+    public ForeignFailure(String message, Object... values) {
+      super(String.format(Locale.ROOT, message, values));
+    }
+
+    static ForeignFailure of(
+        String className, Throwable thrown, CountingLoader loader, Geometry geometry) {
+      String where = loader.place(thrown.getStackTrace()).map(place -> " at " + place).orElse("");
+      return new ForeignFailure("%s.convolve threw %s%s on %s", className, thrown, where, geometry);
     }
   }
 }

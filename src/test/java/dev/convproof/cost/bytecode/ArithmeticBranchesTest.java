@@ -64,7 +64,8 @@ class ArithmeticBranchesTest {
   private static ArithmeticBranches branches(String liar) {
     String name = ForeignConvolutions.class.getName() + "$" + liar;
     try (Metered metered = Metered.foreign(name, List.of())) {
-      return ArithmeticBranches.of(liar, metered, List.of(MeteredTest.THREE_TAPS));
+      return ArithmeticBranches.of(
+          liar, metered, List.of(MeteredTest.THREE_TAPS), Optional.empty());
     }
   }
 }

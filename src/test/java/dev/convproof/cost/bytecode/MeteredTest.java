@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.cost.bytecode.Metered.ForeignFailure;
+import dev.convproof.cost.bytecode.Metered.MeteringException;
+import dev.convproof.cost.bytecode.Profile.InstructionKind;
+import dev.convproof.cost.bytecode.Profile.Site;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
@@ -56,7 +60,7 @@ class MeteredTest {
   void the_definition_executes_a_product_and_an_addition_for_every_tap() {
     try (Metered metered = Metered.strategy("definition")) {
       assertThat(metered.run(THREE_TAPS).profile().byKind())
-          .isEqualTo(Map.of(Kind.MULTIPLICATION, 3L, Kind.ADDITION, 3L));
+          .isEqualTo(Map.of(InstructionKind.MULTIPLICATION, 3L, InstructionKind.ADDITION, 3L));
     }
   }
 
@@ -67,18 +71,18 @@ class MeteredTest {
       assertThat(profile.byKind())
           .isEqualTo(
               Map.ofEntries(
-                  Map.entry(Kind.ADDITION, 3L),
-                  Map.entry(Kind.SUBTRACTION, 2L),
-                  Map.entry(Kind.MULTIPLICATION, 2L),
-                  Map.entry(Kind.DIVISION, 2L),
-                  Map.entry(Kind.REMAINDER, 2L),
-                  Map.entry(Kind.NEGATION, 2L),
-                  Map.entry(Kind.COMPARISON, 2L),
-                  Map.entry(Kind.CONVERSION_FROM_INTEGER, 2L),
-                  Map.entry(Kind.CONVERSION_TO_INTEGER, 2L),
-                  Map.entry(Kind.CONVERSION_OF_PRECISION, 2L),
-                  Map.entry(Kind.FUSED_MULTIPLY_ADD, 1L),
-                  Map.entry(Kind.OTHER_CALL, 1L)));
+                  Map.entry(InstructionKind.ADDITION, 3L),
+                  Map.entry(InstructionKind.SUBTRACTION, 2L),
+                  Map.entry(InstructionKind.MULTIPLICATION, 2L),
+                  Map.entry(InstructionKind.DIVISION, 2L),
+                  Map.entry(InstructionKind.REMAINDER, 2L),
+                  Map.entry(InstructionKind.NEGATION, 2L),
+                  Map.entry(InstructionKind.COMPARISON, 2L),
+                  Map.entry(InstructionKind.CONVERSION_FROM_INTEGER, 2L),
+                  Map.entry(InstructionKind.CONVERSION_TO_INTEGER, 2L),
+                  Map.entry(InstructionKind.CONVERSION_OF_PRECISION, 2L),
+                  Map.entry(InstructionKind.FUSED_MULTIPLY_ADD, 1L),
+                  Map.entry(InstructionKind.OTHER_CALL, 1L)));
       assertThat(profile.by(site -> site.precision() + " " + site.kind()))
           .containsEntry("float multiplication", 1L)
           .containsEntry("double multiplication", 1L)
@@ -93,7 +97,14 @@ class MeteredTest {
   void what_another_thread_does_is_counted_too() {
     try (Metered metered = foreign(ForeignConvolutions.UsesAThread.class)) {
       assertThat(metered.run(THREE_TAPS).profile().byKind())
-          .isEqualTo(Map.of(Kind.MULTIPLICATION, 6L, Kind.ADDITION, 7L, Kind.DIVISION, 1L));
+          .isEqualTo(
+              Map.of(
+                  InstructionKind.MULTIPLICATION,
+                  6L,
+                  InstructionKind.ADDITION,
+                  7L,
+                  InstructionKind.DIVISION,
+                  1L));
     }
   }
 
@@ -115,7 +126,7 @@ class MeteredTest {
     try (Metered metered = Metered.foreign("Halves", List.of(folder))) {
       assertThat(metered.run(THREE_TAPS).output()).containsExactly(2);
       assertThat(metered.run(THREE_TAPS).profile().byKind())
-          .isEqualTo(Map.of(Kind.MULTIPLICATION, 1L, Kind.DIVISION, 1L));
+          .isEqualTo(Map.of(InstructionKind.MULTIPLICATION, 1L, InstructionKind.DIVISION, 1L));
     }
   }
 

@@ -1,14 +1,15 @@
 package dev.convproof.cost.bytecode;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.cost.bytecode.Profile.Site;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Separable;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,20 +33,24 @@ import java.util.stream.Stream;
  * @param unsteady the first geometry on which something else was executed for other values
  * @param declared why the convolution looks at values, if it says so
  */
-public record ArithmeticBranches(
+record ArithmeticBranches(
     String convolution,
     int cases,
     SortedMap<Site, Long> found,
     Optional<Geometry> unsteady,
     Optional<String> declared) {
 
-  private static final Map<String, String> DECLARED =
-      Map.of(
-          "fft-rounded", "each output is rounded to the nearest integer",
-          "separable", "kernels are factored by exact elimination, which chooses pivots");
+  private static Optional<String> declared(Strategy strategy) {
+    if (strategy instanceof Separable) {
+      return Optional.of("kernels are factored by exact elimination, which chooses pivots");
+    }
+    return strategy.name().equals("fft-rounded")
+        ? Optional.of("each output is rounded to the nearest integer")
+        : Optional.empty();
+  }
 
   /** Of every strategy over doubles, each on so many random cases within its scope. */
-  public static List<ArithmeticBranches> ofStrategies(int cases) {
+  static List<ArithmeticBranches> ofStrategies(int cases) {
     List<Strategy> strategies = Strategies.all();
     List<Metered> metered = Metered.strategies(strategies.stream().map(Strategy::name).toList());
     return IntStream.range(0, strategies.size())
@@ -54,7 +59,7 @@ public record ArithmeticBranches(
   }
 
   private static ArithmeticBranches of(Strategy strategy, Metered metered, int cases) {
-    return of(strategy.name(), metered, drawn(strategy).limit(cases).toList());
+    return of(strategy.name(), metered, drawn(strategy).limit(cases).toList(), declared(strategy));
   }
 
   private static Stream<Problem<double[]>> drawn(Strategy strategy) {
@@ -65,8 +70,8 @@ public record ArithmeticBranches(
   }
 
   /** Of any convolution, on some problems. */
-  public static ArithmeticBranches of(
-      String name, Metered metered, List<Problem<double[]>> problems) {
+  static ArithmeticBranches of(
+      String name, Metered metered, List<Problem<double[]>> problems, Optional<String> declared) {
     SortedMap<Site, Long> found = new TreeMap<>();
     Optional<Geometry> unsteady = Optional.empty();
     for (Problem<double[]> problem : problems) {
@@ -77,7 +82,6 @@ public record ArithmeticBranches(
         unsteady = Optional.of(problem.geometry());
       }
     }
-    Optional<String> declared = Optional.ofNullable(DECLARED.get(name));
     return new ArithmeticBranches(name, problems.size(), found, unsteady, declared);
   }
 
@@ -99,17 +103,17 @@ public record ArithmeticBranches(
   }
 
   /** Whether no branch depended on values. */
-  public boolean none() {
+  boolean none() {
     return found.isEmpty() && unsteady.isEmpty();
   }
 
   /** Whether it looks at values exactly if it says so. */
-  public boolean asDeclared() {
+  boolean asDeclared() {
     return none() == declared.isEmpty();
   }
 
   /** One line, such as {@code im2col: no branch on values in 100 cases}. */
-  public String words() {
+  String words() {
     if (none()) {
       return "%s: no branch on values in %s cases".formatted(convolution, cases);
     }
