@@ -16,10 +16,12 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 public interface Algebra<V> {
 
-  /** A fresh buffer that holds the additive identity everywhere: structural zeros, not data. */
+  /**
+   * Returns a fresh buffer that holds the additive identity everywhere: structural zeros, not data.
+   */
   V zeros(int length);
 
-  /** The number of scalars in a buffer. */
+  /** Returns the number of scalars in a buffer. */
   int length(V buffer);
 
   /** Copies {@code count} scalars from one strided range to another. */
@@ -48,7 +50,7 @@ public interface Algebra<V> {
   }
 
   /**
-   * The matrix product a·b of a [m, k] and b [k, n], row-major, as a fresh buffer [m, n].
+   * Returns the matrix product a·b of a [m, k] and b [k, n], row-major, as a fresh buffer [m, n].
    *
    * <p>Here the plain triple loop; an algebra with a backend overrides it.
    */
@@ -65,7 +67,7 @@ public interface Algebra<V> {
   }
 
   /**
-   * The product of a sparse matrix and a vector, as a fresh buffer [pattern.rows()].
+   * Returns the product of a sparse matrix and a vector, as a fresh buffer [pattern.rows()].
    *
    * <p>Here the plain loop over the entries; an algebra with a backend overrides it.
    */
@@ -146,7 +148,9 @@ public interface Algebra<V> {
     /** Whether there is a primitive root of an order. */
     boolean has(int order);
 
-    /** The powers w^0 … w^(order/2−1) of a primitive root w; the others are their negatives. */
+    /**
+     * Returns the powers w^0 … w^(order/2−1) of a primitive root w; the others are their negatives.
+     */
     V powers(int order);
   }
 }

@@ -43,14 +43,14 @@ public final class AllocationCounter<V> extends DelegatingAlgebra<V> {
     this.inner = inner;
   }
 
-  /** All scalars allocated so far. */
+  /** Returns the number of all scalars allocated so far. */
   public long total() {
     return lives.values().stream().mapToLong(life -> life.scalars).sum();
   }
 
   /**
-   * The most scalars that were needed at one moment: allocated, and used then or later. What a run
-   * returns is needed to the end.
+   * Returns how many scalars at most were needed at one moment: allocated, and used then or later.
+   * What a run returns is needed to the end.
    */
   public long peak(V returned) {
     TreeMap<Long, Long> changes = new TreeMap<>();

@@ -25,34 +25,34 @@ public interface Arithmetic<V> extends Algebra<V> {
   /** The name in reports and commands, such as {@code doubles}. */
   String name();
 
-  /** The laws that hold exactly. */
+  /** Returns the laws that hold exactly. */
   Structure structure();
 
-  /** The format that results are rounded to; empty where nothing is rounded. */
+  /** Returns the format that results are rounded to; empty where nothing is rounded. */
   Optional<NumberFormat> format();
 
-  /** Which integers are represented, and summed, exactly. */
+  /** Returns which integers are represented, and summed, exactly. */
   Exactness exactness();
 
   /**
-   * A buffer of the scalars values[i] · 2^exponent. An exponent other than 0 is for algebras whose
-   * {@link Exactness} allows it.
+   * Returns a buffer of the scalars values[i] · 2^exponent. An exponent other than 0 is for
+   * algebras whose {@link Exactness} allows it.
    */
   V load(long[] values, int exponent);
 
-  /** Whether two scalars are equal; −0.0 equals 0.0, and not-a-number equals itself. */
+  /** Returns whether two scalars are equal; −0.0 equals 0.0, and not-a-number equals itself. */
   boolean same(V a, int at, V b, int otherAt);
 
   /**
-   * Whether two scalars lie at most so far apart, decided exactly. Scalars that are not rounded
-   * have no distance: they do if they are equal.
+   * Returns whether |a − b| ≤ distance, compared exactly. Scalars that are not rounded have no
+   * distance: they do if they are equal.
    */
   boolean within(double distance, V a, int at, V b, int otherAt);
 
-  /** Whether a scalar is zero. */
+  /** Returns whether a scalar is zero. */
   boolean isZero(V buffer, int at);
 
-  /** A scalar as a person writes it, as short as it is exact. */
+  /** Writes a scalar as a person does, as short as it is exact. */
   String show(V buffer, int at);
 
   /** The laws that an algebra claims to obey exactly; each claim is checked by a property suite. */
@@ -81,7 +81,7 @@ public interface Arithmetic<V> extends Algebra<V> {
     /** Different indeterminates, numbered from {@code first}. */
     V indeterminates(int first, int count);
 
-    /** The values that equality on indeterminates speaks for, in words. */
+    /** Returns the values that equality on indeterminates speaks for, in words. */
     String speaksFor();
   }
 }

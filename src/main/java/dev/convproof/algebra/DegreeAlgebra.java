@@ -29,14 +29,14 @@ public final class DegreeAlgebra extends LongArithmetic
     super(NOTHING);
   }
 
-  /** The greatest degree on either side of any comparison that one judgement makes. */
+  /** Returns the greatest degree on either side of any comparison that one judgement makes. */
   public static int compared(Consumer<DegreeAlgebra> judgement) {
     DegreeAlgebra observer = new DegreeAlgebra();
     judgement.accept(observer);
     return observer.greatest();
   }
 
-  /** The greatest degree on either side of any comparison so far. */
+  /** Returns the greatest degree on either side of any comparison so far. */
   public int greatest() {
     return Math.toIntExact(greatest);
   }

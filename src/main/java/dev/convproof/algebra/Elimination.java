@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Elimination<V> {
 
   /**
-   * The factors of a matrix of rank at most one: column·row equals the matrix, exactly.
+   * Returns the factors of a matrix of rank at most one: column·row equals the matrix, exactly.
    *
    * @param matrix [rows, columns], row-major
    * @return empty where the rank is two or more, or where no such factors are representable

@@ -64,7 +64,9 @@ final class Eliminations {
         : Optional.empty();
   }
 
-  /** The rational number whose integer multiples the column's are, without a common divisor. */
+  /**
+   * Returns the rational number whose integer multiples the column's are, without a common divisor.
+   */
   private static BigFraction primitive(BigFraction[] column) {
     BigInteger multiple = BigInteger.ONE;
     BigInteger divisor = BigInteger.ZERO;

@@ -16,7 +16,7 @@ final class ExactDouble {
     return integer.signum() != 0;
   }
 
-  /** Whether |a − b| is at most a distance, decided exactly. */
+  /** Returns whether |a − b| ≤ distance, compared exactly. */
   static boolean within(double distance, double a, double b) {
     double apart = Math.abs(a - b); // the nearest to the exact distance: not above if that is not
     return apart < distance || (apart == distance && exactlyWithin(distance, a, b));
@@ -30,7 +30,7 @@ final class ExactDouble {
     return apart.compareTo(new BigDecimal(distance)) <= 0;
   }
 
-  /** The rational numbers; null for what is no number. */
+  /** Returns the rational numbers; null for what is no number. */
   static BigFraction[] exactly(double[] scalars) {
     return Arrays.stream(scalars)
         .mapToObj(scalar -> Double.isFinite(scalar) ? BigFraction.from(scalar) : null)

@@ -14,7 +14,7 @@ public record Exactness(long magnitude, int leastExponent, int greatestExponent)
   /** Integers of every size that a test draws, unscaled. */
   public static final Exactness INTEGERS = new Exactness(1L << 53, 0, 0);
 
-  /** The same exactness with the magnitude divided by 2^bits, for laws that sum further. */
+  /** Returns this exactness with the magnitude divided by 2^bits, for laws that sum further. */
   public Exactness withHeadroom(int bits) {
     return new Exactness(magnitude >> bits, leastExponent, greatestExponent);
   }

@@ -154,7 +154,7 @@ final class FourierDoubles implements Transforms<double[]> {
       return Math.expm1(t) * (1 + 64 * U);
     }
 
-    /** A sum of positive terms, more than its rounding may have lost. */
+    /** Returns an upper bound of a rounded sum of positive terms. */
     private static double atLeast(double sum, int terms) {
       return sum * (1 + (2.0 * terms + 8) * U);
     }

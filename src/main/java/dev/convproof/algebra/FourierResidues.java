@@ -57,7 +57,10 @@ public final class FourierResidues extends ResidueField implements RootsOfUnity<
     return quotient >= MODULUS ? quotient - MODULUS : quotient;
   }
 
-  /** The upper half of a product whose first factor is unsigned and whose second is positive. */
+  /**
+   * Returns the upper half of a product whose first factor is unsigned and whose second is
+   * positive.
+   */
   private static long highOfUnsigned(long unsigned, long positive) {
     return Math.multiplyHigh(unsigned, positive) + (unsigned < 0 ? positive : 0);
   }

@@ -14,8 +14,9 @@ public final class LinearAlgebra {
   private LinearAlgebra() {}
 
   /**
-   * The number of singular values, by EJML, above max(m, n)·2^−52 of the greatest: what their
-   * rounding may amount to (Golub and Van Loan, Matrix Computations, 4th edition, section 5.4.1).
+   * Returns the number of singular values, by EJML, above max(m, n)·2^−52 of the greatest: what
+   * their rounding may amount to (Golub and Van Loan, Matrix Computations, 4th edition, section
+   * 5.4.1).
    */
   public static int numericalRank(double[][] matrix) {
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
@@ -29,7 +30,10 @@ public final class LinearAlgebra {
     return SingularOps_DDRM.rank(svd, larger * Math.ulp(1.0) * greatest);
   }
 
-  /** The exact rank, by Gaussian elimination over the rationals. The matrix is left as it was. */
+  /**
+   * Returns the exact rank, by Gaussian elimination over the rationals. The matrix is left as it
+   * was.
+   */
   public static int exactRank(BigFraction[][] matrix) {
     BigFraction[][] rows =
         Arrays.stream(matrix).map(BigFraction[]::clone).toArray(BigFraction[][]::new);

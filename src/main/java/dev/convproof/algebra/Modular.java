@@ -31,7 +31,7 @@ public final class Modular extends ResidueRing {
     return "integers mod " + n;
   }
 
-  /** Where n is a prime. */
+  /** Returns elimination where n is a prime, and nothing otherwise. */
   @Override
   public Optional<Elimination<long[]>> elimination() {
     return BigInteger.valueOf(n).isProbablePrime(CERTAINTY)

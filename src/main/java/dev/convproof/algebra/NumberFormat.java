@@ -40,22 +40,22 @@ public enum NumberFormat {
     return Math.multiplyExact(numbers, bytes);
   }
 
-  /** The exponent of the least positive number. */
+  /** Returns the exponent of the least positive number. */
   public int leastExponent() {
     return leastExponent;
   }
 
-  /** The least positive number η, by which gradual underflow is off at most half. */
+  /** Returns the least positive number η, by which gradual underflow is off at most half. */
   public double leastPositive() {
     return Math.scalb(1.0, leastExponent);
   }
 
-  /** The unit roundoff u = 2^−p, by which a rounded result is off at most, relatively. */
+  /** Returns the unit roundoff u = 2^−p, by which a rounded result is off at most, relatively. */
   public double roundoff() {
     return Math.scalb(1.0, -precision);
   }
 
-  /** The greatest finite number. */
+  /** Returns the greatest finite number. */
   public double greatest() {
     return greatest;
   }

@@ -23,12 +23,12 @@ public final class Polynomial {
     this.coefficients = coefficients;
   }
 
-  /** A constant. */
+  /** Returns a constant. */
   public static Polynomial constant(long value) {
     return value == 0 ? ZERO : new Polynomial(new long[] {0}, new long[] {value});
   }
 
-  /** The indeterminate of a number from 1 to 2^21−1. */
+  /** Returns the indeterminate of a number from 1 to 2^21−1. */
   public static Polynomial indeterminate(int number) {
     if (number < 1 || number > FIELD) {
       throw new IllegalArgumentException("indeterminate " + number + ": must be 1 to " + FIELD);
@@ -36,7 +36,7 @@ public final class Polynomial {
     return new Polynomial(new long[] {(long) number << (2 * BITS)}, new long[] {1});
   }
 
-  /** Whether this has no term. */
+  /** Returns whether this is the zero polynomial. */
   public boolean isZero() {
     return monomials.length == 0;
   }
@@ -65,7 +65,7 @@ public final class Polynomial {
     return new Polynomial(Arrays.copyOf(keys, count), Arrays.copyOf(sums, count));
   }
 
-  /** The greatest common divisor of all coefficients, not negative; 0 for none. */
+  /** Returns the greatest common divisor of all coefficients, not negative; 0 for none. */
   long content() {
     long content = 0;
     for (long coefficient : coefficients) {
@@ -78,7 +78,7 @@ public final class Polynomial {
     return b == 0 ? a : gcd(b, a % b);
   }
 
-  /** This divided by a number that divides every coefficient. */
+  /** Returns this polynomial divided by a number that divides every coefficient. */
   Polynomial dividedBy(long divisor) {
     return divisor == 1
         ? this
@@ -106,7 +106,9 @@ public final class Polynomial {
     return product;
   }
 
-  /** The formal partial derivative: m·c·v^(m−1)·… for each term c·v^m·… in which v occurs. */
+  /**
+   * Returns the formal partial derivative: m·c·v^(m−1)·… for each term c·v^m·… in which v occurs.
+   */
   public Polynomial derivative(int number) {
     Polynomial sum = ZERO;
     for (int term = 0; term < monomials.length; term++) {
@@ -130,7 +132,7 @@ public final class Polynomial {
     return sum;
   }
 
-  /** The monomial whose indeterminates are those of both, largest first. */
+  /** Returns the monomial whose indeterminates are those of both, largest first. */
   private static long merged(long a, long b) {
     long[] fields = new long[6];
     for (int field = 0; field < 3; field++) {
@@ -156,7 +158,7 @@ public final class Polynomial {
     return 31 * Arrays.hashCode(monomials) + Arrays.hashCode(coefficients);
   }
 
-  /** Such as {@code 2·v3·v1 + 5}. */
+  /** Returns text such as {@code 2·v3·v1 + 5}. */
   @Override
   public String toString() {
     StringJoiner terms = new StringJoiner(" + ");

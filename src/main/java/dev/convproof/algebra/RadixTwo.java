@@ -84,7 +84,7 @@ final class RadixTwo<V> implements Transforms<V> {
       return data;
     }
 
-    /** A position with its bits in reverse order. */
+    /** Returns a position with its bits in reverse order. */
     private int reversed(int at) {
       return length == 1 ? at : Integer.reverse(at) >>> (Integer.numberOfLeadingZeros(length) + 1);
     }

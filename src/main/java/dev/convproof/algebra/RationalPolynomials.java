@@ -124,7 +124,7 @@ public final class RationalPolynomials extends ObjectRing<RationalPolynomial>
           numerator.times(other.numerator), Math.multiplyExact(denominator, other.denominator));
     }
 
-    /** Such as {@code (2·v3·v1 + 5)/6}. */
+    /** Returns text such as {@code (2·v3·v1 + 5)/6}. */
     @Override
     public String toString() {
       return denominator == 1 ? numerator.toString() : "(" + numerator + ")/" + denominator;

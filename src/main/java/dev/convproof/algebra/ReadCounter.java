@@ -19,7 +19,7 @@ public final class ReadCounter<V> extends DelegatingAlgebra<V> {
     this.reads = new long[inner.length(watched)];
   }
 
-  /** How often each scalar has been read so far. */
+  /** Returns how often each scalar has been read so far. */
   public long[] counts() {
     return reads.clone();
   }

@@ -31,7 +31,7 @@ public final class Rounded extends DoubleArithmetic {
     this.greatestExponent = Math.getExponent(format.greatest());
   }
 
-  /** The nearest value of the format. */
+  /** Returns the nearest value of the format. */
   public double round(double value) {
     if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
       return value;

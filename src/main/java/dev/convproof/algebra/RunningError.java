@@ -190,7 +190,7 @@ public final class RunningError implements Algebra<RunningError.Tracked> {
   record ErrorInterval(double magnitude, double error) {
     static final ErrorInterval ZERO = new ErrorInterval(0, 0);
 
-    /** A sum, which is off by u of its own magnitude on top of what its terms are off. */
+    /** Returns the sum, which is off by u of its own magnitude on top of what its terms are off. */
     ErrorInterval plus(ErrorInterval other, NumberFormat format) {
       if (isZero() || other.isZero()) {
         return isZero() ? other : this;
@@ -201,7 +201,8 @@ public final class RunningError implements Algebra<RunningError.Tracked> {
     }
 
     /**
-     * A product, which is off by u of its own magnitude and η/2; here η, as η/2 may be no double.
+     * Returns the product, which is off by u of its own magnitude and η/2; here η, as η/2 may be no
+     * double.
      */
     ErrorInterval times(ErrorInterval other, NumberFormat format) {
       if (annihilates(other)) {
@@ -214,7 +215,7 @@ public final class RunningError implements Algebra<RunningError.Tracked> {
           up(inherited(other) + up(rounding + format.leastPositive())));
     }
 
-    /** How far the exact product of computed factors is off because they are. */
+    /** Returns how far the exact product of computed factors is off because they are. */
     double inherited(ErrorInterval other) {
       if (error == 0 && other.error == 0) {
         return 0;
@@ -223,12 +224,12 @@ public final class RunningError implements Algebra<RunningError.Tracked> {
       return up(single + up(error * other.error));
     }
 
-    /** The magnitude of the exact product of computed factors, at most. */
+    /** Returns the magnitude of the exact product of computed factors, at most. */
     double greatest(ErrorInterval other) {
       return up(up(magnitude + error) * up(other.magnitude + other.error));
     }
 
-    /** Whether a product is an exact zero: of a zero, and of what cannot be infinite. */
+    /** Returns whether a product is an exact zero: of a zero, and of what cannot be infinite. */
     boolean annihilates(ErrorInterval other) {
       return (isZero() && Double.isFinite(other.error))
           || (other.isZero() && Double.isFinite(error));

@@ -9,19 +9,19 @@ import java.util.Optional;
  */
 public interface Transforms<V> {
 
-  /** Whether signals of this size can be transformed. */
+  /** Returns whether signals of this size can be transformed. */
   boolean has(int rows, int columns);
 
-  /** The spectrum of a signal, as a fresh buffer. */
+  /** Returns the spectrum of a signal, as a fresh buffer. */
   V forward(int rows, int columns, V signal);
 
   /** Adds a product of two spectra, point by point: sum += x·k. */
   void multiplyAdd(V x, V k, V sum);
 
-  /** The signal of a spectrum, as a fresh buffer. */
+  /** Returns the signal of a spectrum, as a fresh buffer. */
   V inverse(int rows, int columns, V spectrum);
 
-  /** What rounding does; empty where nothing is rounded. */
+  /** Returns what rounding does; empty where nothing is rounded. */
   default Optional<TransformRounding<V>> rounding() {
     return Optional.empty();
   }
@@ -36,8 +36,8 @@ public interface Transforms<V> {
     double norm(V signal, int at, int count);
 
     /**
-     * How far any element of Σ x[c]∗k[c], computed by transforms, may lie from the exact one;
-     * infinite where something may overflow.
+     * Returns how far any element of Σ x[c]∗k[c], computed by transforms, may lie from the exact
+     * one; infinite where something may overflow.
      *
      * @param points rows·columns of the transforms
      * @param x the Euclidean norms of the signals
@@ -45,10 +45,10 @@ public interface Transforms<V> {
      */
     double bound(int points, double[] x, double[] k);
 
-    /** Whether all scalars are integers. */
+    /** Returns whether all scalars are integers. */
     boolean integral(V buffer);
 
-    /** The nearest integers, as a fresh buffer. */
+    /** Returns the nearest integers, as a fresh buffer. */
     V nearestIntegers(V signal);
   }
 }

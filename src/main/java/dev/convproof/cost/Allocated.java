@@ -49,7 +49,10 @@ public record Allocated(long total, long peak) {
    */
   public record MeasuredAllocation(String strategy, long buffers, long needed, long measured) {
 
-    /** The least of several runs on a problem in scope: the first ones also initialise. */
+    /**
+     * Measures a problem in scope, and takes the least of several runs: the first ones also
+     * initialise.
+     */
     public static MeasuredAllocation of(Strategy strategy, Problem<double[]> problem, int runs) {
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       long least = Long.MAX_VALUE;

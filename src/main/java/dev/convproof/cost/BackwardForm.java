@@ -132,7 +132,10 @@ public final class BackwardForm {
         ClosedForm.additions(forward, plain));
   }
 
-  /** Those of data, and the rest of all multiplications and additions as those of zero. */
+  /**
+   * Returns operations on data, and what is left of all multiplications and additions as those of
+   * zero.
+   */
   private static Operations apart(Operations data, long multiplications, long additions) {
     return new Operations(
         data.multiplications(),
@@ -160,7 +163,7 @@ public final class BackwardForm {
       };
     }
 
-    /** Such as {@code gradient of the weights}. */
+    /** Returns text such as {@code gradient of the weights}. */
     @Override
     public String toString() {
       return "gradient of the " + name().toLowerCase(Locale.ROOT);

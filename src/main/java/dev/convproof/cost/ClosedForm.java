@@ -52,8 +52,8 @@ public final class ClosedForm {
   }
 
   /**
-   * The additions, among those of {@link #additions}, that join the results of single channels:
-   * n·co·(ci/g − 1)·ho·wo, or n·co·(ci/g − 1)·r·c where padded taps are skipped.
+   * Returns the additions, among those of {@link #additions}, that join the results of single
+   * channels: n·co·(ci/g − 1)·ho·wo, or n·co·(ci/g − 1)·r·c where padded taps are skipped.
    */
   public static long crossChannelAdditions(Geometry g, PaddedTaps taps) {
     return product(sums(g, taps), g.inputChannelsPerGroup() - 1);

@@ -12,14 +12,14 @@ import java.util.List;
  */
 public record Convention(BiasTerm bias, PaddedTaps paddedTaps) {
 
-  /** All four. */
+  /** Returns all four conventions. */
   public static List<Convention> all() {
     return Arrays.stream(BiasTerm.values())
         .flatMap(bias -> Arrays.stream(PaddedTaps.values()).map(taps -> new Convention(bias, taps)))
         .toList();
   }
 
-  /** Such as {@code bias counted, padded taps skipped}. */
+  /** Returns text such as {@code bias counted, padded taps skipped}. */
   @Override
   public String toString() {
     return bias + ", " + paddedTaps;
@@ -37,7 +37,7 @@ public record Convention(BiasTerm bias, PaddedTaps paddedTaps) {
       return problem.bias().isPresent() ? COUNTED : IGNORED;
     }
 
-    /** Such as {@code bias counted}. */
+    /** Returns text such as {@code bias counted}. */
     @Override
     public String toString() {
       return this == COUNTED ? "bias counted" : "bias ignored";

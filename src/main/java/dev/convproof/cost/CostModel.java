@@ -23,22 +23,22 @@ public interface CostModel {
   }
 
   /**
-   * The convention under which all that is executed equals the textbook's {@link ClosedForm}; empty
-   * for a strategy that does other work, such as Winograd's.
+   * Returns the convention under which all that is executed equals the textbook's {@link
+   * ClosedForm}; empty for a strategy that does other work, such as Winograd's.
    */
   default Optional<PaddedTaps> textbook() {
     return Optional.empty();
   }
 
   /** A strategy that states its own cost. */
-  interface Stated extends Strategy {
+  interface StatesCost extends Strategy {
     /** Returns what it states. */
     CostModel cost();
   }
 
   /** Returns the closed forms of a strategy, if any are stated: of each that ConvProof has. */
   static Optional<CostModel> of(Strategy strategy) {
-    if (strategy instanceof Stated stated) {
+    if (strategy instanceof StatesCost stated) {
       return Optional.of(stated.cost());
     }
     if (strategy instanceof Winograd winograd) {

@@ -11,32 +11,32 @@ import dev.convproof.geometry.Geometry;
 public final class Footprint {
   private Footprint() {}
 
-  /** One bias for each output channel: co. */
+  /** Returns the number of biases, one for each output channel: co. */
   public static long biases(Geometry g) {
     return g.outputChannels();
   }
 
-  /** Weights and biases: (ci/g)·kh·kw·co + co. */
+  /** Returns the number of weights and biases: (ci/g)·kh·kw·co + co. */
   public static long parameters(Geometry g) {
     return g.weightSize() + biases(g);
   }
 
-  /** The input without padding: n·ci·h·w. */
+  /** Returns the size of the input without padding: n·ci·h·w. */
   public static long input(Geometry g) {
     return g.inputSize();
   }
 
-  /** A copy of the input that holds its padding: n·ci·(h + pt + pb)·(w + pl + pr). */
+  /** Returns the size of an input that holds its padding: n·ci·(h + pt + pb)·(w + pl + pr). */
   public static long paddedInput(Geometry g) {
     return g.paddingMadeExplicit().inputSize();
   }
 
-  /** The output: n·co·ho·wo. */
+  /** Returns the size of the output: n·co·ho·wo. */
   public static long output(Geometry g) {
     return g.outputSize();
   }
 
-  /** The gradient of the loss with respect to a tensor is as large as the tensor. */
+  /** Returns the size of a gradient, which is as large as the tensor that it belongs to. */
   public static long gradient(Gradient gradient, Geometry g) {
     return switch (gradient) {
       case INPUT -> input(g);
@@ -46,16 +46,17 @@ public final class Footprint {
   }
 
   /**
-   * All gradients of a backward pass, that of the output with which it begins among them:
-   * (ci/g)·kh·kw·co + co + n·ci·h·w + n·co·ho·wo.
+   * Returns the size of all gradients of a backward pass, that of the output with which it begins
+   * among them: (ci/g)·kh·kw·co + co + n·ci·h·w + n·co·ho·wo.
    */
   public static long gradients(Geometry g) {
     return parameters(g) + input(g) + output(g);
   }
 
   /**
-   * What a backward pass reads of the forward pass: the input, for the gradient of the weights, and
-   * the weights, for the gradient of the input: n·ci·h·w + (ci/g)·kh·kw·co. Not the output.
+   * Returns the size of what a backward pass reads of the forward pass: the input, for the gradient
+   * of the weights, and the weights, for the gradient of the input: n·ci·h·w + (ci/g)·kh·kw·co. Not
+   * the output.
    */
   public static long saved(Geometry g) {
     return input(g) + g.weightSize();

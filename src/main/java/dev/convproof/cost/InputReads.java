@@ -37,15 +37,18 @@ public record InputReads(long[] each) {
     return LongStream.of(each).sum();
   }
 
-  /** The definition's: n·co·(ci/g)·R·C, R and C as in {@link ClosedForm}. */
+  /**
+   * Returns how often the definition reads its input: n·co·(ci/g)·R·C, R and C as in {@link
+   * ClosedForm}.
+   */
   public static long ofDefinition(Geometry g) {
     return ClosedForm.multiplications(g, PaddedTaps.SKIPPED);
   }
 
   /**
-   * Those of strips Δ wide: n·ci·(Σ over the strips of the rows inside the input that a strip
-   * reaches)·(columns inside the input that a window reaches). Without padding, at stride 1 and
-   * dilation 1, a strip reaches kh+Δ−1 rows, and the columns are w.
+   * Returns how often strips Δ wide do: n·ci·(Σ over the strips of the rows inside the input that a
+   * strip reaches)·(columns inside the input that a window reaches). Without padding, at stride 1
+   * and dilation 1, a strip reaches kh+Δ−1 rows, and the columns are w.
    */
   public static long ofStrips(Geometry g, int wide) {
     Axis rows = g.rows();
@@ -66,7 +69,7 @@ public record InputReads(long[] each) {
     return (long) g.batch() * g.inputChannels() * reached * columns;
   }
 
-  /** How many positions from one on, up to another, lie inside the input. */
+  /** Returns how many positions from one on, up to another, lie inside the input. */
   private static int inside(Axis axis, int from, int end) {
     return Math.max(0, Math.min(axis.input(), end) - Math.max(0, from));
   }

@@ -35,7 +35,7 @@ public final class LayerFigures {
 
   private LayerFigures() {}
 
-  /** The layer from 4 to 12 channels in so many groups, without padding. */
+  /** Returns the layer from 4 to 12 channels in so many groups, without padding. */
   public static Geometry grouped(int groups) {
     return FORWARD.withChannels(groups, 4, 12);
   }
@@ -50,7 +50,9 @@ public final class LayerFigures {
    */
   public record Forward(String strategy, Convention convention, long executed, long predicted) {}
 
-  /** The forward pass of the padded layer under every convention, by a strategy that has it. */
+  /**
+   * Counts the forward pass of the padded layer under every convention, by a strategy that has it.
+   */
   public static List<Forward> forward() {
     return Convention.all().stream().map(LayerFigures::forward).toList();
   }
@@ -74,7 +76,10 @@ public final class LayerFigures {
     /** A multiplication and an addition are two, each bias added is another. */
     APART_AND_BIASES;
 
-    /** The figure, from the multiplications that were executed and the outputs that were made. */
+    /**
+     * Returns the figure, from the multiplications that were executed and the outputs that were
+     * made.
+     */
     public long figure() {
       CountedRun<long[]> run = CountedRun.of(Strategies.DEFINITION, FORWARD, BiasTerm.COUNTED);
       long multiplications = run.executed().multiplications(true);
@@ -100,7 +105,7 @@ public final class LayerFigures {
   public record Backward(
       int groups, String strategy, Gradient gradient, Operations executed, Operations predicted) {}
 
-  /** The backward pass in 1, 2 and 4 groups, by every strategy. */
+  /** Counts the backward pass in 1, 2 and 4 groups, by every strategy. */
   public static List<Backward> backward() {
     List<Backward> figures = new ArrayList<>();
     for (int groups : GROUPS) {

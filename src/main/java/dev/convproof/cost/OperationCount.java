@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public record OperationCount(
     OperationKind kind, BiasTerm bias, long executed, long predicted, String source) {
 
-  /** A run beside its strategy's own closed form. */
+  /** Compares a run with its strategy's own closed form. */
   public static List<OperationCount> besideClosedForm(
       CostModel model, Geometry g, BiasTerm bias, Operations executed) {
     Operations predicted = model.operations(g, bias);
@@ -46,9 +46,9 @@ public record OperationCount(
   }
 
   /**
-   * A run beside the textbook's closed forms, for a strategy that makes one product for every tap:
-   * all operations under the convention for padded taps that the strategy realises, and those of
-   * data with padded taps skipped.
+   * Compares a run with the textbook's closed forms, for a strategy that makes one product for
+   * every tap: all operations under the convention for padded taps that the strategy realises, and
+   * those of data with padded taps skipped.
    */
   public static List<OperationCount> besideTextbook(
       PaddedTaps realised, Geometry g, BiasTerm bias, Operations executed) {
@@ -71,12 +71,12 @@ public record OperationCount(
     return new OperationCount(kind, under.bias(), kind.of(executed), predicted, source);
   }
 
-  /** Whether as many were executed as predicted. */
+  /** Returns whether as many were executed as predicted. */
   public boolean agrees() {
     return executed == predicted;
   }
 
-  /** Such as {@code executes 17 multiplications of zero, the closed form says 16}. */
+  /** Returns text such as {@code executes 17 multiplications of zero, the closed form says 16}. */
   public String words() {
     return "executes %s, %s says %s".formatted(kind.words(executed), source, predicted);
   }
@@ -109,17 +109,17 @@ public record OperationCount(
       this.reading = reading;
     }
 
-    /** The operations of this kind. */
+    /** Returns the operations of this kind. */
     public long of(Operations operations) {
       return reading.applyAsLong(operations);
     }
 
-    /** Such as {@code multiplications of zero}. */
+    /** Returns text such as {@code multiplications of zero}. */
     public String words() {
       return singular + "s" + which;
     }
 
-    /** Such as {@code 1 multiplication of zero}. */
+    /** Returns text such as {@code 1 multiplication of zero}. */
     public String words(long count) {
       return count + " " + (count == 1 ? singular + which : words());
     }

@@ -167,7 +167,7 @@ record WinogradCost(int mh, int mw) implements CostModel {
       return new TransformWork(multiplications, additions, reached);
     }
 
-    /** Where every element is data. */
+    /** Returns the same where every element is data. */
     static TransformWork of(BigFraction[][] matrix) {
       boolean[] data = new boolean[matrix[0].length];
       Arrays.fill(data, true);

@@ -27,7 +27,7 @@ final class Liars {
   }
 
   /** Computes everything twice, and states that it costs what im2col does. */
-  record Twice() implements CostModel.Stated {
+  record Twice() implements CostModel.StatesCost {
     @Override
     public String name() {
       return "im2col";

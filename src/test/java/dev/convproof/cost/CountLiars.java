@@ -24,7 +24,7 @@ final class CountLiars {
   }
 
   /** Computes all that it computes a second time, and throws it away. */
-  record ComputesTwice(Strategy honest) implements CostModel.Stated {
+  record ComputesTwice(Strategy honest) implements CostModel.StatesCost {
     @Override
     public String name() {
       return honest.name();
@@ -43,7 +43,7 @@ final class CountLiars {
   }
 
   /** Works as one strategy, and goes by the name of another and states the other's cost. */
-  record Impostor(String name, Strategy honest) implements CostModel.Stated {
+  record Impostor(String name, Strategy honest) implements CostModel.StatesCost {
     @Override
     public CostModel cost() {
       return stated(Strategies.named(name).orElseThrow());
@@ -124,7 +124,7 @@ final class CountLiars {
   }
 
   /** Notices that it is watched, and computes nothing then. */
-  record IdlesWhenCounted(Strategy honest) implements CostModel.Stated {
+  record IdlesWhenCounted(Strategy honest) implements CostModel.StatesCost {
     @Override
     public String name() {
       return honest.name();
@@ -145,7 +145,7 @@ final class CountLiars {
   }
 
   /** Notices that it is watched, and spares the bias then. */
-  record SparesBiasWhenCounted(Strategy honest) implements CostModel.Stated {
+  record SparesBiasWhenCounted(Strategy honest) implements CostModel.StatesCost {
     @Override
     public String name() {
       return honest.name();

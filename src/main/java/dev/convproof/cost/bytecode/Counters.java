@@ -46,8 +46,8 @@ public final class Counters {
   }
 
   /**
-   * What all threads have counted at the first so many sites, all that there are, since the last
-   * time this was asked. To be called while none of them is computing.
+   * Returns what all threads have counted at the first so many sites, all that there are, since the
+   * last time this was asked. To be called while none of them is computing.
    */
   public static long[] take(int sites) {
     long[] sum = new long[sites];

@@ -52,7 +52,7 @@ final class CountingLoader extends URLClassLoader {
     }
   }
 
-  /** The sites in all classes loaded so far. */
+  /** Returns the sites in all classes loaded so far. */
   Sites sites() {
     return sites;
   }
@@ -81,7 +81,7 @@ final class CountingLoader extends URLClassLoader {
     return found != null ? found : OURS.getResourceAsStream(name);
   }
 
-  /** Where in a foreign class a stack has been, or in a library that was loaded for it. */
+  /** Returns where in a foreign class a stack has been, or in a library that was loaded for it. */
   Optional<String> place(StackTraceElement[] stack) {
     List<StackTraceElement> loaded =
         Arrays.stream(stack)
@@ -117,7 +117,7 @@ final class CountingLoader extends URLClassLoader {
       return number;
     }
 
-    /** How many there are. */
+    /** Returns how many there are. */
     synchronized int count() {
       return numbers.size();
     }
@@ -127,12 +127,12 @@ final class CountingLoader extends URLClassLoader {
       unseen.add(method);
     }
 
-    /** The native methods met so far. */
+    /** Returns the native methods met so far. */
     synchronized List<String> unseen() {
       return List.copyOf(unseen);
     }
 
-    /** The sites that were counted, by a counter for each number. */
+    /** Returns the sites that were counted, by a counter for each number. */
     synchronized SortedMap<Site, Long> named(long[] counts) {
       SortedMap<Site, Long> named = new TreeMap<>();
       numbers.forEach(

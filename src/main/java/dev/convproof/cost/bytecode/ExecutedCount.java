@@ -109,7 +109,7 @@ public record ExecutedCount(
     return site.type().substring(0, site.type().lastIndexOf('.'));
   }
 
-  /** Whether what is counted is what the closed form says, where there is one. */
+  /** Returns whether what is counted is what the closed form says, where there is one. */
   public boolean agrees() {
     return counted.equals(closedForm);
   }

@@ -69,12 +69,12 @@ public record GemmArithmetic(int m, int k, int n, Profile executed) {
     return (long) m * (k - 1) * n;
   }
 
-  /** How many of the m·n sums begin by adding their first product to a zero. */
+  /** Returns how many of the m·n sums begin by adding their first product to a zero. */
   public long addedToZero() {
     return executed.additions() - fewestAdditions();
   }
 
-  /** The loops that did it, such as {@code MatrixMatrixMult_DDRM.mult_reorder}. */
+  /** Returns the loops that did it, such as {@code MatrixMatrixMult_DDRM.mult_reorder}. */
   public SortedMap<String, Long> loops() {
     return executed.by(
         site -> site.type().substring(site.type().lastIndexOf('.') + 1) + "." + site.method());

@@ -30,7 +30,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 record Instrumentation(Sites sites) {
   private static final String COUNTERS = Type.getInternalName(Counters.class);
 
-  /** The class that computes the same and counts. */
+  /** Returns the class that computes the same and counts. */
   byte[] of(byte[] original) {
     ClassNode type = new ClassNode();
     new ClassReader(original).accept(type, ClassReader.EXPAND_FRAMES);
@@ -122,7 +122,10 @@ record Instrumentation(Sites sites) {
     return counting;
   }
 
-  /** The types of the local variables, with the counters behind the last slot that there was. */
+  /**
+   * Returns the types of the local variables, with the counters behind the last slot that there
+   * was.
+   */
   private static List<Object> withCounters(List<Object> locals, int mine) {
     List<Object> more = new ArrayList<>(locals == null ? List.of() : locals);
     int slots = 0;

@@ -70,8 +70,8 @@ final class JavaCalls {
   record LibraryCall(InstructionKind kind, NumberFormat precision, String callee) {}
 
   /**
-   * The call of a method, if it leaves and takes floating-point numbers along: as arguments, or as
-   * the object that it is called on.
+   * Returns the call of a method, if it leaves and takes floating-point numbers along: as
+   * arguments, or as the object that it is called on.
    */
   static Optional<LibraryCall> of(
       String owner, String method, String descriptor, boolean onObject) {
@@ -100,9 +100,9 @@ final class JavaCalls {
   }
 
   /**
-   * A call site that Java links at run time, if it hands floating-point numbers to the library: to
-   * a concatenation of strings or the equality of records, or to a method of the library that a
-   * lambda stands for, whose later calls cannot be counted.
+   * Returns the call of a site that Java links at run time, if it hands floating-point numbers to
+   * the library: to a concatenation of strings or the equality of records, or to a method of the
+   * library that a lambda stands for, whose later calls cannot be counted.
    */
   static Optional<LibraryCall> linked(String descriptor, Handle bootstrap, Object... arguments) {
     boolean lambda = bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory");
@@ -134,7 +134,7 @@ final class JavaCalls {
         : Optional.empty();
   }
 
-  /** Whether the virtual machine loads a class for itself. */
+  /** Returns whether the virtual machine loads a class for itself. */
   private static boolean leaves(String owner) {
     return Stream.of("java/", "javax/", "jdk/", "sun/", "[").anyMatch(owner::startsWith);
   }

@@ -58,7 +58,7 @@ public final class Metered implements AutoCloseable {
    */
   public record MeteredRun(double[] output, Profile profile) {}
 
-  /** A strategy of ConvProof's, over {@code Doubles}. */
+  /** Loads a strategy of ConvProof's, over {@code Doubles}. */
   public static Metered strategy(String name) {
     return strategies(List.of(name)).get(0);
   }
@@ -77,8 +77,8 @@ public final class Metered implements AutoCloseable {
   }
 
   /**
-   * A class that somebody else compiled, with a method by the {@link #CONTRACT}: input [n, ci, h,
-   * w], weights [co, ci/g, kh, kw], bias [co] or null, the values of all {@link ShapeParameter} in
+   * Loads a class that somebody else compiled, with a method by the {@link #CONTRACT}: input [n,
+   * ci, h, w], weights [co, ci/g, kh, kw], bias [co] or null, the values of all {@link ShapeParameter} in
    * their order, and the output [n, co, ho, wo].
    *
    * @param classPath folders and jars
@@ -102,7 +102,7 @@ public final class Metered implements AutoCloseable {
         });
   }
 
-  /** Where in a foreign class, or in what it calls, a thread's stack has been. */
+  /** Returns where in a foreign class, or in what it calls, a thread's stack has been. */
   public Optional<String> place(StackTraceElement[] stack) {
     return loader.place(stack);
   }

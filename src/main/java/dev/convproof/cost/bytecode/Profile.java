@@ -47,7 +47,7 @@ import java.util.function.Predicate;
  */
 public record Profile(SortedMap<Site, Long> counts, List<String> unseen) {
 
-  /** How many of one kind, in both precisions. */
+  /** Returns how many of one kind, in both precisions. */
   public long total(InstructionKind kind) {
     return counts.entrySet().stream()
         .filter(entry -> entry.getKey().kind() == kind)
@@ -55,7 +55,7 @@ public record Profile(SortedMap<Site, Long> counts, List<String> unseen) {
         .sum();
   }
 
-  /** How many of each kind, those that were executed. */
+  /** Returns how many of each kind, those that were executed. */
   public Map<InstructionKind, Long> byKind() {
     Map<InstructionKind, Long> totals = new EnumMap<>(InstructionKind.class);
     counts.forEach((site, count) -> totals.merge(site.kind(), count, Math::addExact));
@@ -74,7 +74,7 @@ public record Profile(SortedMap<Site, Long> counts, List<String> unseen) {
         + total(InstructionKind.FUSED_MULTIPLY_ADD);
   }
 
-  /** The sites from whose results a branch could depend on values. */
+  /** Returns the sites from whose results a branch could depend on values. */
   public SortedMap<Site, Long> revealing() {
     return only(site -> site.kind().reveals());
   }
@@ -124,7 +124,7 @@ public record Profile(SortedMap<Site, Long> counts, List<String> unseen) {
       return format == NumberFormat.FLOAT32 ? "float" : "double";
     }
 
-    /** Such as {@code comparison (double) in dev.example.Fast.convolve}. */
+    /** Returns text such as {@code comparison (double) in dev.example.Fast.convolve}. */
     public String words() {
       String what = callee.isEmpty() ? kind + " (" + precision() + ")" : "call of " + callee;
       return what + " in " + type + "." + method;
@@ -167,20 +167,20 @@ public record Profile(SortedMap<Site, Long> counts, List<String> unseen) {
     }
 
     /**
-     * Whether something other than a floating-point number comes of the numbers, so that a branch
-     * or an index may depend on it, or may have inside.
+     * Returns whether something other than a floating-point number comes of the numbers, so that a
+     * branch or an index may depend on it, or may have inside.
      */
     public boolean reveals() {
       return revealing;
     }
 
-    /** Such as {@code fused multiply add}. */
+    /** Returns text such as {@code fused multiply add}. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** What an opcode without operands does to floating-point numbers, if anything. */
+    /** Returns what an opcode without operands does to floating-point numbers, if anything. */
     static Optional<InstructionKind> of(int opcode) {
       return Optional.ofNullable(
           switch (opcode) {
@@ -198,7 +198,9 @@ public record Profile(SortedMap<Site, Long> counts, List<String> unseen) {
           });
     }
 
-    /** The type that such an opcode works in; where it converts between both, its source. */
+    /**
+     * Returns the type that such an opcode works in; where it converts between both, its source.
+     */
     static NumberFormat precision(int opcode) {
       return switch (opcode) {
         case FADD, FSUB, FMUL, FDIV, FREM, FNEG, FCMPL, FCMPG, I2F, L2F, F2I, F2L, F2D ->
