@@ -2,6 +2,7 @@ package dev.convproof.algebra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.algebra.SummationOrder.SummationTrees;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -78,8 +78,8 @@ public final class Metered implements AutoCloseable {
 
   /**
    * Loads a class that somebody else compiled, with a method by the {@link #CONTRACT}: input [n,
-   * ci, h, w], weights [co, ci/g, kh, kw], bias [co] or null, the values of all {@link ShapeParameter} in
-   * their order, and the output [n, co, ho, wo].
+   * ci, h, w], weights [co, ci/g, kh, kw], bias [co] or null, the values of all {@link
+   * ShapeParameter} in their order, and the output [n, co, ho, wo].
    *
    * @param classPath folders and jars
    * @throws MeteringException if there is no such class or method
