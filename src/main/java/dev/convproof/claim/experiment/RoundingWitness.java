@@ -4,7 +4,7 @@ import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.FloatArithmetic;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.SummationOrder;
-import dev.convproof.algebra.SummationTrees;
+import dev.convproof.algebra.SummationOrder.SummationTrees;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing.Panel;
