@@ -13,6 +13,7 @@ import dev.convproof.law.Disagreement;
 import dev.convproof.subject.PipeSubject;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: convproof contract --java com.example.Conv --classpath target/classes",
+      "Examples: convproof contract --java com.example.Conv --classpath target/classes",
+      "          convproof contract --exec './conv --threads 1' --supports g=1",
       "Exit code 0 if no law is refuted, 1 if one is, 3 if no law judged anything."
     })
 final class Contract implements Callable<Integer> {
@@ -49,7 +52,18 @@ final class Contract implements Callable<Integer> {
   private static final String TABLE = "%-26s %-12s %9s %9s %12s %9s%s";
   private static final int SEEDS = 1_000_000_000;
 
-  @Spec private CommandSpec spec;
+  private CommandSpec spec;
+
+  /** Adds the page on the protocol to the help, as it is. */
+  @Spec
+  void spec(CommandSpec command) {
+    spec = command;
+    UsageMessageSpec usage = command.usageMessage();
+    List<String> sections = new ArrayList<>(usage.sectionKeys());
+    sections.add("protocol");
+    usage.sectionKeys(sections);
+    usage.sectionMap().put("protocol", help -> Output.text("%n%s", PipeSubject.protocol()));
+  }
 
   @Mixin private SubjectArguments arguments;
 

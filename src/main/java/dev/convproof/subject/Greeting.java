@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * What a program says of itself before the first call.
  *
- * @param formats of its numbers, such as {@code f32}; the first is judged
+ * @param format of its numbers, such as {@code f32}
  * @param operations that it computes
  * @param channelsLast whether its tensors are [n, h, w, c]
  * @param deterministic whether equal calls give equal bits
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @param rounding how it rounds
  */
 record Greeting(
-    List<String> formats,
+    String format,
     List<String> operations,
     boolean channelsLast,
     boolean deterministic,
@@ -32,11 +32,6 @@ record Greeting(
   static final String INPUT_GRADIENT = "input-gradient";
   static final String WEIGHT_GRADIENT = "weight-gradient";
   static final String BIAS_GRADIENT = "bias-gradient";
-  private static final List<String> FORMATS = List.of("f64", "f32", "i32", "i64");
-  private static final List<String> OPERATIONS =
-      List.of(FORWARD, INPUT_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT);
-  private static final List<String> KEYS =
-      List.of("version", "formats", "operations", "layout", "deterministic", "ieee", "rounding");
   private static final Map<String, Supplier<Rounding>> ROUNDINGS =
       Map.of(
           "sum-of-products", Rounding::sumOfProducts,
@@ -44,20 +39,41 @@ record Greeting(
           "winograd:4", () -> new Winograd(4, 4).rounding(),
           "fft", () -> new Fft(false).rounding());
 
+  /** The keys, each with the values that it may have, the usual one first. */
+  private static final Map<String, List<String>> KEYS = keys();
+
+  private static Map<String, List<String>> keys() {
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    keys.put("version", List.of("1"));
+    keys.put("formats", List.of("f64", "f32", "i32", "i64"));
+    keys.put("operations", List.of(FORWARD, INPUT_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT));
+    keys.put("layout", List.of("nchw", "nhwc"));
+    keys.put("deterministic", List.of("no", "yes"));
+    keys.put("ieee", List.of("no", "yes"));
+    keys.put("rounding", List.of("sum-of-products", "winograd:2", "winograd:4", "fft"));
+    return keys;
+  }
+
+  /** Returns the values that a key may have. */
+  static List<String> known(String key) {
+    return KEYS.get(key);
+  }
+
   /**
    * Reads a greeting.
    *
+   * @param declared what somebody else says of the program, which is believed instead
    * @return null where the program's output ends before the greeting does
    * @throws NoSubjectException if it is no greeting
    */
-  static Greeting read(InputStream in) throws IOException {
+  static Greeting read(InputStream in, Map<String, String> declared) throws IOException {
     Map<String, String> given = new LinkedHashMap<>();
     String line = Frames.line(in);
     while (line != null && !line.isBlank()) {
       add(line.strip(), given);
       line = Frames.line(in);
     }
-    return line == null ? null : of(given);
+    return line == null ? null : of(given, declared);
   }
 
   private static void add(String line, Map<String, String> given) {
@@ -67,42 +83,51 @@ record Greeting(
     int equals = line.indexOf('=');
     String key = line.substring(0, Math.max(0, equals));
     require(equals > 0, "\"%s\" is no line of key=value", line);
-    require(KEYS.contains(key), "unknown key \"%s\"; known are %s", key, String.join(" ", KEYS));
+    require(
+        KEYS.containsKey(key),
+        "unknown key \"%s\"; known are %s",
+        key,
+        String.join(" ", KEYS.keySet()));
     String earlier = given.put(key, line.substring(equals + 1));
     require(earlier == null, "%s is given twice", key);
   }
 
-  private static Greeting of(Map<String, String> given) {
+  private static Greeting of(Map<String, String> given, Map<String, String> declared) {
     String version = given.get("version");
     require("1".equals(version), "version %s: version=1 would be right", version);
+    require(given.containsKey("formats"), "formats are missing");
+    for (Map.Entry<String, String> entry : given.entrySet()) {
+      listed(entry.getKey(), entry.getValue());
+    }
+    List<String> offered = listed("formats", given.get("formats"));
+    String format = declared.getOrDefault("formats", offered.get(0));
+    if (!offered.contains(format)) {
+      throw new NoSubjectException(
+          "it computes in %s, not in %s", String.join(", ", offered), format);
+    }
+    Map<String, String> all = new LinkedHashMap<>(given);
+    all.putAll(declared);
     return new Greeting(
-        listed("formats", given.getOrDefault("formats", ""), FORMATS),
-        listed("operations", given.getOrDefault("operations", FORWARD), OPERATIONS),
-        one("layout", given, List.of("nchw", "nhwc")).equals("nhwc"),
-        one("deterministic", given, List.of("no", "yes")).equals("yes"),
-        one("ieee", given, List.of("no", "yes")).equals("yes"),
-        rounding(given.getOrDefault("rounding", "sum-of-products")));
+        format,
+        listed("operations", all.getOrDefault("operations", FORWARD)),
+        one("layout", all).equals("nhwc"),
+        one("deterministic", all).equals("yes"),
+        one("ieee", all).equals("yes"),
+        ROUNDINGS.get(one("rounding", all)).get());
   }
 
-  private static String one(String key, Map<String, String> given, List<String> known) {
-    return listed(key, given.getOrDefault(key, known.get(0)), known).get(0);
+  private static String one(String key, Map<String, String> given) {
+    return given.getOrDefault(key, known(key).get(0)).strip();
   }
 
-  private static List<String> listed(String key, String values, List<String> known) {
+  private static List<String> listed(String key, String values) {
     List<String> listed = Arrays.stream(values.split(",", -1)).map(String::strip).toList();
-    for (String value : listed) {
+    boolean several = key.equals("formats") || key.equals("operations");
+    for (String value : several ? listed : List.of(values.strip())) {
+      List<String> known = known(key);
       require(known.contains(value), "%s=%s: known are %s", key, value, String.join(" ", known));
     }
     return listed;
-  }
-
-  private static Rounding rounding(String name) {
-    require(
-        ROUNDINGS.containsKey(name),
-        "rounding=%s: known are %s",
-        name,
-        String.join(" ", ROUNDINGS.keySet().stream().sorted().toList()));
-    return ROUNDINGS.get(name).get();
   }
 
   private static void require(boolean condition, String message, Object... values) {

@@ -10,6 +10,9 @@ import dev.convproof.strategy.Strategies;
 import dev.convproof.subject.Exchange.Sent;
 import dev.convproof.tensor.Shape;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +49,7 @@ public final class PipeSubject implements AutoCloseable {
   private final String name;
   private final List<String> command;
   private final Optional<Duration> given;
+  private final Map<String, String> declared;
   private final long mostTrouble;
   private final RunningProgram.LastWords errors = new RunningProgram.LastWords();
   private final Thread atExit = new Thread(this::end, "convproof-end");
@@ -60,7 +64,12 @@ public final class PipeSubject implements AutoCloseable {
   private volatile boolean closed;
 
   private PipeSubject(
-      String name, List<String> command, Optional<Duration> given, Duration trouble) {
+      String name,
+      List<String> command,
+      Optional<Duration> given,
+      Map<String, String> declared,
+      Duration trouble) {
+    this.declared = Map.copyOf(declared);
     this.mostTrouble = trouble.toNanos();
     this.name = name;
     this.command = List.copyOf(command);
@@ -81,17 +90,34 @@ public final class PipeSubject implements AutoCloseable {
    * @param command the program and its arguments
    * @param given how long a call may take; by default 10 s, or 100 times what the definition takes
    *     where that is longer
+   * @param declared what is known of it beside its greeting, which it overrules, by the keys there
    * @throws NoSubjectException if it cannot be started or does not greet
    */
-  public static PipeSubject start(String name, List<String> command, Optional<Duration> given) {
+  public static PipeSubject start(
+      String name, List<String> command, Optional<Duration> given, Map<String, String> declared) {
     Duration some = Duration.ofNanos(TROUBLE_LIMITS * given.orElse(LIMIT).toNanos());
-    return start(name, command, given, some.compareTo(MOST_TROUBLE) < 0 ? some : MOST_TROUBLE);
+    Duration trouble = some.compareTo(MOST_TROUBLE) < 0 ? some : MOST_TROUBLE;
+    return new PipeSubject(name, command, given, declared, trouble);
   }
 
   /** Starts a program that may cost some time in all where it hangs or ends. */
   static PipeSubject start(
       String name, List<String> command, Optional<Duration> given, Duration trouble) {
-    return new PipeSubject(name, command, given, trouble);
+    return new PipeSubject(name, command, given, Map.of(), trouble);
+  }
+
+  /** Returns the values that a key of a greeting may have, the usual one first. */
+  public static List<String> known(String key) {
+    return Greeting.known(key);
+  }
+
+  /** Returns the page on the protocol. */
+  public static String protocol() {
+    try (InputStream page = PipeSubject.class.getResourceAsStream("protocol.txt")) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the end of what the program has printed on standard error; empty if nothing. */
@@ -112,7 +138,7 @@ public final class PipeSubject implements AutoCloseable {
 
   /** Returns the subject. */
   public Subject<?> subject() {
-    return switch (greeting.formats().get(0)) {
+    return switch (greeting.format()) {
       case "f64" -> over(Arithmetic.FLOAT64);
       case "f32" -> over(Arithmetic.FLOAT32);
       case "i32" -> over(Arithmetic.INT32);
@@ -260,7 +286,7 @@ public final class PipeSubject implements AutoCloseable {
     program = running;
     running.due(GREETING);
     try {
-      Greeting read = Greeting.read(running.in());
+      Greeting read = Greeting.read(running.in(), declared);
       if (read != null && running.inTime()) {
         return read;
       }

@@ -2,6 +2,7 @@ package dev.convproof.subject;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,8 +60,21 @@ final class RunningProgram {
     try {
       return new RunningProgram(builder.start(), mark, errors);
     } catch (IOException e) {
-      throw new NoSubjectException("%s cannot be started: %s", command.get(0), e.getMessage());
+      throw new NoSubjectException("%s cannot be started: %s", command.get(0), why(command, e));
     }
+  }
+
+  private static String why(List<String> command, IOException failure) {
+    boolean path = command.get(0).contains(File.separator);
+    Path file = Path.of(command.get(0));
+    if (path && !Files.exists(file)) {
+      return "there is no such file";
+    }
+    if (path && !Files.isExecutable(file)) {
+      return "it may not be executed: chmod +x would be right";
+    }
+    boolean absent = failure.getMessage().contains("error=2,");
+    return absent && !path ? "there is no such program in PATH" : failure.getMessage();
   }
 
   private static Thread daemon(String name, Runnable work) {

@@ -11,6 +11,7 @@ import dev.convproof.geometry.Notation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,8 @@ class JavaHostTest {
     String location = Hosted.class.getProtectionDomain().getCodeSource().getLocation().toString();
     String classes = Path.of(URI.create(location)).toString();
     String type = Hosted.class.getName() + "$" + target;
-    return PipeSubject.start(target, JavaHost.command(type, classes, 64), Optional.of(limit));
+    return PipeSubject.start(
+        target, JavaHost.command(type, classes, 64), Optional.of(limit), Map.of());
   }
 
   private static double[] call(double... values) {

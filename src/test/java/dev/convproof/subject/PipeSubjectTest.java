@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class PipeSubjectTest {
 
   private static PipeSubject shell(String script) {
     return PipeSubject.start(
-        "it", List.of("/bin/sh", "-c", script), Optional.of(Duration.ofMillis(300)));
+        "it", List.of("/bin/sh", "-c", script), Optional.of(Duration.ofMillis(300)), Map.of());
   }
 
   /** A program that does the same at each call. */
@@ -269,7 +270,8 @@ class PipeSubjectTest {
     greets("printf 'error no such file\\n'", "no such file");
     greets(
         "echo Oops. >&2; sleep 0.1; exit 2", "it exited with code 2 before it had greeted: Oops.");
-    assertThatThrownBy(() -> PipeSubject.start("it", List.of("/no/program"), Optional.empty()))
+    assertThatThrownBy(
+            () -> PipeSubject.start("it", List.of("/no/program"), Optional.empty(), Map.of()))
         .isInstanceOf(NoSubjectException.class)
         .hasMessageStartingWith("/no/program cannot be started: ");
   }
