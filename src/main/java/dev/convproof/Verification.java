@@ -54,6 +54,7 @@ public final class Verification<V> {
   private Optional<Case> only = Optional.empty();
   private Supplier<Duration> shrinking = () -> Duration.ofMinutes(10);
   private Consumer<Report.Refutation> listener = refutation -> {};
+  private RandomCase.Fitting fitting = RandomCase.Fitting.NONE;
 
   Verification(Subject<V> subject) {
     this.subject = subject;
@@ -117,6 +118,15 @@ public final class Verification<V> {
    */
   public Verification<V> shrinking(Supplier<Duration> ofOneLaw) {
     shrinking = ofOneLaw;
+    return this;
+  }
+
+  /**
+   * Sets what makes cases that the subject supports of others: of four draws three are fitted, the
+   * fourth is left as it is. By default all are left so.
+   */
+  public Verification<V> fitting(RandomCase.Fitting toSupport) {
+    fitting = toSupport;
     return this;
   }
 
@@ -226,7 +236,11 @@ public final class Verification<V> {
       Exactness exactness = subject.arithmetic().exactness();
       int headroom = (int) (draws & 1); // some laws add two inputs: half of the draws leave room
       return RandomCase.draw(
-          exactness.withHeadroom(headroom), stacked ? 2 : 1, stacked && draws % 8 == 7, drawSeed);
+          exactness.withHeadroom(headroom),
+          stacked ? 2 : 1,
+          stacked && draws % 8 == 7,
+          draws % STACKED_ONE_IN == 1 ? RandomCase.Fitting.NONE : fitting,
+          drawSeed);
     }
 
     private void judge(Case c) {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples: convproof contract --java com.example.Conv --classpath target/classes",
       "          convproof contract --exec './conv --threads 1' --supports g=1",
+      "          convproof contract --python conv.py:conv",
       "Exit code 0 if no law is refuted, 1 if one is, 3 if no law judged anything."
     })
 final class Contract implements Callable<Integer> {
@@ -99,7 +100,7 @@ final class Contract implements Callable<Integer> {
     long from = seed == null ? new SplittableRandom().nextInt(SEEDS) : seed;
     Output out = new Output(spec.commandLine().getOut(), 12);
     try (PipeSubject started = arguments.start()) {
-      Subject<?> subject = arguments.subject(started);
+      Subject<?> subject = started.subject();
       if (!json) {
         out.fact("subject", subject.name() + ", " + subject.arithmetic().name());
         out.fact("seed", from + (seed == null ? ": --seed " + from + " draws this again" : ""));
@@ -107,6 +108,7 @@ final class Contract implements Callable<Integer> {
       }
       Report report =
           ConvProof.verify(subject)
+              .fitting(started.fitting())
               .cases(cases)
               .seconds(seconds)
               .seed(from)

@@ -30,7 +30,7 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
   /** Judges and prints. */
   int print(boolean json) {
     try (PipeSubject started = arguments.start()) {
-      Subject<?> subject = arguments.subject(started);
+      Subject<?> subject = started.subject();
       Report report =
           ConvProof.verify(subject)
               .replay(on.toString())

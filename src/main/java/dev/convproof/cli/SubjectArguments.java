@@ -2,10 +2,10 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
-import dev.convproof.Subject;
 import dev.convproof.subject.JavaHost;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.PipeSubject;
+import dev.convproof.subject.PythonHost;
 import dev.convproof.tensor.Case;
 import java.io.File;
 import java.nio.file.Files;
@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
 /** A convolution of the user's on the command line: what it is, and what it may do. */
 final class SubjectArguments {
   private static final int MOST_VALUES = 20_000;
+  private static final int JAVA_MEMORY = 512;
+  private static final int MEMORY = 4096;
   private static final int LEAST_MEMORY = 16;
   private static final int LONGEST = 86_400;
 
@@ -40,6 +42,27 @@ final class SubjectArguments {
               + " from standard input and writes outputs to standard output. See the pipe protocol"
               + " below, and the samples that the README names.")
   private String program;
+
+  @Option(
+      names = "--python",
+      paramLabel = "FILE:FUNCTION",
+      description = {
+        "A function of yours in a file of Python, as it is: f(X, K), with X [ci, h, w] and"
+            + " K [co, ci, kh, kw], stride 1 and no padding; or",
+        "f(x, w, b, stride, padding, dilation, groups)",
+        "with x [n, ci, h, w], w [co, ci/g, kh, kw], b [co] or None, stride and dilation (vertical,"
+            + " horizontal), padding (top, left, bottom, right). It gets and returns NumPy arrays"
+            + " in float64, or PyTorch tensors in float32 where the file imports torch;"
+            + " --arithmetic chooses. raise NotImplementedError(REASON) declines a case."
+      })
+  private String function;
+
+  @Option(
+      names = "--interpreter",
+      paramLabel = "PYTHON",
+      defaultValue = "python3",
+      description = "The Python that runs it, with NumPy (default: ${DEFAULT-VALUE}).")
+  private String interpreter;
 
   @Option(
       names = "--java",
@@ -64,9 +87,10 @@ final class SubjectArguments {
   @Option(
       names = "--memory",
       paramLabel = "MB",
-      defaultValue = "512",
-      description = "The memory that it may take (default: ${DEFAULT-VALUE}).")
-  private int memory;
+      description =
+          "The memory that it may take: a class 512 by default; a function in Python, beyond what"
+              + " its imports take, 4096. A program of yours is not limited.")
+  private Integer memory;
 
   @Option(
       names = "--timeout",
@@ -79,20 +103,30 @@ final class SubjectArguments {
 
   /** Returns whether there is one. */
   boolean isNamed() {
-    return type != null || program != null;
+    return !named().isEmpty();
+  }
+
+  private List<String> named() {
+    List<String> named = new ArrayList<>();
+    Optional.ofNullable(type).ifPresent(given -> named.add("--java"));
+    Optional.ofNullable(program).ifPresent(given -> named.add("--exec"));
+    Optional.ofNullable(function).ifPresent(given -> named.add("--python"));
+    return named;
   }
 
   /** Starts it. */
   PipeSubject start() {
-    List<String> named =
-        Stream.of(type == null ? "" : "--java", program == null ? "" : "--exec")
-            .filter(option -> !option.isEmpty())
-            .toList();
+    List<String> named = named();
     require(
         !named.isEmpty(),
-        "no convolution is named: --java CLASS or --exec 'COMMAND ARGS' would be right");
+        "no convolution is named: --exec 'COMMAND ARGS', --python FILE:FUNCTION or --java CLASS"
+            + " would be right");
     require(named.size() == 1, "%s: one of them would be right", String.join(" and ", named));
-    require(memory >= LEAST_MEMORY, "--memory %d: at least %d MB are needed", memory, LEAST_MEMORY);
+    require(
+        memory == null || memory >= LEAST_MEMORY,
+        "--memory %s: at least %d MB are needed",
+        memory,
+        LEAST_MEMORY);
     require(
         timeout == null || (timeout >= 1 && timeout <= LONGEST),
         "--timeout %s: from 1 to %d seconds would be right",
@@ -100,33 +134,47 @@ final class SubjectArguments {
         LONGEST);
     Optional<Duration> limit = Optional.ofNullable(timeout).map(Duration::ofSeconds);
     Map<String, String> declared = declarations.declared();
+    List<String> words =
+        switch (named.get(0)) {
+          case "--java" -> javaCommand();
+          case "--exec" -> ShellWords.split(program);
+          default -> pythonCommand(declared);
+        };
+    require(!words.isEmpty(), "--exec: the command is empty");
     try {
-      return PipeSubject.start(name(), command(), limit, declared);
+      return PipeSubject.start(name(), words, limit, declared);
     } catch (NoSubjectException e) {
       throw new BadInput("%s: %s", named.get(0), e.getMessage());
     }
   }
 
   private String name() {
-    return type == null ? program.strip() : type;
+    return Stream.of(type, function, program)
+        .filter(given -> given != null)
+        .findFirst()
+        .map(String::strip)
+        .orElseThrow();
   }
 
-  private List<String> command() {
-    if (type != null) {
-      for (String path : classPath.split(File.pathSeparator, -1)) {
-        String folder = path.endsWith("*") ? path.substring(0, path.length() - 1) : path;
-        require(Files.exists(Path.of(folder)), "--classpath: there is no folder or jar %s", path);
-      }
-      return JavaHost.command(type, classPath, memory);
+  private List<String> javaCommand() {
+    for (String path : classPath.split(File.pathSeparator, -1)) {
+      String folder = path.endsWith("*") ? path.substring(0, path.length() - 1) : path;
+      require(Files.exists(Path.of(folder)), "--classpath: there is no folder or jar %s", path);
     }
-    List<String> words = ShellWords.split(program);
-    require(!words.isEmpty(), "--exec: the command is empty");
-    return words;
+    return JavaHost.command(type, classPath, memory == null ? JAVA_MEMORY : memory);
   }
 
-  /** Returns the subject of what was started, with what the user says of it. */
-  Subject<?> subject(PipeSubject started) {
-    return declarations.of(started.subject());
+  private List<String> pythonCommand(Map<String, String> declared) {
+    int colon = function.lastIndexOf(':');
+    require(
+        colon > 0 && colon < function.length() - 1,
+        "--python %s: FILE:FUNCTION would be right, such as conv.py:conv",
+        function);
+    String file = function.substring(0, colon);
+    require(Files.isRegularFile(Path.of(file)), "--python: there is no file %s", file);
+    int megabytes = memory == null ? MEMORY : memory;
+    return PythonHost.command(
+        interpreter, file, function.substring(colon + 1), megabytes, declared);
   }
 
   /** Returns the command that replays a case against the same convolution. */

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param deterministic whether equal calls give equal bits
  * @param ieee whether infinities and not-a-numbers go where IEEE 754 takes them
  * @param rounding how it rounds
+ * @param supported which cases it computes
  */
 record Greeting(
     String format,
@@ -27,7 +28,8 @@ record Greeting(
     boolean channelsLast,
     boolean deterministic,
     boolean ieee,
-    Rounding rounding) {
+    Rounding rounding,
+    CaseConditions supported) {
   static final String FORWARD = "forward";
   static final String INPUT_GRADIENT = "input-gradient";
   static final String WEIGHT_GRADIENT = "weight-gradient";
@@ -50,11 +52,12 @@ record Greeting(
     keys.put("layout", List.of("nchw", "nhwc"));
     keys.put("deterministic", List.of("no", "yes"));
     keys.put("ieee", List.of("no", "yes"));
+    keys.put("supports", List.of());
     keys.put("rounding", List.of("sum-of-products", "winograd:2", "winograd:4", "fft"));
     return keys;
   }
 
-  /** Returns the values that a key may have. */
+  /** Returns the values that a key may have; none where they are not listed. */
   static List<String> known(String key) {
     return KEYS.get(key);
   }
@@ -97,7 +100,9 @@ record Greeting(
     require("1".equals(version), "version %s: version=1 would be right", version);
     require(given.containsKey("formats"), "formats are missing");
     for (Map.Entry<String, String> entry : given.entrySet()) {
-      listed(entry.getKey(), entry.getValue());
+      if (!known(entry.getKey()).isEmpty()) {
+        listed(entry.getKey(), entry.getValue());
+      }
     }
     List<String> offered = listed("formats", given.get("formats"));
     String format = declared.getOrDefault("formats", offered.get(0));
@@ -113,7 +118,17 @@ record Greeting(
         one("layout", all).equals("nhwc"),
         one("deterministic", all).equals("yes"),
         one("ieee", all).equals("yes"),
-        ROUNDINGS.get(one("rounding", all)).get());
+        ROUNDINGS.get(one("rounding", all)).get(),
+        supported(given)
+            .and(CaseConditions.of(declared.getOrDefault("supports", ""), "--supports")));
+  }
+
+  private static CaseConditions supported(Map<String, String> given) {
+    try {
+      return CaseConditions.of(given.getOrDefault("supports", ""), "it supports");
+    } catch (NoSubjectException wrong) {
+      throw new NoSubjectException("its greeting is wrong: supports: %s", wrong.getMessage());
+    }
   }
 
   private static String one(String key, Map<String, String> given) {

@@ -5,6 +5,7 @@ import dev.convproof.DeclinedException;
 import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.subject.Exchange.Sent;
@@ -160,7 +161,12 @@ public final class PipeSubject implements AutoCloseable {
             default -> subject;
           };
     }
-    return subject;
+    return greeting.supported().of(subject);
+  }
+
+  /** Returns what makes cases that are supported of others. */
+  public RandomCase.Fitting fitting() {
+    return greeting.supported().fitting();
   }
 
   private <V> Sent<V> forward(Geometry g, V input, V weights, Optional<V> bias) {

@@ -1,7 +1,6 @@
 package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,25 +39,6 @@ class ContractExecTest {
 
   private static JsonNode json(Answer answer) throws JsonProcessingException {
     return new ObjectMapper().readTree(answer.out());
-  }
-
-  /** Skips a test where this machine has no such program. */
-  private static void needs(String program, String... args) throws InterruptedException {
-    List<String> command = new ArrayList<>(List.of(program));
-    command.addAll(List.of(args));
-    boolean there;
-    try {
-      there =
-          new ProcessBuilder(command)
-                  .redirectErrorStream(true)
-                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                  .start()
-                  .waitFor()
-              == 0;
-    } catch (IOException absent) {
-      there = false;
-    }
-    assumeTrue(there, () -> String.join(" ", command) + " does not run here");
   }
 
   /** Returns the command that runs a sample in which one line is another. */
@@ -105,25 +85,25 @@ class ContractExecTest {
 
   @Test
   void the_sample_in_c_is_right() throws IOException, InterruptedException {
-    needs("gcc", "--version");
+    Installed.needs("gcc", "--version");
     is_right_and_found_out("conv.c", "floats", "a * s->dh", "a");
   }
 
   @Test
   void the_sample_in_python_is_right() throws IOException, InterruptedException {
-    needs("python3", "--version");
+    Installed.needs("python3", "--version");
     is_right_and_found_out("conv.py", "doubles", "j * s.sw", "j * s.sh");
   }
 
   @Test
   void the_sample_in_javascript_is_right() throws IOException, InterruptedException {
-    needs("node", "--version");
+    Installed.needs("node", "--version");
     is_right_and_found_out("conv.mjs", "floats", "Math.floor(o / og)", "o % s.g");
   }
 
   @Test
   void what_a_program_declines_is_unsupported() throws IOException, InterruptedException {
-    needs("python3", "--version");
+    Installed.needs("python3", "--version");
     String command =
         sample(
             "conv.py",
@@ -142,7 +122,7 @@ class ContractExecTest {
   @Test
   void what_is_declared_overrules_the_greeting_and_is_replayed()
       throws IOException, InterruptedException {
-    needs("python3", "--version");
+    Installed.needs("python3", "--version");
     String command = "python3 " + ShellWords.quoted(SAMPLES.resolve("conv.py").toString());
     JsonNode refuted =
         json(contract(command, "--layout", "nhwc", "--cases", "50", "--json").isRefuted());

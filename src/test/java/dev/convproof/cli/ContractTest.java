@@ -172,7 +172,8 @@ class ContractTest {
   void a_mistake_on_the_command_line_is_one_line() {
     Answer.to("contract")
         .isRefusedWith(
-            "convproof contract: no convolution is named: --java CLASS or --exec 'COMMAND ARGS' would be right");
+            "convproof contract: no convolution is named: --exec 'COMMAND ARGS', --python FILE:FUNCTION"
+                + " or --java CLASS would be right");
     Answer.to("contract", "--java", "a.B", "--classpath", "/no/folder")
         .isRefusedWith("convproof contract: --classpath: there is no folder or jar /no/folder");
     contract("a.B")

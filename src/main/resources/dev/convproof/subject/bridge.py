@@ -1,0 +1,249 @@
+"""Speaks the pipe protocol for a function over NumPy arrays or PyTorch tensors.
+
+Arguments: file, function, format or nothing, layout, megabytes. What the file prints goes to standard
+error; what it throws, where it hangs, what it changes and what it gives back is told in the answers.
+"""
+import ast
+import importlib.util
+import inspect
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+
+FORMS = "f(X, K) or f(x, w, b, stride, padding, dilation, groups)"
+PLAIN = "n=1,g=1,sh=1,sw=1,dh=1,dw=1,pt=0,pb=0,pl=0,pr=0,bias=0"
+POLL_SECONDS = 0.05
+MOST_TEXT = 400
+
+incoming = os.fdopen(os.dup(0), "rb", 1 << 16)
+answers = os.dup(1)
+os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+os.dup2(2, 1)
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the gate
+
+path, wanted, form, layout, megabytes = sys.argv[1:6]
+shown = os.path.basename(path)
+own = os.getpid()
+main = threading.get_ident()
+lock = threading.Lock()
+due = None  # when the answer to the call that is made is late, and its limit
+
+
+def write(data):
+    view = memoryview(data)
+    while view:
+        view = view[os.write(answers, view):]
+
+
+def refuse(text):
+    write(("error " + line(text) + "\n").encode())
+    os._exit(0)
+
+
+def line(text):
+    text = "".join(c if c.isprintable() else " " for c in str(text))
+    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…"
+
+
+def place(frames):
+    """The innermost place in the user's file, or near it; or else the innermost."""
+    mine = [f for f in frames if f.filename == path]
+    near = [f for f in frames if os.path.dirname(f.filename) == os.path.dirname(path)]
+    found = mine or near or [f for f in frames if f.filename != "<string>"]
+    return f"{found[-1].name}({os.path.basename(found[-1].filename)}:{found[-1].lineno})" if found else "the call"
+
+
+def claim():
+    """Whether the answer is the caller's to give: only one is given to each call."""
+    global due
+    with lock:
+        claimed, due = due, None
+    return claimed is not None
+
+
+def say(kind, what, where, found):
+    if claim():
+        write(f"{kind} {line(what)}\t{line(where)}\t{line(found)}\n".encode())
+
+
+def watch():
+    """Says where a call hangs, and ends with whoever started this."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(POLL_SECONDS)
+        waited = due
+        if waited and time.monotonic() > waited[0]:
+            frames = traceback.extract_stack(sys._current_frames()[main])
+            say("fatal", f"did not come back within {waited[1]:.1f}".replace(".0", "") + " s", place(frames), "nothing")
+    os._exit(1)
+
+
+def loaded():
+    """Runs the file as a module, and returns its function."""
+    sys.argv = [path]
+    sys.path[0] = os.path.dirname(path)
+    try:
+        with open(path, "rb") as file:
+            tree = ast.parse(file.read(), path)
+        spec = importlib.util.spec_from_file_location(os.path.splitext(shown)[0], path)
+        if spec is None:
+            refuse(f"{shown} is no file of Python: a name that ends in .py would be right")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        spec.loader.exec_module(module)
+    except SyntaxError as e:
+        refuse(f"{os.path.basename(e.filename or shown)}:{e.lineno}: {e.msg}")
+    except BaseException as e:
+        refuse(f"{shown} cannot be imported: {type(e).__name__}: {e}, at {place(traceback.extract_tb(e.__traceback__))}")
+    function = getattr(module, wanted, None)
+    if not callable(function):
+        names = [n.name for n in tree.body if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
+        refuse(f"{shown} has no function {wanted}; it has {', '.join(names) or 'none'}")
+    imports = [n for n in ast.walk(tree) if isinstance(n, (ast.Import, ast.ImportFrom))]
+    names = [a.name for n in imports if isinstance(n, ast.Import) for a in n.names]
+    names += [n.module or "" for n in imports if isinstance(n, ast.ImportFrom) and not n.level]
+    return function, any(name.split(".")[0] == "torch" for name in names)
+
+
+def plain(function):
+    """Whether it takes an image and kernels alone."""
+    try:
+        parameters = list(inspect.signature(function).parameters.values())
+    except (TypeError, ValueError):
+        return False
+    places = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    needed = sum(p.default is p.empty for p in places)
+    most = 7 if any(p.kind is p.VAR_POSITIONAL for p in parameters) else len(places)
+    if any(p.kind is p.KEYWORD_ONLY and p.default is p.empty for p in parameters) or not (
+        needed <= 7 <= most or needed <= 2 <= most
+    ):
+        refuse(f"{wanted} takes ({', '.join(map(str, parameters))}): {FORMS} would be right")
+    return not needed <= 7 <= most
+
+
+def limited():
+    """Limits the memory to so much more than there is by now, where that can be done."""
+    try:
+        import resource
+
+        with open("/proc/self/status") as status:
+            now = next(int(s.split()[1]) for s in status if s.startswith("VmData:"))
+        most = (now << 10) + (int(megabytes) << 20)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    except (ImportError, OSError, ValueError, StopIteration):
+        pass
+
+
+path = os.path.abspath(path)
+function, with_torch = loaded()
+try:
+    import numpy
+except ImportError:
+    refuse(f"{sys.executable} has no NumPy: install it there, or name another Python with --interpreter")
+if with_torch:
+    import torch
+
+image_only = plain(function)
+form = form or ("f32" if with_torch else "f64")
+dtype = numpy.dtype({"f64": "<f8", "f32": "<f4", "i32": "<i4", "i64": "<i8"}[form])
+last = layout == "nhwc"
+
+
+def tensor(outer, channels, height, width):
+    """Reads an array that is sent, and returns it with its bytes."""
+    raw = incoming.read(outer * channels * height * width * dtype.itemsize)
+    array = numpy.frombuffer(bytearray(raw), dtype)
+    return array.reshape((outer, height, width, channels) if last else (outer, channels, height, width)), raw
+
+
+def called(s, x, w, b):
+    if image_only:
+        x, args = x[0], ()
+    else:
+        padding = (s["pt"], s["pl"], s["pb"], s["pr"])
+        args = ((s["sh"], s["sw"]), padding, (s["dh"], s["dw"]), s["g"])
+    if with_torch:
+        x, w, b = (a if a is None else torch.from_numpy(a) for a in (x, w, b))
+    y = function(x, w) if image_only else function(x, w, b, *args)
+    if with_torch and isinstance(y, torch.Tensor):
+        y = y.detach().cpu().numpy()
+    return y if isinstance(y, numpy.ndarray) else numpy.asarray(y)
+
+
+def answered(s, shape, x, w, b, raws):
+    global previous
+    y = called(s, x, w, b)
+    if os.getpid() != own:
+        os._exit(0)  # a child of the function's, which has come back too
+    if y.dtype == object:
+        found = f"{type(y.item()).__name__}" if y.ndim == 0 else "an array of objects"
+        say("error", "gives no array of numbers", "the output", found)
+        return
+    if y.dtype != dtype and not numpy.can_cast(y.dtype, dtype, "same_kind"):
+        say("error", f"gives numbers of type {y.dtype}, not {dtype}", "the output", f"an array of {y.dtype}")
+        return
+    if y.shape != shape:
+        say("error", f"gives an output of shape {y.shape} instead of {shape}", "the output", f"shape {y.shape}")
+        return
+    given = numpy.ascontiguousarray(y, dtype)
+    words = b"ok"
+    changed = False
+    for name, array, raw in zip((b"input", b"weights", b"bias"), (x, w, b), raws):
+        if array is not None:
+            changed = changed or array.tobytes() != raw
+            if numpy.may_share_memory(array, y):
+                words += b" buffer=" + name
+    if previous is not None and numpy.may_share_memory(previous, y):
+        words += b" buffer=previous"
+    previous = y
+    body = given.tobytes()
+    words = words.replace(b"ok", b"ok %d" % len(body), 1)
+    parts = [words, b" changed\n" if changed else b"\n", body]
+    if changed:
+        parts += [a.tobytes() for a in (x, w, b) if a is not None]
+    if claim():
+        write(b"".join(parts))
+
+
+def answer(call):
+    global due, previous
+    s = {}
+    for pair in call.split():
+        key, _, value = pair.partition("=")
+        s[key] = int(value) if value.isdecimal() else value
+    ho = (s["h"] + s["pt"] + s["pb"] - (s["dh"] * (s["kh"] - 1) + 1)) // s["sh"] + 1
+    wo = (s["w"] + s["pl"] + s["pr"] - (s["dw"] * (s["kw"] - 1) + 1)) // s["sw"] + 1
+    shape = (ho, wo, s["co"]) if last else (s["co"], ho, wo)
+    shape = shape if image_only else (s["n"], *shape)
+    x, raw_x = tensor(s["n"], s["ci"], s["h"], s["w"])
+    w, raw_w = tensor(s["co"], s["ci"] // s["g"], s["kh"], s["kw"])
+    b, raw_b = tensor(s["co"], 1, 1, 1) if s["bias"] else (None, None)
+    b = b if b is None else b.reshape(-1)
+    limit = float(s["limit"])
+    due = (time.monotonic() + limit, limit)
+    try:
+        answered(s, shape, x, w, b, (raw_x, raw_w, raw_b))
+    except NotImplementedError as e:
+        if claim():
+            write(f"unsupported {line(e)}\n".encode())
+    except MemoryError as e:
+        previous = None
+        say("fatal", "threw MemoryError", place(traceback.extract_tb(e.__traceback__)), "MemoryError: " + str(e))
+    except BaseException as e:
+        if os.getpid() != own:
+            os._exit(0)
+        what = "called sys.exit" if isinstance(e, SystemExit) else "threw " + type(e).__name__
+        say("error", what, place(traceback.extract_tb(e.__traceback__)), f"{type(e).__name__}: {e}")
+
+
+previous = None
+limited()
+greeting = f"version=1\nformats={form}\nlayout={layout}\n" + (f"supports={PLAIN}\n" if image_only else "")
+write((greeting + "\n").encode())
+threading.Thread(target=watch, daemon=True).start()
+for call in iter(incoming.readline, b""):
+    answer(call.decode())
+os._exit(0)
