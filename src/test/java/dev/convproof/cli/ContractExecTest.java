@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -89,18 +90,21 @@ class ContractExecTest {
     is_right_and_found_out("conv.c", "floats", "a * s->dh", "a");
   }
 
+  @Tag("long")
   @Test
   void the_sample_in_python_is_right() throws IOException, InterruptedException {
     Installed.needs("python3", "--version");
     is_right_and_found_out("conv.py", "doubles", "j * s.sw", "j * s.sh");
   }
 
+  @Tag("long")
   @Test
   void the_sample_in_javascript_is_right() throws IOException, InterruptedException {
     Installed.needs("node", "--version");
     is_right_and_found_out("conv.mjs", "floats", "Math.floor(o / og)", "o % s.g");
   }
 
+  @Tag("long")
   @Test
   void what_a_program_declines_is_unsupported() throws IOException, InterruptedException {
     Installed.needs("python3", "--version");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -59,6 +60,7 @@ class ContractPythonTest {
     return holding;
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({
     "shifted, f64, nchw, doubles, 14",
@@ -76,6 +78,11 @@ class ContractPythonTest {
     assertThat(answer.exitCode()).isEqualTo(ExitCode.HOLDS);
     assertThat(result.get("numbers").asText()).isEqualTo(numbers);
     assertThat(holding(result)).isEqualTo(laws);
+  }
+
+  @Test
+  void a_right_function_holds() throws JsonProcessingException {
+    assertThat(holding(json(numpy("shifted", "--cases", "60", "--json")))).isEqualTo(14);
   }
 
   @Test
@@ -101,6 +108,7 @@ class ContractPythonTest {
   }
 
   /** What it prints, and what its children do, is behaviour, not a fault. */
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"noisy", "forks"})
   void noise_and_children_do_no_harm(String function) {
@@ -110,6 +118,7 @@ class ContractPythonTest {
         .startsWith("convproof contract: on standard error the convolution printed, at last:\n");
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -180,6 +189,7 @@ class ContractPythonTest {
   }
 
   /** The thread's programs, below the book's functions that they call, and otherwise as posted. */
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({
     "post2, corr2d_multi_in_out_2x2, '', n1",
