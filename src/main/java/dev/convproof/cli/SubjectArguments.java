@@ -88,8 +88,8 @@ final class SubjectArguments {
       names = "--memory",
       paramLabel = "MB",
       description =
-          "The memory that it may take: a class 512 by default; a function in Python, beyond what"
-              + " its imports take, 4096. A program of yours is not limited.")
+          "The memory that it may take: a class 512 by default; a program, with what it starts,"
+              + " 4096; a function in Python 4096 beyond what its imports take.")
   private Integer memory;
 
   @Option(
@@ -142,7 +142,8 @@ final class SubjectArguments {
         };
     require(!words.isEmpty(), "--exec: the command is empty");
     try {
-      return PipeSubject.start(name(), words, limit, declared);
+      int megabytes = program == null ? PipeSubject.UNLIMITED : memory == null ? MEMORY : memory;
+      return PipeSubject.start(new PipeSubject.Launch(name(), words, limit, megabytes, declared));
     } catch (NoSubjectException e) {
       throw new BadInput("%s: %s", named.get(0), e.getMessage());
     }

@@ -156,8 +156,15 @@ final class Exchange<V> {
     List<String> words = List.of(announced.strip().split(" ", -1));
     int expected = sent.due().size() * width;
     int bytes = words.get(0).isEmpty() ? expected : bytes(words.get(0));
+    if (bytes < 0) {
+      program.end();
+      throw new FailedCallException(
+          "answered with another length than " + expected + " bytes",
+          "the output",
+          "\"" + words.get(0) + "\"");
+    }
     if (bytes != expected) {
-      if (bytes < 0 || bytes > MOST_SKIPPED || program.in().skip(bytes) < bytes) {
+      if (bytes > MOST_SKIPPED || program.in().skip(bytes) < bytes) {
         program.end();
       }
       program.inTime();

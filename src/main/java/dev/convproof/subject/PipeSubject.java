@@ -7,7 +7,6 @@ import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.strategy.Strategies;
 import dev.convproof.subject.Exchange.Sent;
 import dev.convproof.tensor.Shape;
 import java.io.IOException;
@@ -16,65 +15,32 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A convolution behind a pipe: a program that speaks the protocol of {@code protocol.txt}. It is
  * called with a time limit; what it does instead of answering is a {@link FailedCallException}, and
  * it is started anew for the next call. Closing ends it, and so does the end of this JVM.
- *
- * <p>Where calls hang or end the program again and again, as they do while a counterexample is
- * shrunk, that takes 20 s in all, or five times the limit where that is less: after the first call
- * that hangs, the others get less time, a call that has failed twice is not made again, and in the
- * end new cases are declined.
  */
 public final class PipeSubject implements AutoCloseable {
-  private static final Duration MOST_TROUBLE = Duration.ofSeconds(20);
-  private static final Duration SEARCH_IN_TROUBLE = Duration.ofSeconds(2);
-  private static final long TROUBLE_LIMITS = 5;
-  private static final int ENOUGH_TIMES = 2;
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-  private static final int DEFINITIONS = 100;
-
-  /** The definition makes them in well under a tenth of a second. */
-  private static final double FEW_PRODUCTS = 4e6;
-
+  private static final int POLL_MILLISECONDS = 50;
   private static final long GREETING = Duration.ofSeconds(60).toNanos();
-  private static final long SHORT = Duration.ofSeconds(1).toNanos();
-  private static final long SLOWEST_TIMES = 20;
 
-  private final String name;
-  private final List<String> command;
-  private final Optional<Duration> given;
-  private final Map<String, String> declared;
-  private final long mostTrouble;
+  private final Launch launch;
+  private final Trouble trouble;
   private final RunningProgram.LastWords errors = new RunningProgram.LastWords();
-  private final Thread atExit = new Thread(this::end, "convproof-end");
-  private final Map<List<Object>, Failure> failures = new HashMap<>();
+  private final Thread atExit = new Thread(this::exiting, "convproof-end");
+  private final Guard guard = new Guard();
   private final Greeting greeting;
   private volatile RunningProgram program;
-  private final AtomicLong trouble = new AtomicLong();
-  private long slowest;
-  private Geometry measured;
-  private long measuredLimit;
-  private long hung; // the limit of the first call that did; 0 where none has
   private volatile boolean closed;
+  private volatile boolean exits; // this JVM does
 
-  private PipeSubject(
-      String name,
-      List<String> command,
-      Optional<Duration> given,
-      Map<String, String> declared,
-      Duration trouble) {
-    this.declared = Map.copyOf(declared);
-    this.mostTrouble = trouble.toNanos();
-    this.name = name;
-    this.command = List.copyOf(command);
-    this.given = given;
+  private PipeSubject(Launch launch, Trouble trouble) {
+    this.launch = launch;
+    this.trouble = trouble;
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       this.greeting = start();
@@ -85,26 +51,48 @@ public final class PipeSubject implements AutoCloseable {
   }
 
   /**
-   * Starts a program and reads its greeting.
+   * What is started, and how.
    *
    * @param name of the subject, in reports
    * @param command the program and its arguments
-   * @param given how long a call may take; by default 10 s, or 100 times what the definition takes
+   * @param limit how long a call may take; by default 10 s, or 100 times what the definition takes
    *     where that is longer
+   * @param megabytes of memory that it and what it starts may take
    * @param declared what is known of it beside its greeting, which it overrules, by the keys there
+   */
+  public record Launch(
+      String name,
+      List<String> command,
+      Optional<Duration> limit,
+      int megabytes,
+      Map<String, String> declared) {
+    /** Copies the lists. */
+    public Launch {
+      command = List.copyOf(command);
+      declared = Map.copyOf(declared);
+    }
+
+    /** Starts a command with nothing known of it. */
+    Launch(String name, List<String> command, Optional<Duration> limit) {
+      this(name, command, limit, UNLIMITED, Map.of());
+    }
+  }
+
+  /** As many megabytes as there are. */
+  public static final int UNLIMITED = Integer.MAX_VALUE;
+
+  /**
+   * Starts a program and reads its greeting.
+   *
    * @throws NoSubjectException if it cannot be started or does not greet
    */
-  public static PipeSubject start(
-      String name, List<String> command, Optional<Duration> given, Map<String, String> declared) {
-    Duration some = Duration.ofNanos(TROUBLE_LIMITS * given.orElse(LIMIT).toNanos());
-    Duration trouble = some.compareTo(MOST_TROUBLE) < 0 ? some : MOST_TROUBLE;
-    return new PipeSubject(name, command, given, declared, trouble);
+  public static PipeSubject start(Launch launch) {
+    return new PipeSubject(launch, new Trouble(launch.limit()));
   }
 
   /** Starts a program that may cost some time in all where it hangs or ends. */
-  static PipeSubject start(
-      String name, List<String> command, Optional<Duration> given, Duration trouble) {
-    return new PipeSubject(name, command, given, Map.of(), trouble);
+  static PipeSubject start(Launch launch, Duration inAll) {
+    return new PipeSubject(launch, new Trouble(launch.limit(), inAll));
   }
 
   /** Returns the values that a key of a greeting may have, the usual one first. */
@@ -131,10 +119,7 @@ public final class PipeSubject implements AutoCloseable {
    * longer where calls hang or end the program, and not at all where that has taken its time.
    */
   public Duration searching(Duration given) {
-    if (trouble.get() > mostTrouble) {
-      return Duration.ZERO;
-    }
-    return hung > 0 || trouble.get() > 0 ? SEARCH_IN_TROUBLE : given;
+    return trouble.searching(given);
   }
 
   /** Returns the subject. */
@@ -150,7 +135,7 @@ public final class PipeSubject implements AutoCloseable {
   private <V> Subject<V> over(Arithmetic<V> numbers) {
     Exchange<V> exchange = new Exchange<>(numbers, greeting.channelsLast());
     Subject<V> subject =
-        Subject.of(name, numbers, (g, x, k, b) -> call(exchange, forward(g, x, k, b)))
+        Subject.of(launch.name(), numbers, (g, x, k, b) -> call(exchange, forward(g, x, k, b)))
             .rounding(greeting.rounding());
     for (String operation : greeting.operations()) {
       subject =
@@ -195,12 +180,12 @@ public final class PipeSubject implements AutoCloseable {
 
   private <V> V call(Exchange<V> exchange, Sent<V> sent) {
     if (closed) {
-      throw new IllegalStateException(name + " is closed");
+      throw new IllegalStateException(launch.name() + " is closed");
     }
-    long limit = limit(sent.geometry());
+    long limit = trouble.limit(sent.geometry());
     exchange.prepare(sent, limit / 1e9);
-    if (!failures.isEmpty()) {
-      refuseKnown(exchange.key());
+    if (trouble.isKnown()) {
+      trouble.refuseKnown(exchange.key());
     }
     if (program == null) {
       exchange.restarted();
@@ -210,89 +195,49 @@ public final class PipeSubject implements AutoCloseable {
     long began = System.nanoTime();
     try {
       V answer = exchange.answer(running, limit);
-      slowest = Math.max(slowest, System.nanoTime() - began);
+      trouble.answered(System.nanoTime() - began);
       return answer;
     } catch (FailedCallException failure) {
       if (!running.hasEnded()) {
         throw failure;
       }
       program = null;
+      holdWhereExiting();
       long took = System.nanoTime() - began;
-      FailedCallException told = took < limit ? failure : hanging(failure, sent.geometry(), limit);
-      trouble.addAndGet(took >= limit && hung == 0 ? 0 : took);
-      hung = hung == 0 && took >= limit ? limit : hung;
-      failures.merge(
-          exchange.key(),
-          new Failure(told, 1),
-          (before, now) -> new Failure(told, before.times() + 1));
-      throw told;
+      throw trouble.failed(failure, exchange.key(), sent.geometry(), limit, took);
     }
   }
 
-  private FailedCallException hanging(FailedCallException failure, Geometry g, long limit) {
-    return limit == fullLimit(g)
-        ? failure
-        : new FailedCallException(
-            failure.getMessage()
-                + ", as an earlier call did not within "
-                + Exchange.seconds(hung)
-                + " s",
-            failure.place(),
-            failure.found());
-  }
-
-  private long fullLimit(Geometry g) {
-    if (given.isPresent() || (double) g.outputSize() * g.products() < FEW_PRODUCTS) {
-      return given.orElse(LIMIT).toNanos();
-    }
-    if (!g.equals(measured)) {
-      measured = g;
-      measuredLimit = Math.max(LIMIT.toNanos(), DEFINITIONS * Strategies.definitionTime(g));
-    }
-    return measuredLimit;
-  }
-
-  private long limit(Geometry g) {
-    long full = fullLimit(g);
-    return hung > 0 ? Math.min(full, Math.max(SHORT, SLOWEST_TIMES * slowest)) : full;
-  }
-
-  /** Says again what became of a call before, where it is certain, or no more calls are made. */
-  private void refuseKnown(List<Object> key) {
-    Failure before = failures.get(key);
-    boolean spent = trouble.get() > mostTrouble;
-    if (before != null && (spent || before.times() >= ENOUGH_TIMES)) {
-      FailedCallException again = before.last();
-      throw new FailedCallException(again.getMessage(), again.place(), again.found());
-    }
-    if (spent) {
-      throw new DeclinedException(
-          "not called any more, after "
-              + Exchange.seconds(mostTrouble)
-              + " s of calls that hung or ended it");
+  /** Waits for the end of this JVM, which has ended the program: nothing is wrong with that. */
+  private void holdWhereExiting() {
+    try {
+      while (exits) {
+        Thread.sleep(POLL_MILLISECONDS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
-
-  /** What became of a call that hung or ended the program, and how often. */
-  private record Failure(FailedCallException last, int times) {}
 
   private void restart() {
     long began = System.nanoTime();
     try {
       start();
     } catch (NoSubjectException failed) {
-      trouble.addAndGet(System.nanoTime() - began);
+      holdWhereExiting();
       throw new FailedCallException("did not start again", "the start", failed.getMessage());
+    } finally {
+      trouble.took(System.nanoTime() - began);
     }
-    trouble.addAndGet(System.nanoTime() - began);
   }
 
   private Greeting start() {
-    RunningProgram running = RunningProgram.start(command, errors);
+    RunningProgram running =
+        RunningProgram.start(launch.command(), guard.mark(), launch.megabytes(), errors);
     program = running;
     running.due(GREETING);
     try {
-      Greeting read = Greeting.read(running.in(), declared);
+      Greeting read = Greeting.read(running.in(), launch.declared());
       if (read != null && running.inTime()) {
         return read;
       }
@@ -312,7 +257,8 @@ public final class PipeSubject implements AutoCloseable {
             : "did not greet within " + Exchange.seconds(GREETING) + " s";
     end();
     String said = running.lastWords();
-    return new NoSubjectException("%s %s%s", name, what, said.isEmpty() ? "" : ": " + said);
+    return new NoSubjectException(
+        "%s %s%s", launch.name(), what, said.isEmpty() ? "" : ": " + said);
   }
 
   private void end() {
@@ -324,11 +270,18 @@ public final class PipeSubject implements AutoCloseable {
     }
   }
 
-  /** Ends the program. */
+  private void exiting() {
+    exits = true;
+    end();
+  }
+
+  /** Lets the program end, and ends it where it does not. */
   @Override
   public void close() {
     closed = true;
+    Optional.ofNullable(program).ifPresent(RunningProgram::finish);
     end();
+    guard.close();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException exiting) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,10 +21,9 @@ final class RunningProgram {
   private static final int OUTPUT_BUFFER = 1 << 16;
   private static final int MOST_ROUNDS = 10;
   private static final int POLL_MILLISECONDS = 20;
+  private static final int POLLS_OF_MEMORY = 5;
+  private static final int FAREWELL_MILLISECONDS = 300;
   private static final int LAST_WORDS_MILLISECONDS = 1_000;
-
-  /** In the environment of a process and of all that it starts: how they are found. */
-  private static final String MARK = "CONVPROOF_SUBJECT";
 
   private final Process process;
   private final String mark;
@@ -37,8 +35,11 @@ final class RunningProgram {
   private boolean waiting;
   private boolean late;
   private volatile boolean ended;
+  private final int megabytes;
+  private volatile boolean hoards;
 
-  private RunningProgram(Process process, String mark, LastWords errors) {
+  private RunningProgram(Process process, String mark, int megabytes, LastWords errors) {
+    this.megabytes = megabytes;
     this.process = process;
     this.mark = mark;
     this.errors = errors;
@@ -51,14 +52,15 @@ final class RunningProgram {
   /**
    * Starts a program, without a shell.
    *
+   * @param mark in its environment, by which it is found
+   * @param megabytes of memory that it and what it starts may take, where the system tells
    * @throws NoSubjectException if there is no such program
    */
-  static RunningProgram start(List<String> command, LastWords errors) {
+  static RunningProgram start(List<String> command, String mark, int megabytes, LastWords errors) {
     ProcessBuilder builder = new ProcessBuilder(command);
-    String mark = UUID.randomUUID().toString();
-    builder.environment().put(MARK, mark);
+    builder.environment().put(Guard.VARIABLE, mark.substring(mark.indexOf('=') + 1));
     try {
-      return new RunningProgram(builder.start(), mark, errors);
+      return new RunningProgram(builder.start(), mark, megabytes, errors);
     } catch (IOException e) {
       throw new NoSubjectException("%s cannot be started: %s", command.get(0), why(command, e));
     }
@@ -114,18 +116,49 @@ final class RunningProgram {
   /** Ends what is late; and where it has ended itself, whatever of it holds its output open. */
   private void watch() {
     try {
-      while (!ended) {
+      for (int poll = 0; !ended; poll++) {
         boolean exited = process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
         if (exited) {
           Thread.sleep(POLL_MILLISECONDS);
+        } else if (megabytes < PipeSubject.UNLIMITED && poll % POLLS_OF_MEMORY == 0) {
+          hoards = memory() >> 10 > megabytes;
         }
-        if (exited || isLate()) {
+        if (exited || hoards || isLate()) {
           end();
         }
       }
     } catch (InterruptedException stopped) {
       end();
     }
+  }
+
+  /** Returns the kilobytes that it and what it has started take; 0 where that is not told. */
+  private long memory() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .mapToLong(RunningProgram::resident)
+        .sum();
+  }
+
+  private static long resident(ProcessHandle of) {
+    return read(of, "status")
+        .lines()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Lets it end by itself, as it should at the end of its input; ends it where it does not. */
+  void finish() {
+    try {
+      out.close();
+      process.waitFor(FAREWELL_MILLISECONDS, TimeUnit.MILLISECONDS);
+    } catch (IOException gone) {
+      // and so is the process
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    end();
   }
 
   /** Ends the process and its descendants, at once. */
@@ -143,14 +176,14 @@ final class RunningProgram {
   private List<ProcessHandle> descendants() {
     Stream<ProcessHandle> marked =
         ProcessHandle.allProcesses()
-            .filter(other -> other.pid() != process.pid() && environment(other).contains(mark));
+            .filter(other -> other.pid() != process.pid() && read(other, "environ").contains(mark));
     return Stream.concat(process.descendants(), marked).distinct().toList();
   }
 
-  private static String environment(ProcessHandle of) {
+  private static String read(ProcessHandle of, String file) {
     try {
-      Path environment = Path.of("/proc", Long.toString(of.pid()), "environ");
-      return Files.readString(environment, StandardCharsets.ISO_8859_1);
+      Path told = Path.of("/proc", Long.toString(of.pid()), file);
+      return Files.readString(told, StandardCharsets.ISO_8859_1);
     } catch (IOException | SecurityException gone) {
       return "";
     }
@@ -173,6 +206,9 @@ final class RunningProgram {
       return "ended";
     }
     int code = process.exitValue();
+    if (hoards) {
+      return "took more than " + megabytes + " MB of memory";
+    }
     return code > 128 && code < 160
         ? "was ended by signal " + (code - 128)
         : "exited with code " + code;

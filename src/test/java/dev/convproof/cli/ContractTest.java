@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A convolution of anybody's is judged by every law from the command line. */
@@ -208,32 +211,39 @@ class ContractTest {
     assertThat((System.nanoTime() - began) / 1e9).isLessThan(60);
   }
 
-  @Test
-  void a_host_ends_with_a_gate_that_is_killed(@TempDir Path folder)
-      throws IOException, InterruptedException {
+  /** However it is ended: a program that does not read its input any more ends, too. */
+  @ParameterizedTest
+  @EnabledOnOs(OS.LINUX)
+  @CsvSource({"INT, exec", "TERM, exec", "KILL, exec", "KILL, java"})
+  void nothing_is_left_behind_by_a_gate_that_is_ended(
+      String signal, String kind, @TempDir Path folder) throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "contract",
-            "--java",
-            Hosted.class.getName() + "$Loops",
-            "--classpath",
-            CLASSES);
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "contract"));
+    String hanging = "printf 'version=1\\nformats=f64\\n\\n'; sleep 1002 & sleep 1002";
+    command.addAll(
+        kind.equals("java")
+            ? List.of("--java", Hosted.class.getName() + "$Loops", "--classpath", CLASSES)
+            : List.of("--exec", "/bin/sh -c " + ShellWords.quoted(hanging)));
     Process gate = new ProcessBuilder(command).redirectOutput(out.toFile()).start();
     for (int tries = 0; tries < 2_000 && !Files.readString(out).contains("subject"); tries++) {
       Thread.sleep(20);
     }
-    List<ProcessHandle> hosts = gate.descendants().toList();
-    assertThat(hosts).isNotEmpty();
     Thread.sleep(200); // it loops by now
-    gate.destroyForcibly().waitFor();
-    for (int tries = 0; tries < 500 && hosts.stream().anyMatch(ProcessHandle::isAlive); tries++) {
+    List<ProcessHandle> started = gate.descendants().toList();
+    assertThat(started).hasSizeGreaterThanOrEqualTo(kind.equals("java") ? 2 : 4); // with the guard
+    List<String> kill = List.of("kill", "-" + signal, Long.toString(gate.pid()));
+    assertThat(new ProcessBuilder(kill).start().waitFor()).isZero();
+    gate.waitFor();
+    for (int tries = 0; tries < 500 && started.stream().anyMatch(ProcessHandle::isAlive); tries++) {
       Thread.sleep(20);
     }
-    assertThat(hosts).noneMatch(ProcessHandle::isAlive);
+    assertThat(started).noneMatch(ProcessHandle::isAlive);
   }
 }

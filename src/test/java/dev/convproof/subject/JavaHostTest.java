@@ -11,7 +11,6 @@ import dev.convproof.geometry.Notation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +41,7 @@ class JavaHostTest {
     String classes = Path.of(URI.create(location)).toString();
     String type = Hosted.class.getName() + "$" + target;
     return PipeSubject.start(
-        target, JavaHost.command(type, classes, 64), Optional.of(limit), Map.of());
+        new PipeSubject.Launch(target, JavaHost.command(type, classes, 64), Optional.of(limit)));
   }
 
   private static double[] call(double... values) {

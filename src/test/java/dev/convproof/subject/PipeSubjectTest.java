@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,8 @@ class PipeSubjectTest {
 
   private static PipeSubject shell(String script) {
     return PipeSubject.start(
-        "it", List.of("/bin/sh", "-c", script), Optional.of(Duration.ofMillis(300)), Map.of());
+        new PipeSubject.Launch(
+            "it", List.of("/bin/sh", "-c", script), Optional.of(Duration.ofMillis(300))));
   }
 
   /** A program that does the same at each call. */
@@ -213,7 +213,8 @@ class PipeSubjectTest {
     Duration trouble = Duration.ofMillis(500);
     List<String> command = List.of("/bin/sh", "-c", GREETING + "exec sleep 80");
     Optional<Duration> limit = Optional.of(Duration.ofMillis(1200));
-    try (PipeSubject pipe = PipeSubject.start("it", command, limit, trouble)) {
+    try (PipeSubject pipe =
+        PipeSubject.start(new PipeSubject.Launch("it", command, limit), trouble)) {
       assertThatThrownBy(() -> call(pipe)).hasMessage("did not come back within 1.2 s");
       String shorter = "did not come back within 1 s, as an earlier call did not within 1.2 s";
       assertThatThrownBy(() -> call(pipe)).hasMessage(shorter);
@@ -271,7 +272,9 @@ class PipeSubjectTest {
     greets(
         "echo Oops. >&2; sleep 0.1; exit 2", "it exited with code 2 before it had greeted: Oops.");
     assertThatThrownBy(
-            () -> PipeSubject.start("it", List.of("/no/program"), Optional.empty(), Map.of()))
+            () ->
+                PipeSubject.start(
+                    new PipeSubject.Launch("it", List.of("/no/program"), Optional.empty())))
         .isInstanceOf(NoSubjectException.class)
         .hasMessageStartingWith("/no/program cannot be started: ");
   }
