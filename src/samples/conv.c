@@ -50,21 +50,26 @@ static const char *convolve(const Shape *s, const float *x, const float *k, cons
 }
 /* ---- up to here ------------------------------------------------------------------------------ */
 
-static int value(const char *call, const char *key) {
-  char wanted[16];
-  snprintf(wanted, sizeof wanted, " %s=", key);
-  const char *found = strstr(call, wanted);
-  return found ? atoi(found + strlen(wanted)) : 0;
-}
-
-static Shape shape(const char *call) {
-  Shape s = {value(call, "n"), value(call, "g"), value(call, "ci"), value(call, "h"),
-             value(call, "w"), value(call, "co"), value(call, "kh"), value(call, "kw"),
-             value(call, "sh"), value(call, "sw"), value(call, "dh"), value(call, "dw"),
-             value(call, "pt"), value(call, "pb"), value(call, "pl"), value(call, "pr"), 0, 0};
-  s.ho = (s.h + s.pt + s.pb - (s.dh * (s.kh - 1) + 1)) / s.sh + 1;
-  s.wo = (s.w + s.pl + s.pr - (s.dw * (s.kw - 1) + 1)) / s.sw + 1;
-  return s;
+/* Reads a call, a line of key=value; returns whether arrays follow that hold a bias. */
+static int read_call(char *line, Shape *s) {
+  static const char *const keys[] = {"n", "g", "ci", "h", "w", "co", "kh", "kw", "sh",
+                                     "sw", "dh", "dw", "pt", "pb", "pl", "pr", "bias"};
+  enum { COUNT = sizeof keys / sizeof *keys };
+  int values[COUNT] = {0}, next = 0;
+  for (char *pair = strtok(line, " \n"); pair; pair = strtok(NULL, " \n")) {
+    char *equals = strchr(pair, '=');
+    if (!equals) continue;
+    *equals = 0;
+    for (int tried = 0; tried < COUNT; tried++, next = (next + 1) % COUNT)
+      if (strcmp(pair, keys[next]) == 0) {
+        values[next] = atoi(equals + 1);
+        break;
+      }
+  }
+  memcpy(s, values, (COUNT - 1) * sizeof *values); /* in the order of Shape */
+  s->ho = (s->h + s->pt + s->pb - (s->dh * (s->kh - 1) + 1)) / s->sh + 1;
+  s->wo = (s->w + s->pl + s->pr - (s->dw * (s->kw - 1) + 1)) / s->sw + 1;
+  return values[COUNT - 1];
 }
 
 static float *numbers(size_t count) {
@@ -87,11 +92,12 @@ int main(void) {
   fputs("version=1\nformats=f32\noperations=forward\n\n", stdout);
   fflush(stdout);
   while (fgets(call, sizeof call, stdin)) {
-    const Shape s = shape(call);
+    Shape s;
+    const int bias = read_call(call, &s);
     const size_t size = (size_t)s.n * s.co * s.ho * s.wo;
     float *x = received((size_t)s.n * s.ci * s.h * s.w);
     float *k = received((size_t)s.co * (s.ci / s.g) * s.kh * s.kw);
-    float *b = value(call, "bias") ? received((size_t)s.co) : NULL;
+    float *b = bias ? received((size_t)s.co) : NULL;
     float *y = numbers(size);
     const char *declined = convolve(&s, x, k, b, y);
     if (declined) {

@@ -8,9 +8,20 @@ import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.subject.PipeSubject;
+import dev.convproof.subject.PythonHost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,11 +32,17 @@ import picocli.CommandLine.Spec;
     name = "contract",
     description = {
       "Measures how many cases a second are judged of a convolution by every law.",
-      "A right one over floats, in plain loops, in this process. One law on one draw is a case. One"
-          + " thread does it all; to keep Java's compiler and collector on the same core, put taskset"
-          + " -c 0 in front."
+      "A right one over floats, in plain loops, in this process; the sample in C behind a pipe"
+          + " (exec); and the sample in NumPy (python). One law on one draw is a case. To keep all"
+          + " of it on one core, Java's compiler and collector too, put taskset -c 0 in front."
     })
 final class BenchContract implements Callable<Integer> {
+  /** Fewer draws go through a pipe. */
+  private static final int EXEC_FEWER = 3;
+
+  private static final int PYTHON_FEWER = 20;
+  private static final int MEGABYTES = 4096;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -45,41 +62,131 @@ final class BenchContract implements Callable<Integer> {
   @Option(names = "--json", description = "Print the measurement as JSON.")
   private boolean json;
 
-  /** What was measured: one law on one draw is a case. */
+  /** What was measured: one law on one draw is a case. Null for what does not run here. */
   private record Rate(
-      double casesPerSecond, double drawsPerSecond, long judged, long drawn, double seconds) {}
+      double casesPerSecond,
+      double drawsPerSecond,
+      Double execCasesPerSecond,
+      Double pythonCasesPerSecond,
+      long judged,
+      long drawn,
+      double seconds) {}
 
   @Override
   public Integer call() {
     require(draws >= 1_000, "--draws %d: at least 1000 are needed to measure a rate", draws);
     require(warmUp >= 1, "--warm-up %d: at least 1 is needed", warmUp);
-    Report warm = verified(warmUp, 1);
-    Report report = verified(draws, 2);
-    require(warm.holds() && report.holds(), "the right convolution is refuted: %s", report);
+    Subject<float[]> loops = Subject.of("loops", Arithmetic.FLOAT32, BenchContract::convolve);
+    verified(loops, warmUp, 1);
+    Report report = verified(loops, draws, 2);
+    Rate rate =
+        new Rate(
+            report.casesPerSecond(),
+            report.drawsPerSecond(),
+            rate(BenchContract::compiled, EXEC_FEWER),
+            rate(BenchContract::python, PYTHON_FEWER),
+            report.judged(),
+            report.draws(),
+            report.seconds());
     Output out = new Output(spec.commandLine().getOut());
     if (json) {
-      out.json(
-          new Rate(
-              report.casesPerSecond(),
-              report.drawsPerSecond(),
-              report.judged(),
-              report.draws(),
-              report.seconds()));
+      out.json(rate);
     } else {
       out.line(
           "casesPerSecond %.0f, drawsPerSecond %.0f (%,d cases of %,d draws in %.2f s, one thread)",
-          report.casesPerSecond(),
-          report.drawsPerSecond(),
-          report.judged(),
-          report.draws(),
-          report.seconds());
+          rate.casesPerSecond(),
+          rate.drawsPerSecond(),
+          rate.judged(),
+          rate.drawn(),
+          rate.seconds());
+      out.line("execCasesPerSecond %s", shown(rate.execCasesPerSecond(), "no gcc"));
+      out.line("pythonCasesPerSecond %s", shown(rate.pythonCasesPerSecond(), "no NumPy"));
     }
     return ExitCode.HOLDS;
   }
 
-  private static Report verified(int draws, long seed) {
-    Subject<float[]> loops = Subject.of("loops", Arithmetic.FLOAT32, BenchContract::convolve);
-    return ConvProof.verify(loops).cases(draws).seconds(3600).seed(seed).report();
+  private static String shown(Double rate, String otherwise) {
+    return rate == null ? "null: " + otherwise : Output.text("%.0f", rate);
+  }
+
+  /** Makes a program of a sample, in a folder, and returns the command that runs it. */
+  private interface Sample {
+    Optional<List<String>> in(Path folder) throws IOException, InterruptedException;
+  }
+
+  private static Optional<List<String>> compiled(Path folder)
+      throws IOException, InterruptedException {
+    Path program = folder.resolve("conv");
+    String source = sample("conv.c", folder).toString();
+    return runs("gcc", "-std=c99", "-O2", "-o", program.toString(), source)
+        ? Optional.of(List.of(program.toString()))
+        : Optional.empty();
+  }
+
+  private static Optional<List<String>> python(Path folder)
+      throws IOException, InterruptedException {
+    String source = sample("shifted.py", folder).toString();
+    return runs("python3", "-c", "import numpy")
+        ? Optional.of(PythonHost.command("python3", source, "shifted", MEGABYTES, Map.of()))
+        : Optional.empty();
+  }
+
+  private static Path sample(String name, Path folder) throws IOException {
+    Path copy = folder.resolve(name);
+    try (InputStream in = PipeSubject.class.getResourceAsStream("/dev/convproof/samples/" + name)) {
+      Files.copy(in, copy);
+    }
+    return copy;
+  }
+
+  private static boolean runs(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException absent) {
+      return false;
+    }
+  }
+
+  /** Returns the judged cases a second of a sample behind a pipe; null where it does not run. */
+  private Double rate(Sample sample, int fewer) {
+    try {
+      Path folder = Files.createTempDirectory("convproof-bench");
+      try {
+        Optional<List<String>> command = sample.in(folder);
+        return command.isPresent() ? rate(command.get(), fewer) : null;
+      } finally {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  private Double rate(List<String> command, int fewer) {
+    PipeSubject.Launch launch =
+        new PipeSubject.Launch(
+            "the sample", command, Optional.empty(), PipeSubject.UNLIMITED, Map.of());
+    try (PipeSubject started = PipeSubject.start(launch)) {
+      Subject<?> subject = started.subject();
+      verified(subject, Math.max(1, warmUp / fewer), 1);
+      return verified(subject, Math.max(1, draws / fewer), 2).casesPerSecond();
+    }
+  }
+
+  private static Report verified(Subject<?> subject, int draws, long seed) {
+    Report report = ConvProof.verify(subject).cases(draws).seconds(3600).seed(seed).report();
+    require(report.holds(), "the right convolution is refuted: %s", report);
+    return report;
   }
 
   /** A convolution as somebody else would write it, in plain loops. */

@@ -6,7 +6,6 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Shape;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,6 +24,7 @@ final class Exchange<V> {
   private static final int MOST_SKIPPED = 1 << 26;
   private static final int MOST_SHOWN = 60;
   private static final int LINGER_MILLISECONDS = 50;
+  private static final List<String> NO_WORDS = List.of("");
   private static final String OUTPUT = "standard output";
 
   private final Arithmetic<V> numbers;
@@ -37,6 +37,10 @@ final class Exchange<V> {
   private int header;
   private V last;
   private boolean chatty;
+  private static final LineOf NO_LINE = new LineOf("", null, false, new byte[0]);
+  private LineOf lineOf = NO_LINE;
+  private long lastLimit = -1;
+  private String shownLimit;
 
   Exchange(Arithmetic<V> numbers, boolean channelsLast) {
     Class<?> type = numbers.zeros(1).getClass();
@@ -60,11 +64,15 @@ final class Exchange<V> {
     }
   }
 
-  /** Writes down a call, to be made within some seconds. */
-  void prepare(Sent<V> call, double limit) {
+  /** Writes down a call, to be made within some nanoseconds. */
+  void prepare(Sent<V> call, long limit) {
     sent = call;
-    String line = Frames.call(call.operation(), format, call.geometry(), call.biased(), limit);
-    byte[] text = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    if (limit != lastLimit) {
+      lastLimit = limit;
+      shownLimit = seconds(limit);
+      lineOf = NO_LINE;
+    }
+    byte[] text = line(call);
     header = text.length;
     int size = header + call.arrays().stream().mapToInt(Frames::size).sum();
     if (buffer.capacity() < size) {
@@ -80,6 +88,28 @@ final class Exchange<V> {
       }
     }
   }
+
+  /** Returns the line of a call; many a call is like the one before but for its numbers. */
+  private byte[] line(Sent<V> call) {
+    boolean known =
+        call.geometry() == lineOf.geometry()
+            && call.biased() == lineOf.biased()
+            && call.operation().equals(lineOf.operation());
+    if (!known) {
+      String line =
+          Frames.call(call.operation(), format, call.geometry(), call.biased(), shownLimit);
+      lineOf =
+          new LineOf(
+              call.operation(),
+              call.geometry(),
+              call.biased(),
+              (line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return lineOf.text();
+  }
+
+  /** What a line was written for, and the line. */
+  private record LineOf(String operation, Geometry geometry, boolean biased, byte[] text) {}
 
   /** Returns what tells the call that is written down from others, its limit apart. */
   List<Object> key() {
@@ -99,9 +129,9 @@ final class Exchange<V> {
    * @throws DeclinedException if it does not support the call
    */
   V answer(RunningProgram program, long limit) {
-    InputStream in = program.in();
+    RunningProgram.Answers in = program.in();
     try {
-      if (in.available() > 0) {
+      if (in.hasMore()) {
         throw foreign(program, Frames.line(in));
       }
       program.due(limit + GRACE);
@@ -114,6 +144,9 @@ final class Exchange<V> {
   }
 
   private V answer(String line, RunningProgram program, long limit) throws IOException {
+    if (line.equals("ok")) {
+      return output("", program, limit);
+    }
     String[] words = line.split(" ", 2);
     String rest = words.length > 1 ? words[1] : "";
     switch (words[0]) {
@@ -153,7 +186,7 @@ final class Exchange<V> {
   }
 
   private V output(String announced, RunningProgram program, long limit) throws IOException {
-    List<String> words = List.of(announced.strip().split(" ", -1));
+    List<String> words = announced.isEmpty() ? NO_WORDS : List.of(announced.strip().split(" ", -1));
     int expected = sent.due().size() * width;
     int bytes = words.get(0).isEmpty() ? expected : bytes(words.get(0));
     if (bytes < 0) {
@@ -231,7 +264,7 @@ final class Exchange<V> {
         Thread.currentThread().interrupt();
       }
     }
-    return program.in().available() > 0;
+    return chatty ? program.in().available() > 0 : program.in().hasMore();
   }
 
   /** Returns the array that the program has given its output in; null for a fresh one. */

@@ -4,7 +4,6 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.geometry.ShapeParameter;
 import dev.convproof.tensor.Shape;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
@@ -23,7 +22,7 @@ final class Frames {
   private Frames() {}
 
   /** Returns a call's line, without its end. */
-  static String call(String operation, String format, Geometry g, boolean bias, double limit) {
+  static String call(String operation, String format, Geometry g, boolean bias, String limit) {
     StringBuilder line = new StringBuilder(160);
     line.append("operation=").append(operation).append(" format=").append(format);
     for (ShapeParameter quantity : QUANTITIES) {
@@ -53,16 +52,18 @@ final class Frames {
 
   /** Reads a line, without its end; null at the end of the stream, and cut where it is too long. */
   static String line(InputStream in) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+    byte[] bytes = new byte[32];
+    int count = 0;
     int next = in.read();
     if (next < 0) {
       return null;
     }
-    while (next >= 0 && next != '\n' && bytes.size() < LONGEST_LINE) {
-      bytes.write(next);
+    while (next >= 0 && next != '\n' && count < LONGEST_LINE) {
+      bytes = count == bytes.length ? Arrays.copyOf(bytes, 2 * count) : bytes;
+      bytes[count++] = (byte) next;
       next = in.read();
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    return new String(bytes, 0, count, StandardCharsets.UTF_8);
   }
 
   /** Returns a buffer of little-endian numbers in the bytes. */

@@ -183,7 +183,7 @@ public final class PipeSubject implements AutoCloseable {
       throw new IllegalStateException(launch.name() + " is closed");
     }
     long limit = trouble.limit(sent.geometry());
-    exchange.prepare(sent, limit / 1e9);
+    exchange.prepare(sent, limit);
     if (trouble.isKnown()) {
       trouble.refuseKnown(exchange.key());
     }

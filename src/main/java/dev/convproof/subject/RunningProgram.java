@@ -27,7 +27,7 @@ final class RunningProgram {
 
   private final Process process;
   private final String mark;
-  private final InputStream in;
+  private final Answers in;
   private final OutputStream out;
   private final LastWords errors;
   private final Thread draining;
@@ -43,7 +43,7 @@ final class RunningProgram {
     this.process = process;
     this.mark = mark;
     this.errors = errors;
-    this.in = new BufferedInputStream(process.getInputStream(), OUTPUT_BUFFER);
+    this.in = new Answers(process.getInputStream());
     this.out = process.getOutputStream();
     this.draining = daemon("convproof-errors", () -> errors.drain(process.getErrorStream()));
     daemon("convproof-watch", this::watch);
@@ -86,8 +86,20 @@ final class RunningProgram {
     return thread;
   }
 
-  InputStream in() {
+  Answers in() {
     return in;
+  }
+
+  /** What the program writes to standard output. */
+  static final class Answers extends BufferedInputStream {
+    Answers(InputStream from) {
+      super(from, OUTPUT_BUFFER);
+    }
+
+    /** Returns whether there is more that has been read from the pipe; asks no system. */
+    synchronized boolean hasMore() {
+      return pos < count;
+    }
   }
 
   /** Sends bytes, all at once. */

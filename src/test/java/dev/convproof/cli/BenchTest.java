@@ -35,10 +35,17 @@ class BenchTest {
     assertThat(Answer.to(some).holds().out())
         .matches(
             "casesPerSecond \\d+, drawsPerSecond \\d+ \\([5-8],\\d+ cases of 1,000 draws in"
-                + " \\d+\\.\\d\\d s, one thread\\)\n");
+                + " \\d+\\.\\d\\d s, one thread\\)\n"
+                + "execCasesPerSecond (\\d+|null: no gcc)\n"
+                + "pythonCasesPerSecond (\\d+|null: no NumPy)\n");
     Answer.to("bench", "contract", "--draws", "1000", "--warm-up", "1", "--json")
         .holds()
-        .says("{\n  \"casesPerSecond\" : ", "\n  \"drawsPerSecond\" : ", "\n  \"drawn\" : 1000,");
+        .says(
+            "{\n  \"casesPerSecond\" : ",
+            "\n  \"drawsPerSecond\" : ",
+            "\n  \"execCasesPerSecond\" : ",
+            "\n  \"pythonCasesPerSecond\" : ",
+            "\n  \"drawn\" : 1000,");
     Answer.to("bench", "contract", "--draws", "999")
         .isRefusedWith(
             "convproof bench contract: --draws 999: at least 1000 are needed to measure a rate");

@@ -125,16 +125,16 @@ class ContractPythonTest {
       value = {
         "changes   | changes its input | [n=0",
         "keeps     | a result shares its buffer | the output",
-        "raises    | threw ZeroDivisionError on | helper(convolutions.py:88)",
+        "raises    | threw ZeroDivisionError on | helper(convolutions.py:73)",
         "misshapen | gives an output of shape (1, 1, 1, 1) instead of (1, 1, 1) on | the output",
         "imaginary | gives numbers of type complex128, not float64 on | the output",
         "nothing   | gives no array of numbers on | the output",
-        "exits     | called sys.exit on | exits(convolutions.py:104)",
+        "exits     | called sys.exit on | exits(convolutions.py:89)",
         "ends      | exited with code 4 on | the call",
         "aborts    | was ended by signal 6 on | the call",
         "hangs     | did not come back within 1 s on | hangs(convolutions.py:",
         "hoards    | threw MemoryError on | hoards(convolutions.py:",
-        "deepens   | threw RecursionError on | deepens(convolutions.py:127)",
+        "deepens   | threw RecursionError on | deepens(convolutions.py:112)",
         "spoils    | differs from definition | [n=0",
         "writes    | printed to standard output, which is for answers on | standard output"
       })
@@ -158,7 +158,7 @@ class ContractPythonTest {
             start + ": no-such-python cannot be started: there is no such program in PATH");
     String python = Installed.pythonWith("numpy");
     assertThat(contract(FILE + ":absent", python).err())
-        .startsWith(start + ": convolutions.py has no function absent; it has section, shifted, ");
+        .startsWith(start + ": convolutions.py has no function absent; it has section, swapped, ");
     assertThat(contract(FILE + ":constant", python).err()).contains("has no function constant;");
     contract(FILE + ":three", python)
         .isRefusedWith(
