@@ -26,6 +26,7 @@ public final class Subject<V> {
   private final Convolution<V> forward;
   private final Function<Problem<V>, Support> support;
   private final Rounding rounding;
+  private final Claims claims;
   private final Optional<BackwardPass<V>> inputGradient;
   private final Optional<BackwardPass<V>> weightGradient;
   private final Optional<BackwardPass<V>> biasGradient;
@@ -36,6 +37,7 @@ public final class Subject<V> {
       Convolution<V> forward,
       Function<Problem<V>, Support> support,
       Rounding rounding,
+      Claims claims,
       Optional<BackwardPass<V>> inputGradient,
       Optional<BackwardPass<V>> weightGradient,
       Optional<BackwardPass<V>> biasGradient) {
@@ -44,6 +46,7 @@ public final class Subject<V> {
     this.forward = Objects.requireNonNull(forward, "a subject needs a convolution");
     this.support = support;
     this.rounding = rounding;
+    this.claims = claims;
     this.inputGradient = inputGradient;
     this.weightGradient = weightGradient;
     this.biasGradient = biasGradient;
@@ -63,6 +66,7 @@ public final class Subject<V> {
         forward,
         problem -> SUPPORTED,
         Rounding.sumOfProducts(),
+        Claims.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -87,13 +91,59 @@ public final class Subject<V> {
           return before.applies() ? scope.apply(problem) : before;
         };
     return new Subject<>(
-        name, arithmetic, forward, both, rounding, inputGradient, weightGradient, biasGradient);
+        name,
+        arithmetic,
+        forward,
+        both,
+        rounding,
+        claims,
+        inputGradient,
+        weightGradient,
+        biasGradient);
   }
 
   /** Returns this subject with a declared rounding. */
   public Subject<V> rounding(Rounding declared) {
     return new Subject<>(
-        name, arithmetic, forward, support, declared, inputGradient, weightGradient, biasGradient);
+        name,
+        arithmetic,
+        forward,
+        support,
+        declared,
+        claims,
+        inputGradient,
+        weightGradient,
+        biasGradient);
+  }
+
+  /** Returns this subject, held to what it claims of itself. */
+  public Subject<V> claiming(Claims claimed) {
+    return new Subject<>(
+        name,
+        arithmetic,
+        forward,
+        support,
+        rounding,
+        claimed,
+        inputGradient,
+        weightGradient,
+        biasGradient);
+  }
+
+  /**
+   * What a subject is held to beside being right; without a claim it is behaviour, and no fault.
+   *
+   * @param deterministic equal calls give equal bits
+   * @param ieee infinities and not-a-numbers of the input go where IEEE 754 takes them
+   */
+  public record Claims(boolean deterministic, boolean ieee) {
+    /** Claims nothing. */
+    public static final Claims NONE = new Claims(false, false);
+  }
+
+  /** Returns what it claims of itself. */
+  public Claims claims() {
+    return claims;
   }
 
   /** Returns this subject with a gradient with respect to the input, [n, ci, h, w]. */
@@ -123,7 +173,8 @@ public final class Subject<V> {
       Optional<BackwardPass<V>> input,
       Optional<BackwardPass<V>> weights,
       Optional<BackwardPass<V>> bias) {
-    return new Subject<>(name, arithmetic, forward, support, rounding, input, weights, bias);
+    return new Subject<>(
+        name, arithmetic, forward, support, rounding, claims, input, weights, bias);
   }
 
   /**
@@ -145,6 +196,7 @@ public final class Subject<V> {
         (g, x, k, b) -> caller.call(g, () -> forward.apply(g, x, k, b)),
         support,
         rounding,
+        claims,
         inputGradient.map(pass -> calledBy(caller, pass)),
         weightGradient.map(pass -> calledBy(caller, pass)),
         biasGradient.map(pass -> calledBy(caller, pass)));

@@ -2,10 +2,10 @@ package dev.convproof;
 
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.RandomCase;
+import dev.convproof.law.ClaimedLaws;
 import dev.convproof.law.DeepestSum;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
-import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Minimality;
@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Judges one subject by laws on random cases, which are the same for the same seed. Three draws of
@@ -48,7 +49,7 @@ public final class Verification<V> {
   private Duration time = Duration.ofSeconds(60);
   private Duration timeout = Duration.ofSeconds(10);
   private long seed;
-  private List<Law> laws = Laws.all();
+  private List<Law> laws;
   private Function<Case, String> replay =
       c -> "ConvProof.verify(subject).replay(\"" + c + "\").check()";
   private Optional<Case> only = Optional.empty();
@@ -58,6 +59,7 @@ public final class Verification<V> {
 
   Verification(Subject<V> subject) {
     this.subject = subject;
+    this.laws = Stream.concat(Laws.all().stream(), ClaimedLaws.of(subject).stream()).toList();
   }
 
   /** Sets how many cases are drawn (2,000 by default). */
@@ -90,7 +92,7 @@ public final class Verification<V> {
     return this;
   }
 
-  /** Sets the laws to judge (all by default). */
+  /** Sets the laws to judge (by default all, and those of what the subject claims). */
   public Verification<V> laws(List<Law> some) {
     laws = List.copyOf(some);
     return this;
@@ -264,7 +266,7 @@ public final class Verification<V> {
 
     private Outcome judge(Law law, Trial<V> trial, Case c) {
       boolean exact =
-          law instanceof GradientLaw // which chooses its own magnitudes
+          !law.needsExactSums()
               || exactWithRoom.computeIfAbsent(law.headroom(), room -> isExact(c, room));
       return exact ? law.judge(trial) : new Outcome.Vacuous("sums of the law would be rounded");
     }

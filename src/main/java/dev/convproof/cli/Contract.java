@@ -9,6 +9,7 @@ import dev.convproof.Report;
 import dev.convproof.Subject;
 import dev.convproof.Verification;
 import dev.convproof.claim.Verdict;
+import dev.convproof.law.Behaviour;
 import dev.convproof.law.Disagreement;
 import dev.convproof.subject.PipeSubject;
 import java.io.PrintWriter;
@@ -117,10 +118,11 @@ final class Contract implements Callable<Integer> {
               .replayedBy(arguments::replay)
               .telling(refutation -> tell(out, refutation))
               .report();
+      List<Behaviour> behaviour = Behaviour.of(subject, started.fitting(), from);
       if (json) {
-        out.json(Result.of(report, arguments));
+        out.json(Result.of(report, behaviour, arguments));
       } else {
-        print(out, report);
+        print(out, report, behaviour);
       }
       printed(started, spec);
       return ExitCode.of(verdict(report));
@@ -138,13 +140,20 @@ final class Contract implements Callable<Integer> {
     }
   }
 
-  private void print(Output out, Report report) {
+  private void print(Output out, Report report, List<Behaviour> behaviour) {
     rows(out, report.rows());
     report.refutations().stream()
         .map(Report.Refutation::facts)
         .distinct()
         .filter(facts -> !facts.equals(told))
         .forEach(facts -> out.line("%n%s", facts));
+    for (int at = 0; at < behaviour.size(); at++) {
+      if (at == 0) {
+        out.gap();
+      }
+      String of = behaviour.get(at).of() + ": " + behaviour.get(at).found();
+      out.fact(at == 0 ? "behaviour" : "", of);
+    }
     out.gap();
     out.fact("verdict", verdict(report) + ": " + reason(report));
   }
@@ -227,9 +236,10 @@ final class Contract implements Callable<Integer> {
       double casesPerSecond,
       double drawsPerSecond,
       List<Row> laws,
-      List<Counterexample> counterexamples) {
+      List<Counterexample> counterexamples,
+      List<Behaviour> behaviour) {
 
-    static Result of(Report report, SubjectArguments arguments) {
+    static Result of(Report report, List<Behaviour> behaviour, SubjectArguments arguments) {
       return new Result(
           Contract.verdict(report),
           report.subject(),
@@ -243,7 +253,8 @@ final class Contract implements Callable<Integer> {
           report.refutations().stream()
               .map(refutation -> Counterexample.of(refutation, arguments))
               .distinct()
-              .toList());
+              .toList(),
+          behaviour);
     }
   }
 

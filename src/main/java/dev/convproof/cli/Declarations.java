@@ -40,12 +40,30 @@ final class Declarations {
       description = "The order of its tensors' axes: nchw (the default) or nhwc.")
   private String layout;
 
+  @Option(
+      names = "--deterministic",
+      description = "It claims that equal calls give equal bits; otherwise that is reported only.")
+  private boolean deterministic;
+
+  @Option(
+      names = "--ieee",
+      description =
+          "It claims that NaN and ∞ in its input go where IEEE 754 takes them; otherwise that is"
+              + " reported only.")
+  private boolean ieee;
+
   /** Returns what is declared, in the keys of a greeting; what is not known there is bad input. */
   Map<String, String> declared() {
     Map<String, String> declared = new LinkedHashMap<>();
     add(declared, "formats", "--arithmetic", format);
     add(declared, "rounding", "--rounding", rounding);
     add(declared, "layout", "--layout", layout);
+    if (deterministic) {
+      declared.put("deterministic", "yes");
+    }
+    if (ieee) {
+      declared.put("ieee", "yes");
+    }
     try {
       CaseConditions.of(supports, "");
     } catch (NoSubjectException e) {

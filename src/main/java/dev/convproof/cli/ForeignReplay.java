@@ -107,7 +107,7 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
 
   private Result result(Report report, Given given) {
     CaseTensors tensors = CaseTensors.of(on);
-    Contract.Result judged = Contract.Result.of(report, arguments);
+    Contract.Result judged = Contract.Result.of(report, List.of(), arguments);
     return new Result(
         judged.verdict(),
         on.toString(),

@@ -44,7 +44,7 @@ public final class Agreement extends Law {
   }
 
   /** Returns how far each output may lie from the exact one, for a subject that says so. */
-  private static Optional<double[]> bounds(Trial<?> trial) {
+  static Optional<double[]> bounds(Trial<?> trial) {
     if (!trial.rounds()) {
       return Optional.empty();
     }

@@ -36,6 +36,12 @@ public abstract class GradientLaw extends Law {
     return true;
   }
 
+  /** It chooses its own magnitudes. */
+  @Override
+  public final boolean needsExactSums() {
+    return false;
+  }
+
   @Override
   final Optional<Outcome> beforehand(Subject<?> subject) {
     return subject.offersGradients() ? Optional.empty() : NO_GRADIENTS;

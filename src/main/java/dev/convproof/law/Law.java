@@ -76,6 +76,11 @@ public abstract class Law implements LawStatement {
     return false;
   }
 
+  /** Returns whether it speaks of sums that are exact, so that others tell it nothing. */
+  public boolean needsExactSums() {
+    return true;
+  }
+
   /** Returns why a case may give nothing to compare. */
   String whyVacuous() {
     return "no scalar was compared";

@@ -83,7 +83,14 @@ public record NotNumbers(List<Row> rows) {
         show(expected),
         show(actual),
         false,
-        sameKinds(expected, actual) ? Optional.empty() : Optional.of(reason(problem, actual)));
+        difference(problem, actual));
+  }
+
+  /** Returns why an output is another than the definition's; empty where it is not. */
+  static Optional<Reason> difference(Problem<double[]> problem, double[] actual) {
+    return sameKinds(definition(problem), actual)
+        ? Optional.empty()
+        : Optional.of(reason(problem, actual));
   }
 
   private static double[] definition(Problem<double[]> problem) {

@@ -49,7 +49,8 @@ public interface Strategy {
               return output == null ? null : output.data();
             })
         .supporting(problem -> scope(arithmetic, problem))
-        .rounding(rounding());
+        .rounding(rounding())
+        .claiming(new Subject.Claims(true, false));
   }
 
   /**

@@ -136,7 +136,8 @@ public final class PipeSubject implements AutoCloseable {
     Exchange<V> exchange = new Exchange<>(numbers, greeting.channelsLast());
     Subject<V> subject =
         Subject.of(launch.name(), numbers, (g, x, k, b) -> call(exchange, forward(g, x, k, b)))
-            .rounding(greeting.rounding());
+            .rounding(greeting.rounding())
+            .claiming(new Subject.Claims(greeting.deterministic(), greeting.ieee()));
     for (String operation : greeting.operations()) {
       subject =
           switch (operation) {

@@ -84,7 +84,6 @@ def watch():
 def loaded():
     """Runs the file as a module, and returns its function."""
     sys.argv = [path]
-    sys.path[0] = os.path.dirname(path)
     try:
         with open(path, "rb") as file:
             tree = ast.parse(file.read(), path)
@@ -138,11 +137,14 @@ def limited():
 
 
 path = os.path.abspath(path)
-function, with_torch = loaded()
+sys.path[0] = os.path.dirname(path)
 try:
     import numpy
+
+    numpy.seterr(all="ignore")  # infinities are tried, too
 except ImportError:
     refuse(f"{sys.executable} has no NumPy: install it there, or name another Python with --interpreter")
+function, with_torch = loaded()
 if with_torch:
     import torch
 

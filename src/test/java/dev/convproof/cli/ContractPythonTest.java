@@ -100,6 +100,35 @@ class ContractPythonTest {
         ":swapped gives an output of shape (1, 1, 2, 1) instead of (1, 1, 1, 1) on h2sh2");
   }
 
+  /** Both orders of summation are right, and so is what a sum does without numbers. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "wavering | --deterministic | equal calls: other bits in | determinism"
+            + " | gives other bits at an equal call",
+        "cleans | --ieee | NaN and ∞ that a window reads: | propagation"
+            + " | in the input elsewhere than IEEE 754"
+      })
+  void what_is_right_is_held_to_more_only_where_it_claims_more(
+      String function, String claim, String behaviour, String law, String what)
+      throws JsonProcessingException {
+    String supports = "g=1,sh=1,sw=1";
+    Answer answer = numpy(function, "--cases", "40", "--supports", supports).holds();
+    assertThat(answer.out()).contains(behaviour);
+    JsonNode refuted =
+        json(numpy(function, "--cases", "40", "--supports", supports, claim, "--json").isRefuted());
+    JsonNode only = refuted.get("counterexamples").get(0);
+    assertThat(refuted.get("counterexamples")).hasSize(1);
+    assertThat(only.get("law").asText()).isEqualTo(law);
+    assertThat(only.get("what").asText()).contains(what);
+    List<String> words = ShellWords.split(only.get("replay").asText());
+    assertThat(words).contains(claim);
+    Answer.to(words.subList(3, words.size()).toArray(String[]::new))
+        .isRefuted()
+        .says(law + "  ", "REFUTED");
+  }
+
   @Test
   void what_it_declines_is_unsupported() {
     numpy("ungrouped", "--cases", "100")
