@@ -48,23 +48,4 @@ public record Claim(
       return new Source(Kind.LAW, 0);
     }
   }
-
-  /** Starts a claim: {@code claim("T8b", "biases", post(8)).states(…, …).judge(…)}. */
-  public static Stated claim(String id, String topic, Source source) {
-    return (english, chinese) -> judge -> new Claim(id, topic, source, english, chinese, judge);
-  }
-
-  /** A claim that still lacks its statement. */
-  @FunctionalInterface
-  public interface Stated {
-    /** States it, in two languages. */
-    Judged states(String english, String chinese);
-  }
-
-  /** A claim that still lacks its judge. */
-  @FunctionalInterface
-  public interface Judged {
-    /** Names what settles it. */
-    Claim judge(Judge judge);
-  }
 }

@@ -63,8 +63,6 @@ class ClaimsTest {
 
   private static Judged judged(Claim.Source source, Verdict verdict) {
     return Judged.of(
-        Claim.claim("X", "E1a", source)
-            .states("A statement.", "一个陈述。")
-            .judge(() -> Judgement.of(verdict)));
+        new Claim("X", "E1a", source, "A statement.", "一个陈述。", () -> Judgement.of(verdict)));
   }
 }

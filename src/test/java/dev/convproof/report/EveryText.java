@@ -51,9 +51,13 @@ final class EveryText {
   private static Judged judged(String id, Verdict verdict) {
     String topic = id.startsWith("E") ? id.replaceFirst("-.*", "") : "E2a";
     return Judged.of(
-        Claim.claim(id, topic, source(id))
-            .states("The size is `ho = ⌊(h-kh+ph)/sh⌋ + 1`.", "大小是 `ho = ⌊(h-kh+ph)/sh⌋ + 1`。")
-            .judge(() -> Judgement.of(verdict)));
+        new Claim(
+            id,
+            topic,
+            source(id),
+            "The size is `ho = ⌊(h-kh+ph)/sh⌋ + 1`.",
+            "大小是 `ho = ⌊(h-kh+ph)/sh⌋ + 1`。",
+            () -> Judgement.of(verdict)));
   }
 
   private static Source source(String id) {

@@ -71,9 +71,6 @@ class EvidenceTest {
 
   private static Judged holds(String id, String topic, Source source, String proof) {
     Verdict verdict = new Verdict.Holds(Message.verbatim("it"), new Strength.Proved(proof));
-    return Judged.of(
-        Claim.claim(id, topic, source)
-            .states("It holds.", "成立。")
-            .judge(() -> Judgement.of(verdict)));
+    return Judged.of(new Claim(id, topic, source, "It holds.", "成立。", () -> Judgement.of(verdict)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.convproof.report;
 
-import static dev.convproof.claim.Claim.claim;
 import static dev.convproof.claim.Message.verbatim;
 
 import dev.convproof.claim.Claim;
@@ -43,14 +42,17 @@ final class FixtureEvidence {
   }
 
   private static Claim composition() {
-    return claim("E1a", "E1a", Source.exercise())
-        .states("Two stacked convolutions are one.", "两个相继的卷积等于一个卷积。")
-        .judge(
-            () ->
-                Judgement.of(
-                    new Holds(
-                        verbatim("the composed kernel"),
-                        new Strength.Probable(60, verbatim("h, w ≤ 4")))));
+    return new Claim(
+        "E1a",
+        "E1a",
+        Source.exercise(),
+        "Two stacked convolutions are one.",
+        "两个相继的卷积等于一个卷积。",
+        () ->
+            Judgement.of(
+                new Holds(
+                    verbatim("the composed kernel"),
+                    new Strength.Probable(60, verbatim("h, w ≤ 4")))));
   }
 
   private static Claim cost() {
@@ -62,9 +64,13 @@ final class FixtureEvidence {
                 verbatim("some cost more"),
                 new Strength.Exact(Strength.Values.WITNESS, verbatim("h ≤ 4"))));
     Judgement judgement = new Judgement(new Holds(links), List.of(new Figure("shapes", "1296")));
-    return claim("E2a", "E2a", Source.exercise())
-        .states("The cost is `kh*kw*ci*co*ho*wo`.", "代价是 `kh*kw*ci*co*ho*wo`。")
-        .judge(() -> judgement);
+    return new Claim(
+        "E2a",
+        "E2a",
+        Source.exercise(),
+        "The cost is `kh*kw*ci*co*ho*wo`.",
+        "代价是 `kh*kw*ci*co*ho*wo`。",
+        () -> judgement);
   }
 
   private static Claim additions() {
@@ -74,23 +80,35 @@ final class FixtureEvidence {
             new Reading(
                 "bias: counted", new Holds(verbatim("it"), new Strength.Proved("additions.smt2"))),
             new Reading("bias: ignored", new Verdict.Refuted(wrong)));
-    return claim("T1c", "E2a", Source.post(1))
-        .states("Additions per output: `ci*kh*kw`", "每个输出的加法：`ci*kh*kw`")
-        .judge(() -> Judgement.of(new Verdict.Depends(readings)));
+    return new Claim(
+        "T1c",
+        "E2a",
+        Source.post(1),
+        "Additions per output: `ci*kh*kw`",
+        "每个输出的加法：`ci*kh*kw`",
+        () -> Judgement.of(new Verdict.Depends(readings)));
   }
 
   private static Claim biases() {
     Counterexample wrong = counterexample("co=1 ci=2", "1", "2", true, "it is the first");
-    return claim("T8b", "E2b", Source.post(8))
-        .states("A layer has co·ci biases.", "偏置的数量是 co·ci。")
-        .judge(() -> Judgement.of(new Verdict.Refuted(wrong)));
+    return new Claim(
+        "T8b",
+        "E2b",
+        Source.post(8),
+        "A layer has co·ci biases.",
+        "偏置的数量是 co·ci。",
+        () -> Judgement.of(new Verdict.Refuted(wrong)));
   }
 
   private static Claim sizes() {
     Counterexample wrong = counterexample("k1=1 <&> k2=2", "2", "4", false, "");
-    return claim("C99", "E1a", Source.circulating())
-        .states("The size is `k1*k2*2`.", "大小是 `k1*k2*2`。")
-        .judge(() -> Judgement.of(new Verdict.Refuted(wrong)));
+    return new Claim(
+        "C99",
+        "E1a",
+        Source.circulating(),
+        "The size is `k1*k2*2`.",
+        "大小是 `k1*k2*2`。",
+        () -> Judgement.of(new Verdict.Refuted(wrong)));
   }
 
   private static Claim slices() {
@@ -114,21 +132,33 @@ final class FixtureEvidence {
             true,
             verbatim("it is the first"),
             Optional.of(drawing));
-    return claim("T2b", "E6", Source.post(2))
-        .states("The code is right for every kernel size.", "这段代码对所有大小的卷积核都正确。")
-        .judge(() -> Judgement.of(new Verdict.Refuted(wrong)));
+    return new Claim(
+        "T2b",
+        "E6",
+        Source.post(2),
+        "The code is right for every kernel size.",
+        "这段代码对所有大小的卷积核都正确。",
+        () -> Judgement.of(new Verdict.Refuted(wrong)));
   }
 
   private static Claim strip() {
-    return claim("E7", "E7", Source.exercise())
-        .states("A wider strip saves reads.", "较宽的一条节省读取。")
-        .judge(() -> Judgement.of(new Verdict.Undecided(verbatim("not yet"))));
+    return new Claim(
+        "E7",
+        "E7",
+        Source.exercise(),
+        "A wider strip saves reads.",
+        "较宽的一条节省读取。",
+        () -> Judgement.of(new Verdict.Undecided(verbatim("not yet"))));
   }
 
   private static Claim purity() {
-    return claim("L2", "laws", Source.law())
-        .states("Calls leave no trace.", "调用不留痕迹。")
-        .judge(() -> Judgement.of(new Holds(verbatim("it"), new Strength.Sampled(1000))));
+    return new Claim(
+        "L2",
+        "laws",
+        Source.law(),
+        "Calls leave no trace.",
+        "调用不留痕迹。",
+        () -> Judgement.of(new Holds(verbatim("it"), new Strength.Sampled(1000))));
   }
 
   private static Counterexample counterexample(

@@ -16,13 +16,7 @@ public final class Catalogue {
           .thenComparing(Catalogue::naturally);
 
   private static final List<Claim> ALL =
-      Stream.of(
-              ExerciseClaims.all(),
-              ConverseClaims.all(),
-              FormulaClaims.all(),
-              ThreadClaims.all(),
-              LawClaims.all(),
-              GradientClaims.ALL)
+      Stream.of(ExerciseClaims.all(), FormulaClaims.all(), ThreadClaims.all(), LawClaims.all())
           .flatMap(List::stream)
           .sorted(ORDER)
           .toList();

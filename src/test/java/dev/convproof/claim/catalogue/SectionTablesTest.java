@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The section's own example. */
 class SectionTablesTest {
-  private static final Table EXAMPLE = SectionTables.all().get(0);
+  private static final Table EXAMPLE = Tables.sectionExample();
   private static final List<List<String>> ROWS =
       EXAMPLE.rows().stream().map(row -> row.stream().map(Wording::english).toList()).toList();
   private static final List<List<String>> COMPUTED = ROWS.subList(2, ROWS.size());
