@@ -193,7 +193,7 @@ final class SubjectArguments {
     for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
       if (own.contains(option)) {
         words.add(option.longestName());
-        words.addAll(option.originalStringValues());
+        words.addAll(option.arity().max() > 0 ? option.originalStringValues() : List.of());
       }
     }
     return words.stream()
