@@ -6,7 +6,7 @@ import static dev.convproof.properties.GradientAssert.assertThatGradientsAreDeri
 import dev.convproof.algebra.Arithmetic.Symbolic;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.algebra.RationalPolynomials;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.proof.AllValues;
 import dev.convproof.proof.FormalGradients;
@@ -82,7 +82,7 @@ class AllValuesProperties {
   }
 
   private static List<Geometry> all(int excess) {
-    return IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::ofSize).toList();
+    return IntStream.rangeClosed(0, excess).boxed().flatMap(Shapes::ofSize).toList();
   }
 
   /** The finding of a run over every geometry. */

@@ -1,8 +1,8 @@
 package dev.convproof.properties.arbitrary;
 
+import dev.convproof.generate.Shrinker;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseOrder;
-import dev.convproof.tensor.SmallerCases;
 import java.util.stream.Stream;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
@@ -12,7 +12,7 @@ record ShrinkableCase(Case value) implements Shrinkable<Case> {
 
   @Override
   public Stream<Shrinkable<Case>> shrink() {
-    return SmallerCases.of(value).map(ShrinkableCase::new);
+    return Shrinker.smallerThan(value).map(ShrinkableCase::new);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.convproof.generate;
 
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
-import java.util.Optional;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Cases whose every value is drawn from 0, 1, …, bound−1, all equally likely: random points. */
@@ -11,8 +11,7 @@ public final class RandomPoint {
 
   /** A point at a geometry, with a bias. */
   public static Case on(Geometry g, long bound, long seed) {
-    Optional<long[]> bias = Optional.of(new long[g.outputChannels()]);
-    return on(Case.of(g, new long[g.inputSize()], new long[g.weightSize()], bias), bound, seed);
+    return on(Case.zeros(List.of(g), true), bound, seed);
   }
 
   /** A point at the shape of a case. */

@@ -7,7 +7,6 @@ import dev.convproof.tensor.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -45,21 +44,12 @@ record ExtremeValues(Exactness exactness, Predicate<Case> fails, TryBudget tries
   /** Returns the failing cases of a shape with at most so many nonzero values, lazily. */
   Stream<Case> on(List<Geometry> shape, int nonzeros) {
     return Stream.of(false, true)
-        .map(biased -> zeros(shape, biased))
+        .map(biased -> Case.zeros(shape, biased))
         .flatMap(
             zeros ->
                 IntStream.rangeClosed(1, Math.min(2, nonzeros))
                     .boxed()
                     .flatMap(count -> Stream.concat(large(zeros, count), scaled(zeros, count))));
-  }
-
-  private static Case zeros(List<Geometry> shape, boolean biased) {
-    List<Layer> layers = new ArrayList<>();
-    for (Geometry g : shape) {
-      Optional<long[]> bias = biased ? Optional.of(new long[g.outputChannels()]) : Optional.empty();
-      layers.add(new Layer(g, new long[g.weightSize()], bias, 0));
-    }
-    return new Case(new long[shape.get(0).inputSize()], 0, layers);
   }
 
   /** One value beside a power of two, and a one where there are two values. */

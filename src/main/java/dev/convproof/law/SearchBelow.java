@@ -1,11 +1,11 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Exactness;
+import dev.convproof.generate.Shapes;
+import dev.convproof.generate.Shrinker;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.Stacks;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
-import dev.convproof.tensor.Shrinking;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,12 +45,12 @@ final class SearchBelow {
     if (!fails(failing.on())) {
       return Smallest.notRepeated(failing);
     }
-    Case smallest = Shrinking.minimise(failing.on(), failsUntil(this::isShrinkingOver));
+    Case smallest = Shrinker.minimise(failing.on(), failsUntil(this::isShrinkingOver));
     shrunk = System.nanoTime();
     TryBudget shapes = new TryBudget(MOST_SHAPES, this::isOver);
     Optional<Case> smaller = onSmallerShape(smallest, shapes);
     while (smaller.isPresent()) {
-      smallest = Shrinking.minimise(smaller.get(), failsUntil(this::isShrinkingOver));
+      smallest = Shrinker.minimise(smaller.get(), failsUntil(this::isShrinkingOver));
       shapes = new TryBudget(MOST_SHAPES, this::isOver);
       smaller = onSmallerShape(smallest, shapes);
     }
@@ -72,7 +72,7 @@ final class SearchBelow {
     GenericValues values = generic(than);
     return IntStream.range(0, than.size())
         .boxed()
-        .flatMap(excess -> Stacks.ofSize(than.layers().size(), excess))
+        .flatMap(excess -> Shapes.ofSize(than.layers().size(), excess))
         .takeWhile(shape -> shapes.spend())
         .flatMap(values::on)
         .filter(this::fails)
@@ -86,7 +86,7 @@ final class SearchBelow {
     if (!smallerShapes.exhausted()) {
       GenericValues values = generic(c);
       TryBudget shapes = new TryBudget(MOST_SHAPES, this::isOver);
-      Stacks.ofSize(c.layers().size(), c.size())
+      Shapes.ofSize(c.layers().size(), c.size())
           .takeWhile(shape -> shapes.spend())
           .filter(shape -> values.on(shape).anyMatch(this::fails))
           .forEach(failing::add);

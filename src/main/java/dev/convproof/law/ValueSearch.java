@@ -1,16 +1,13 @@
 package dev.convproof.law;
 
+import dev.convproof.generate.FewValues;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseOrder;
-import dev.convproof.tensor.FewValues;
-import dev.convproof.tensor.Layer;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Tries, at shapes of one size, every list of values that is smaller than the smallest known to
@@ -37,8 +34,8 @@ final class ValueSearch {
     improved = false;
     effort = new TryBudget(MOST_VALUES, over);
     for (List<Geometry> shape : shapes) {
-      on(zeros(shape, false));
-      on(zeros(shape, true));
+      on(Case.zeros(shape, false, smallest.exponents()));
+      on(Case.zeros(shape, true, smallest.exponents()));
     }
     return improved;
   }
@@ -71,22 +68,6 @@ final class ValueSearch {
   private void improve(Case smaller) {
     smallest = smaller;
     improved = true;
-  }
-
-  private Case zeros(List<Geometry> shape, boolean biased) {
-    List<Layer> layers =
-        IntStream.range(0, shape.size())
-            .mapToObj(index -> zeros(shape.get(index), index, biased))
-            .toList();
-    return new Case(new long[shape.get(0).inputSize()], smallest.exponent(), layers);
-  }
-
-  private Layer zeros(Geometry g, int index, boolean biased) {
-    return new Layer(
-        g,
-        new long[g.weightSize()],
-        biased ? Optional.of(new long[g.outputChannels()]) : Optional.empty(),
-        smallest.layers().get(index).exponent());
   }
 
   /** The smallest case known to fail. */

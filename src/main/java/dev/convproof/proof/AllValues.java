@@ -2,7 +2,7 @@ package dev.convproof.proof;
 
 import dev.convproof.algebra.Arithmetic.Symbolic;
 import dev.convproof.algebra.Polynomials;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -62,7 +62,7 @@ public final class AllValues {
     long geometries = 0;
     long polynomials = 0;
     for (int level = 0; level <= excess; level++) {
-      Iterator<Geometry> shapes = Geometries.ofSize(level).iterator();
+      Iterator<Geometry> shapes = Shapes.ofSize(level).iterator();
       while (shapes.hasNext()) {
         ShapeResult compared = at(shapes.next());
         geometries++;

@@ -3,9 +3,11 @@ package dev.convproof.tensor;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a property is tried on: an input and one or more stacked layers, all of integer values,
@@ -75,9 +77,42 @@ public record Case(long[] input, int exponent, List<Layer> layers) {
     return new Case(input, exponent, layers.subList(0, 1));
   }
 
+  /**
+   * Returns a case of zeros.
+   *
+   * @param biased whether the layers have biases
+   * @param exponents of the input and each layer's weights; none where nothing is scaled
+   */
+  public static Case zeros(List<Geometry> geometries, boolean biased, int... exponents) {
+    List<Layer> layers = new ArrayList<>();
+    for (Geometry g : geometries) {
+      Optional<long[]> bias = biased ? Optional.of(new long[g.outputChannels()]) : Optional.empty();
+      int exponent = exponents.length == 0 ? 0 : exponents[layers.size() + 1];
+      layers.add(new Layer(g, new long[g.weightSize()], bias, exponent));
+    }
+    int ofInput = exponents.length == 0 ? 0 : exponents[0];
+    return new Case(new long[geometries.get(0).inputSize()], ofInput, layers);
+  }
+
+  /** Returns the exponents: the input's, then each layer's. */
+  public int[] exponents() {
+    IntStream ofLayers = layers.stream().mapToInt(Layer::exponent);
+    return IntStream.concat(IntStream.of(exponent), ofLayers).toArray();
+  }
+
   /** The same shapes with other values, in the order of {@link #values()}. */
   public Case withValues(long[] values) {
-    return new ValueReader(values).fill(this);
+    int at = input.length;
+    List<Layer> filled = new ArrayList<>(layers.size());
+    for (Layer layer : layers) {
+      int biasAt = at + layer.weights().length;
+      int end = biasAt + layer.bias().map(bias -> bias.length).orElse(0);
+      long[] weights = Arrays.copyOfRange(values, at, biasAt);
+      Optional<long[]> bias = layer.bias().map(old -> Arrays.copyOfRange(values, biasAt, end));
+      filled.add(new Layer(layer.geometry(), weights, bias, layer.exponent()));
+      at = end;
+    }
+    return new Case(Arrays.copyOf(values, input.length), exponent, filled);
   }
 
   /** All values: the input, then each layer's weights and biases. */

@@ -6,7 +6,6 @@ import dev.convproof.geometry.Notation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -105,14 +104,7 @@ public final class CaseLine {
           "%d values given: the case needs %d without biases or %d with them",
           given, without, without + biases);
     }
-    List<Layer> layers = new ArrayList<>();
-    for (int index = 0; index < geometries.size(); index++) {
-      Geometry g = geometries.get(index);
-      Optional<long[]> bias =
-          given == without ? Optional.empty() : Optional.of(new long[g.outputChannels()]);
-      layers.add(new Layer(g, new long[g.weightSize()], bias, scales[index + 1]));
-    }
-    return new Case(new long[geometries.get(0).inputSize()], scales[0], layers);
+    return Case.zeros(geometries, given != without, scales);
   }
 
   private static long[] parseValues(String text) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.generate.RandomCase;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
+import dev.convproof.generate.Shrinker;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
-import dev.convproof.tensor.Shrinking;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -122,7 +122,7 @@ class CountLiarsTest {
     assertThat(first).isEqualTo(Notation.parse(smallest));
     assertThat(wrong(strategy, model, first).orElseThrow().words()).isEqualTo(words);
     Case shrunk =
-        Shrinking.minimise(
+        Shrinker.minimise(
             randomRefuting(strategy, model), c -> wrong(strategy, model, c.geometry()).isPresent());
     assertThat(shrunk.size()).isEqualTo(first.size());
   }
@@ -131,7 +131,7 @@ class CountLiarsTest {
   private static Geometry firstRefuting(Strategy strategy, CostModel model) {
     return IntStream.iterate(0, excess -> excess + 1)
         .boxed()
-        .flatMap(Geometries::ofSize)
+        .flatMap(Shapes::ofSize)
         .filter(g -> wrong(strategy, model, g).isPresent())
         .findFirst()
         .orElseThrow();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
 import dev.convproof.generate.RandomCase;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -94,7 +94,7 @@ class EveryGeometryIsAllocatedTest {
 
   private static Stream<Geometry> small() {
     return Stream.iterate(0, excess -> excess <= LARGEST_EXCESS, excess -> excess + 1)
-        .flatMap(Geometries::ofSize);
+        .flatMap(Shapes::ofSize);
   }
 
   private static Stream<Geometry> random() {

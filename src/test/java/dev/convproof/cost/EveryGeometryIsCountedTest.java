@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.convproof.algebra.Operations;
 import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.Convention.PaddedTaps;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -69,6 +69,6 @@ class EveryGeometryIsCountedTest {
 
   private static Stream<Geometry> geometries() {
     return Stream.iterate(0, excess -> excess <= LARGEST_EXCESS, excess -> excess + 1)
-        .flatMap(Geometries::ofSize);
+        .flatMap(Shapes::ofSize);
   }
 }

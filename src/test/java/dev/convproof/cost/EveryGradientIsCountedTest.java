@@ -6,7 +6,7 @@ import dev.convproof.algebra.Operations;
 import dev.convproof.cost.BackwardForm.Gradient;
 import dev.convproof.cost.Convention.PaddedTaps;
 import dev.convproof.cost.CountedRun.CountedGradient;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.backward.BackwardStrategies;
@@ -103,6 +103,6 @@ class EveryGradientIsCountedTest {
 
   private static Stream<Geometry> geometries() {
     return Stream.iterate(0, excess -> excess <= LARGEST_EXCESS, excess -> excess + 1)
-        .flatMap(Geometries::ofSize);
+        .flatMap(Shapes::ofSize);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
 import dev.convproof.generate.RandomCase;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class InputReadsTest {
   private static final List<Geometry> GEOMETRIES =
       Stream.concat(
-              IntStream.rangeClosed(0, 3).boxed().flatMap(Geometries::ofSize),
+              IntStream.rangeClosed(0, 3).boxed().flatMap(Shapes::ofSize),
               LongStream.range(0, 200)
                   .mapToObj(
                       seed ->

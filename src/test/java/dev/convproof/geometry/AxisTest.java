@@ -3,6 +3,7 @@ package dev.convproof.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.convproof.generate.Shapes;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ class AxisTest {
   @Test
   void the_output_counts_the_windows_that_fit() {
     for (int excess = 0; excess <= 9; excess++) {
-      for (Axis axis : Geometries.axes(excess)) {
+      for (Axis axis : Shapes.axes(excess)) {
         long fitting =
             IntStream.range(0, axis.padded())
                 .filter(window -> window * axis.stride() + axis.reach() <= axis.padded())
@@ -70,7 +71,7 @@ class AxisTest {
   @Test
   void the_windows_between_the_first_and_the_last_read_data_with_a_tap_and_no_others() {
     for (int excess = 0; excess <= 9; excess++) {
-      for (Axis axis : Geometries.axes(excess)) {
+      for (Axis axis : Shapes.axes(excess)) {
         for (int tap = 0; tap < axis.kernel(); tap++) {
           for (int window = 0; window < axis.output(); window++) {
             boolean between = axis.firstInside(tap) <= window && window < axis.endInside(tap);
@@ -86,7 +87,7 @@ class AxisTest {
   @Test
   void taps_and_positions_that_are_read_are_those_of_some_window() {
     for (int excess = 0; excess <= 9; excess++) {
-      for (Axis axis : Geometries.axes(excess)) {
+      for (Axis axis : Shapes.axes(excess)) {
         Set<Integer> taps = new HashSet<>();
         Set<Integer> positions = new HashSet<>();
         for (int tap = 0; tap < axis.kernel(); tap++) {

@@ -3,6 +3,7 @@ package dev.convproof.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.convproof.generate.Shapes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ class NotationTest {
   @Test
   void every_small_geometry_parses_back() {
     for (int excess = 0; excess <= 5; excess++) {
-      Geometries.ofSize(excess)
+      Shapes.ofSize(excess)
           .forEach(g -> assertThat(Notation.parse(Notation.print(g))).isEqualTo(g));
     }
   }

@@ -2,8 +2,8 @@ package dev.convproof.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Axis;
-import dev.convproof.geometry.Geometries;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import java.util.Set;
@@ -37,7 +37,7 @@ class LayerPartTest {
   @Test
   void every_window_has_a_likeness_in_the_crop_and_none_is_new() {
     for (int excess = 0; excess <= 12; excess++) {
-      for (Axis whole : Geometries.axes(excess)) {
+      for (Axis whole : Shapes.axes(excess)) {
         Axis crop = LayerPart.crop(whole, 0);
         assertThat(likenesses(crop))
             .as("%s cropped to %s", whole, crop)

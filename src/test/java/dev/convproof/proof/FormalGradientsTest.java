@@ -2,7 +2,7 @@ package dev.convproof.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.proof.FormalGradients.GradientDifference;
@@ -61,7 +61,7 @@ class FormalGradientsTest {
     FormalGradients one = new FormalGradients(List.of(liar));
     return IntStream.rangeClosed(0, 5)
         .boxed()
-        .flatMap(Geometries::ofSize)
+        .flatMap(Shapes::ofSize)
         .map(g -> one.at(g).difference())
         .flatMap(Optional::stream)
         .findFirst()

@@ -7,7 +7,7 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.FourierResidues;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.law.Disagreement;
@@ -115,7 +115,7 @@ class FastLiarsTest {
       Strategy liar, Arithmetic<?> numbers, ToLongFunction<Geometry> most) {
     return IntStream.iterate(0, excess -> excess + 1)
         .boxed()
-        .flatMap(Geometries::ofSize)
+        .flatMap(Shapes::ofSize)
         .flatMap(g -> cases(g, most.applyAsLong(g)))
         .flatMap(c -> refuted(liar, numbers, c).stream())
         .findFirst()

@@ -1,6 +1,6 @@
 package dev.convproof.zoo;
 
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseOrder;
@@ -35,15 +35,15 @@ final class Exhaustive {
 
   private static Stream<List<Geometry>> shapes(int layers, int excess) {
     return layers == 1
-        ? Geometries.ofSize(excess).map(List::of)
+        ? Shapes.ofSize(excess).map(List::of)
         : IntStream.rangeClosed(0, excess)
             .boxed()
             .flatMap(
                 ofFirst ->
-                    Geometries.ofSize(ofFirst)
+                    Shapes.ofSize(ofFirst)
                         .flatMap(
                             first ->
-                                Geometries.ofSize(excess - ofFirst)
+                                Shapes.ofSize(excess - ofFirst)
                                     .filter(
                                         second -> Shape.input(second).equals(Shape.output(first)))
                                     .map(second -> List.of(first, second))));

@@ -16,7 +16,6 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
-import dev.convproof.claim.experiment.StackedCases.Stack;
 import dev.convproof.geometry.Axis;
 import dev.convproof.law.BorderCondition;
 import dev.convproof.strategy.Strategies;
@@ -53,12 +52,8 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
 
   /** One layer and two stacked ones are affine in the input, for all weights, biases and inputs. */
   private Verdict premise() {
-    StackedCases stacks = new StackedCases();
-    List<Stack> all =
-        IntStream.rangeClosed(0, excess)
-            .boxed()
-            .flatMap(level -> stacks.ofSize(level).stream())
-            .toList();
+    List<LayerPair> all =
+        IntStream.rangeClosed(0, excess).boxed().flatMap(LayerPair::ofSize).toList();
     return all.stream()
         .filter(stack -> !affine(stack))
         .findFirst()
@@ -67,10 +62,10 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
             () ->
                 new Verdict.Holds(
                     Message.of("link.affine"),
-                    new Strength.Exact(StackedCases.bound(all.size(), excess))));
+                    new Strength.Exact(LayerPair.bound(all.size(), excess))));
   }
 
-  private static boolean affine(Stack stack) {
+  private static boolean affine(LayerPair stack) {
     Indeterminates values = new Indeterminates();
     int size = stack.first().inputSize();
     Polynomial[] a = values.next(size);

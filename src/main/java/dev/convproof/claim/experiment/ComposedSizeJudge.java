@@ -11,7 +11,6 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
-import dev.convproof.claim.experiment.StackedCases.Stack;
 import dev.convproof.geometry.Axis;
 import dev.convproof.law.BorderCondition;
 import dev.convproof.proof.Theorem;
@@ -81,7 +80,7 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
   }
 
   private static Optional<Failure> insufficient(TwoKernels sizes) {
-    Stack stack = new Stack(column(sizes.first()), column(sizes.second()));
+    LayerPair stack = new LayerPair(column(sizes.first()), column(sizes.second()));
     return COMPOSITION.composes(stack, true)
         ? Optional.empty()
         : Optional.of(new Failure(Message.of("value.more"), Message.of("value.the-extent")));

@@ -9,7 +9,6 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
-import dev.convproof.claim.experiment.StackedCases.Stack;
 import dev.convproof.law.Border;
 import dev.convproof.law.Composer;
 import dev.convproof.proof.Theorem;
@@ -64,7 +63,7 @@ public record CompositionJudge(
         stack -> stated(stack, true).or(() -> stated(stack, false)));
   }
 
-  private Optional<Failure> stated(Stack stack, boolean biased) {
+  private Optional<Failure> stated(LayerPair stack, boolean biased) {
     boolean breaks = condition.breaks(stack.first(), stack.second(), biased);
     return failure(!breaks, composes(stack, biased));
   }
@@ -82,28 +81,27 @@ public record CompositionJudge(
   private static Verdict verdict(
       String what,
       int excess,
-      Predicate<Stack> includes,
-      Function<Stack, Optional<Failure>> failure) {
-    StackedCases stacks = new StackedCases();
+      Predicate<LayerPair> includes,
+      Function<LayerPair, Optional<Failure>> failure) {
     long tried = 0;
     for (int level = 0; level <= excess; level++) {
-      List<Stack> included = stacks.ofSize(level).stream().filter(includes).toList();
-      Optional<Stack> failing =
+      List<LayerPair> included = LayerPair.ofSize(level).filter(includes).toList();
+      Optional<LayerPair> failing =
           included.stream()
               .filter(stack -> failure.apply(stack).isPresent())
-              .min(Comparator.comparing(Stack::toString));
+              .min(Comparator.comparing(LayerPair::toString));
       if (failing.isPresent()) {
-        Stack stack = failing.orElseThrow();
+        LayerPair stack = failing.orElseThrow();
         return new Verdict.Refuted(failure.apply(stack).orElseThrow().at(stack.toString(), tried));
       }
       tried += included.size();
     }
     return new Verdict.Holds(
-        Message.named("link", what), new Strength.Exact(StackedCases.bound(tried, excess)));
+        Message.named("link", what), new Strength.Exact(LayerPair.bound(tried, excess)));
   }
 
   /** Whether two layers equal the composed one, as polynomials; the first has a bias or none. */
-  boolean composes(Stack stack, boolean biased) {
+  boolean composes(LayerPair stack, boolean biased) {
     Polynomials numbers = Polynomials.INSTANCE;
     Indeterminates values = new Indeterminates();
     Problem<Polynomial[]> first =

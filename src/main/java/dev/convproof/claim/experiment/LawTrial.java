@@ -11,9 +11,8 @@ import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
-import dev.convproof.claim.experiment.StackedCases.Stack;
-import dev.convproof.geometry.Geometries;
-import dev.convproof.geometry.Geometry;
+import dev.convproof.generate.RandomPoint;
+import dev.convproof.generate.Shapes;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
 import dev.convproof.law.LawStatement;
@@ -24,11 +23,9 @@ import dev.convproof.law.StrategyLaw;
 import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
-import dev.convproof.tensor.Layer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
@@ -193,41 +190,16 @@ final class LawTrial {
     /** The cases, smallest first; the same in every run. */
     static Stream<Case> cases(int layers, int excess) {
       SplittableRandom random = new SplittableRandom(layers);
-      StackedCases stacks = new StackedCases();
       return IntStream.rangeClosed(0, excess)
           .boxed()
-          .flatMap(
-              level ->
-                  layers == 1
-                      ? Geometries.ofSize(level).map(List::of)
-                      : stacks.ofSize(level).stream().map(EveryShape::layers))
-          .map(geometries -> drawn(geometries, random));
-    }
-
-    private static List<Geometry> layers(Stack stack) {
-      return List.of(stack.first(), stack.second());
-    }
-
-    private static Case drawn(List<Geometry> geometries, SplittableRandom random) {
-      List<Layer> layers =
-          geometries.stream()
-              .map(
-                  g ->
-                      Layer.of(
-                          g,
-                          residues(random, g.weightSize()),
-                          Optional.of(residues(random, g.outputChannels()))))
-              .toList();
-      return new Case(residues(random, geometries.get(0).inputSize()), 0, layers);
-    }
-
-    private static long[] residues(SplittableRandom random, int count) {
-      return random.longs(count, 0, Residues.MODULUS).toArray();
+          .flatMap(size -> Shapes.ofSize(layers, size))
+          .map(stack -> Case.zeros(stack, true))
+          .map(zeros -> RandomPoint.on(zeros, Residues.MODULUS, random.nextLong()));
     }
 
     /** How a bound is written in a strength. */
     static Message bound(int layers, long cases, int excess) {
-      return layers == 1 ? PlainShapes.bound(cases, excess) : StackedCases.bound(cases, excess);
+      return layers == 1 ? PlainShapes.bound(cases, excess) : LayerPair.bound(cases, excess);
     }
   }
 }

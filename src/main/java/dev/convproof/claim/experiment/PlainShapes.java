@@ -1,9 +1,9 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.claim.Message;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,25 +22,17 @@ public record PlainShapes(Predicate<Geometry> includes, int most) {
     return new PlainShapes(g -> true, excess);
   }
 
-  /** All shapes of an excess, in the order of cases. */
-  List<Geometry> ofSize(int level) {
-    List<Geometry> shapes = new ArrayList<>();
-    for (int inputs = 1; inputs <= level + 1; inputs++) {
-      for (int outputs = 1; outputs <= level + 2 - inputs; outputs++) {
-        int rest = level + 2 - inputs - outputs;
-        Geometry channels = Geometry.UNIT.withChannels(1, inputs, outputs);
-        for (int ofRows = 0; ofRows <= rest; ofRows++) {
-          for (Axis rows : axes(ofRows)) {
-            axes(rest - ofRows).stream()
-                .map(columns -> channels.withAxes(rows, columns))
-                .filter(includes)
-                .forEach(shapes::add);
-          }
-        }
-      }
-    }
-    shapes.sort(Comparator.comparing(Geometry::toString));
-    return shapes;
+  /** Returns all shapes of a size, in the order of cases. */
+  List<Geometry> ofSize(int size) {
+    return Shapes.ofSize(size)
+        .filter(g -> g.batch() == 1 && g.groups() == 1 && isPlain(g.rows()) && isPlain(g.columns()))
+        .filter(includes)
+        .sorted(Comparator.comparing(Geometry::toString))
+        .toList();
+  }
+
+  private static boolean isPlain(Axis axis) {
+    return axis.stride() == 1 && axis.dilation() == 1 && axis.padBefore() + axis.padAfter() == 0;
   }
 
   /** All shapes, smallest first. */
@@ -51,12 +43,6 @@ public record PlainShapes(Predicate<Geometry> includes, int most) {
   /** The number of shapes. */
   long size() {
     return shapes().count();
-  }
-
-  private static List<Axis> axes(int excess) {
-    return IntStream.rangeClosed(1, excess / 2 + 1)
-        .mapToObj(kernel -> Axis.of(excess + 2 - kernel, kernel))
-        .toList();
   }
 
   /** How a bound on shapes is written in a strength. */

@@ -19,6 +19,7 @@ import dev.convproof.claim.thread.Numpy;
 import dev.convproof.claim.thread.Ported;
 import dev.convproof.claim.thread.Ported.ArrayResult;
 import dev.convproof.claim.thread.Ported.Program;
+import dev.convproof.generate.FewValues;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
@@ -82,7 +83,7 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
   private Verdict refuted(List<Geometry> failing, long smaller) {
     Case smallest =
         failing.stream()
-            .flatMap(g -> SmallestValues.of(g, this::fails).stream())
+            .flatMap(g -> FewValues.smallest(Case.zeros(List.of(g), false), this::fails).stream())
             .min(CaseOrder.SMALLEST_FIRST)
             .orElseThrow(() -> new IllegalStateException("no small values fail at " + failing));
     return new Verdict.Refuted(counterexample(smallest, Exhaustion.known(smaller)));
@@ -204,13 +205,9 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
       return Judgement.of(
           Exhaustion.atShapes(
               Message.of("link.every-product-matmul"),
-              domain.shapes().map(MatrixProductsOnly::zeros),
+              domain.shapes().map(g -> Case.zeros(List.of(g), false)),
               domain.most(),
               this::failure));
-    }
-
-    private static Case zeros(Geometry g) {
-      return Case.of(g, new long[g.inputSize()], new long[g.weightSize()], Optional.empty());
     }
 
     private Optional<Failure> failure(Case c) {

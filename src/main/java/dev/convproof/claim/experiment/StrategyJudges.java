@@ -12,7 +12,7 @@ import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.CostModel;
 import dev.convproof.cost.CountedRun;
 import dev.convproof.cost.OperationCount;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.proof.AllValues;
 import dev.convproof.proof.FormalGradients;
@@ -124,7 +124,7 @@ public final class StrategyJudges {
 
   private static Judgement atEveryShape(
       Message what, int excess, Function<Geometry, Optional<Failure>> failure) {
-    Stream<Geometry> all = IntStream.rangeClosed(0, excess).boxed().flatMap(Geometries::ofSize);
+    Stream<Geometry> all = IntStream.rangeClosed(0, excess).boxed().flatMap(Shapes::ofSize);
     return Judgement.of(Exhaustion.atShapes(what, all, excess, failure));
   }
 }

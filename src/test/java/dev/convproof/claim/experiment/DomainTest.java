@@ -6,7 +6,8 @@ import dev.convproof.claim.experiment.Distribution.Gaussian;
 import dev.convproof.claim.experiment.LawTrial.EveryShape;
 import dev.convproof.claim.thread.Ported;
 import dev.convproof.claim.thread.ThreadPrograms.Post3;
-import dev.convproof.geometry.Geometries;
+import dev.convproof.generate.FewValues;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.tensor.Case;
@@ -23,8 +24,7 @@ class DomainTest {
   void the_plain_shapes_are_those_that_a_program_takes_in_the_order_of_cases() {
     Ported program = new Ported("post 3", new Post3());
     for (int excess = 0; excess <= 5; excess++) {
-      List<Geometry> plain =
-          Geometries.ofSize(excess).filter(g -> program.scope(g).applies()).toList();
+      List<Geometry> plain = Shapes.ofSize(excess).filter(g -> program.scope(g).applies()).toList();
       assertThat(PlainShapes.plain(5).ofSize(excess))
           .containsExactlyInAnyOrderElementsOf(plain)
           .isSortedAccordingTo((a, b) -> a.toString().compareTo(b.toString()));
@@ -33,17 +33,16 @@ class DomainTest {
 
   @Test
   void every_pair_of_layers_that_fit_is_a_stack() {
-    StackedCases stacks = new StackedCases();
     for (int excess = 0; excess <= 3; excess++) {
       long fitting = 0;
       for (int ofFirst = 0; ofFirst <= excess; ofFirst++) {
-        List<Geometry> seconds = Geometries.ofSize(excess - ofFirst).toList();
+        List<Geometry> seconds = Shapes.ofSize(excess - ofFirst).toList();
         fitting +=
-            Geometries.ofSize(ofFirst)
+            Shapes.ofSize(ofFirst)
                 .flatMap(first -> seconds.stream().filter(second -> fit(first, second)))
                 .count();
       }
-      assertThat(stacks.ofSize(excess)).hasSize((int) fitting);
+      assertThat(LayerPair.ofSize(excess)).hasSize((int) fitting);
     }
   }
 
@@ -72,15 +71,17 @@ class DomainTest {
 
   @Test
   void values_are_searched_from_the_fewest_and_smallest_on() {
-    Geometry g = Geometry.UNIT;
-    assertThat(SmallestValues.of(g, c -> true)).map(Case::toString).hasValue("n1 --values 0,0");
-    assertThat(SmallestValues.of(g, c -> c.input()[0] * c.values()[1] == 6))
+    Case zeros = Case.zeros(List.of(Geometry.UNIT), false);
+    assertThat(FewValues.smallest(zeros, c -> true))
+        .map(Case::toString)
+        .hasValue("n1 --values 0,0");
+    assertThat(FewValues.smallest(zeros, c -> c.input()[0] * c.values()[1] == 6))
         .map(Case::toString)
         .hasValue("n1 --values 2,3");
-    assertThat(SmallestValues.of(g, c -> c.input()[0] < 0))
+    assertThat(FewValues.smallest(zeros, c -> c.input()[0] < 0))
         .map(Case::toString)
         .hasValue("n1 --values -1,0");
-    assertThat(SmallestValues.of(g, c -> false)).isEmpty();
+    assertThat(FewValues.smallest(zeros, c -> false)).isEmpty();
   }
 
   @Test

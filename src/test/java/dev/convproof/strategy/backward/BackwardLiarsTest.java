@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Residues;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
-import dev.convproof.geometry.Stacks;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Laws;
@@ -105,7 +105,7 @@ class BackwardLiarsTest {
       BackwardStrategy liar, GradientLaw law, Arithmetic<?> numbers) {
     return IntStream.iterate(0, excess -> excess + 1)
         .boxed()
-        .flatMap(excess -> Stacks.ofSize(law.layers(), excess))
+        .flatMap(excess -> Shapes.ofSize(law.layers(), excess))
         .flatMap(BackwardLiarsTest::cases)
         .flatMap(c -> refuted(liar, law, numbers, c).stream())
         .findFirst()

@@ -1,11 +1,18 @@
-package dev.convproof.tensor;
+package dev.convproof.generate;
 
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseOrder;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** All lists of integers with few values that are not zero, and those small. */
 public final class FewValues {
+  private static final int MOST_NONZERO = 4;
+  private static final int MOST_BEYOND = 4;
+
   private FewValues() {}
 
   /**
@@ -20,6 +27,26 @@ public final class FewValues {
                 LongStream.rangeClosed(count, count == 0 ? 0 : magnitude)
                     .boxed()
                     .flatMap(sum -> from(new long[length], 0, count, sum)));
+  }
+
+  /**
+   * Returns the smallest failing case of some shapes, in the order of cases, if few and small
+   * values suffice.
+   *
+   * @param shapes a case of these shapes
+   */
+  public static Optional<Case> smallest(Case shapes, Predicate<Case> fails) {
+    int length = shapes.values().length;
+    return IntStream.rangeClosed(0, Math.min(length, MOST_NONZERO))
+        .boxed()
+        .flatMap(
+            count ->
+                IntStream.rangeClosed(count, count == 0 ? 0 : count + MOST_BEYOND)
+                    .mapToObj(sum -> from(new long[length], 0, count, sum)))
+        .flatMap(
+            alike ->
+                alike.map(shapes::withValues).filter(fails).min(CaseOrder.SMALLEST_FIRST).stream())
+        .findFirst();
   }
 
   /** Completes a list from a position on with so many nonzero values of a sum of magnitudes. */

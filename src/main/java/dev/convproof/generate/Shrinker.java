@@ -1,26 +1,47 @@
-package dev.convproof.tensor;
+package dev.convproof.generate;
 
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.ShapeParameter;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The next smaller cases to try when a case fails: shape first, then values towards 0 and 1. All
- * are smaller in the {@link CaseOrder}, and each list is finite, so shrinking ends.
+ * Shrinks a case that fails: shape first, then values towards 0 and 1. All that is tried is smaller
+ * in the {@link CaseOrder}, and each list is finite, so shrinking ends.
  */
-public final class SmallerCases {
+public final class Shrinker {
   private static final ShapeParameter[] QUANTITIES = ShapeParameter.values();
 
-  private SmallerCases() {}
+  private Shrinker() {}
 
-  /** Smaller cases, the largest leaps first. Computed lazily. */
-  public static Stream<Case> of(Case c) {
+  /**
+   * Follows smaller cases as long as one of them fails, to a case with no smaller neighbour that
+   * fails.
+   *
+   * @param failing fails
+   * @param fails whether a case fails
+   */
+  public static Case minimise(Case failing, Predicate<Case> fails) {
+    Case smallest = failing;
+    Optional<Case> next = Optional.of(failing);
+    while (next.isPresent()) {
+      smallest = next.get();
+      next = smallerThan(smallest).filter(fails).findFirst();
+    }
+    return smallest;
+  }
+
+  /** Returns the next smaller cases to try, the largest leaps first, lazily. */
+  public static Stream<Case> smallerThan(Case c) {
     return Stream.of(smallerShapes(c), SmallerValues.of(c))
         .flatMap(stream -> stream)
         .filter(smaller -> CaseOrder.SMALLEST_FIRST.compare(smaller, c) < 0);

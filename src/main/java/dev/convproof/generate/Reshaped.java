@@ -1,9 +1,12 @@
-package dev.convproof.tensor;
+package dev.convproof.generate;
 
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.geometry.ShapeParameter;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
+import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package dev.convproof.tensor;
+package dev.convproof.generate;
 
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,7 @@ final class SmallerValues {
 
   /** One exponent to 0, halfway there or one step nearer, or moved to another tensor. */
   private static Stream<Case> scaledLess(Case c) {
-    int[] exponents = exponents(c);
+    int[] exponents = c.exponents();
     return IntStream.range(0, exponents.length)
         .filter(at -> exponents[at] != 0)
         .boxed()
@@ -50,13 +52,6 @@ final class SmallerValues {
     int[] result = exponents.clone();
     result[at] = exponent;
     return result;
-  }
-
-  /** The input's, then each layer's. */
-  private static int[] exponents(Case c) {
-    return IntStream.concat(
-            IntStream.of(c.exponent()), c.layers().stream().mapToInt(Layer::exponent))
-        .toArray();
   }
 
   private static Case withExponents(Case c, int[] exponents) {
