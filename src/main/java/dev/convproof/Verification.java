@@ -12,6 +12,7 @@ import dev.convproof.law.Minimality;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Smallest;
 import dev.convproof.law.Trial;
+import dev.convproof.law.WrongOutputs;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseLine;
 import dev.convproof.tensor.Shape;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -53,6 +55,7 @@ public final class Verification<V> {
   private Function<Case, String> replay =
       c -> "ConvProof.verify(subject).replay(\"" + c + "\").check()";
   private Optional<Case> only = Optional.empty();
+  private List<LongFunction<Case>> given = List.of();
   private Supplier<Duration> shrinking = () -> Duration.ofMinutes(10);
   private Consumer<Report.Refutation> listener = refutation -> {};
   private RandomCase.Fitting fitting = RandomCase.Fitting.NONE;
@@ -111,6 +114,16 @@ public final class Verification<V> {
    */
   public Verification<V> replay(String line) {
     only = Optional.of(CaseLine.parse(line));
+    return this;
+  }
+
+  /**
+   * Judges some cases, in order, instead of random ones.
+   *
+   * @param each makes a case from a seed
+   */
+  public Verification<V> over(List<LongFunction<Case>> each) {
+    given = List.copyOf(each);
     return this;
   }
 
@@ -188,8 +201,10 @@ public final class Verification<V> {
         judge(only.get());
       } else {
         SplittableRandom seeds = new SplittableRandom(seed);
-        while (draws < cases && timeIsLeft() && undecided()) {
-          judge(draw(seeds.nextLong()));
+        long most = given.isEmpty() ? cases : given.size();
+        while (draws < most && timeIsLeft() && undecided()) {
+          long next = seeds.nextLong();
+          judge(given.isEmpty() ? draw(next) : given.get((int) draws).apply(next));
         }
       }
       return rows();
@@ -226,7 +241,7 @@ public final class Verification<V> {
       for (Tally tally : tallies) {
         if (tally.refuted != null && tally.shrunk == null) {
           Smallest.Found found = new Smallest.Found(tally.refuted, Minimality.unknown(ENDED));
-          tally.shrunk = refutation(tally.law, found);
+          tally.shrunk = refutation(tally.law, found, List.of());
         }
       }
       return rows();
@@ -311,11 +326,13 @@ public final class Verification<V> {
     private Report.Refutation shrunk(Law law, Disagreement by) {
       current = tallies.stream().filter(tally -> tally.law == law).findFirst().orElse(current);
       trying = by.on();
-      return refutation(law, Smallest.below(law, watched, by, shrinking));
+      List<String> map = law == Laws.AGREEMENT ? WrongOutputs.facts(watched, by.on()) : List.of();
+      return refutation(law, Smallest.below(law, watched, by, shrinking), map);
     }
 
-    private Report.Refutation refutation(Law law, Smallest.Found found) {
-      List<String> more = law.facts(subject.arithmetic(), found.by().on());
+    private Report.Refutation refutation(Law law, Smallest.Found found, List<String> map) {
+      List<String> more = new ArrayList<>(law.facts(subject.arithmetic(), found.by().on()));
+      more.addAll(map);
       String facts =
           Facts.of(found.by(), found.smallest().toString(), more, replay.apply(found.by().on()));
       return new Report.Refutation(found.by(), found.smallest(), facts);

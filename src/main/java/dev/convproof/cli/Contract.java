@@ -12,7 +12,9 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.law.Behaviour;
 import dev.convproof.law.Disagreement;
 import dev.convproof.subject.PipeSubject;
+import dev.convproof.tensor.Case;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,6 +80,20 @@ final class Contract implements Callable<Integer> {
   private long cases;
 
   @Option(
+      names = "--cases-from",
+      paramLabel = "FILE",
+      description =
+          "Judge the cases of a file, one a line, instead of random ones: case lines, with --values"
+              + " or with values drawn by the seed, or benchdnn's mb1ic64ih56oc64oh56kh3ph1.")
+  private Path casesFrom;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write the result as JUnit's XML too, a test for each law.")
+  private Path junit;
+
+  @Option(
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "45",
@@ -97,11 +114,18 @@ final class Contract implements Callable<Integer> {
   @Override
   public Integer call() {
     require(cases >= 1, "--cases %d: at least 1 would be right", cases);
+    if (junit != null) {
+      JUnitXml.check(junit);
+    }
     require(seconds >= 1, "--seconds %d: at least 1 would be right", seconds);
     long from = seed == null ? new SplittableRandom().nextInt(SEEDS) : seed;
     Output out = new Output(spec.commandLine().getOut(), 12);
     try (PipeSubject started = arguments.start()) {
       Subject<?> subject = started.subject();
+      List<LongFunction<Case>> given =
+          casesFrom == null
+              ? List.of()
+              : CasesFrom.read(casesFrom, subject.arithmetic().exactness());
       if (!json) {
         out.fact("subject", subject.name() + ", " + subject.arithmetic().name());
         out.fact("seed", from + (seed == null ? ": --seed " + from + " draws this again" : ""));
@@ -110,6 +134,7 @@ final class Contract implements Callable<Integer> {
       Report report =
           ConvProof.verify(subject)
               .fitting(started.fitting())
+              .over(given)
               .cases(cases)
               .seconds(seconds)
               .seed(from)
@@ -118,11 +143,23 @@ final class Contract implements Callable<Integer> {
               .replayedBy(arguments::replay)
               .telling(refutation -> tell(out, refutation))
               .report();
+      if (junit != null) {
+        JUnitXml.write(junit, report);
+      }
       List<Behaviour> behaviour = Behaviour.of(subject, started.fitting(), from);
       if (json) {
         out.json(Result.of(report, behaviour, arguments));
       } else {
         print(out, report, behaviour);
+        if (report.draws() < given.size() && !report.refuted()) {
+          out.fact(
+              "",
+              "the time of --seconds ended before "
+                  + (given.size() - report.draws())
+                  + " of "
+                  + given.size()
+                  + " cases");
+        }
       }
       printed(started, spec);
       return ExitCode.of(verdict(report));

@@ -40,6 +40,11 @@ public final class RandomCase {
     return fitting.values(new ValueDraw(draw, exactness).fill(geometries));
   }
 
+  /** Draws values for layers whose sums are exact. */
+  public static Case of(Exactness exactness, List<Geometry> layers, long seed) {
+    return new ValueDraw(new Draw(seed), exactness).fill(layers);
+  }
+
   /**
    * What makes cases that a subject supports of others.
    *

@@ -267,17 +267,26 @@ public final class Trial<V> {
     }
   }
 
+  /** Ends a judgement early. */
+  abstract static class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Ended(String what) {
+      super(what, null, false, false);
+    }
+  }
+
   /** Ends a judgement that the subject's support does not reach. */
-  static final class OutOfScope extends RuntimeException {
+  static final class OutOfScope extends Ended {
     private static final long serialVersionUID = 1L;
 
     OutOfScope(String reason) {
-      super(reason, null, false, false);
+      super(reason);
     }
   }
 
   /** Ends a judgement whose subject gives nothing that could be compared. */
-  private static final class Unusable extends RuntimeException {
+  private static final class Unusable extends Ended {
     private static final long serialVersionUID = 1L;
     private final String where;
     private final String expected;
@@ -285,7 +294,7 @@ public final class Trial<V> {
     private final String numbers;
 
     Unusable(String what, String where, String expected, String actual, String numbers) {
-      super(what, null, false, false);
+      super(what);
       this.numbers = numbers;
       this.where = where;
       this.expected = expected;
