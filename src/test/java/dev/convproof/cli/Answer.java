@@ -39,28 +39,34 @@ record Answer(int exitCode, String out, String err) {
     return ofProcess(folder, options, Map.of(), args);
   }
 
+  /** The answer of a process that runs another class than {@link Main}. */
+  static Answer ofProcess(Path folder, Class<?> main, String... args)
+      throws IOException, InterruptedException {
+    return of(process(main, List.of(), args).directory(folder.toFile()).start());
+  }
+
   /** The answer of a process with options of Java's and variables of its environment. */
   static Answer ofProcess(
       Path folder, List<String> options, Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = process(options, args).directory(folder.toFile());
+    ProcessBuilder builder = process(Main.class, options, args).directory(folder.toFile());
     builder.environment().putAll(environment);
     return of(builder.start());
   }
 
   /** The answer of a process whose standard output goes to a file. */
   static Answer intoFile(Path file, String... args) throws IOException, InterruptedException {
-    return of(process(List.of(), args).redirectOutput(file.toFile()).start());
+    return of(process(Main.class, List.of(), args).redirectOutput(file.toFile()).start());
   }
 
-  private static ProcessBuilder process(List<String> options, String... args) {
+  private static ProcessBuilder process(Class<?> main, List<String> options, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp")); // as in the jar
     command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
+    command.add(main.getName());
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JAVA_TOOL_OPTIONS"); // of which Java would tell

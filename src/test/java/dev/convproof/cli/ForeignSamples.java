@@ -78,6 +78,11 @@ public final class ForeignSamples {
     return doubles(geometry(geometry), x, k, b, ForeignSamples::inOrder);
   }
 
+  /** Returns what a static method is given of a geometry. */
+  static int[] values(Geometry g) {
+    return Arrays.stream(ShapeParameter.values()).mapToInt(q -> q.of(g)).toArray();
+  }
+
   private static Geometry geometry(int[] values) {
     StringBuilder line = new StringBuilder();
     int next = 0;

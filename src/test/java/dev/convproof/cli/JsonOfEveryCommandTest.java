@@ -98,9 +98,9 @@ class JsonOfEveryCommandTest {
     ask("bench counting n1 --runs 1");
     ask("bench allocation n1");
     ask("bench proofs --repeats 1");
-    ask("contract --cases 300 --seed 7 --java " + sample("Doubles") + " --classpath " + classes());
+    ask("contract --cases 60 --seed 7 --java " + sample("Doubles") + " --classpath " + classes());
     ask(
-        "contract --cases 300 --seed 7 --java "
+        "contract --cases 60 --seed 7 --java "
             + sample("Wrong#biasAlone")
             + " --classpath "
             + classes());

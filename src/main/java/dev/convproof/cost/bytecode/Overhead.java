@@ -19,11 +19,11 @@ import java.util.stream.IntStream;
 public record Overhead(
     String strategy, double plainMilliseconds, double countedMilliseconds, double factor) {
   private static final int WARM_UP_PAIRS = 10;
-  private static final long WARM_UP_NANOS = 500_000_000;
+  private static final long WARM_UP_NANOS_FOR_EACH_RUN = 25_000_000;
 
   /**
    * Measures strategies over doubles, on one thread, on a problem in their scope. Pairs of runs
-   * before those that count let Java's compiler settle.
+   * before those that count let Java's compiler settle: the longer, the more runs there are.
    *
    * @param runs of each kind
    */
@@ -39,7 +39,8 @@ public record Overhead(
     Runnable plain = () -> strategy.convolve(Doubles.INSTANCE, problem);
     Runnable counted = () -> metered.run(problem);
     long start = System.nanoTime();
-    for (int pair = 0; pair < WARM_UP_PAIRS || System.nanoTime() - start < WARM_UP_NANOS; pair++) {
+    long warmUp = runs * WARM_UP_NANOS_FOR_EACH_RUN;
+    for (int pair = 0; pair < WARM_UP_PAIRS || System.nanoTime() - start < warmUp; pair++) {
       plain.run();
       counted.run();
     }
