@@ -240,6 +240,7 @@ class ContractTest {
         .isRefusedWith("convproof contract: --timeout 0: from 1 to 86400 seconds would be right");
   }
 
+  @Tag("long")
   @Test
   void a_class_that_ends_java_is_refuted_with_its_own_place() throws JsonProcessingException {
     Answer answer =
@@ -264,14 +265,30 @@ class ContractTest {
   /** However it is ended: a program that does not read its input any more ends, too. */
   @ParameterizedTest
   @EnabledOnOs(OS.LINUX)
-  @CsvSource({"INT, exec", "TERM, exec", "KILL, exec", "KILL, java"})
-  void nothing_is_left_behind_by_a_gate_that_is_ended(
+  @ValueSource(strings = {"TERM", "KILL"})
+  void nothing_is_left_behind_by_a_gate_that_is_ended(String signal, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    nothing_is_left_behind(signal, "exec", folder);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @EnabledOnOs(OS.LINUX)
+  @CsvSource({"INT, exec", "KILL, java"})
+  void nor_by_one_that_is_interrupted_or_runs_a_class(
       String signal, String kind, @TempDir Path folder) throws IOException, InterruptedException {
+    nothing_is_left_behind(signal, kind, folder);
+  }
+
+  private static void nothing_is_left_behind(String signal, String kind, Path folder)
+      throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
