@@ -4,8 +4,11 @@ import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.OutputGradient;
+import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,4 +96,81 @@ public abstract class GradientLaw extends Law {
 
   /** Makes the law's comparisons. */
   abstract <V> void compare(Comparison<V> comparison, Trial<V> trial, V outputGradient);
+
+  /** A sum of products of tensors of one shape: ⟨a, b⟩ + ⟨c, d⟩ …, as a tensor of one scalar. */
+  static final class InnerProduct<V> {
+    private final Arithmetic<V> numbers;
+    private final V sum;
+
+    InnerProduct(Arithmetic<V> numbers) {
+      this.numbers = numbers;
+      this.sum = numbers.zeros(1);
+    }
+
+    /** Adds ⟨a, b⟩. */
+    InnerProduct<V> plus(Tensor<V> a, Tensor<V> b) {
+      for (int at = 0; at < a.shape().size(); at++) {
+        plus(a, at, b, at);
+      }
+      return this;
+    }
+
+    /** Adds one product. */
+    InnerProduct<V> plus(Tensor<V> a, int at, Tensor<V> b, int otherAt) {
+      numbers.multiplyAdd(a.data(), at, b.data(), otherAt, sum, 0);
+      return this;
+    }
+
+    /** The sum of all that was added. */
+    Tensor<V> total() {
+      return new Tensor<>(new Shape(1, 1, 1, 1), sum);
+    }
+  }
+
+  /**
+   * How far partial sums of gradients can get from zero for each unit of max|G|, in whatever order
+   * their terms are added: the number of terms times the greatest magnitudes of their factors.
+   *
+   * <p>Every method throws an ArithmeticException where that passes 2^63−1.
+   */
+  static final class DeepestGradient {
+    private DeepestGradient() {}
+
+    /** Of any gradient of a layer: (co/g)·kh·kw terms G·k, or n·ho·wo terms G·x, or G alone. */
+    static long ofLayer(Layer layer, long input) {
+      return Math.max(ofInput(layer), ofWeights(layer.geometry(), input));
+    }
+
+    /** Of the input's gradient: (co/g)·kh·kw terms G·k. */
+    static long ofInput(Layer layer) {
+      Geometry g = layer.geometry();
+      return product(g.outputChannelsPerGroup(), g.taps(), DeepestSum.greatest(layer.weights()));
+    }
+
+    /**
+     * Of the weights' gradient, and of the bias': n·ho·wo terms G·x, the greatest |x| at least 1.
+     */
+    static long ofWeights(Geometry g, long input) {
+      return product(g.batch(), g.windows(), input);
+    }
+
+    /** Of ⟨G, Y⟩ where every input and every weight is larger by so much: n·co·ho·wo outputs. */
+    static long ofPairing(Case c, long larger) {
+      Layer layer = c.layers().get(0);
+      Geometry g = layer.geometry();
+      long input = Math.addExact(DeepestSum.greatest(c.input()), larger);
+      long weight = Math.addExact(DeepestSum.greatest(layer.weights()), larger);
+      long bias = Math.addExact(layer.bias().map(DeepestSum::greatest).orElse(0L), larger);
+      long output = Math.addExact(product(g.products(), input, weight), bias);
+      return product(g.outputSize(), output);
+    }
+
+    static long product(long... factors) {
+      long product = 1;
+      for (long factor : factors) {
+        product = Math.multiplyExact(product, factor);
+      }
+      return product;
+    }
+  }
 }

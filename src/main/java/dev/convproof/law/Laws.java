@@ -25,11 +25,11 @@ public final class Laws {
   public static final Law TRANSLATION = new TranslationEquivariance();
 
   /** Images do not mix. */
-  public static final Law BATCH = new BatchIndependence();
+  public static final Law BATCH = new Rewritten.BatchIndependence();
 
   /** Groups by other means. */
   public static final Law GROUPS =
-      new Equivalence(
+      new Rewritten.Equivalence(
           "groups",
           "Groups equal block-diagonal weights without groups.",
           "block-diagonal weights",
@@ -37,7 +37,7 @@ public final class Laws {
 
   /** Dilation by other means. */
   public static final Law DILATION =
-      new Equivalence(
+      new Rewritten.Equivalence(
           "dilation",
           "A dilated kernel equals the kernel stuffed with zeros.",
           "a zero-stuffed kernel",
@@ -45,17 +45,17 @@ public final class Laws {
 
   /** Padding by other means. */
   public static final Law PADDING =
-      new Equivalence(
+      new Rewritten.Equivalence(
           "padding",
           "Padding equals an input that holds the zeros.",
           "an explicitly padded input",
           Rewritten::padded);
 
   /** Stride by other means. */
-  public static final Law STRIDE = new StrideIsSubsampling();
+  public static final Law STRIDE = new Rewritten.StrideIsSubsampling();
 
   /** The identity of convolution. */
-  public static final Law UNIT_KERNEL = new UnitKernel();
+  public static final Law UNIT_KERNEL = new Rewritten.UnitKernel();
 
   /** Channels have no order. */
   public static final Law CHANNEL_PERMUTATION = new ChannelPermutation();

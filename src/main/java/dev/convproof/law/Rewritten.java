@@ -1,16 +1,20 @@
 package dev.convproof.law;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * Cases that must give the same result by other means: groups, dilation and padding made explicit.
+ * Cases that must give the same result by other means: groups, dilation and padding made explicit,
+ * images alone, windows of stride 1; and the laws that say so.
  */
 final class Rewritten {
   private Rewritten() {}
@@ -98,5 +102,112 @@ final class Rewritten {
 
   static Layer layer(Case c) {
     return c.layers().get(0);
+  }
+
+  /** A case and its rewriting have the same result: groups, dilation and padding by other means. */
+  static final class Equivalence extends Law {
+    private final UnaryOperator<Case> rewriting;
+    private final String means;
+
+    Equivalence(String name, String statement, String means, UnaryOperator<Case> rewriting) {
+      super(name, statement);
+      this.rewriting = rewriting;
+      this.means = means;
+    }
+
+    @Override
+    <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+      Case other = rewriting.apply(trial.on());
+      if (other.geometry().equals(trial.on().geometry())) {
+        comparison.nothing("the case has no " + name() + ": nothing is rewritten");
+        return;
+      }
+      comparison.expect(
+          trial.output(other), trial.output(), trial.name() + " differs from itself on " + means);
+    }
+  }
+
+  /** Each image of a batch has the result that it has alone. */
+  static final class BatchIndependence extends Law {
+
+    BatchIndependence() {
+      super("batch independence", "Each image of a batch has the result that it has alone.");
+    }
+
+    @Override
+    <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+      Case c = trial.on();
+      if (c.geometry().batch() == 1) {
+        comparison.nothing("the case is of one image");
+        return;
+      }
+      String differs = trial.name() + " in a batch differs from alone";
+      Tensor<V> batch = trial.output();
+      for (int n = 0; n < c.geometry().batch(); n++) {
+        Tensor<V> alone = trial.output(image(c, n));
+        int size = alone.shape().size();
+        for (int y = 0; y < size; y++) {
+          comparison.expect(alone, y, batch, n * size + y, differs);
+        }
+      }
+    }
+  }
+
+  /** The output at stride s is every s-th element of the output at stride 1. */
+  static final class StrideIsSubsampling extends Law {
+
+    StrideIsSubsampling() {
+      super("stride", "A stride keeps every s-th output of the convolution with stride 1.");
+    }
+
+    @Override
+    <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+      Case c = trial.on();
+      Geometry g = c.geometry();
+      if (g.rows().stride() == 1 && g.columns().stride() == 1) {
+        comparison.nothing("the case has stride 1");
+        return;
+      }
+      Tensor<V> strided = trial.output();
+      Tensor<V> dense = trial.output(unstrided(c));
+      String differs = trial.name() + " differs from its subsampled stride-1 output";
+      for (int y = 0; y < g.outputSize(); y++) {
+        int[] at = strided.shape().coordinates(y);
+        int kept =
+            dense.shape().at(at[0], at[1], at[2] * g.rows().stride(), at[3] * g.columns().stride());
+        comparison.expect(dense, kept, strided, y, differs);
+      }
+    }
+  }
+
+  /** A 1×1 kernel that is one on the channels' diagonal gives the input back. */
+  static final class UnitKernel extends Law {
+
+    UnitKernel() {
+      super("unit kernel", "The 1×1 kernel with the identity over the channels changes nothing.");
+    }
+
+    @Override
+    <V> void compare(Comparison<V> comparison, Trial<V> trial) {
+      Arithmetic<V> numbers = trial.arithmetic();
+      Case c = trial.on();
+      Geometry from = c.geometry();
+      Geometry to =
+          new Geometry(
+              from.batch(),
+              1,
+              from.inputChannels(),
+              from.inputChannels(),
+              Axis.of(from.rows().input(), 1),
+              Axis.of(from.columns().input(), 1));
+      long[] identity = new long[to.weightSize()];
+      for (int channel = 0; channel < to.inputChannels(); channel++) {
+        identity[channel * to.inputChannels() + channel] = 1;
+      }
+      Case unit = Case.of(to, c.input(), identity, Optional.empty());
+      Tensor<V> input = new Tensor<>(Shape.input(to), unit.problem(numbers).input().data());
+      comparison.expect(
+          input, trial.output(unit), trial.name() + " with the unit kernel changes the input");
+    }
   }
 }

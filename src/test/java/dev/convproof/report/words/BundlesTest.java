@@ -70,7 +70,8 @@ class BundlesTest {
         Markup.parse(messages.get(key)).stream()
             .filter(Span.Formulas.class::isInstance)
             .map(span -> ((Span.Formulas) span).text())
-            .forEach(text -> assertThat(Relations.mathMl(text)).as(key + " " + text).isPresent());
+            .forEach(
+                text -> assertThat(Html.Relations.mathMl(text)).as(key + " " + text).isPresent());
       }
     }
   }
