@@ -3,6 +3,7 @@ package dev.convproof.properties;
 import static dev.convproof.properties.ConvolutionAssert.assertThatConvolutionsOn;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.generate.Reach;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.tensor.Case;
@@ -12,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * How many random cases a second the agreement property judges: cases drawn by jqwik, all
+ * How many random cases of small shapes a second the agreement property judges: drawn by jqwik, all
  * strategies over doubles, every scalar compared and the coverage counted, on one thread.
  */
 public final class AgreementThroughput {
@@ -60,8 +61,14 @@ public final class AgreementThroughput {
       return Laws.AGREEMENT;
     }
 
+    @Override
+    Reach reach() {
+      return Reach.SMALL;
+    }
+
     @Property(seed = "1")
     void every_strategy_computes_what_the_definition_says(@ForAll("doubles") Case c) {
+      Ledger.current().ofSmallShapes();
       assertThatConvolutionsOn(c).agreeOver(Doubles.INSTANCE, Laws.AGREEMENT);
     }
   }

@@ -19,11 +19,15 @@ final class Ledger {
   /** Fewer cases than these say nothing about shares. */
   private static final int ENOUGH_FOR_SHARES = 1_000;
 
+  /** A share that comes to fewer cases than these is left to chance. */
+  private static final int ENOUGH_DUE = 8;
+
   private static final List<Feature> FEATURES = List.of(Feature.values());
   private static final ThreadLocal<Ledger> CURRENT = ThreadLocal.withInitial(Ledger::new);
 
   private final long[] featured = new long[FEATURES.size()];
   private boolean open;
+  private boolean small;
   private Kind best;
   private long featuredDraws;
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
@@ -47,6 +51,11 @@ final class Ledger {
   static Ledger open() {
     CURRENT.set(new Ledger());
     return CURRENT.get();
+  }
+
+  /** Says that all draws are of small shapes, which lack some features. */
+  void ofSmallShapes() {
+    small = true;
   }
 
   /** Records the features of one random case. */
@@ -147,8 +156,12 @@ final class Ledger {
 
   private Optional<String> missedFeature() {
     for (int feature = 0; feature < featured.length; feature++) {
+      if (small && FEATURES.get(feature).needsWideShapes()) {
+        continue;
+      }
       double due = FEATURES.get(feature).share();
-      if (featured[feature] < due * featuredDraws) {
+      double fewest = due * featuredDraws;
+      if (fewest >= ENOUGH_DUE && featured[feature] < fewest) {
         return Optional.of(
             String.format(
                 Locale.ROOT,

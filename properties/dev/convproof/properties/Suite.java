@@ -6,6 +6,7 @@ import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.algebra.Residues;
+import dev.convproof.generate.Reach;
 import dev.convproof.law.LawStatement;
 import dev.convproof.properties.arbitrary.Cases;
 import dev.convproof.tensor.Case;
@@ -19,9 +20,16 @@ abstract class Suite {
   /** The law that the suite is about: how many layers its cases have, and how deep it sums. */
   abstract LawStatement law();
 
+  /** How far the shapes of its cases reach. */
+  Reach reach() {
+    return Reach.FULL;
+  }
+
   private Arbitrary<Case> within(Exactness exactness) {
     Exactness exact = exactness.withHeadroom(law().headroom());
-    return law().layers() == 1 ? Cases.within(exact) : Cases.stacked(exact, law().laterLayersPad());
+    return law().layers() == 1
+        ? Cases.within(reach(), exact)
+        : Cases.stacked(exact, law().laterLayersPad());
   }
 
   @Provide

@@ -3,6 +3,7 @@ package dev.convproof.properties.arbitrary;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.RandomPoint;
+import dev.convproof.generate.Reach;
 import dev.convproof.tensor.Case;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,16 +13,34 @@ public final class Cases {
   /** {@code -Dseed=S} gives other cases; without it every run draws the same. */
   public static final long SEED = Long.getLong("seed", 0);
 
+  private static final int WHOLE_ONE_IN = 3_000;
+
   private Cases() {}
 
   /** Cases of one layer whose sums stay within an exactness. */
   public static Arbitrary<Case> within(Exactness exactness) {
-    return drawn(exactness, 1, false);
+    return within(Reach.FULL, exactness);
+  }
+
+  /** Cases of one layer of a given reach; one in some thousands is a whole layer. */
+  public static Arbitrary<Case> within(Reach reach, Exactness exactness) {
+    return Arbitraries.fromGenerator(
+        random -> {
+          long seed = random.nextLong() ^ SEED;
+          boolean whole = reach.wideOneIn() > 0 && random.nextInt(WHOLE_ONE_IN) == 0;
+          return new ShrinkableCase(
+              whole
+                  ? RandomCase.whole(reach, exactness, random.nextInt(), RandomCase.Fitting.NONE, seed)
+                  : RandomCase.draw(reach, exactness, 1, false, seed));
+        });
   }
 
   /** Cases of two layers; the second pads or not. */
   public static Arbitrary<Case> stacked(Exactness exactness, boolean secondPads) {
-    return drawn(exactness, 2, secondPads);
+    return Arbitraries.fromGenerator(
+        random ->
+            new ShrinkableCase(
+                RandomCase.draw(Reach.FULL, exactness, 2, secondPads, random.nextLong() ^ SEED)));
   }
 
   /** Cases of one layer at random points: every value evenly from 0 to bound−1. */
@@ -29,15 +48,8 @@ public final class Cases {
     return Arbitraries.fromGenerator(
         random -> {
           long seed = random.nextLong() ^ SEED;
-          Case shape = RandomCase.draw(Exactness.INTEGERS, 1, false, seed);
+          Case shape = RandomCase.draw(Reach.FULL, Exactness.INTEGERS, 1, false, seed);
           return new ShrinkableCase(RandomPoint.on(shape, bound, random.nextLong() ^ SEED));
         });
-  }
-
-  private static Arbitrary<Case> drawn(Exactness exactness, int layers, boolean laterPad) {
-    return Arbitraries.fromGenerator(
-        random ->
-            new ShrinkableCase(
-                RandomCase.draw(exactness, layers, laterPad, random.nextLong() ^ SEED)));
   }
 }

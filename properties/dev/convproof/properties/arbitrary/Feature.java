@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** What random cases must reach, each in at least the stated share of a suite's cases. */
 public enum Feature {
   /** The kernel is as large as the padded input, on both axes. */
-  KERNEL_FILLS_INPUT(0.005, shape(g -> both(g, axis -> axis.reach() == axis.padded()))),
+  KERNEL_FILLS_INPUT(0.03, shape(g -> both(g, axis -> axis.reach() == axis.padded()))),
   /** A kernel of one tap. */
   POINTWISE_KERNEL(0.04, shape(g -> g.taps() == 1)),
   /** An even number of rows or columns. */
@@ -34,8 +34,43 @@ public enum Feature {
   DEPTHWISE(0.03, shape(g -> g.groups() > 1 && g.groups() == g.inputChannels())),
   /** Two images and more. */
   BATCHED(0.1, shape(g -> g.batch() > 1)),
-  /** 31 to 33 channels. */
-  MANY_CHANNELS(0.01, shape(g -> Math.max(g.inputChannels(), g.outputChannels()) >= 31)),
+  /** 31 channels and more. */
+  MANY_CHANNELS(0.03, shape(g -> Math.max(g.inputChannels(), g.outputChannels()) >= 31)),
+  /** Seven channels and more, 2^k−1, 2^k or 2^k+1 of them. */
+  CHANNELS_BESIDE_A_POWER_OF_TWO(
+      0.04, g -> besidePower(g.inputChannels()) || besidePower(g.outputChannels())),
+  /** Seven channels and more, and not beside a power of two. */
+  CHANNELS_BETWEEN_POWERS_OF_TWO(
+      0.04, g -> betweenPowers(g.inputChannels()) || betweenPowers(g.outputChannels())),
+  /** Five input channels and more in each group. */
+  MANY_CHANNELS_PER_GROUP(0.02, g -> g.inputChannelsPerGroup() >= 5),
+  /** Eight groups and more, several input channels in each. */
+  MANY_GROUPS(0.007, g -> g.groups() >= 8 && g.inputChannelsPerGroup() > 1),
+  /** Depthwise, more than four channels, no multiple of four. */
+  DEPTHWISE_TAIL(
+      0.007, g -> g.groups() > 4 && g.groups() % 4 != 0 && g.groups() == g.inputChannels()),
+  /** Four images and more. */
+  BATCH_OF_FOUR(0.006, g -> g.batch() >= 4),
+  /** More than 32 images. */
+  BATCH_BEYOND_32(0.002, g -> g.batch() > 32),
+  /** More than seven rows or columns of taps. */
+  LARGE_KERNEL(0.006, g -> either(g, axis -> axis.kernel() > 7)),
+  /** A stride of four and more, with a second window. */
+  LARGE_STRIDE(0.01, g -> either(g, axis -> axis.stride() > 3 && axis.output() > 1)),
+  /** Elements between the windows that no window reads. */
+  STRIDE_BEYOND_REACH(
+      0.1, g -> either(g, axis -> axis.stride() > axis.reach() && axis.output() > 1)),
+  /** A dilation of three and more. */
+  LARGE_DILATION(0.005, g -> either(g, axis -> axis.dilation() > 2 && axis.kernel() > 1)),
+  /** Windows in the padding alone, at the end of an axis. */
+  PADDING_BEHIND_BEYOND_KERNEL(
+      0.03, g -> either(g, axis -> axis.padAfter() > axis.reach() && axis.output() > 1)),
+  /** 3×3 at stride and dilation 1 on five rows and columns of outputs and more. */
+  COMMON_LAYER(0.03, g -> common(g.rows()) && common(g.columns())),
+  /** 17 rows and columns and more. */
+  LARGE_IMAGE(0.005, g -> both(g, axis -> axis.input() >= 17)),
+  /** One axis of length 1 beside one of nine and more. */
+  ONE_ROW(0.02, Feature::oneLong),
   /** No bias. */
   UNBIASED(0.15, (c, exactness) -> c.layers().get(0).bias().isEmpty()),
   /** Magnitudes whose worst sum passes half of the exactness bound. */
@@ -44,16 +79,30 @@ public enum Feature {
   SCALED(0.05, (c, exactness) -> exactness.greatestExponent() == 0 || scaled(c));
 
   private final double share;
+  private final boolean wide;
   private final BiPredicate<Case, Exactness> reached;
 
   Feature(double share, BiPredicate<Case, Exactness> reached) {
     this.share = share;
+    this.wide = false;
     this.reached = reached;
+  }
+
+  /** A feature of wide shapes; stacked layers stay small. */
+  Feature(double share, Predicate<Geometry> reached) {
+    this.share = share;
+    this.wide = true;
+    this.reached = (c, exactness) -> c.layers().size() > 1 || reached.test(c.geometry());
   }
 
   /** The least share of a suite's cases. */
   public double share() {
     return share;
+  }
+
+  /** Returns whether only wide shapes have it. */
+  public boolean needsWideShapes() {
+    return wide;
   }
 
   /** Whether a case, drawn for an exactness, has it. */
@@ -63,6 +112,26 @@ public enum Feature {
 
   private static BiPredicate<Case, Exactness> shape(Predicate<Geometry> predicate) {
     return (c, exactness) -> predicate.test(c.geometry());
+  }
+
+  private static boolean besidePower(int channels) {
+    return channels >= 7 && !betweenPowers(channels);
+  }
+
+  private static boolean betweenPowers(int channels) {
+    return channels >= 7
+        && Integer.bitCount(channels - 1) > 1
+        && Integer.bitCount(channels) > 1
+        && Integer.bitCount(channels + 1) > 1;
+  }
+
+  private static boolean common(Axis axis) {
+    return axis.kernel() == 3 && axis.stride() == 1 && axis.dilation() == 1 && axis.output() >= 5;
+  }
+
+  private static boolean oneLong(Geometry g) {
+    return Math.min(g.rows().input(), g.columns().input()) == 1
+        && Math.max(g.rows().input(), g.columns().input()) > 8;
   }
 
   private static boolean scaled(Case c) {

@@ -3,6 +3,7 @@ package dev.convproof;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.law.ClaimedLaws;
+import dev.convproof.generate.Reach;
 import dev.convproof.law.DeepestSum;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
@@ -44,10 +45,15 @@ public final class Verification<V> {
   public static final long DEFAULT_CASES = 2_000;
 
   private static final int STACKED_ONE_IN = 4;
+
+  /** Whole layers take about a third of all products. */
+  private static final int ORDINARY_TO_WHOLE = 2;
+
   private static final String ENDED = "a call did not come back, which ended the run";
 
   private final Subject<V> subject;
   private long cases = DEFAULT_CASES;
+  private Reach reach = Reach.FULL;
   private Duration time = Duration.ofSeconds(60);
   private Duration timeout = Duration.ofSeconds(10);
   private long seed;
@@ -69,6 +75,23 @@ public final class Verification<V> {
   public Verification<V> cases(long number) {
     require(number >= 1, "cases " + number + ": at least 1 would be right");
     cases = number;
+    return this;
+  }
+
+  /**
+   * Sets the most products n·co·(ci/g)·kh·kw·ho·wo of one case (100,000 by default). Whole layers
+   * take as many; most cases take some hundreds.
+   *
+   * @throws IllegalArgumentException if it is less than 1,024 or does not fit into 31 bits
+   */
+  public Verification<V> maxProducts(long most) {
+    reach = reach.within(most);
+    return this;
+  }
+
+  /** Sets how far shapes reach. */
+  public Verification<V> reaching(Reach far) {
+    reach = far;
     return this;
   }
 
@@ -183,6 +206,8 @@ public final class Verification<V> {
     private final List<Tally> tallies = new ArrayList<>();
     private final long began = System.nanoTime();
     private long draws;
+    private long products; // of the draws since the last whole layer
+    private long wholes;
     private long shrunkFor; // nanoseconds, which take nothing from the time for draws
     private final Map<Integer, Boolean> exactWithRoom = new HashMap<>(); // for the present draw
     private Tally current;
@@ -252,12 +277,18 @@ public final class Verification<V> {
           layers == 2 || (layers == 0 && draws % STACKED_ONE_IN == STACKED_ONE_IN - 1);
       Exactness exactness = subject.arithmetic().exactness();
       int headroom = (int) (draws & 1); // some laws add two inputs: half of the draws leave room
-      return RandomCase.draw(
-          exactness.withHeadroom(headroom),
-          stacked ? 2 : 1,
-          stacked && draws % 8 == 7,
-          draws % STACKED_ONE_IN == 1 ? RandomCase.Fitting.NONE : fitting,
-          drawSeed);
+      exactness = exactness.withHeadroom(headroom);
+      RandomCase.Fitting fitted =
+          draws % STACKED_ONE_IN == 1 ? RandomCase.Fitting.NONE : fitting;
+      if (!stacked && reach.wideOneIn() > 0 && products > ORDINARY_TO_WHOLE * reach.products()) {
+        products = 0;
+        return RandomCase.whole(reach, exactness, wholes++, fitted, drawSeed);
+      }
+      int ofLayers = stacked ? 2 : 1;
+      boolean laterPad = stacked && draws % 8 == 7;
+      Case c = RandomCase.draw(reach, exactness, ofLayers, laterPad, fitted, drawSeed);
+      products += (long) c.geometry().products() * c.geometry().outputSize();
+      return c;
     }
 
     private void judge(Case c) {

@@ -22,6 +22,6 @@ final class Draw {
 
   /** An integer from −most to most. */
   long signed(long most) {
-    return random.nextLong(-most, most + 1);
+    return random.nextLong(-most - 1, most) + 1; // so that no bound passes 2^63
   }
 }

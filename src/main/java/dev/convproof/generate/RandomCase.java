@@ -10,28 +10,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A random case, the same for the same seed. */
+/** Random cases, the same for the same seed. */
 public final class RandomCase {
+  private static final int KINDS_OF_WHOLES = 4;
+
   private RandomCase() {}
 
   /**
    * Draws a case whose sums are exact, with edge cases mixed in.
    *
+   * @param reach how far its shapes reach
    * @param exactness what the sums must stay within
    * @param layers how many are stacked
    * @param laterPad whether the layers behind the first may pad
    * @param seed the only source of chance
    */
-  public static Case draw(Exactness exactness, int layers, boolean laterPad, long seed) {
-    return draw(exactness, layers, laterPad, Fitting.NONE, seed);
+  public static Case draw(
+      Reach reach, Exactness exactness, int layers, boolean laterPad, long seed) {
+    return draw(reach, exactness, layers, laterPad, Fitting.NONE, seed);
   }
 
   /** Draws a case that is fitted to what a subject supports, where it still can be stacked. */
   public static Case draw(
-      Exactness exactness, int layers, boolean laterPad, Fitting fitting, long seed) {
+      Reach reach,
+      Exactness exactness,
+      int layers,
+      boolean laterPad,
+      Fitting fitting,
+      long seed) {
     Draw draw = new Draw(seed);
     GeometryDraw shapes = new GeometryDraw(draw);
-    List<Geometry> geometries = new ArrayList<>(List.of(fitting.shape().apply(shapes.first())));
+    boolean wide = layers == 1 && reach.wideOneIn() > 0 && draw.oneIn(reach.wideOneIn());
+    Geometry first;
+    do { // most shapes are small beside any limit
+      first = fitting.shape().apply(wide ? wide(draw, reach, exactness).next() : shapes.first());
+    } while (first.products() * (long) first.outputSize() > reach.products());
+    List<Geometry> geometries = new ArrayList<>(List.of(first));
     while (geometries.size() < layers) {
       Geometry next = shapes.after(geometries.get(geometries.size() - 1), laterPad);
       Geometry fitted = fitting.shape().apply(next);
@@ -64,5 +78,27 @@ public final class RandomCase {
     private static Layer unbiased(Layer layer) {
       return new Layer(layer.geometry(), layer.weights(), Optional.empty(), layer.exponent());
     }
+  }
+
+  /**
+   * Draws a case that takes about as many products as the reach allows: in turn one of more windows
+   * than 16 bits count, one whose stride they do not hold, and whole layers.
+   *
+   * @param turn how many were drawn before
+   */
+  public static Case whole(
+      Reach reach, Exactness exactness, long turn, Fitting fitting, long seed) {
+    Draw draw = new Draw(seed);
+    int kind = Math.floorMod(turn, KINDS_OF_WHOLES);
+    Geometry geometry;
+    do {
+      geometry = fitting.shape().apply(wide(draw, reach, exactness).whole(kind));
+      kind = KINDS_OF_WHOLES - 1; // where the first, once fitted, takes too many products
+    } while (geometry.products() * (long) geometry.outputSize() > reach.products());
+    return fitting.values(new ValueDraw(draw, exactness).fill(List.of(geometry)));
+  }
+
+  private static WideGeometryDraw wide(Draw draw, Reach reach, Exactness exactness) {
+    return new WideGeometryDraw(draw, reach.products(), exactness.magnitude() - 1);
   }
 }

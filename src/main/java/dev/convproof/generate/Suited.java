@@ -14,16 +14,35 @@ public final class Suited {
 
   private Suited() {}
 
-  /** The same values at stride 1 and dilation 1. */
+  /**
+   * The same weights at stride 1 and dilation 1, over as much of the input as gives as many outputs
+   * as before: a large stride would give too many.
+   */
   public static Case dense(Case c) {
     Geometry g = c.geometry();
     Layer layer = c.layers().get(0);
     Geometry dense = g.withAxes(dense(g.rows()), dense(g.columns()));
-    return with(c, new Layer(dense, layer.weights(), layer.bias(), layer.exponent()));
+    Layer same = new Layer(dense, layer.weights(), layer.bias(), layer.exponent());
+    return new Case(cropped(c.input(), g, dense), c.exponent(), List.of(same));
   }
 
   private static Axis dense(Axis axis) {
-    return new Axis(axis.input(), axis.kernel(), 1, axis.padBefore(), axis.padAfter(), 1);
+    int padding = axis.padBefore() + axis.padAfter();
+    int enough = Math.max(1, axis.output() + axis.kernel() - 1 - padding);
+    int input = Math.min(axis.input(), enough);
+    return new Axis(input, axis.kernel(), 1, axis.padBefore(), axis.padAfter(), 1);
+  }
+
+  private static long[] cropped(long[] input, Geometry from, Geometry to) {
+    int rows = to.rows().input();
+    int columns = to.columns().input();
+    long[] kept = new long[to.inputSize()];
+    for (int row = 0; row < kept.length / columns; row++) {
+      int plane = row / rows;
+      int first = (plane * from.rows().input() + row % rows) * from.columns().input();
+      System.arraycopy(input, first, kept, row * columns, columns);
+    }
+    return kept;
   }
 
   /** The same shape with small kernels of rank one, each the product of a column and a row. */
@@ -40,10 +59,7 @@ public final class Suited {
         weights[kernel + tap] = column[tap / columns] * row[tap % columns];
       }
     }
-    return with(c, new Layer(layer.geometry(), weights, layer.bias(), layer.exponent()));
-  }
-
-  private static Case with(Case c, Layer layer) {
-    return new Case(c.input(), c.exponent(), List.of(layer));
+    Layer separable = new Layer(layer.geometry(), weights, layer.bias(), layer.exponent());
+    return new Case(c.input(), c.exponent(), List.of(separable));
   }
 }

@@ -31,6 +31,8 @@ final class ValueDraw {
 
   private Case small(List<Geometry> geometries, boolean biased, boolean scaled) {
     int most = geometries.size() > 1 || draw.oneIn(4) ? 1 + draw.between(0, 1) : SMALL;
+    long terms = geometries.get(0).products() + 1L;
+    most = (int) Math.max(1, Math.min(most, Math.sqrt(exactness.magnitude() / terms)));
     List<Layer> layers = new ArrayList<>();
     for (Geometry g : geometries) {
       layers.add(layer(g, most, most, biased, exponent(scaled, geometries.size())));
@@ -41,13 +43,16 @@ final class ValueDraw {
 
   /** Magnitudes whose bound is the greatest that fits: the last weights take what is left. */
   private Case filling(List<Geometry> geometries, boolean biased, boolean scaled) {
-    long input = 1L + draw.between(0, SMALL);
+    long terms = geometries.get(0).products() + 1L;
+    long input =
+        Math.max(1, Math.min(1L + draw.between(0, SMALL), exactness.magnitude() / terms / 2));
     long reached = input;
     List<Layer> layers = new ArrayList<>();
     for (int index = 0; index < geometries.size(); index++) {
       Geometry g = geometries.get(index);
       boolean last = index == geometries.size() - 1;
-      long bias = biased ? (last ? exactness.magnitude() / 8 : 1) : 0;
+      long left = Math.max(0, exactness.magnitude() - reached * g.products());
+      long bias = biased ? (last ? Math.min(exactness.magnitude() / 8, left) : 1) : 0;
       long room = (exactness.magnitude() - bias) / (reached * g.products());
       long weight = last ? room : Math.min(2, room);
       layers.add(layer(g, weight, bias, biased, exponent(scaled, geometries.size())));

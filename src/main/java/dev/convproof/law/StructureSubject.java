@@ -2,6 +2,7 @@ package dev.convproof.law;
 
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.RandomCase;
+import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Fft;
@@ -55,7 +56,7 @@ public record StructureSubject(Strategy strategy, String on, List<Case> cases) {
 
   private static Stream<Case> random() {
     return IntStream.iterate(0, seed -> seed + 1)
-        .mapToObj(seed -> RandomCase.draw(Exactness.INTEGERS, 1, false, seed));
+        .mapToObj(seed -> RandomCase.draw(Reach.SMALL, Exactness.INTEGERS, 1, false, seed));
   }
 
   private static List<Case> drawn(Strategy strategy) {

@@ -7,6 +7,7 @@ import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Shapes;
 import dev.convproof.generate.Shrinker;
+import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
@@ -139,7 +140,8 @@ class CountLiarsTest {
 
   private static Case randomRefuting(Strategy strategy, CostModel model) {
     return LongStream.iterate(0, seed -> seed + 1)
-        .mapToObj(seed -> RandomCase.draw(Doubles.INSTANCE.exactness(), 1, false, seed))
+        .mapToObj(
+            seed -> RandomCase.draw(Reach.SMALL, Doubles.INSTANCE.exactness(), 1, false, seed))
         .filter(c -> wrong(strategy, model, c.geometry()).isPresent())
         .findFirst()
         .orElseThrow();

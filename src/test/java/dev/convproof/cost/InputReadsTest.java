@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Shapes;
+import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
@@ -23,7 +24,8 @@ class InputReadsTest {
               LongStream.range(0, 200)
                   .mapToObj(
                       seed ->
-                          RandomCase.draw(Doubles.INSTANCE.exactness(), 1, false, seed).geometry()))
+                          RandomCase.draw(Reach.SMALL, Doubles.INSTANCE.exactness(), 1, false, seed)
+                              .geometry()))
           .toList();
 
   @Test

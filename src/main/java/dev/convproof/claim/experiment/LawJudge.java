@@ -12,6 +12,7 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.LawTrial.EveryShape;
 import dev.convproof.generate.RandomCase;
+import dev.convproof.generate.Reach;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Law;
 import dev.convproof.law.LawStatement;
@@ -103,6 +104,7 @@ public record LawJudge(
 
   private Case draw(Arithmetic<?> numbers, long seed) {
     return RandomCase.draw(
+        Reach.SMALL,
         numbers.exactness().withHeadroom(law.headroom()),
         law.layers(),
         law.layers() > 1 && regardlessOfValues,
@@ -131,7 +133,11 @@ public record LawJudge(
       for (long seed = 0; seed < cases; seed++) {
         Case c =
             RandomCase.draw(
-                numbers.exactness().withHeadroom(law.headroom()), law.layers(), false, seed);
+                Reach.SMALL,
+                numbers.exactness().withHeadroom(law.headroom()),
+                law.layers(),
+                false,
+                seed);
         Set<String> here = judgedOn(c, numbers);
         judged.addAll(here);
         told += here.isEmpty() ? 0 : 1;

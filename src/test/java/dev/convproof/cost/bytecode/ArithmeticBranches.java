@@ -3,6 +3,7 @@ package dev.convproof.cost.bytecode;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.cost.bytecode.Profile.Site;
 import dev.convproof.generate.RandomCase;
+import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Separable;
 import dev.convproof.strategy.Strategies;
@@ -64,7 +65,8 @@ record ArithmeticBranches(
 
   private static Stream<Problem<double[]>> drawn(Strategy strategy) {
     return LongStream.iterate(0, seed -> seed + 1)
-        .mapToObj(seed -> RandomCase.draw(Doubles.INSTANCE.exactness(), 1, false, seed))
+        .mapToObj(
+            seed -> RandomCase.draw(Reach.SMALL, Doubles.INSTANCE.exactness(), 1, false, seed))
         .map(drawn -> drawn.problem(Doubles.INSTANCE))
         .filter(problem -> strategy.scope(Doubles.INSTANCE, problem).applies());
   }

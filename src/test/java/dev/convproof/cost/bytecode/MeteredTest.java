@@ -9,6 +9,7 @@ import dev.convproof.cost.bytecode.Metered.MeteringException;
 import dev.convproof.cost.bytecode.Profile.InstructionKind;
 import dev.convproof.cost.bytecode.Profile.Site;
 import dev.convproof.generate.RandomCase;
+import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -45,7 +46,8 @@ class MeteredTest {
       int computed = 0;
       for (long seed = 0; computed < 5; seed++) {
         Problem<double[]> problem =
-            RandomCase.draw(Doubles.INSTANCE.exactness(), 1, false, seed).problem(Doubles.INSTANCE);
+            RandomCase.draw(Reach.SMALL, Doubles.INSTANCE.exactness(), 1, false, seed)
+                .problem(Doubles.INSTANCE);
         if (all.get(at).scope(Doubles.INSTANCE, problem).applies()) {
           assertThat(metered.get(at).run(problem).output())
               .as("%s on %s", all.get(at).name(), problem.geometry())

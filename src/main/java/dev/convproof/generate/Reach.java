@@ -1,0 +1,42 @@
+package dev.convproof.generate;
+
+/**
+ * How far random shapes reach.
+ *
+ * @param wideOneIn one draw in so many has the shape of what real kernels stumble over: channels
+ *     beside powers of two, many groups, large batches, kernels, strides, dilations, paddings and
+ *     images; none for 0
+ * @param products the most products of one case: n·co·(ci/g)·kh·kw·ho·wo
+ */
+public record Reach(int wideOneIn, long products) {
+  /** What {@link RandomCase#whole} needs for more than 65,536 windows. */
+  public static final long MORE_WINDOWS_THAN_16_BITS = 66_560;
+
+  /** Shapes of a few elements alone. */
+  public static final Reach SMALL = new Reach(0, 100_000);
+
+  /** Every third draw is wide. */
+  public static final Reach FULL = new Reach(3, 100_000);
+
+  /**
+   * Checks the two numbers.
+   *
+   * @throws IllegalArgumentException if a number is negative, or too few products are left to draw
+   *     anything from
+   */
+  public Reach {
+    if (wideOneIn < 0) {
+      throw new IllegalArgumentException(
+          "one wide draw in " + wideOneIn + ": 0 or more would be right");
+    }
+    if (products < 1_024 || products > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          products + " products a case: from 1024 to 2147483647 would be right");
+    }
+  }
+
+  /** Returns the same reach with another limit of products. */
+  public Reach within(long most) {
+    return new Reach(wideOneIn, most);
+  }
+}

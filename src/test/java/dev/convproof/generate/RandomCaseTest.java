@@ -1,0 +1,85 @@
+package dev.convproof.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.convproof.algebra.Exactness;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.law.DeepestSum;
+import dev.convproof.properties.arbitrary.Feature;
+import dev.convproof.tensor.Case;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RandomCaseTest {
+  private static final Exactness EXACT = new Exactness(1L << 23, -14, 15);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1L << 8, 1L << 10, 1L << 23, 1L << 53, Long.MAX_VALUE})
+  void sums_of_one_layer_are_exact_and_products_within_the_reach(long magnitude) {
+    Exactness exactness = new Exactness(magnitude, -14, 15);
+    assertThat(drawn(Reach.FULL, exactness, 20_000))
+        .filteredOn(
+            c ->
+                !DeepestSum.isWithin(exactness, c)
+                    || products(c.geometry()) > Reach.FULL.products())
+        .extracting(c -> c.geometry() + " " + DeepestSum.of(c))
+        .isEmpty();
+  }
+
+  @Test
+  void a_smaller_reach_is_kept_to() {
+    Reach reach = Reach.FULL.within(2_000);
+    assertThat(drawn(reach, Exactness.INTEGERS, 20_000))
+        .extracting(c -> products(c.geometry()))
+        .allMatch(products -> products <= 2_000);
+  }
+
+  @Test
+  void every_feature_is_in_half_as_many_more_draws_as_it_must_be() {
+    List<Case> draws = drawn(Reach.FULL, EXACT, 20_000).toList();
+    for (Feature feature : Feature.values()) {
+      long with = draws.stream().filter(c -> feature.isIn(c, EXACT)).count();
+      assertThat(with / 20_000.0)
+          .describedAs(feature.toString())
+          .isGreaterThan(1.5 * feature.share());
+    }
+  }
+
+  @Test
+  void in_turn_there_are_many_windows_long_strides_and_whole_layers() {
+    assertThat(whole(0).windows()).isGreaterThan(1 << 16);
+    assertThat(Math.max(whole(1).rows().stride(), whole(1).columns().stride()))
+        .isGreaterThanOrEqualTo(1 << 16);
+    assertThat(LongStream.range(2, 40).mapToObj(RandomCaseTest::whole).map(g -> products(g)))
+        .allMatch(products -> products <= Reach.FULL.products())
+        .anyMatch(products -> products > Reach.FULL.products() / 2);
+  }
+
+  @Test
+  void fewer_products_than_small_shapes_take_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Reach.FULL.within(10))
+        .withMessage("10 products a case: from 1024 to 2147483647 would be right");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Reach(-1, 2_000))
+        .withMessage("one wide draw in -1: 0 or more would be right");
+  }
+
+  private static Geometry whole(long turn) {
+    return RandomCase.whole(Reach.FULL, EXACT, turn, RandomCase.Fitting.NONE, turn).geometry();
+  }
+
+  private static Stream<Case> drawn(Reach reach, Exactness exactness, int count) {
+    return LongStream.range(0, count)
+        .mapToObj(seed -> RandomCase.draw(reach, exactness, 1, false, seed));
+  }
+
+  private static long products(Geometry g) {
+    return (long) g.products() * g.outputSize();
+  }
+}
