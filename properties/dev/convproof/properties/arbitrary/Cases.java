@@ -30,7 +30,8 @@ public final class Cases {
           boolean whole = reach.wideOneIn() > 0 && random.nextInt(WHOLE_ONE_IN) == 0;
           return new ShrinkableCase(
               whole
-                  ? RandomCase.whole(reach, exactness, random.nextInt(), RandomCase.Fitting.NONE, seed)
+                  ? RandomCase.whole(
+                      reach, exactness, random.nextInt(), RandomCase.Fitting.NONE, seed)
                   : RandomCase.draw(reach, exactness, 1, false, seed));
         });
   }

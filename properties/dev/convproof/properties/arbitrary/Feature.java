@@ -35,7 +35,7 @@ public enum Feature {
   /** Two images and more. */
   BATCHED(0.1, shape(g -> g.batch() > 1)),
   /** 31 channels and more. */
-  MANY_CHANNELS(0.03, shape(g -> Math.max(g.inputChannels(), g.outputChannels()) >= 31)),
+  MANY_CHANNELS(0.01, shape(g -> Math.max(g.inputChannels(), g.outputChannels()) >= 31)),
   /** Seven channels and more, 2^k−1, 2^k or 2^k+1 of them. */
   CHANNELS_BESIDE_A_POWER_OF_TWO(
       0.04, g -> besidePower(g.inputChannels()) || besidePower(g.outputChannels())),

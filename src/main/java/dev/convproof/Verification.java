@@ -278,8 +278,7 @@ public final class Verification<V> {
       Exactness exactness = subject.arithmetic().exactness();
       int headroom = (int) (draws & 1); // some laws add two inputs: half of the draws leave room
       exactness = exactness.withHeadroom(headroom);
-      RandomCase.Fitting fitted =
-          draws % STACKED_ONE_IN == 1 ? RandomCase.Fitting.NONE : fitting;
+      RandomCase.Fitting fitted = draws % STACKED_ONE_IN == 1 ? RandomCase.Fitting.NONE : fitting;
       if (!stacked && reach.wideOneIn() > 0 && products > ORDINARY_TO_WHOLE * reach.products()) {
         products = 0;
         return RandomCase.whole(reach, exactness, wholes++, fitted, drawSeed);

@@ -32,12 +32,7 @@ public final class RandomCase {
 
   /** Draws a case that is fitted to what a subject supports, where it still can be stacked. */
   public static Case draw(
-      Reach reach,
-      Exactness exactness,
-      int layers,
-      boolean laterPad,
-      Fitting fitting,
-      long seed) {
+      Reach reach, Exactness exactness, int layers, boolean laterPad, Fitting fitting, long seed) {
     Draw draw = new Draw(seed);
     GeometryDraw shapes = new GeometryDraw(draw);
     boolean wide = layers == 1 && reach.wideOneIn() > 0 && draw.oneIn(reach.wideOneIn());
