@@ -68,7 +68,6 @@ public final class AgreementThroughput {
 
     @Property(seed = "1")
     void every_strategy_computes_what_the_definition_says(@ForAll("doubles") Case c) {
-      Ledger.current().ofSmallShapes();
       assertThatConvolutionsOn(c).agreeOver(Doubles.INSTANCE, Laws.AGREEMENT);
     }
   }

@@ -1,6 +1,7 @@
 package dev.convproof.properties;
 
 import dev.convproof.algebra.Exactness;
+import dev.convproof.generate.Reach;
 import dev.convproof.law.Outcome;
 import dev.convproof.properties.arbitrary.Feature;
 import dev.convproof.tensor.Case;
@@ -27,7 +28,7 @@ final class Ledger {
 
   private final long[] featured = new long[FEATURES.size()];
   private boolean open;
-  private boolean small;
+  private Reach reach = Reach.FULL;
   private Kind best;
   private long featuredDraws;
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
@@ -53,9 +54,9 @@ final class Ledger {
     return CURRENT.get();
   }
 
-  /** Says that all draws are of small shapes, which lack some features. */
-  void ofSmallShapes() {
-    small = true;
+  /** Says how far the shapes of all draws reach. */
+  void reaching(Reach far) {
+    reach = far;
   }
 
   /** Records the features of one random case. */
@@ -156,10 +157,7 @@ final class Ledger {
 
   private Optional<String> missedFeature() {
     for (int feature = 0; feature < featured.length; feature++) {
-      if (small && FEATURES.get(feature).needsWideShapes()) {
-        continue;
-      }
-      double due = FEATURES.get(feature).share();
+      double due = FEATURES.get(feature).share(reach);
       double fewest = due * featuredDraws;
       if (fewest >= ENOUGH_DUE && featured[feature] < fewest) {
         return Optional.of(

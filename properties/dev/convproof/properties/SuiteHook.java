@@ -26,6 +26,9 @@ final class SuiteHook implements AroundPropertyHook {
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) {
     Ledger ledger = Ledger.open();
+    if (context.testInstance() instanceof Suite suite) {
+      ledger.reaching(suite.reach());
+    }
     PropertyExecutionResult result = property.execute();
     if (result.status() == PropertyExecutionResult.Status.SUCCESSFUL) {
       Optional<String> weakness = ledger.weakness();

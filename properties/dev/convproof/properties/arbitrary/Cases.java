@@ -13,7 +13,7 @@ public final class Cases {
   /** {@code -Dseed=S} gives other cases; without it every run draws the same. */
   public static final long SEED = Long.getLong("seed", 0);
 
-  private static final int WHOLE_ONE_IN = 3_000;
+  private static final int WHOLE_ONE_IN = 20_000;
 
   private Cases() {}
 
@@ -49,7 +49,7 @@ public final class Cases {
     return Arbitraries.fromGenerator(
         random -> {
           long seed = random.nextLong() ^ SEED;
-          Case shape = RandomCase.draw(Reach.FULL, Exactness.INTEGERS, 1, false, seed);
+          Case shape = RandomCase.draw(Reach.SELDOM, Exactness.INTEGERS, 1, false, seed);
           return new ShrinkableCase(RandomPoint.on(shape, bound, random.nextLong() ^ SEED));
         });
   }

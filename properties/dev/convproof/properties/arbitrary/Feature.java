@@ -1,6 +1,7 @@
 package dev.convproof.properties.arbitrary;
 
 import dev.convproof.algebra.Exactness;
+import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
@@ -8,7 +9,7 @@ import dev.convproof.tensor.Layer;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-/** What random cases must reach, each in at least the stated share of a suite's cases. */
+/** What random cases must reach, each in at least the stated share of the cases of full reach. */
 public enum Feature {
   /** The kernel is as large as the padded input, on both axes. */
   KERNEL_FILLS_INPUT(0.03, shape(g -> both(g, axis -> axis.reach() == axis.padded()))),
@@ -95,14 +96,12 @@ public enum Feature {
     this.reached = (c, exactness) -> c.layers().size() > 1 || reached.test(c.geometry());
   }
 
-  /** The least share of a suite's cases. */
-  public double share() {
-    return share;
-  }
-
-  /** Returns whether only wide shapes have it. */
-  public boolean needsWideShapes() {
-    return wide;
+  /** Returns the least share of the cases that are drawn within a reach. */
+  public double share(Reach reach) {
+    if (!wide) {
+      return share;
+    }
+    return reach.wideOneIn() == 0 ? 0 : share * Reach.FULL.wideOneIn() / reach.wideOneIn();
   }
 
   /** Whether a case, drawn for an exactness, has it. */

@@ -186,7 +186,12 @@ final class BenchContract implements Callable<Integer> {
 
   private static Report verified(Subject<?> subject, int draws, long seed) {
     Report report =
-        ConvProof.verify(subject).reaching(Reach.SMALL).cases(draws).seconds(3600).seed(seed).report();
+        ConvProof.verify(subject)
+            .reaching(Reach.SMALL)
+            .cases(draws)
+            .seconds(3600)
+            .seed(seed)
+            .report();
     require(report.holds(), "the right convolution is refuted: %s", report);
     return report;
   }

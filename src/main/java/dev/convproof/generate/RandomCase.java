@@ -6,6 +6,7 @@ import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -90,7 +91,11 @@ public final class RandomCase {
       geometry = fitting.shape().apply(wide(draw, reach, exactness).whole(kind));
       kind = KINDS_OF_WHOLES - 1; // where the first, once fitted, takes too many products
     } while (geometry.products() * (long) geometry.outputSize() > reach.products());
-    return fitting.values(new ValueDraw(draw, exactness).fill(List.of(geometry)));
+    Case c;
+    do { // a single weight is often zero, and would tell nothing
+      c = new ValueDraw(draw, exactness).fill(List.of(geometry));
+    } while (Arrays.stream(c.layers().get(0).weights()).allMatch(weight -> weight == 0));
+    return fitting.values(c);
   }
 
   private static WideGeometryDraw wide(Draw draw, Reach reach, Exactness exactness) {

@@ -15,6 +15,9 @@ public record Reach(int wideOneIn, long products) {
   /** Shapes of a few elements alone. */
   public static final Reach SMALL = new Reach(0, 100_000);
 
+  /** Every twelfth draw is wide: for many thousands of cases, given to many strategies. */
+  public static final Reach SELDOM = new Reach(12, 100_000);
+
   /** Every third draw is wide. */
   public static final Reach FULL = new Reach(3, 100_000);
 

@@ -61,9 +61,9 @@ final class WideGeometryDraw {
       }
       case 1 -> {
         int stride = LONG_STRIDE + draw.between(0, 3);
-        Axis far = following(draw.between(1, 2), 2, stride, 1, 0, draw.between(0, 1));
-        Axis near = following(1, draw.between(1, 2), 1, 1, 0, 0);
-        return new Geometry(1, 1, 1, 1, turned ? near : far, turned ? far : near);
+        Axis far = following(draw.between(2, 3), 2, stride, 1, 0, draw.between(0, 1));
+        Axis near = following(1, 1, 1, 1, 0, 0);
+        return new Geometry(1, 1, 2, 3, turned ? near : far, turned ? far : near);
       }
       default -> {}
     }
@@ -98,7 +98,8 @@ final class WideGeometryDraw {
   }
 
   private Geometry channels() {
-    int most = draw.oneIn(12) ? 1_025 : draw.oneIn(4) ? 130 : 70;
+    int most = draw.oneIn(5) ? 1_025 : draw.oneIn(4) ? 130 : 70;
+    room = most > 70 ? Math.min(products, 1L << 11) : room;
     int large = some(mostTerms(1, most));
     boolean both = draw.oneIn(3);
     boolean atInput = draw.oneIn(2);
