@@ -2,8 +2,8 @@ package dev.convproof;
 
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.RandomCase;
-import dev.convproof.law.ClaimedLaws;
 import dev.convproof.generate.Reach;
+import dev.convproof.law.ClaimedLaws;
 import dev.convproof.law.DeepestSum;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;

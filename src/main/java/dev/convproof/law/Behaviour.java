@@ -5,6 +5,7 @@ import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.generate.RandomCase;
+import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.NotNumbers.Reason;
 import dev.convproof.tensor.Case;
@@ -44,7 +45,9 @@ public record Behaviour(String of, String found) {
         new SplittableRandom(seed)
             .longs(TRIES)
             .mapToObj(
-                one -> RandomCase.draw(subject.arithmetic().exactness(), 1, false, fitting, one))
+                one ->
+                    RandomCase.draw(
+                        Reach.SMALL, subject.arithmetic().exactness(), 1, false, fitting, one))
             .toList();
     try {
       return Stream.concat(
