@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Doubles;
 import dev.convproof.generate.RandomCase;
-import dev.convproof.generate.Shapes;
 import dev.convproof.generate.Reach;
+import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
