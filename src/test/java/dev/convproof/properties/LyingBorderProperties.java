@@ -4,7 +4,7 @@ import dev.convproof.law.Border;
 import dev.convproof.law.BorderCondition;
 
 /** The border suite under a condition that may be wrong. */
-public class LyingBorderProperties extends BorderSuite {
+public class LyingBorderProperties extends LawProperties.BorderSuite {
   private static volatile Border.Condition condition = BorderCondition::breaks;
 
   LyingBorderProperties() {

@@ -24,10 +24,15 @@ class SuitesTest {
   private static List<String> compiled() throws IOException, URISyntaxException {
     Path classes = Path.of(Suites.class.getResource("Suites.class").toURI()).getParent();
     try (Stream<Path> files = Files.list(classes)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith("Properties.class"))
-          .map(name -> name.substring(0, name.length() - ".class".length()))
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith("Properties.class"))
+              .map(name -> name.substring(0, name.length() - ".class".length()))
+              .toList();
+      return names.stream()
+          .filter(name -> names.stream().noneMatch(group -> group.startsWith(name + "$")))
+          .map(name -> name.substring(name.indexOf('$') + 1))
           .toList();
     }
   }

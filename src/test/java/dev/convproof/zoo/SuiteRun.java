@@ -1,6 +1,7 @@
 package dev.convproof.zoo;
 
 import dev.convproof.properties.Subjects;
+import dev.convproof.properties.Suites;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public record SuiteRun(Path counterexamples) {
 
   /** All properties of a suite: their failures by name. */
   public Map<String, Optional<Throwable>> of(String suite, Strategy... subjects) {
-    return run(DiscoverySelectors.selectClass(PACKAGE + suite), subjects);
+    return run(DiscoverySelectors.selectClass(nameOf(suite)), subjects);
   }
 
   /** One property of a suite, which takes a case: its failure. */
@@ -42,11 +43,20 @@ public record SuiteRun(Path counterexamples) {
   public Optional<Throwable> of(
       String suite, String property, Class<?> takes, Strategy... subjects) {
     Map<String, Optional<Throwable>> failures =
-        run(DiscoverySelectors.selectMethod(PACKAGE + suite, property, takes.getName()), subjects);
+        run(DiscoverySelectors.selectMethod(nameOf(suite), property, takes.getName()), subjects);
     if (failures.size() != 1) {
       throw new AssertionError(suite + "." + property + " ran " + failures.keySet());
     }
     return failures.values().iterator().next();
+  }
+
+  /** One of ours, which may be a group of another, or one of a test's own. */
+  private static String nameOf(String suite) {
+    return Suites.all().stream()
+        .filter(ours -> ours.getSimpleName().equals(suite))
+        .map(Class::getName)
+        .findFirst()
+        .orElse(PACKAGE + suite);
   }
 
   private Map<String, Optional<Throwable>> run(DiscoverySelector what, Strategy... subjects) {
