@@ -11,6 +11,7 @@ import dev.convproof.Verification;
 import dev.convproof.claim.Verdict;
 import dev.convproof.law.Behaviour;
 import dev.convproof.law.Disagreement;
+import dev.convproof.report.OutputFolder;
 import dev.convproof.subject.PipeSubject;
 import dev.convproof.tensor.Case;
 import java.io.PrintWriter;
@@ -94,6 +95,14 @@ final class Contract implements Callable<Integer> {
   private Path junit;
 
   @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description =
+          "Leave the refuted cases in a new folder, or in one of an earlier run: input, weights, bias"
+              + " and expected output as .npy, and the facts.")
+  private Path keep;
+
+  @Option(
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "45",
@@ -117,6 +126,7 @@ final class Contract implements Callable<Integer> {
     if (junit != null) {
       JUnitXml.check(junit);
     }
+    OutputFolder kept = keep == null ? null : OutputFolder.at(keep);
     require(seconds >= 1, "--seconds %d: at least 1 would be right", seconds);
     long from = seed == null ? new SplittableRandom().nextInt(SEEDS) : seed;
     Output out = new Output(spec.commandLine().getOut(), 12);
@@ -145,6 +155,9 @@ final class Contract implements Callable<Integer> {
               .report();
       if (junit != null) {
         JUnitXml.write(junit, report);
+      }
+      if (kept != null) {
+        KeptCases.write(kept, subject, report);
       }
       List<Behaviour> behaviour = Behaviour.of(subject, started.fitting(), from);
       if (json) {

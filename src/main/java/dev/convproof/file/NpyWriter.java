@@ -6,10 +6,14 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +53,18 @@ public final class NpyWriter {
       throw cannot(
           file, where + "; a writable directory with room for the file would be right", fault);
     }
+  }
+
+  /** Returns what a file of a tensor holds. */
+  public static byte[] bytes(StoredTensor tensor) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (WritableByteChannel channel = Channels.newChannel(bytes)) {
+      drain(channel, header(tensor));
+      writeElements(channel, tensor);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
   }
 
   private static void requireReplaceable(Path file, Path target) throws TensorFileException {
@@ -121,7 +137,8 @@ public final class NpyWriter {
         .flip();
   }
 
-  private static void writeElements(FileChannel file, StoredTensor tensor) throws IOException {
+  private static void writeElements(WritableByteChannel file, StoredTensor tensor)
+      throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate(NpyReader.CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     int bytes = tensor.type().bytes();
     int size = tensor.size();
@@ -145,7 +162,7 @@ public final class NpyWriter {
     }
   }
 
-  private static void drain(FileChannel file, ByteBuffer buffer) throws IOException {
+  private static void drain(WritableByteChannel file, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       file.write(buffer);
     }

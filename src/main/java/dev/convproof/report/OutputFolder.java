@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -120,7 +121,12 @@ public final class OutputFolder {
 
   /** Writes files, by their paths relative to the folder, and removes those of earlier runs. */
   public void replace(Map<String, String> files) {
-    add(files);
+    replaceBytes(encoded(files));
+  }
+
+  /** Writes files of any bytes, and removes those of earlier runs. */
+  public void replaceBytes(Map<String, byte[]> files) {
+    addBytes(files);
     try {
       for (String file : ours) {
         if (!files.containsKey(file)) {
@@ -139,14 +145,24 @@ public final class OutputFolder {
    * listed first, so that they are known again where writing is interrupted.
    */
   public void add(Map<String, String> files) {
+    addBytes(encoded(files));
+  }
+
+  private static Map<String, byte[]> encoded(Map<String, String> files) {
+    Map<String, byte[]> encoded = new LinkedHashMap<>();
+    files.forEach((file, text) -> encoded.put(file, text.getBytes(StandardCharsets.UTF_8)));
+    return encoded;
+  }
+
+  private void addBytes(Map<String, byte[]> files) {
     try {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        requireNobodyElses(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        requireNobodyElses(file.getKey(), file.getValue());
       }
       ours.addAll(files.keySet());
       remember();
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        write(inside(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        write(inside(file.getKey()), file.getValue());
       }
     } catch (IOException e) {
       throw unwritable(e);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.file.NpyReader;
+import dev.convproof.file.TensorFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +119,27 @@ class ContractFilesTest {
     assertThat(Files.readString(other)).isEqualTo("mine");
     contract("Doubles", "--junit", folder.resolve("none").resolve("x").toString())
         .isRefusedWith("convproof contract: --junit: there is no folder " + folder.resolve("none"));
+  }
+
+  @Test
+  void refuted_cases_are_kept_with_the_expected_output() throws IOException, TensorFileException {
+    Path kept = folder.resolve("kept");
+    contract("Wrong#biasAlone", "--cases", "20", "--keep", kept.toString()).isRefuted();
+    Path agreement = kept.resolve("agreement");
+    assertThat(NpyReader.read(agreement.resolve("input.npy")).shape()).hasSize(4);
+    assertThat(NpyReader.read(agreement.resolve("weights.npy")).doubles()).isNotEmpty();
+    String facts = Files.readString(agreement.resolve("facts.txt"));
+    double expected = NpyReader.read(agreement.resolve("expected.npy")).doubles()[0];
+    assertThat(facts)
+        .contains("\n  expected   " + Math.round(expected) + "\n", "\n  replay     java");
+    assertThat(kept.resolve("composition").resolve("weights-2.npy")).exists();
+    contract("Doubles", "--cases", "20", "--keep", kept.toString()).holds();
+    assertThat(agreement.resolve("input.npy")).doesNotExist();
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve("mine"), "mine");
+    assertThat(contract("Doubles", "--keep", other.toString()).exitCode())
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(Files.readString(other.resolve("mine"))).isEqualTo("mine");
   }
 
   private static Element parsed(Path file)
