@@ -92,7 +92,7 @@ final class Exchange<V> {
   /** Returns the line of a call; many a call is like the one before but for its numbers. */
   private byte[] line(Sent<V> call) {
     boolean known =
-        call.geometry() == lineOf.geometry()
+        call.geometry().equals(lineOf.geometry())
             && call.biased() == lineOf.biased()
             && call.operation().equals(lineOf.operation());
     if (!known) {

@@ -27,11 +27,17 @@ public final class HostileClass {
   }
 
   public static double[] throwing(double[] x, double[] k, double[] b, int[] geometry) {
-    throw new IllegalStateException("out of luck");
+    if (geometry.length > 0) {
+      throw new IllegalStateException("out of luck");
+    }
+    return x;
   }
 
   public static double[] failing(double[] x, double[] k, double[] b, int[] geometry) {
-    throw new AssertionError("never");
+    if (geometry.length > 0) {
+      throw new AssertionError("never");
+    }
+    return x;
   }
 
   /** An exception that cannot be shown. */
@@ -39,17 +45,21 @@ public final class HostileClass {
     private static final long serialVersionUID = 1L;
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // which is what is wrong with it
     public String toString() {
       throw new IllegalStateException("not even this");
     }
   }
 
   public static double[] unspeakable(double[] x, double[] k, double[] b, int[] geometry) {
-    throw new Unspeakable();
+    if (geometry.length > 0) {
+      throw new Unspeakable();
+    }
+    return x;
   }
 
   public static double[] deepening(double[] x, double[] k, double[] b, int[] geometry) {
-    double[] y = deepening(x, k, b, geometry);
+    double[] y = geometry.length > 0 ? deepening(x, k, b, geometry) : x;
     y[0]++;
     return y;
   }
@@ -180,7 +190,6 @@ public final class HostileClass {
       throws IOException {
     if (HELD.isEmpty()) {
       Thread endless = new Thread(() -> looping(x, k, b, geometry));
-      endless.setPriority(Thread.MIN_PRIORITY);
       endless.start();
       HELD.add(new ProcessBuilder("sleep", "1001").start());
     }
