@@ -240,7 +240,7 @@ public final class Verification<V> {
     }
 
     private Report rows() {
-      List<Report.Row> rows = tallies.stream().map(this::row).toList();
+      List<Report.Row> rows = tallies.stream().map(Tally::row).toList();
       double seconds = (System.nanoTime() - began) / 1e9;
       return new Report(subject.name(), subject.arithmetic().name(), seed, draws, seconds, rows);
     }
@@ -320,28 +320,6 @@ public final class Verification<V> {
       return DeepestSum.isWithin(subject.arithmetic().exactness().withHeadroom(room), c);
     }
 
-    private Report.Row row(Tally tally) {
-      Optional<Report.Refutation> refutation = Optional.ofNullable(tally.shrunk);
-      Report.Ending ending =
-          refutation.isPresent()
-              ? Report.Ending.REFUTED
-              : tally.judged > 0
-                  ? Report.Ending.HELD
-                  : tally.unsupported > 0 ? Report.Ending.UNSUPPORTED : Report.Ending.VACUOUS;
-      boolean silent = refutation.isEmpty() && tally.judged == 0;
-      return new Report.Row(
-          tally.law,
-          ending,
-          tally.drawn,
-          tally.judged,
-          tally.unsupported,
-          tally.vacuous,
-          silent
-              ? Optional.ofNullable(tally.reason).or(() -> Optional.of("nothing was drawn"))
-              : Optional.empty(),
-          refutation);
-    }
-
     /** A subject that is no function of its arguments is told by purity, on which it is small. */
     private Report.Refutation refutation(Law law, Disagreement by) {
       if (law.layers() == 1
@@ -366,38 +344,6 @@ public final class Verification<V> {
       String facts =
           Facts.of(found.by(), found.smallest().toString(), more, replay.apply(found.by().on()));
       return new Report.Refutation(found.by(), found.smallest(), facts);
-    }
-  }
-
-  /** What became of one law. */
-  private static final class Tally {
-    private final Law law;
-    private long drawn;
-    private long judged;
-    private long unsupported;
-    private long vacuous;
-    private String reason;
-    private Disagreement refuted;
-    private Report.Refutation shrunk;
-
-    Tally(Law law) {
-      this.law = law;
-    }
-
-    void add(Outcome outcome) {
-      drawn++;
-      if (outcome instanceof Outcome.Refuted by) {
-        refuted = by.by();
-        judged++;
-      } else if (outcome instanceof Outcome.Held) {
-        judged++;
-      } else if (outcome instanceof Outcome.Unsupported declined) {
-        unsupported++;
-        reason = declined.reason();
-      } else if (outcome instanceof Outcome.Vacuous nothing) {
-        vacuous++;
-        reason = unsupported > 0 ? reason : nothing.reason();
-      }
     }
   }
 }
