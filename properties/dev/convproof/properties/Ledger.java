@@ -54,6 +54,11 @@ final class Ledger {
     return CURRENT.get();
   }
 
+  /** Leaves this thread without what the last property has counted. */
+  static void forget() {
+    CURRENT.remove();
+  }
+
   /** Says how far the shapes of all draws reach. */
   void reaching(Reach far) {
     reach = far;

@@ -41,6 +41,7 @@ final class SuiteHook implements AroundPropertyHook {
       result = result.mapToFailed(smallest);
     }
     SuiteRow row = SuiteRow.of(context, result, ledger);
+    Ledger.forget();
     SuiteTable.publish(row);
     return result;
   }

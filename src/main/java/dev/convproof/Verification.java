@@ -82,7 +82,7 @@ public final class Verification<V> {
    * Sets the most products n·co·(ci/g)·kh·kw·ho·wo of one case (100,000 by default). Whole layers
    * take as many; most cases take some hundreds.
    *
-   * @throws IllegalArgumentException if it is less than 1,024 or does not fit into 31 bits
+   * @throws IllegalArgumentException if it is less than 1,024 or more than 10⁹
    */
   public Verification<V> maxProducts(long most) {
     reach = reach.within(most);

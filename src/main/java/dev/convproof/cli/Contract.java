@@ -9,6 +9,7 @@ import dev.convproof.Report;
 import dev.convproof.Subject;
 import dev.convproof.Verification;
 import dev.convproof.claim.Verdict;
+import dev.convproof.generate.Reach;
 import dev.convproof.law.Behaviour;
 import dev.convproof.law.Disagreement;
 import dev.convproof.report.OutputFolder;
@@ -81,6 +82,14 @@ final class Contract implements Callable<Integer> {
   private long cases;
 
   @Option(
+      names = "--max-products",
+      paramLabel = "N",
+      description =
+          "The most products of one case; most take some hundreds, whole layers about as many as"
+              + " this (default: 100000).")
+  private Long products;
+
+  @Option(
       names = "--cases-from",
       paramLabel = "FILE",
       description =
@@ -120,9 +129,20 @@ final class Contract implements Callable<Integer> {
 
   private String told = "";
 
+  private static Reach reach(long products) {
+    require(
+        products >= Reach.LEAST_PRODUCTS && products <= Reach.MOST_PRODUCTS,
+        "--max-products %d: from %d to %d would be right",
+        products,
+        Reach.LEAST_PRODUCTS,
+        Reach.MOST_PRODUCTS);
+    return Reach.FULL.within(products);
+  }
+
   @Override
   public Integer call() {
     require(cases >= 1, "--cases %d: at least 1 would be right", cases);
+    Reach reach = products == null ? Reach.FULL : reach(products);
     if (junit != null) {
       JUnitXml.check(junit);
     }
@@ -145,6 +165,7 @@ final class Contract implements Callable<Integer> {
           ConvProof.verify(subject)
               .fitting(started.fitting())
               .over(given)
+              .reaching(reach)
               .cases(cases)
               .seconds(seconds)
               .seed(from)

@@ -12,6 +12,12 @@ public record Reach(int wideOneIn, long products) {
   /** What {@link RandomCase#whole} needs for more than 65,536 windows. */
   public static final long MORE_WINDOWS_THAN_16_BITS = 66_560;
 
+  /** The fewest products that a reach may leave: what small shapes take. */
+  public static final long LEAST_PRODUCTS = 1_024;
+
+  /** The most products that one case may take. */
+  public static final long MOST_PRODUCTS = 1_000_000_000;
+
   /** Shapes of a few elements alone. */
   public static final Reach SMALL = new Reach(0, 100_000);
 
@@ -32,9 +38,9 @@ public record Reach(int wideOneIn, long products) {
       throw new IllegalArgumentException(
           "one wide draw in " + wideOneIn + ": 0 or more would be right");
     }
-    if (products < 1_024 || products > Integer.MAX_VALUE) {
+    if (products < LEAST_PRODUCTS || products > MOST_PRODUCTS) {
       throw new IllegalArgumentException(
-          products + " products a case: from 1024 to 2147483647 would be right");
+          products + " products a case: from 1024 to 1000000000 would be right");
     }
   }
 

@@ -236,6 +236,9 @@ class ContractTest {
             "convproof contract: --supports: \"groups\" is no condition such as g=1 or kh<=3");
     contract("a.B", "--memory", "1")
         .isRefusedWith("convproof contract: --memory 1: at least 16 MB are needed");
+    contract(sample("Doubles"), "--max-products", "10")
+        .isRefusedWith(
+            "convproof contract: --max-products 10: from 1024 to 1000000000 would be right");
     contract("a.B", "--timeout", "0")
         .isRefusedWith("convproof contract: --timeout 0: from 1 to 86400 seconds would be right");
   }

@@ -64,7 +64,7 @@ class RandomCaseTest {
   void fewer_products_than_small_shapes_take_are_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Reach.FULL.within(10))
-        .withMessage("10 products a case: from 1024 to 2147483647 would be right");
+        .withMessage("10 products a case: from 1024 to 1000000000 would be right");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Reach(-1, 2_000))
         .withMessage("one wide draw in -1: 0 or more would be right");
