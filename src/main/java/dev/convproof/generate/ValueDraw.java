@@ -32,7 +32,7 @@ final class ValueDraw {
   private Case small(List<Geometry> geometries, boolean biased, boolean scaled) {
     int most = geometries.size() > 1 || draw.oneIn(4) ? 1 + draw.between(0, 1) : SMALL;
     long terms = geometries.get(0).products() + 1L;
-    most = (int) Math.max(1, Math.min(most, Math.sqrt(exactness.magnitude() / terms)));
+    most = (int) Math.max(1, Math.min(most, Math.sqrt(exactness.magnitude() / (double) terms)));
     List<Layer> layers = new ArrayList<>();
     for (Geometry g : geometries) {
       layers.add(layer(g, most, most, biased, exponent(scaled, geometries.size())));

@@ -82,7 +82,7 @@ final class WideGeometryDraw {
     room = Math.min(products, 1L << draw.between(9, 12));
     int kernel = draw.oneIn(5) ? (draw.oneIn(2) ? 5 : 1) : 3;
     take((long) kernel * kernel);
-    int most = (int) Math.max(5, Math.min(16, Math.sqrt(room)));
+    int most = (int) Math.max(5, Math.min(16, Math.sqrt((double) room)));
     Axis rows = layerAxis(kernel, (int) take(draw.between(5, most)), 1);
     Axis columns = layerAxis(kernel, (int) take(draw.between(5, most)), 1);
     if (draw.oneIn(4)) {
@@ -164,7 +164,7 @@ final class WideGeometryDraw {
 
   private Axis largeKernel() {
     int kernel = draw.oneIn(10) ? draw.between(12, 31) : draw.between(5, 11);
-    kernel = (int) Math.min(kernel, Math.sqrt(terms));
+    kernel = (int) Math.min(kernel, Math.sqrt((double) terms));
     take(kernel);
     int before = draw.between(0, kernel / 2);
     return following(kernel, some(4), draw.between(1, 2), 1, before, draw.between(0, before));
@@ -216,7 +216,7 @@ final class WideGeometryDraw {
 
   /** An axis for what is left of the room, and of the terms of one output. */
   private Axis fitting(int inputs, int otherKernel) {
-    int kernel = (int) Math.min(Math.sqrt(room) + 1, draw.between(1, 3));
+    int kernel = (int) Math.min(Math.sqrt((double) room) + 1, draw.between(1, 3));
     kernel = (int) take(Math.min(kernel, Math.max(1, terms / ((long) inputs * otherKernel))));
     int before = draw.between(0, 1);
     return following(
