@@ -185,7 +185,8 @@ class ContractTest {
         "subject     " + sample("Wrong#lastWeight") + ", doubles\nseed        7\n\n",
         "AGREEMENT refuted: " + sample("Wrong#lastWeight") + " differs from definition at [n=0",
         "\n  case       n1\n",
-        "\n  input      [[1]]\n  weights    [[1]]\n  replay     java -jar target/convproof.jar replay n1 --values 1,1",
+        "\n  input      [[1]]\n  weights    [[1]]\n",
+        "\n  replay     java -jar target/convproof.jar replay n1 --values 1,1",
         "\nlaw                        verdict          drawn    judged  unsupported   vacuous\n",
         "\nverdict     REFUTED: ");
     assertThat(answer.out().lines())
