@@ -33,7 +33,9 @@ class ContractExecTest {
   }
 
   private static Answer contract(String command, String... more) {
-    List<String> args = new ArrayList<>(List.of("contract", "--exec", command, "--seed", "7"));
+    List<String> args =
+        new ArrayList<>(
+            List.of("contract", "--exec", command, "--seed", "7", "--max-products", "4096"));
     args.addAll(List.of(more));
     return Answer.to(args.toArray(String[]::new));
   }

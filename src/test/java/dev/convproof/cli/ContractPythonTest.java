@@ -38,7 +38,16 @@ class ContractPythonTest {
   private static Answer contract(String function, String python, String... more) {
     List<String> args =
         new ArrayList<>(
-            List.of("contract", "--python", function, "--interpreter", python, "--seed", "7"));
+            List.of(
+                "contract",
+                "--python",
+                function,
+                "--interpreter",
+                python,
+                "--seed",
+                "7",
+                "--max-products",
+                "4096"));
     args.addAll(List.of(more));
     return Answer.to(args.toArray(String[]::new));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,20 +34,25 @@ class MainTest {
 
   @Test
   void characters_that_the_locale_loses_are_told_in_a_line() throws Exception {
+    lost("check", "output-height", "⌊(h−kh+ph)/sh⌋+1");
+  }
+
+  @Tag("long")
+  @Test
+  void characters_that_the_locale_loses_are_told_of_every_command() throws Exception {
+    lost("run", "--input", "é/x.npy", "--weight", "w.npy", "--output", "y.npy");
+    lost("compose", "[1]", "é.npy");
+  }
+
+  private void lost(String... args) throws Exception {
     assumeTrue(System.getProperty("os.name").equals("Linux"), "another system than Linux: skipped");
     assumeTrue(
         System.getProperty("sun.jnu.encoding").equals("UTF-8"),
         "the locale of this test passes on no such characters: skipped");
-    for (String[] args :
-        List.of(
-            new String[] {"check", "output-height", "⌊(h−kh+ph)/sh⌋+1"},
-            new String[] {"run", "--input", "é/x.npy", "--weight", "w.npy", "--output", "y.npy"},
-            new String[] {"compose", "[1]", "é.npy"})) {
-      Answer answer = Answer.ofProcess(folder, List.of(), Map.of("LC_ALL", "C"), args);
-      answer.isRefusedWith(
-          "convproof: argument 3 has characters that the locale cannot pass on (LC_ALL is C,"
-              + " ANSI_X3.4-1968): LC_ALL=C.UTF-8 would be right");
-    }
+    Answer.ofProcess(folder, List.of(), Map.of("LC_ALL", "C"), args)
+        .isRefusedWith(
+            "convproof: argument 3 has characters that the locale cannot pass on (LC_ALL is C,"
+                + " ANSI_X3.4-1968): LC_ALL=C.UTF-8 would be right");
   }
 
   /** Z3 does not listen to its own limit here: x³ + y³ = z³ has no positive solution. */
