@@ -239,33 +239,45 @@ final class Check implements Callable<Integer> {
         : "every quotient is read as exact";
   }
 
-  private static void print(Verdict verdict, Output out) {
-    if (verdict instanceof Verdict.Holds holds) {
-      out.fact("verdict", "HOLDS (" + word(holds.strength()) + ")");
-      holds
-          .links()
-          .forEach(link -> out.fact("", english(link.what()) + ": " + basis(link.strength())));
-      return;
-    }
-    out.fact("verdict", verdict.kind());
-    if (verdict instanceof Verdict.Refuted refuted) {
-      print(refuted.by(), out);
-    } else if (verdict instanceof Verdict.Depends depends) {
-      for (Verdict.Reading reading : depends.readings()) {
-        out.gap();
-        out.fact("under", reading.convention());
-        print(reading.verdict(), out);
-      }
-    } else if (verdict instanceof Verdict.Undecided undecided) {
-      out.fact("", english(undecided.reason()));
-    }
+  private static Output print(Verdict verdict, Output out) {
+    String kind = verdict.kind().name();
+    out.fact(
+        "verdict",
+        verdict.<String>fold(
+            holds -> kind + " (" + word(holds.strength()) + ")",
+            refuted -> kind,
+            depends -> kind,
+            undecided -> kind));
+    return verdict.fold(
+        holds -> print(holds.links(), out),
+        refuted -> print(refuted.by(), out),
+        depends -> under(depends.readings(), out),
+        undecided -> {
+          out.fact("", english(undecided.reason()));
+          return out;
+        });
   }
 
-  private static void print(Counterexample by, Output out) {
+  private static Output print(List<Verdict.Link> links, Output out) {
+    links.forEach(link -> out.fact("", english(link.what()) + ": " + basis(link.strength())));
+    return out;
+  }
+
+  private static Output under(List<Verdict.Reading> readings, Output out) {
+    for (Verdict.Reading reading : readings) {
+      out.gap();
+      out.fact("under", reading.convention());
+      print(reading.verdict(), out);
+    }
+    return out;
+  }
+
+  private static Output print(Counterexample by, Output out) {
     out.fact("case", by.on());
     out.fact("expected", english(by.expected()));
     out.fact("actual", english(by.actual()));
     out.fact("smallest", (by.smallest() ? "yes: " : "not known: ") + english(by.known()));
+    return out;
   }
 
   private static String word(Strength strength) {

@@ -101,20 +101,19 @@ final class Claims implements Callable<Integer> {
     for (Judged one : judged) {
       Claim claim = one.claim();
       table.row(claim.id(), words(claim.source()), words(one.verdict()), claim.english());
-      explain(one.verdict(), out);
+      explanation(one.verdict()).forEach(line -> out.line(BELOW, line));
     }
   }
 
-  private static void explain(Verdict verdict, Output out) {
-    if (verdict instanceof Verdict.Depends depends) {
-      for (Verdict.Reading reading : depends.readings()) {
-        out.line(BELOW, reading.convention() + ": " + words(reading.verdict()));
-      }
-    } else if (verdict instanceof Verdict.Refuted refuted) {
-      out.line(BELOW, sides(refuted.by()));
-    } else if (verdict instanceof Verdict.Undecided undecided) {
-      out.line(BELOW, Wording.english(undecided.reason()));
-    }
+  private static List<String> explanation(Verdict verdict) {
+    return verdict.fold(
+        holds -> List.of(),
+        refuted -> List.of(sides(refuted.by())),
+        depends ->
+            depends.readings().stream()
+                .map(reading -> reading.convention() + ": " + words(reading.verdict()))
+                .toList(),
+        undecided -> List.of(Wording.english(undecided.reason())));
   }
 
   private static String sides(Counterexample by) {
@@ -138,9 +137,9 @@ final class Claims implements Callable<Integer> {
 
   /** Returns a verdict in a word or two, such as {@code HOLDS proved}. */
   private static String words(Verdict verdict) {
-    return verdict instanceof Verdict.Holds holds
-        ? verdict.kind() + " " + strength(holds)
-        : verdict.kind().name();
+    String kind = verdict.kind().name();
+    return verdict.fold(
+        holds -> kind + " " + strength(holds), refuted -> kind, depends -> kind, undecided -> kind);
   }
 
   private static String strength(Verdict.Holds holds) {
