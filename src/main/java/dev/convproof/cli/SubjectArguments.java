@@ -2,6 +2,7 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.generate.Reach;
 import dev.convproof.subject.JavaHost;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.PipeSubject;
@@ -29,6 +30,7 @@ final class SubjectArguments {
   private static final int JAVA_MEMORY = 512;
   private static final int MEMORY = 4096;
   private static final int LEAST_MEMORY = 16;
+  private static final int PRODUCTS_IN_PYTHON = 10_000;
   private static final int LONGEST = 86_400;
 
   @Spec(Spec.Target.MIXEE)
@@ -112,6 +114,13 @@ final class SubjectArguments {
     Optional.ofNullable(program).ifPresent(given -> named.add("--exec"));
     Optional.ofNullable(function).ifPresent(given -> named.add("--python"));
     return named;
+  }
+
+  /**
+   * Returns how far shapes reach where nothing is said: less far in Python, whose loops are slow.
+   */
+  Reach reach() {
+    return function == null ? Reach.FULL : Reach.FULL.within(PRODUCTS_IN_PYTHON);
   }
 
   /** Starts it. */

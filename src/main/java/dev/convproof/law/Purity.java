@@ -73,17 +73,19 @@ public final class Purity extends Law {
         .ifPresent(bounds -> comparison.expectWithin(bounds, trial.expected(), again, what));
   }
 
-  /** The first layer with its values negated, and ones for zeros. */
+  /**
+   * Returns the first layer with its values negated, and ones for zeros. Without a bias the weights
+   * keep their signs: products of two negated factors would be the same.
+   */
   private static Case otherValues(Case c) {
-    return c.firstLayer().withValues(negated(c.firstLayer().values()));
-  }
-
-  private static long[] negated(long[] values) {
-    long[] result = values.clone();
+    Case layer = c.firstLayer();
+    boolean biased = layer.layers().get(0).bias().isPresent();
+    long[] result = layer.values();
     for (int at = 0; at < result.length; at++) {
-      result[at] = result[at] == 0 ? 1 : -result[at];
+      long sign = biased || at < layer.input().length ? -1 : 1;
+      result[at] = result[at] == 0 ? 1 : sign * result[at];
     }
-    return result;
+    return layer.withValues(result);
   }
 
   private static <V> void unchanged(

@@ -182,6 +182,10 @@ final class Rewritten {
 
   /** A 1×1 kernel that is one on the channels' diagonal gives the input back. */
   static final class UnitKernel extends Law {
+    /** The identity takes ci products where the case may take one: within reason. */
+    private static final long MORE_PRODUCTS = 16;
+
+    private static final long FEW_PRODUCTS = 4_096;
 
     UnitKernel() {
       super("unit kernel", "The 1×1 kernel with the identity over the channels changes nothing.");
@@ -200,6 +204,11 @@ final class Rewritten {
               from.inputChannels(),
               Axis.of(from.rows().input(), 1),
               Axis.of(from.columns().input(), 1));
+      long products = to.products() * (long) to.outputSize();
+      if (products > FEW_PRODUCTS + MORE_PRODUCTS * from.products() * from.outputSize()) {
+        comparison.nothing("the identity over so many channels takes many times the products");
+        return;
+      }
       long[] identity = new long[to.weightSize()];
       for (int channel = 0; channel < to.inputChannels(); channel++) {
         identity[channel * to.inputChannels() + channel] = 1;

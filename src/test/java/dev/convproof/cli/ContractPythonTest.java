@@ -153,8 +153,10 @@ class ContractPythonTest {
   void noise_and_children_do_no_harm(String function) {
     Answer answer = numpy(function, "--cases", "25");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.HOLDS);
-    assertThat(answer.err())
-        .startsWith("convproof contract: on standard error the convolution printed, at last:\n");
+    if (function.equals("noisy")) {
+      assertThat(answer.err())
+          .startsWith("convproof contract: on standard error the convolution printed, at last:\n");
+    }
   }
 
   @Tag("long")
