@@ -26,7 +26,7 @@ import net.jqwik.api.Group;
 import net.jqwik.api.Property;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** What each arithmetic promises, one group for each arithmetic. */
+/** Checks the promises of each arithmetic, in a group of its own. */
 @SuppressWarnings("ClassCanBeStatic") // groups are inner classes
 class ArithmeticProperties {
   /** Doubles claim no law, and are right not to; their products of small integers are exact. */

@@ -36,7 +36,7 @@ final class Ledger {
   private long nonzero;
   private Object finding;
 
-  /** What a draw came to, from the least to the most: that of whichever subject tells most. */
+  /** The outcome of a draw, in ascending order; with several subjects, the greatest counts. */
   private enum Kind {
     UNSUPPORTED,
     VACUOUS,
@@ -110,8 +110,8 @@ final class Ledger {
   }
 
   /**
-   * What the property finds out beside whether it holds, made when it is first asked for. Its text,
-   * when the property has ended, is in the table.
+   * Returns the property's measurement, created on the first call. When the property has ended, its
+   * text is put into the table.
    */
   <T> T finding(Class<T> kind, Supplier<T> fresh) {
     if (finding == null) {
@@ -120,27 +120,27 @@ final class Ledger {
     return kind.cast(finding);
   }
 
-  /** What was found out, in words. */
+  /** Returns the text of the measurement, if there is one. */
   Optional<String> finding() {
     return Optional.ofNullable(finding).map(Object::toString);
   }
 
-  /** Cases on which some subject was compared with something that could tell. */
+  /** Returns the number of cases on which at least one subject was judged. */
   long judged() {
     return count(Kind.JUDGED);
   }
 
-  /** Cases that every subject declined. */
+  /** Returns the number of cases that every subject declined. */
   long unsupported() {
     return count(Kind.UNSUPPORTED);
   }
 
-  /** Cases that could tell nothing. */
+  /** Returns the number of vacuous cases. */
   long vacuous() {
     return count(Kind.VACUOUS);
   }
 
-  /** All cases, each once. */
+  /** Returns the number of cases, each counted once. */
   long drawn() {
     return judged() + unsupported() + vacuous();
   }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a strategy executes, with and without a bias, is what a closed form says.
+ * Compares the operations that a strategy executes, with and without a bias, with a closed form.
  *
  * @param statement in one sentence
  * @param comparing sets a run beside the closed form; nothing where it says nothing of a strategy
@@ -45,7 +45,7 @@ record OperationsLaw(String statement, Comparing comparing) implements StrategyL
                   .map(realised -> OperationCount.besideTextbook(realised, g, bias, executed))
                   .orElse(List.of()));
 
-  /** What is counted does not depend on the numbers; in this field every strategy runs. */
+  /** The counts do not depend on the numbers; every strategy runs in this field. */
   private static final Arithmetic<long[]> NUMBERS = FourierResidues.INSTANCE;
 
   /** Sets a run beside a closed form. */

@@ -28,7 +28,10 @@ record PropertyName(String suite, String property) {
         : Optional.empty();
   }
 
-  /** What a user may look for, in lower case: as in the table, and the name of the class. */
+  /**
+   * Returns the text that {@code --only} searches, in lower case: the row's title and the class
+   * name.
+   */
   String searchable() {
     return (SuiteVerdict.title(suite) + ": " + property + "\n" + suite).toLowerCase(Locale.ROOT);
   }

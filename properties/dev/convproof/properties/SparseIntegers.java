@@ -32,7 +32,7 @@ record SparseIntegers(SparsePattern pattern, long[] entries, long[] vector) {
         random.values(columns));
   }
 
-  /** The same pattern with other entries, times another vector. */
+  /** Returns the same pattern with fresh entries and a fresh vector. */
   SparseIntegers withOtherValues(RandomIntegers random) {
     return new SparseIntegers(pattern, random.values(entries.length), random.values(vector.length));
   }

@@ -112,11 +112,10 @@ final class BenchContract implements Callable<Integer> {
 
   /** Makes a program of a sample, in a folder, and returns the command that runs it. */
   private interface Sample {
-    Optional<List<String>> in(Path folder) throws IOException, InterruptedException;
+    Optional<List<String>> in(Path folder) throws IOException;
   }
 
-  private static Optional<List<String>> compiled(Path folder)
-      throws IOException, InterruptedException {
+  private static Optional<List<String>> compiled(Path folder) throws IOException {
     Path program = folder.resolve("conv");
     String source = sample("conv.c", folder).toString();
     return runs("gcc", "-std=c99", "-O2", "-o", program.toString(), source)
@@ -124,8 +123,7 @@ final class BenchContract implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private static Optional<List<String>> python(Path folder)
-      throws IOException, InterruptedException {
+  private static Optional<List<String>> python(Path folder) throws IOException {
     String source = sample("shifted.py", folder).toString();
     return runs("python3", "-c", "import numpy")
         ? Optional.of(PythonHost.command("python3", source, "shifted", MEGABYTES, Map.of()))
@@ -140,7 +138,8 @@ final class BenchContract implements Callable<Integer> {
     return copy;
   }
 
-  private static boolean runs(String... command) throws InterruptedException {
+  /** Returns whether a program starts, and ends with exit code 0. */
+  static boolean runs(String... command) {
     try {
       return new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -149,6 +148,9 @@ final class BenchContract implements Callable<Integer> {
               .waitFor()
           == 0;
     } catch (IOException absent) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }
@@ -167,9 +169,6 @@ final class BenchContract implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return null;
     }
   }
 

@@ -177,7 +177,7 @@ final class RunningProgram {
   void end() {
     ended = true;
     List<ProcessHandle> descendants = descendants();
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly(); // the Process itself would close what is still to be read
     for (int round = 0; round < MOST_ROUNDS && !descendants.isEmpty(); round++) {
       descendants.forEach(ProcessHandle::destroyForcibly);
       descendants = descendants(); // which it may have started meanwhile

@@ -131,6 +131,18 @@ class PipeSubjectTest {
         "nothing, after \"Oops.\"");
   }
 
+  /** To end a process must not close its standard error before that is read. */
+  @Test
+  void the_last_words_are_told_each_time() {
+    for (int time = 0; time < 50; time++) {
+      try (PipeSubject pipe = each("echo Oops. >&2; exit 1;")) {
+        FailedCallException failure =
+            catchThrowableOfType(FailedCallException.class, () -> call(pipe));
+        assertThat(failure.found()).isEqualTo("nothing, after \"Oops.\"");
+      }
+    }
+  }
+
   @Test
   void a_wrong_length_fails() {
     fails(
