@@ -8,7 +8,7 @@ import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Liars that leave traces: in their problem, in the next call, in an earlier result. */
 final class Impure {
@@ -21,15 +21,15 @@ final class Impure {
     algebra.copy(output.data(), 0, 1, problem.input().data(), 0, 1, 1);
   }
 
-  /** Is wrong once, and never again. */
-  static Strategy wrongOnce() {
-    AtomicBoolean lied = new AtomicBoolean();
+  /** Is wrong at one call, counted from 1, and never again. */
+  static Strategy wrongAt(int call) {
+    AtomicInteger calls = new AtomicInteger();
     return Liar.named("wrong once")
         .finishing(
             new Liar.Finish() {
               @Override
               public <V> void change(Algebra<V> algebra, Problem<V> problem, Tensor<V> output) {
-                if (algebra instanceof Arithmetic<V> numbers && lied.compareAndSet(false, true)) {
+                if (algebra instanceof Arithmetic<V> numbers && calls.incrementAndGet() == call) {
                   V one = numbers.load(new long[] {1}, 0);
                   numbers.add(one, 0, 0, output.data(), 0, 1, 1);
                 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,11 +67,21 @@ class SuiteHonestyTest {
 
   @Test
   void a_convolution_that_fails_only_once_is_said_to_be_not_deterministic() {
-    assertThat(failure("AgreementProperties", AGREES_OVER_DOUBLES, Impure.wrongOnce()))
+    assertThat(failureAtOneCall())
         .hasMessageStartingWith("AGREEMENT refuted: wrong once differs from definition at ")
         .hasMessageContaining(
             "\n  smallest   not known: it failed once and held when repeated,"
                 + " so the convolution is not deterministic\n");
+  }
+
+  /** On a case of zeros, which may come first, what is wrong at one call is not judged. */
+  private Throwable failureAtOneCall() {
+    String property = AGREES_OVER_DOUBLES.replace("doubles", "rationals");
+    return IntStream.rangeClosed(1, 10)
+        .mapToObj(call -> suites().of("AgreementProperties", property, Impure.wrongAt(call)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
