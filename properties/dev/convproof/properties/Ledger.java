@@ -1,9 +1,9 @@
 package dev.convproof.properties;
 
 import dev.convproof.algebra.Exactness;
+import dev.convproof.generate.Feature;
 import dev.convproof.generate.Reach;
 import dev.convproof.law.Outcome;
-import dev.convproof.properties.arbitrary.Feature;
 import dev.convproof.tensor.Case;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.convproof;
 
 import dev.convproof.algebra.Exactness;
+import dev.convproof.generate.Draws;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Reach;
 import dev.convproof.law.ClaimedLaws;
@@ -43,11 +44,6 @@ import java.util.stream.Stream;
 public final class Verification<V> {
   /** Cases drawn where nothing else is said. */
   public static final long DEFAULT_CASES = 2_000;
-
-  private static final int STACKED_ONE_IN = 4;
-
-  /** Whole layers take about a third of all products. */
-  private static final int ORDINARY_TO_WHOLE = 2;
 
   private static final String ENDED = "a call did not come back, which ended the run";
 
@@ -206,8 +202,6 @@ public final class Verification<V> {
     private final List<Tally> tallies = new ArrayList<>();
     private final long began = System.nanoTime();
     private long draws;
-    private long products; // of the draws since the last whole layer
-    private long wholes;
     private long shrunkFor; // nanoseconds, which take nothing from the time for draws
     private final Map<Integer, Boolean> exactWithRoom = new HashMap<>(); // for the present draw
     private Tally current;
@@ -225,14 +219,22 @@ public final class Verification<V> {
       if (only.isPresent()) {
         judge(only.get());
       } else {
-        SplittableRandom seeds = new SplittableRandom(seed);
+        Supplier<Case> next = cases();
         long most = given.isEmpty() ? cases : given.size();
         while (draws < most && timeIsLeft() && undecided()) {
-          long next = seeds.nextLong();
-          judge(given.isEmpty() ? draw(next) : given.get((int) draws).apply(next));
+          judge(next.get());
         }
       }
       return rows();
+    }
+
+    private Supplier<Case> cases() {
+      if (given.isEmpty()) {
+        Exactness exactness = subject.arithmetic().exactness();
+        return new Draws(reach, exactness, fitting, layers, seed)::next;
+      }
+      SplittableRandom seeds = new SplittableRandom(seed);
+      return () -> given.get((int) draws).apply(seeds.nextLong());
     }
 
     private boolean timeIsLeft() {
@@ -270,24 +272,6 @@ public final class Verification<V> {
         }
       }
       return rows();
-    }
-
-    private Case draw(long drawSeed) {
-      boolean stacked =
-          layers == 2 || (layers == 0 && draws % STACKED_ONE_IN == STACKED_ONE_IN - 1);
-      Exactness exactness = subject.arithmetic().exactness();
-      int headroom = (int) (draws & 1); // some laws add two inputs: half of the draws leave room
-      exactness = exactness.withHeadroom(headroom);
-      RandomCase.Fitting fitted = draws % STACKED_ONE_IN == 1 ? RandomCase.Fitting.NONE : fitting;
-      if (!stacked && reach.wideOneIn() > 0 && products > ORDINARY_TO_WHOLE * reach.products()) {
-        products = 0;
-        return RandomCase.whole(reach, exactness, wholes++, fitted, drawSeed);
-      }
-      int ofLayers = stacked ? 2 : 1;
-      boolean laterPad = stacked && draws % 8 == 7;
-      Case c = RandomCase.draw(reach, exactness, ofLayers, laterPad, fitted, drawSeed);
-      products += (long) c.geometry().products() * c.geometry().outputSize();
-      return c;
     }
 
     private void judge(Case c) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.convproof.algebra.Exactness;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.DeepestSum;
-import dev.convproof.properties.arbitrary.Feature;
 import dev.convproof.tensor.Case;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -1,7 +1,6 @@
-package dev.convproof.properties.arbitrary;
+package dev.convproof.generate;
 
 import dev.convproof.algebra.Exactness;
-import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
