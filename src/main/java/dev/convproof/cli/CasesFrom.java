@@ -9,12 +9,14 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseLine;
+import dev.convproof.tensor.Layer;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** A file of cases, one a line: case lines, with values or without, or benchdnn's notation. */
@@ -23,6 +25,9 @@ final class CasesFrom {
 
   private CasesFrom() {}
 
+  /** A line: the shapes of its layers, and the whole case where the line has values. */
+  private record Line(List<Geometry> layers, Optional<Case> given) {}
+
   /**
    * Reads a file; empty lines, and lines that begin with #, are none.
    *
@@ -30,13 +35,30 @@ final class CasesFrom {
    * @return what makes each case from a seed
    */
   static List<LongFunction<Case>> read(Path file, Exactness exactness) {
-    List<LongFunction<Case>> cases = new ArrayList<>();
-    List<String> lines = lines(file);
+    return lines("--cases-from", file).stream().map(line -> drawn(line, exactness)).toList();
+  }
+
+  /**
+   * Reads the shape of every layer in a file.
+   *
+   * @param argument that names the file
+   */
+  static List<Geometry> geometries(String argument, Path file) {
+    return lines(argument, file).stream().flatMap(line -> line.layers().stream()).toList();
+  }
+
+  private static LongFunction<Case> drawn(Line line, Exactness exactness) {
+    return seed -> line.given().orElseGet(() -> RandomCase.of(exactness, line.layers(), seed));
+  }
+
+  private static List<Line> lines(String argument, Path file) {
+    List<Line> cases = new ArrayList<>();
+    List<String> lines = text(argument, file);
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at).strip();
       try {
         if (!line.isEmpty() && !line.startsWith("#")) {
-          cases.add(one(line, exactness));
+          cases.add(one(line));
         }
       } catch (GeometryException wrong) {
         throw new BadInput("%s, line %d: %s", file, at + 1, wrong.getMessage());
@@ -46,25 +68,25 @@ final class CasesFrom {
     return cases;
   }
 
-  private static List<String> lines(Path file) {
+  private static List<String> text(String argument, Path file) {
     try {
       return Files.readAllLines(file);
     } catch (MalformedInputException e) {
-      throw new BadInput("--cases-from: %s is no text in UTF-8", file);
+      throw new BadInput("%s: %s is no text in UTF-8", argument, file);
     } catch (IOException e) {
-      throw new BadInput("--cases-from: %s cannot be read", file);
+      throw new BadInput("%s: %s cannot be read", argument, file);
     }
   }
 
-  private static LongFunction<Case> one(String line, Exactness exactness) {
+  private static Line one(String line) {
     if (line.contains(VALUES)) {
       Case given = CaseLine.parse(line);
-      return seed -> given;
+      return new Line(given.layers().stream().map(Layer::geometry).toList(), Optional.of(given));
     }
-    List<Geometry> layers =
+    return new Line(
         BenchdnnNotation.isLikely(line)
             ? List.of(BenchdnnNotation.parse(line))
-            : CaseLine.parseGeometries(line);
-    return seed -> RandomCase.of(exactness, layers, seed);
+            : CaseLine.parseGeometries(line),
+        Optional.empty());
   }
 }

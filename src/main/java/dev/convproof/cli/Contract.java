@@ -129,7 +129,7 @@ final class Contract implements Callable<Integer> {
 
   private String told = "";
 
-  private static Reach reach(long products) {
+  static Reach reach(long products) {
     require(
         products >= Reach.LEAST_PRODUCTS && products <= Reach.MOST_PRODUCTS,
         "--max-products %d: from %d to %d would be right",

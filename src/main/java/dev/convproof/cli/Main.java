@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Check.class,
       Contract.class,
       Replay.class,
+      ReachCommand.class,
       Count.class,
       Run.class,
       Compose.class,

@@ -5,6 +5,7 @@ import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -38,78 +39,97 @@ public enum Feature {
   MANY_CHANNELS(0.01, shape(g -> Math.max(g.inputChannels(), g.outputChannels()) >= 31)),
   /** Seven channels and more, 2^k−1, 2^k or 2^k+1 of them. */
   CHANNELS_BESIDE_A_POWER_OF_TWO(
-      0.04, g -> besidePower(g.inputChannels()) || besidePower(g.outputChannels())),
+      0.04, wide(g -> besidePower(g.inputChannels()) || besidePower(g.outputChannels()))),
   /** Seven channels and more, and not beside a power of two. */
   CHANNELS_BETWEEN_POWERS_OF_TWO(
-      0.04, g -> betweenPowers(g.inputChannels()) || betweenPowers(g.outputChannels())),
+      0.04, wide(g -> betweenPowers(g.inputChannels()) || betweenPowers(g.outputChannels()))),
   /** Five input channels and more in each group. */
-  MANY_CHANNELS_PER_GROUP(0.02, g -> g.inputChannelsPerGroup() >= 5),
+  MANY_CHANNELS_PER_GROUP(0.02, wide(g -> g.inputChannelsPerGroup() >= 5)),
   /** Eight groups and more, several input channels in each. */
-  MANY_GROUPS(0.007, g -> g.groups() >= 8 && g.inputChannelsPerGroup() > 1),
+  MANY_GROUPS(0.007, wide(g -> g.groups() >= 8 && g.inputChannelsPerGroup() > 1)),
   /** Depthwise, more than four channels, no multiple of four. */
   DEPTHWISE_TAIL(
-      0.007, g -> g.groups() > 4 && g.groups() % 4 != 0 && g.groups() == g.inputChannels()),
+      0.007, wide(g -> g.groups() > 4 && g.groups() % 4 != 0 && g.groups() == g.inputChannels())),
   /** Four images and more. */
-  BATCH_OF_FOUR(0.006, g -> g.batch() >= 4),
+  BATCH_OF_FOUR(0.006, wide(g -> g.batch() >= 4)),
   /** More than 32 images. */
-  BATCH_BEYOND_32(0.002, g -> g.batch() > 32),
+  BATCH_BEYOND_32(0.002, wide(g -> g.batch() > 32)),
   /** More than seven rows or columns of taps. */
-  LARGE_KERNEL(0.006, g -> either(g, axis -> axis.kernel() > 7)),
+  LARGE_KERNEL(0.006, wide(g -> either(g, axis -> axis.kernel() > 7))),
   /** A stride of four and more, with a second window. */
-  LARGE_STRIDE(0.01, g -> either(g, axis -> axis.stride() > 3 && axis.output() > 1)),
+  LARGE_STRIDE(0.01, wide(g -> either(g, axis -> axis.stride() > 3 && axis.output() > 1))),
   /** Elements between the windows that no window reads. */
   STRIDE_BEYOND_REACH(
-      0.1, g -> either(g, axis -> axis.stride() > axis.reach() && axis.output() > 1)),
+      0.1, wide(g -> either(g, axis -> axis.stride() > axis.reach() && axis.output() > 1))),
   /** A dilation of three and more. */
-  LARGE_DILATION(0.005, g -> either(g, axis -> axis.dilation() > 2 && axis.kernel() > 1)),
+  LARGE_DILATION(0.005, wide(g -> either(g, axis -> axis.dilation() > 2 && axis.kernel() > 1))),
   /** Windows in the padding alone, at the end of an axis. */
   PADDING_BEHIND_BEYOND_KERNEL(
-      0.03, g -> either(g, axis -> axis.padAfter() > axis.reach() && axis.output() > 1)),
+      0.03, wide(g -> either(g, axis -> axis.padAfter() > axis.reach() && axis.output() > 1))),
   /** 3×3 at stride and dilation 1 on five rows and columns of outputs and more. */
-  COMMON_LAYER(0.03, g -> common(g.rows()) && common(g.columns())),
+  COMMON_LAYER(0.03, wide(g -> common(g.rows()) && common(g.columns()))),
   /** 17 rows and columns and more. */
-  LARGE_IMAGE(0.005, g -> both(g, axis -> axis.input() >= 17)),
+  LARGE_IMAGE(0.005, wide(g -> both(g, axis -> axis.input() >= 17))),
   /** One axis of length 1 beside one of nine and more. */
-  ONE_ROW(0.02, Feature::oneLong),
+  ONE_ROW(0.02, wide(Feature::oneLong)),
   /** No bias. */
-  UNBIASED(0.15, (c, exactness) -> c.layers().get(0).bias().isEmpty()),
+  UNBIASED(0.15, values((c, exactness) -> c.layers().get(0).bias().isEmpty())),
   /** Magnitudes whose worst sum passes half of the exactness bound. */
-  FILLS_BOUND(0.05, (c, exactness) -> 2 * worstSum(c) > exactness.magnitude()),
+  FILLS_BOUND(0.05, values((c, exactness) -> 2 * worstSum(c) > exactness.magnitude())),
   /** Whole tensors scaled by a power of two, in arithmetic that has them. */
-  SCALED(0.05, (c, exactness) -> exactness.greatestExponent() == 0 || scaled(c));
+  SCALED(0.05, values((c, exactness) -> exactness.greatestExponent() == 0 || scaled(c)));
 
   private final double share;
-  private final boolean wide;
-  private final BiPredicate<Case, Exactness> reached;
+  private final Of of;
 
-  Feature(double share, BiPredicate<Case, Exactness> reached) {
+  Feature(double share, Of of) {
     this.share = share;
-    this.wide = false;
-    this.reached = reached;
+    this.of = of;
   }
 
-  /** A feature of wide shapes; stacked layers stay small. */
-  Feature(double share, Predicate<Geometry> reached) {
-    this.share = share;
-    this.wide = true;
-    this.reached = (c, exactness) -> c.layers().size() > 1 || reached.test(c.geometry());
+  /**
+   * What a feature is one of: of a shape, which wide draws alone may have, or of the values too.
+   */
+  private record Of(
+      Optional<Predicate<Geometry>> shape, boolean wide, BiPredicate<Case, Exactness> reached) {}
+
+  private static Of shape(Predicate<Geometry> shape) {
+    return new Of(Optional.of(shape), false, (c, exactness) -> shape.test(c.geometry()));
+  }
+
+  /** Stacked layers stay small, and take nothing from the share. */
+  private static Of wide(Predicate<Geometry> shape) {
+    return new Of(
+        Optional.of(shape),
+        true,
+        (c, exactness) -> c.layers().size() > 1 || shape.test(c.geometry()));
+  }
+
+  private static Of values(BiPredicate<Case, Exactness> reached) {
+    return new Of(Optional.empty(), false, reached);
   }
 
   /** Returns the least share of the cases that are drawn within a reach. */
   public double share(Reach reach) {
-    if (!wide) {
+    if (!of.wide()) {
       return share;
     }
     return reach.wideOneIn() == 0 ? 0 : share * Reach.FULL.wideOneIn() / reach.wideOneIn();
   }
 
-  /** Whether a case, drawn for an exactness, has it. */
+  /** Returns whether a case, drawn for an exactness, has it. */
   public boolean isIn(Case c, Exactness exactness) {
-    return reached.test(c, exactness);
+    return of.reached().test(c, exactness);
   }
 
-  private static BiPredicate<Case, Exactness> shape(Predicate<Geometry> predicate) {
-    return (c, exactness) -> predicate.test(c.geometry());
+  /** Returns whether a geometry has it; never for what is a matter of the values. */
+  public boolean isIn(Geometry g) {
+    return of.shape().map(shape -> shape.test(g)).orElse(false);
+  }
+
+  /** Returns whether a geometry alone tells. */
+  public boolean isOfShapes() {
+    return of.shape().isPresent();
   }
 
   private static boolean besidePower(int channels) {

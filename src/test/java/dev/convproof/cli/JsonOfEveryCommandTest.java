@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import dev.convproof.cost.bytecode.ForeignConvolutions;
 import dev.convproof.cost.bytecode.ForeignLiars;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ class JsonOfEveryCommandTest {
             .doubles("w", List.of(1, 1, 1, 2), 1, -1)
             .doubles("zero", List.of(1, 2, 2), 0, 0, 0, 0)
             .doubles("large", List.of(1, 2, 2), 1e308, 1e308, 1e308, 1e308);
+    Files.writeString(path.resolve("shapes"), "ci2h5w5co3kh3kw2\nci4000\n");
     ask("verify --only T8c");
     ask("verify --only T1a");
     ask("verify --only stride:");
@@ -79,6 +81,7 @@ class JsonOfEveryCommandTest {
     ask("decompose [[1,0],[0,1]]");
     ask("decompose [-2,0,1] --over real");
     ask("decompose [[1,2,3],[4,5,6],[7,8,10]] --channels 2 --first 2,2");
+    ask("reach " + path.resolve("shapes").toString().replace(' ', '\u00a0') + " --cases 50");
     ask("replay w2 --values 1,2,3");
     ask("replay w2 --values 0,0,3");
     ask("replay w4kw2,w3kw2");
