@@ -11,18 +11,11 @@ import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.subject.PipeSubject;
 import dev.convproof.subject.PythonHost;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,7 +77,7 @@ final class BenchContract implements Callable<Integer> {
         new Rate(
             report.casesPerSecond(),
             report.drawsPerSecond(),
-            rate(BenchContract::compiled, EXEC_FEWER),
+            rate(ShippedPrograms::compiledSample, EXEC_FEWER),
             rate(BenchContract::python, PYTHON_FEWER),
             report.judged(),
             report.draws(),
@@ -110,66 +103,22 @@ final class BenchContract implements Callable<Integer> {
     return rate == null ? "null: " + otherwise : Output.text("%.0f", rate);
   }
 
-  /** Makes a program of a sample, in a folder, and returns the command that runs it. */
+  /** Returns the command that runs a sample; empty where it does not run here. */
   private interface Sample {
-    Optional<List<String>> in(Path folder) throws IOException;
+    Optional<List<String>> command();
   }
 
-  private static Optional<List<String>> compiled(Path folder) throws IOException {
-    Path program = folder.resolve("conv");
-    String source = sample("conv.c", folder).toString();
-    return runs("gcc", "-std=c99", "-O2", "-o", program.toString(), source)
-        ? Optional.of(List.of(program.toString()))
-        : Optional.empty();
-  }
-
-  private static Optional<List<String>> python(Path folder) throws IOException {
-    String source = sample("shifted.py", folder).toString();
-    return runs("python3", "-c", "import numpy")
+  private static Optional<List<String>> python() {
+    String source = ShippedPrograms.copy("samples/shifted.py").toString();
+    return ShippedPrograms.runs("python3", "-c", "import numpy")
         ? Optional.of(PythonHost.command("python3", source, "shifted", MEGABYTES, Map.of()))
         : Optional.empty();
   }
 
-  private static Path sample(String name, Path folder) throws IOException {
-    Path copy = folder.resolve(name);
-    try (InputStream in = PipeSubject.class.getResourceAsStream("/dev/convproof/samples/" + name)) {
-      Files.copy(in, copy);
-    }
-    return copy;
-  }
-
-  /** Returns whether a program starts, and ends with exit code 0. */
-  static boolean runs(String... command) {
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException absent) {
-      return false;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   /** Returns the judged cases a second of a sample behind a pipe; null where it does not run. */
   private Double rate(Sample sample, int fewer) {
-    try {
-      Path folder = Files.createTempDirectory("convproof-bench");
-      try {
-        Optional<List<String>> command = sample.in(folder);
-        return command.isPresent() ? rate(command.get(), fewer) : null;
-      } finally {
-        try (Stream<Path> files = Files.walk(folder)) {
-          files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Optional<List<String>> command = sample.command();
+    return command.isPresent() ? rate(command.get(), fewer) : null;
   }
 
   private Double rate(List<String> command, int fewer) {

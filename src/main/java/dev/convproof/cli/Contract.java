@@ -4,7 +4,6 @@ import static dev.convproof.cli.BadInput.require;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.convproof.ConvProof;
 import dev.convproof.Report;
 import dev.convproof.Subject;
 import dev.convproof.Verification;
@@ -50,11 +49,9 @@ import picocli.CommandLine.Spec;
     })
 final class Contract implements Callable<Integer> {
   /** So that the first counterexample stands there while somebody still looks. */
-  private static final Duration SEARCHING = Duration.ofMillis(400);
+  static final Duration SEARCHING = Duration.ofMillis(400);
 
   private static final Duration SEARCHING_FURTHER = Duration.ofMillis(200);
-
-  private static final Duration TIMED_ELSEWHERE = Duration.ofDays(1);
 
   private static final String TABLE = "%-26s %-12s %9s %9s %12s %9s%s";
   private static final int SEEDS = 1_000_000_000;
@@ -157,21 +154,20 @@ final class Contract implements Callable<Integer> {
               ? List.of()
               : CasesFrom.read(casesFrom, subject.arithmetic().exactness());
       if (!json) {
-        out.fact("subject", subject.name() + ", " + subject.arithmetic().name());
+        String itself = started.name().equals(subject.name()) ? "" : started.name() + ", by ";
+        out.fact("subject", itself + subject.name() + ", " + subject.arithmetic().name());
         out.fact("seed", from + (seed == null ? ": --seed " + from + " draws this again" : ""));
         out.gap();
       }
       Report report =
-          ConvProof.verify(subject)
-              .fitting(started.fitting())
+          arguments
+              .verification(started)
               .over(given)
               .reaching(reach)
               .cases(cases)
               .seconds(seconds)
               .seed(from)
-              .timeout(TIMED_ELSEWHERE)
               .shrinking(() -> started.searching(told.isEmpty() ? SEARCHING : SEARCHING_FURTHER))
-              .replayedBy(arguments::replay)
               .telling(refutation -> tell(out, refutation))
               .report();
       if (junit != null) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Contract.class,
       Replay.class,
       ReachCommand.class,
+      Runtimes.class,
       Count.class,
       Run.class,
       Compose.class,

@@ -2,6 +2,8 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.ConvProof;
+import dev.convproof.Verification;
 import dev.convproof.generate.Reach;
 import dev.convproof.subject.JavaHost;
 import dev.convproof.subject.NoSubjectException;
@@ -32,6 +34,7 @@ final class SubjectArguments {
   private static final int LEAST_MEMORY = 16;
   private static final int PRODUCTS_IN_PYTHON = 10_000;
   private static final int LONGEST = 86_400;
+  private static final Duration TIMED_ELSEWHERE = Duration.ofDays(1);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -60,10 +63,19 @@ final class SubjectArguments {
   private String function;
 
   @Option(
+      names = "--runtime",
+      paramLabel = "NAME",
+      description =
+          "A convolution of well-known software, where it is installed: sample-c, sample-node,"
+              + " pytorch, scipy or tfjs; the command runtimes judges them all.")
+  private String runtime;
+
+  @Option(
       names = "--interpreter",
       paramLabel = "PYTHON",
       defaultValue = "python3",
-      description = "The Python that runs it, with NumPy (default: ${DEFAULT-VALUE}).")
+      description =
+          "The Python that runs --python and --runtime, with NumPy (default: ${DEFAULT-VALUE}).")
   private String interpreter;
 
   @Option(
@@ -113,6 +125,7 @@ final class SubjectArguments {
     Optional.ofNullable(type).ifPresent(given -> named.add("--java"));
     Optional.ofNullable(program).ifPresent(given -> named.add("--exec"));
     Optional.ofNullable(function).ifPresent(given -> named.add("--python"));
+    Optional.ofNullable(runtime).ifPresent(given -> named.add("--runtime"));
     return named;
   }
 
@@ -123,13 +136,22 @@ final class SubjectArguments {
     return function == null ? Reach.FULL : Reach.FULL.within(PRODUCTS_IN_PYTHON);
   }
 
+  /** Returns what judges what was started, on draws that it supports, told how to replay them. */
+  Verification<?> verification(PipeSubject started) {
+    return ConvProof.verify(started.subject())
+        .fitting(started.fitting())
+        .reaching(reach())
+        .timeout(TIMED_ELSEWHERE)
+        .replayedBy(this::replay);
+  }
+
   /** Starts it. */
   PipeSubject start() {
     List<String> named = named();
     require(
         !named.isEmpty(),
-        "no convolution is named: --exec 'COMMAND ARGS', --python FILE:FUNCTION or --java CLASS"
-            + " would be right");
+        "no convolution is named: --exec 'COMMAND ARGS', --python FILE:FUNCTION, --java CLASS or"
+            + " --runtime NAME would be right");
     require(named.size() == 1, "%s: one of them would be right", String.join(" and ", named));
     require(
         memory == null || memory >= LEAST_MEMORY,
@@ -143,15 +165,17 @@ final class SubjectArguments {
         LONGEST);
     Optional<Duration> limit = Optional.ofNullable(timeout).map(Duration::ofSeconds);
     Map<String, String> declared = declarations.declared();
-    List<String> words =
-        switch (named.get(0)) {
-          case "--java" -> javaCommand();
-          case "--exec" -> ShellWords.split(program);
-          default -> pythonCommand(declared);
-        };
-    require(!words.isEmpty(), "--exec: the command is empty");
     try {
-      int megabytes = program == null ? PipeSubject.UNLIMITED : memory == null ? MEMORY : memory;
+      List<String> words =
+          switch (named.get(0)) {
+            case "--java" -> javaCommand();
+            case "--exec" -> ShellWords.split(program);
+            case "--runtime" -> runtimeCommand();
+            default -> pythonCommand(declared);
+          };
+      require(!words.isEmpty(), "--exec: the command is empty");
+      boolean limitsItself = type != null || function != null;
+      int megabytes = limitsItself ? PipeSubject.UNLIMITED : memory == null ? MEMORY : memory;
       return PipeSubject.start(new PipeSubject.Launch(name(), words, limit, megabytes, declared));
     } catch (NoSubjectException e) {
       throw new BadInput("%s: %s", named.get(0), e.getMessage());
@@ -159,11 +183,18 @@ final class SubjectArguments {
   }
 
   private String name() {
-    return Stream.of(type, function, program)
+    return Stream.of(type, function, program, runtime)
         .filter(given -> given != null)
         .findFirst()
         .map(String::strip)
         .orElseThrow();
+  }
+
+  private List<String> runtimeCommand() {
+    return KnownRuntime.of(runtime)
+        .orElseThrow(
+            () -> new BadInput("--runtime %s: known are %s", runtime, KnownRuntime.known()))
+        .command(interpreter);
   }
 
   private List<String> javaCommand() {

@@ -28,6 +28,15 @@ import java.util.stream.Stream;
  * @param found what was found, in words
  */
 public record Behaviour(String of, String found) {
+  /** Whether equal calls give equal bits. */
+  public static final String EQUAL_CALLS = "equal calls";
+
+  /** Whether the first image of a batch gets the bits that it gets alone. */
+  public static final String BATCHES = "an image alone and in a batch";
+
+  /** Whether what is not finite in a kernel reaches outputs through the padding. */
+  public static final String PADDED_TAPS = "padded taps";
+
   private static final int TRIES = 24;
   private static final int IMAGES = 3;
 
@@ -102,7 +111,7 @@ public record Behaviour(String of, String found) {
         Optional<double[]> second = output(ClaimedLaws.wide(numbers, on));
         first.ifPresent(bits -> same.add(Arrays.equals(bits, second.orElse(bits))));
       }
-      return new Behaviour("equal calls", counted(same));
+      return new Behaviour(EQUAL_CALLS, counted(same));
     }
 
     /** Gives the first image alone, and again before others. */
@@ -128,7 +137,7 @@ public record Behaviour(String of, String found) {
                     .map(all -> Arrays.copyOf(all, one.outputSize()));
         first.ifPresent(bits -> same.add(Arrays.equals(bits, alone.orElseThrow())));
       }
-      return new Behaviour("an image alone and in a batch", counted(same));
+      return new Behaviour(BATCHES, counted(same));
     }
 
     private static String counted(List<Boolean> same) {
@@ -144,7 +153,7 @@ public record Behaviour(String of, String found) {
     List<Behaviour> notNumbers() {
       return Stream.of(
               about(
-                  "padded taps",
+                  PADDED_TAPS,
                   "skipped",
                   Situation.PADDED_ZERO_TIMES_INFINITY,
                   Situation.PADDED_ZERO_TIMES_NAN),

@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What a program says of itself before the first call.
  *
+ * @param name of it, with its version; empty where it has not said
  * @param format of its numbers, such as {@code f32}
  * @param operations that it computes
  * @param channelsLast whether its tensors are [n, h, w, c]
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  * @param supported which cases it computes
  */
 record Greeting(
+    Optional<String> name,
     String format,
     List<String> operations,
     boolean channelsLast,
@@ -47,6 +50,7 @@ record Greeting(
   private static Map<String, List<String>> keys() {
     Map<String, List<String>> keys = new LinkedHashMap<>();
     keys.put("version", List.of("1"));
+    keys.put("name", List.of());
     keys.put("formats", List.of("f64", "f32", "i32", "i64"));
     keys.put("operations", List.of(FORWARD, INPUT_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT));
     keys.put("layout", List.of("nchw", "nhwc"));
@@ -113,6 +117,7 @@ record Greeting(
     Map<String, String> all = new LinkedHashMap<>(given);
     all.putAll(declared);
     return new Greeting(
+        Optional.ofNullable(given.get("name")).map(String::strip).filter(name -> !name.isEmpty()),
         format,
         listed("operations", all.getOrDefault("operations", FORWARD)),
         one("layout", all).equals("nhwc"),

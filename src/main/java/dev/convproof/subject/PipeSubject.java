@@ -122,6 +122,11 @@ public final class PipeSubject implements AutoCloseable {
     return trouble.searching(given);
   }
 
+  /** Returns the name and version that the program gives itself; the given name where none. */
+  public String name() {
+    return greeting.name().orElse(launch.name());
+  }
+
   /** Returns the subject. */
   public Subject<?> subject() {
     return switch (greeting.format()) {

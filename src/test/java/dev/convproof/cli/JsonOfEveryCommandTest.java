@@ -107,6 +107,7 @@ class JsonOfEveryCommandTest {
             + sample("Wrong#biasAlone")
             + " --classpath "
             + classes());
+    ask("runtimes --only sample-node --cases 40");
     ask("replay n1 --java " + sample("Doubles") + " --classpath " + classes());
   }
 

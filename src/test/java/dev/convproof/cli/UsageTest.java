@@ -73,11 +73,11 @@ class UsageTest {
     Answer.to("reply")
         .isRefusedWith(
             "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, claims, check, contract, replay, reach, count, run, compose, decompose, bench, report, help; see"
+                + " Known are verify, claims, check, contract, replay, reach, runtimes, count, run, compose, decompose, bench, report, help; see"
                 + " convproof --help");
     Answer.to("abcdefghij")
         .isRefusedWith(
-            "convproof: unknown command \"abcdefghij\": known are verify, claims, check, contract, replay, reach, count, run,"
+            "convproof: unknown command \"abcdefghij\": known are verify, claims, check, contract, replay, reach, runtimes, count, run,"
                 + " compose, decompose, bench, report, help; see convproof --help");
     assertThat(Answer.to("abcdefghij", "--help")).isEqualTo(Answer.to("abcdefghij"));
     Answer.to("bench", "agrement")

@@ -1,0 +1,71 @@
+package dev.convproof.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The programs that come with ConvProof, as files, until this JVM ends. */
+final class ShippedPrograms {
+  private static final Path FOLDER = folder();
+
+  private ShippedPrograms() {}
+
+  private static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory("convproof-programs");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(String name) {
+    Path file = FOLDER.resolve(name);
+    file.toFile().deleteOnExit();
+    return file;
+  }
+
+  /** Returns the path of a copy of a program, such as {@code samples/conv.c}. */
+  static synchronized Path copy(String name) {
+    Path copy = file(name.substring(name.indexOf('/') + 1));
+    try (InputStream in = ShippedPrograms.class.getResourceAsStream("/dev/convproof/" + name)) {
+      if (!Files.exists(copy)) {
+        Files.copy(in, copy);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copy;
+  }
+
+  /** Compiles the sample in C; returns the command that runs it, or nothing without gcc. */
+  static Optional<List<String>> compiledSample() {
+    String program = file("conv").toString();
+    String source = copy("samples/conv.c").toString();
+    return runs("gcc", "-std=c99", "-O2", "-o", program, source)
+        ? Optional.of(List.of(program))
+        : Optional.empty();
+  }
+
+  /** Returns whether a program starts, and ends with exit code 0. */
+  static boolean runs(String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException absent) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
