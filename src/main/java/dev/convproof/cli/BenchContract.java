@@ -34,6 +34,7 @@ final class BenchContract implements Callable<Integer> {
   /** Fewer draws go through a pipe. */
   private static final int EXEC_FEWER = 3;
 
+  private static final int FULL_FEWER = 10;
   private static final int PYTHON_FEWER = 20;
   private static final int MEGABYTES = 4096;
 
@@ -56,10 +57,15 @@ final class BenchContract implements Callable<Integer> {
   @Option(names = "--json", description = "Print the measurement as JSON.")
   private boolean json;
 
-  /** What was measured: one law on one draw is a case. Null for what does not run here. */
+  /**
+   * What was measured: one law on one draw is a case. Null for what does not run here.
+   *
+   * @param productsPerSecond of inputs and weights, in all calls, at full reach
+   */
   private record Rate(
       double casesPerSecond,
       double drawsPerSecond,
+      double productsPerSecond,
       Double execCasesPerSecond,
       Double pythonCasesPerSecond,
       long judged,
@@ -77,6 +83,7 @@ final class BenchContract implements Callable<Integer> {
         new Rate(
             report.casesPerSecond(),
             report.drawsPerSecond(),
+            productsPerSecond(),
             rate(ShippedPrograms::compiledSample, EXEC_FEWER),
             rate(BenchContract::python, PYTHON_FEWER),
             report.judged(),
@@ -93,10 +100,28 @@ final class BenchContract implements Callable<Integer> {
           rate.judged(),
           rate.drawn(),
           rate.seconds());
+      out.line("productsPerSecond %,.0f, in all calls at full reach", rate.productsPerSecond());
       out.line("execCasesPerSecond %s", shown(rate.execCasesPerSecond(), "no gcc"));
       out.line("pythonCasesPerSecond %s", shown(rate.pythonCasesPerSecond(), "no NumPy"));
     }
     return ExitCode.HOLDS;
+  }
+
+  /** Returns the products a second of all calls that are made to judge cases of full reach. */
+  private double productsPerSecond() {
+    long[] products = new long[1];
+    Subject<float[]> counted =
+        Subject.of(
+            "loops",
+            Arithmetic.FLOAT32,
+            (g, x, k, bias) -> {
+              products[0] += (long) g.products() * g.outputSize();
+              return convolve(g, x, k, bias);
+            });
+    verified(counted, Reach.FULL, Math.max(1, warmUp / FULL_FEWER), 1);
+    products[0] = 0;
+    Report report = verified(counted, Reach.FULL, Math.max(1, draws / FULL_FEWER), 2);
+    return products[0] / report.seconds();
   }
 
   private static String shown(Double rate, String otherwise) {
@@ -133,13 +158,12 @@ final class BenchContract implements Callable<Integer> {
   }
 
   private static Report verified(Subject<?> subject, int draws, long seed) {
+    return verified(subject, Reach.SMALL, draws, seed);
+  }
+
+  private static Report verified(Subject<?> subject, Reach reach, int draws, long seed) {
     Report report =
-        ConvProof.verify(subject)
-            .reaching(Reach.SMALL)
-            .cases(draws)
-            .seconds(3600)
-            .seed(seed)
-            .report();
+        ConvProof.verify(subject).reaching(reach).cases(draws).seconds(3600).seed(seed).report();
     require(report.holds(), "the right convolution is refuted: %s", report);
     return report;
   }

@@ -36,6 +36,7 @@ class BenchTest {
         .matches(
             "casesPerSecond \\d+, drawsPerSecond \\d+ \\([5-8],\\d+ cases of 1,000 draws in"
                 + " \\d+\\.\\d\\d s, one thread\\)\n"
+                + "productsPerSecond [\\d,]+, in all calls at full reach\n"
                 + "execCasesPerSecond (\\d+|null: no gcc)\n"
                 + "pythonCasesPerSecond (\\d+|null: no NumPy)\n");
     Answer.to("bench", "contract", "--draws", "1000", "--warm-up", "1", "--json")
@@ -43,6 +44,7 @@ class BenchTest {
         .says(
             "{\n  \"casesPerSecond\" : ",
             "\n  \"drawsPerSecond\" : ",
+            "\n  \"productsPerSecond\" : ",
             "\n  \"execCasesPerSecond\" : ",
             "\n  \"pythonCasesPerSecond\" : ",
             "\n  \"drawn\" : 1000,");
