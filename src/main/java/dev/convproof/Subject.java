@@ -1,6 +1,7 @@
 package dev.convproof;
 
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
 import java.util.Objects;
@@ -63,13 +64,26 @@ public final class Subject<V> {
     return new Subject<>(
         name,
         arithmetic,
-        forward,
+        stored(arithmetic, forward),
         problem -> SUPPORTED,
         Rounding.sumOfProducts(),
         Claims.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Gives a convolution what is stored, where arrays hold differences to zero points. */
+  private static <V> Convolution<V> stored(Arithmetic<V> arithmetic, Convolution<V> forward) {
+    if (!(arithmetic instanceof MixedArithmetic<V> mixed) || !mixed.hasZeroPoints()) {
+      return forward;
+    }
+    return (g, input, weights, bias) -> {
+      mixed.store(input, weights);
+      V output = forward.apply(g, input, weights, bias);
+      mixed.restore(input, weights);
+      return output;
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.convproof;
 
 import dev.convproof.algebra.Exactness;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.generate.Draws;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Reach;
@@ -11,6 +12,7 @@ import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Minimality;
+import dev.convproof.law.NarrowerFormats;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.Smallest;
 import dev.convproof.law.Trial;
@@ -295,9 +297,10 @@ public final class Verification<V> {
 
     private Outcome judge(Law law, Trial<V> trial, Case c) {
       boolean exact =
-          !law.needsExactSums()
+          subject.arithmetic() instanceof MixedArithmetic<V> // the law asks itself
+              || !law.needsExactSums()
               || exactWithRoom.computeIfAbsent(law.headroom(), room -> isExact(c, room));
-      return exact ? law.judge(trial) : new Outcome.Vacuous("sums of the law would be rounded");
+      return exact ? law.judge(trial) : Law.ROUNDED;
     }
 
     private boolean isExact(Case c, int room) {
@@ -318,7 +321,11 @@ public final class Verification<V> {
     private Report.Refutation shrunk(Law law, Disagreement by) {
       current = tallies.stream().filter(tally -> tally.law == law).findFirst().orElse(current);
       trying = by.on();
-      List<String> map = law == Laws.AGREEMENT ? WrongOutputs.facts(watched, by.on()) : List.of();
+      List<String> map = new ArrayList<>();
+      if (law == Laws.AGREEMENT) {
+        map.addAll(WrongOutputs.facts(watched, by.on()));
+        map.addAll(NarrowerFormats.facts(watched, by.on()));
+      }
       return refutation(law, Smallest.below(law, watched, by, shrinking), map);
     }
 

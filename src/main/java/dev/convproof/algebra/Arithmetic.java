@@ -22,6 +22,45 @@ public interface Arithmetic<V> extends Algebra<V> {
   /** 64-bit integers that wrap, as {@code long[]}. */
   Arithmetic<long[]> INT64 = Int64.INSTANCE;
 
+  /** 11 bits of 8-bit exponents, summed and given in single precision; as {@code float[]}. */
+  Arithmetic<float[]> TF32 = floats("tf32");
+
+  /** bfloat16, summed in single precision; as {@code float[]}. */
+  Arithmetic<float[]> BFLOAT16 = floats("bf16");
+
+  /** Half precision, summed in single precision; as {@code float[]}. */
+  Arithmetic<float[]> FLOAT16 = floats("f16");
+
+  /** OCP's E4M3, summed and given in single precision; as {@code float[]}. */
+  Arithmetic<float[]> E4M3 = floats("e4m3");
+
+  /** 8-bit integers, summed and given in 32 bits; as {@code int[]}. */
+  Arithmetic<int[]> INT8 = ints("i8");
+
+  /** Unsigned 8-bit inputs and signed weights, summed and given in 32 bits; as {@code int[]}. */
+  Arithmetic<int[]> UINT8_INT8 = ints("u8i8");
+
+  /**
+   * Returns an arithmetic by the number formats {@code NAME[:ACCUMULATOR[:OUTPUT]]}, such as {@code
+   * f32}, {@code bf16:f32} or {@code e4m3:f14}; the array type follows from them, see {@link
+   * MixedArithmetic}.
+   *
+   * @throws IllegalArgumentException if there is none, with those that there are
+   */
+  static Arithmetic<?> named(String formats) {
+    return MixedArithmetic.named(formats);
+  }
+
+  @SuppressWarnings("unchecked") // formats that single precision has travel so
+  private static Arithmetic<float[]> floats(String formats) {
+    return (Arithmetic<float[]>) named(formats);
+  }
+
+  @SuppressWarnings("unchecked") // integers that are summed in 32 bits travel so
+  private static Arithmetic<int[]> ints(String formats) {
+    return (Arithmetic<int[]>) named(formats);
+  }
+
   /** The name in reports and commands, such as {@code doubles}. */
   String name();
 

@@ -19,28 +19,15 @@ public final class Rounded extends DoubleArithmetic {
 
   private final String name;
   private final NumberFormat format;
-  private final int bits;
-  private final int leastExponent;
-  private final int greatestExponent;
 
   private Rounded(String name, NumberFormat format) {
     this.name = name;
     this.format = format;
-    this.bits = format.precision();
-    this.leastExponent = format.leastExponent() + bits - 1;
-    this.greatestExponent = Math.getExponent(format.greatest());
   }
 
   /** Returns the nearest value of the format. */
   public double round(double value) {
-    if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
-      return value;
-    }
-    int exponent = Math.max(Math.getExponent(value), leastExponent) - (bits - 1);
-    double rounded = Math.scalb(Math.rint(Math.scalb(value, -exponent)), exponent);
-    return Math.getExponent(rounded) > greatestExponent
-        ? Math.copySign(Double.POSITIVE_INFINITY, value)
-        : rounded;
+    return format.round(value);
   }
 
   @Override
@@ -86,7 +73,8 @@ public final class Rounded extends DoubleArithmetic {
 
   @Override
   public Exactness exactness() {
-    return new Exactness(1L << bits, leastExponent - bits + 1, greatestExponent - bits);
+    int bits = format.precision();
+    return new Exactness(1L << bits, format.leastExponent(), format.greatestExponent() - bits);
   }
 
   @Override

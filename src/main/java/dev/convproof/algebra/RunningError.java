@@ -165,16 +165,7 @@ public final class RunningError implements Algebra<RunningError.Tracked> {
     }
 
     private boolean represents(BigFraction constant) {
-      return switch (format) {
-        case FLOAT16 -> represents(Rounded.HALF, constant);
-        case BFLOAT16 -> represents(Rounded.BFLOAT16, constant);
-        case FLOAT32 -> BigFraction.from(constant.floatValue()).equals(constant);
-        case FLOAT64 -> BigFraction.from(constant.doubleValue()).equals(constant);
-      };
-    }
-
-    private static boolean represents(Rounded numbers, BigFraction constant) {
-      double nearest = numbers.round(constant.doubleValue());
+      double nearest = format.round(constant.doubleValue());
       return Double.isFinite(nearest) && BigFraction.from(nearest).equals(constant);
     }
   }

@@ -2,6 +2,7 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.subject.CaseConditions;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.PipeSubject;
@@ -22,9 +23,23 @@ final class Declarations {
 
   @Option(
       names = "--arithmetic",
-      paramLabel = "FORMAT",
-      description = "The numbers that it computes in: f64, f32, i32 or i64.")
+      paramLabel = "NAME[:ACC[:OUT]]",
+      description = {
+        "The formats of its tensors, sums and outputs. NAME: f64, f32, tf32, bf16, f16, e4m3, i8, u8i8"
+            + " (unsigned input, signed weights), i32 or i64.",
+        "ACC: f64, f32, f16, f14 (14 bits, truncated), i32, i64; usually f32, i32 for i8 and u8i8."
+            + " OUT: f64, f32, f16, bf16, i32, i64; usually that of bf16 and f16 themselves, else f32."
+            + " Numbers travel as f32 where the program has no such format, those of 8 bits as i32."
+      })
   private String format;
+
+  @Option(
+      names = "--zero-points",
+      paramLabel = "X,W",
+      description =
+          "The zero points of its i8 or u8i8 input and weights, such as 128,0; padding is the input's"
+              + " (default: 0,0).")
+  private String zeroPoints;
 
   @Option(
       names = "--rounding",
@@ -55,7 +70,12 @@ final class Declarations {
   /** Returns what is declared, in the keys of a greeting; what is not known there is bad input. */
   Map<String, String> declared() {
     Map<String, String> declared = new LinkedHashMap<>();
-    add(declared, "formats", "--arithmetic", format);
+    if (format != null) {
+      declared.put("formats", named(format));
+    }
+    if (zeroPoints != null) {
+      declared.put("zero-points", zeroPoints);
+    }
     add(declared, "rounding", "--rounding", rounding);
     add(declared, "layout", "--layout", layout);
     if (deterministic) {
@@ -71,6 +91,16 @@ final class Declarations {
     }
     declared.put("supports", supports);
     return declared;
+  }
+
+  /** Returns the formats that the user names, checked. */
+  static String named(String format) {
+    try {
+      Arithmetic.named(format);
+      return format;
+    } catch (IllegalArgumentException unknown) {
+      throw new BadInput("--arithmetic %s: %s", format, unknown.getMessage());
+    }
   }
 
   private static void add(Map<String, String> declared, String key, String option, String value) {

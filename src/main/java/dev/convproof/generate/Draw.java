@@ -20,6 +20,11 @@ final class Draw {
     return random.nextInt(times) == 0;
   }
 
+  /** An integer from 0 to most. */
+  long upTo(long most) {
+    return random.nextLong(most + 1);
+  }
+
   /** An integer from −most to most. */
   long signed(long most) {
     return random.nextLong(-most - 1, most) + 1; // so that no bound passes 2^63

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 
 /** Random cases, the same for the same seed. */
 public final class RandomCase {
+  private static final int SIGNIFICANT_ONE_IN = 6;
   private static final int KINDS_OF_WHOLES = 4;
 
   private RandomCase() {}
@@ -47,7 +48,9 @@ public final class RandomCase {
       Geometry fitted = fitting.shape().apply(next);
       geometries.add(Shape.input(next).equals(Shape.input(fitted)) ? fitted : next);
     }
-    return fitting.values(new ValueDraw(draw, exactness).fill(geometries));
+    ValueDraw values = new ValueDraw(draw, exactness);
+    boolean significant = layers == 1 && reach.wideOneIn() > 0 && draw.oneIn(SIGNIFICANT_ONE_IN);
+    return fitting.values(significant ? values.significant(first) : values.fill(geometries));
   }
 
   /** Draws values for layers whose sums are exact. */

@@ -1,6 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import java.util.Optional;
@@ -43,10 +44,19 @@ public final class Border extends Law {
   }
 
   @Override
+  boolean needsExactOutputs() {
+    return true;
+  }
+
+  @Override
   <V> void compare(Comparison<V> comparison, Trial<V> trial) {
     Arithmetic<V> numbers = trial.arithmetic();
     Case c = trial.on();
     Trial<V> positive = new Trial<>(trial.subject(), positive(c));
+    if (numbers instanceof MixedArithmetic<V> mixed && !isExact(mixed.exactness(), positive.on())) {
+      comparison.nothing("the sums of positive values would be rounded");
+      return;
+    }
     Comparison<V> stack = new Comparison<>(this, numbers, positive.on(), true);
     Composition.compareStacked(stack, positive);
     Optional<Disagreement> found = stack.difference();

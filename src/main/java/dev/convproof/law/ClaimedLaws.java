@@ -2,6 +2,7 @@ package dev.convproof.law;
 
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 /** The laws that a subject over floating-point numbers is held to where it claims them. */
 public final class ClaimedLaws {
   private static final int SPARE_BITS = 2;
+  private static final int MOST_BITS = 24;
 
   /** Equal calls give equal bits. */
   static final Law DETERMINISM = new Determinism();
@@ -43,14 +45,25 @@ public final class ClaimedLaws {
    * so that sums are rounded; they follow from the case.
    */
   static <V> Problem<V> wide(Arithmetic<V> numbers, Case on) {
-    long most = 1L << (numbers.format().orElseThrow().precision() - SPARE_BITS);
     SplittableRandom random = new SplittableRandom(Arrays.hashCode(on.values()));
     Problem<V> problem = on.problem(numbers);
-    Function<Tensor<V>, V> drawn =
-        tensor -> numbers.load(random.longs(tensor.shape().size(), -most, most).toArray(), 0);
+    Function<Tensor<V>, V> drawn = tensor -> wide(numbers, tensor.shape().size(), random);
     V input = drawn.apply(problem.input());
     V weights = drawn.apply(problem.weights());
     return Problem.of(on.geometry(), input, weights, problem.bias().map(drawn));
+  }
+
+  /** Numbers of an own format for inputs are spread over some powers of two. */
+  private static <V> V wide(Arithmetic<V> numbers, int count, SplittableRandom random) {
+    if (!(numbers instanceof MixedArithmetic<V> mixed)) {
+      long most = 1L << (numbers.format().orElseThrow().precision() - SPARE_BITS);
+      return numbers.load(random.longs(count, -most, most).toArray(), 0);
+    }
+    int bits = Math.min(mixed.formats().input().precision(), MOST_BITS);
+    long most = 1L << bits;
+    long[] values =
+        random.longs(count, -most, most).map(v -> v << random.nextInt(SPARE_BITS + 1)).toArray();
+    return numbers.load(values, -bits);
   }
 
   /** Two equal calls, on numbers whose sums are rounded. */

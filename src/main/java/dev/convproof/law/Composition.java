@@ -28,6 +28,11 @@ public final class Composition extends Law {
   }
 
   @Override
+  boolean needsExactOutputs() {
+    return true;
+  }
+
+  @Override
   <V> void compare(Comparison<V> comparison, Trial<V> trial) {
     if (!trial.on().layers().get(1).geometry().padded()) {
       compareStacked(comparison, trial);

@@ -7,8 +7,9 @@ import java.util.OptionalLong;
 
 /**
  * How far any partial sum of a case can get from zero, in whatever order its terms are added: at
- * each layer max|x|·(ci/g)·kh·kw·max|k| + max|b|. Where that is exactly representable, every
- * strategy that adds products is exact, and must agree with every other bit for bit.
+ * each layer max|x|·S + max|b|, where S is the greatest Σ|k| of an output channel. Where that is
+ * exactly representable, every strategy that adds products is exact, and must agree with every
+ * other bit for bit.
  */
 public final class DeepestSum {
   private DeepestSum() {}
@@ -18,9 +19,8 @@ public final class DeepestSum {
     try {
       long reached = greatest(c.input());
       for (Layer layer : c.layers()) {
-        long products = Math.multiplyExact(reached, (long) layer.geometry().products());
         long bias = layer.bias().map(DeepestSum::greatest).orElse(0L);
-        reached = Math.addExact(Math.multiplyExact(products, greatest(layer.weights())), bias);
+        reached = Math.addExact(Math.multiplyExact(reached, greatestSum(layer)), bias);
       }
       return OptionalLong.of(reached);
     } catch (ArithmeticException beyond) {
@@ -37,6 +37,19 @@ public final class DeepestSum {
     return greatest;
   }
 
+  /** The greatest Σ|k| of an output channel, and at least 1. */
+  private static long greatestSum(Layer layer) {
+    int terms = layer.geometry().products();
+    long greatest = 1;
+    long sum = 0;
+    for (int at = 0; at < layer.weights().length; at++) {
+      sum = at % terms == 0 ? 0 : sum;
+      sum = Math.addExact(sum, Math.absExact(layer.weights()[at]));
+      greatest = Math.max(greatest, sum);
+    }
+    return greatest;
+  }
+
   /** Whether arithmetic of some exactness represents every partial sum of a case. */
   public static boolean isWithin(Exactness exactness, Case c) {
     OptionalLong deepest = of(c);
@@ -44,12 +57,32 @@ public final class DeepestSum {
       return false;
     }
     int reached = c.exponent();
-    boolean within = within(exactness, reached);
-    for (Layer layer : c.layers()) {
+    boolean within = exactness.input().has(c.input(), reached);
+    within &= exactness.input().isAll() ? within(exactness, reached) : true;
+    int layers = c.layers().size();
+    for (int at = 0; at < layers && within; at++) {
+      Layer layer = c.layers().get(at);
       reached += layer.exponent();
-      within &= within(exactness, layer.exponent()) && within(exactness, reached);
+      within = exactness.weights().has(layer.weights(), layer.exponent());
+      within &= exactness.weights().isAll() ? within(exactness, layer.exponent()) : true;
+      int scaled = reached;
+      within &= layer.bias().isEmpty() || exactness.bias().has(layer.bias().get(), scaled);
+      within &= within(exactness, reached);
+      within &= deepest.getAsLong() <= exactness.scaledBy(reached).magnitude();
+      within &= at == layers - 1 || isInput(exactness, c, at);
     }
     return within;
+  }
+
+  /** Whether all outputs of a layer that is not the last may be inputs of the next. */
+  private static boolean isInput(Exactness exactness, Case c, int layer) {
+    if (exactness.input().isAll()) {
+      return true;
+    }
+    OptionalLong reached = of(new Case(c.input(), c.exponent(), c.layers().subList(0, layer + 1)));
+    return exactness.input().signed()
+        && reached.isPresent()
+        && reached.getAsLong() <= exactness.input().magnitude();
   }
 
   private static boolean within(Exactness exactness, int exponent) {

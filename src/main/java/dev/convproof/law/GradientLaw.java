@@ -80,7 +80,8 @@ public abstract class GradientLaw extends Law {
   /** The greatest |G| for which every sum is exact, 0 if there is none. */
   private long most(Exactness exactness, Case c) {
     try {
-      return exactness.magnitude() / deepest(c);
+      long most = exactness.ofOutputs().magnitude() / deepest(c);
+      return exactness.input().signed() ? Math.min(most, exactness.input().magnitude()) : 0;
     } catch (ArithmeticException beyond) {
       return 0;
     }

@@ -2,6 +2,8 @@ package dev.convproof.law;
 
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.Exactness;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.tensor.Case;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import java.util.Optional;
  * nothing is learnt; where it throws, or gives no output of the right length, the law is refuted.
  */
 public abstract class Law implements LawStatement {
+  /** What becomes of a case whose sums the law cannot allow for. */
+  public static final Outcome ROUNDED = new Outcome.Vacuous("sums of the law would be rounded");
+
   private final String name;
   private final String statement;
 
@@ -48,6 +53,10 @@ public abstract class Law implements LawStatement {
     if (known.isPresent()) {
       return known.get();
     }
+    if (trial.arithmetic() instanceof MixedArithmetic<V> mixed
+        && !isExact(mixed.exactness(), trial.on())) {
+      return ROUNDED;
+    }
     return trial.guarded(
         this,
         () -> {
@@ -79,6 +88,18 @@ public abstract class Law implements LawStatement {
   /** Returns whether it speaks of sums that are exact, so that others tell it nothing. */
   public boolean needsExactSums() {
     return true;
+  }
+
+  /** Returns whether it calculates with outputs, so that those that are rounded tell it nothing. */
+  boolean needsExactOutputs() {
+    return false;
+  }
+
+  /** Returns whether a case is exact enough for the law: whether it can tell right from wrong. */
+  public final boolean isExact(Exactness exactness, Case on) {
+    Exactness spared = exactness.withHeadroom(headroom());
+    return !needsExactSums()
+        || DeepestSum.isWithin(needsExactOutputs() ? spared.ofOutputs() : spared, on);
   }
 
   /** Returns why a case may give nothing to compare. */

@@ -26,6 +26,11 @@ public final class Linearity extends Law {
   }
 
   @Override
+  boolean needsExactOutputs() {
+    return true;
+  }
+
+  @Override
   <V> void compare(Comparison<V> comparison, Trial<V> trial) {
     Arithmetic<V> numbers = trial.arithmetic();
     Case c = trial.on();

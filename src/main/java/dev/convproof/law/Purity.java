@@ -1,6 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.Exactness;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseLine;
 import dev.convproof.tensor.Problem;
@@ -29,7 +30,7 @@ public final class Purity extends Law {
     Arithmetic<V> numbers = trial.arithmetic();
     Case c = trial.on();
     Tensor<V> once = trial.output();
-    Problem<V> between = otherValues(c).problem(numbers);
+    Problem<V> between = otherValues(c, numbers.exactness()).problem(numbers);
     Tensor<V> other = trial.output(between);
     V kept = numbers.slice(other.data(), 0, other.shape().size());
     Problem<V> used = c.problem(numbers);
@@ -61,7 +62,7 @@ public final class Purity extends Law {
       trial.output(ANOTHER_SHAPE);
       comparison.expect(
           otherResult,
-          trial.output(otherValues(c)),
+          trial.output(otherValues(c, numbers.exactness())),
           trial.name() + ": a result depends on the call before");
     }
   }
@@ -75,15 +76,19 @@ public final class Purity extends Law {
 
   /**
    * Returns the first layer with its values negated, and ones for zeros. Without a bias the weights
-   * keep their signs: products of two negated factors would be the same.
+   * keep their signs: products of two negated factors would be the same. What has no negative is
+   * made one smaller.
    */
-  private static Case otherValues(Case c) {
+  private static Case otherValues(Case c, Exactness exactness) {
     Case layer = c.firstLayer();
     boolean biased = layer.layers().get(0).bias().isPresent();
     long[] result = layer.values();
     for (int at = 0; at < result.length; at++) {
       long sign = biased || at < layer.input().length ? -1 : 1;
-      result[at] = result[at] == 0 ? 1 : sign * result[at];
+      long negated = result[at] == 0 ? 1 : sign * result[at];
+      boolean input = at < layer.input().length;
+      Exactness.Range range = input ? exactness.input() : exactness.weights();
+      result[at] = range.has(negated) ? negated : result[at] - Long.signum(result[at]);
     }
     return layer.withValues(result);
   }

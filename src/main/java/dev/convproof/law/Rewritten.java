@@ -192,6 +192,11 @@ final class Rewritten {
     }
 
     @Override
+    boolean needsExactOutputs() {
+      return true;
+    }
+
+    @Override
     <V> void compare(Comparison<V> comparison, Trial<V> trial) {
       Arithmetic<V> numbers = trial.arithmetic();
       Case c = trial.on();

@@ -6,6 +6,8 @@ import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
 import dev.convproof.Support;
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
@@ -88,11 +90,27 @@ public final class Trial<V> {
   /** Returns what the definition computes through all layers. */
   Tensor<V> expected() {
     if (expected == null) {
-      expected =
-          Stack.output(
-              arithmetic, on, problem(), p -> Strategies.DEFINITION.convolve(arithmetic, p));
+      expected = Stack.output(arithmetic, on, problem(), p -> defined(arithmetic, p));
     }
     return expected;
+  }
+
+  /**
+   * Returns what the definition computes: sums in the arithmetic, or exact ones that are rounded
+   * once where the arithmetic has an output format of its own.
+   */
+  static <V> Tensor<V> defined(Arithmetic<V> numbers, Problem<V> of) {
+    if (!(numbers instanceof MixedArithmetic<V> mixed) || !mixed.rounds()) {
+      return Strategies.DEFINITION.convolve(numbers, of);
+    }
+    Problem<double[]> wide =
+        Problem.of(
+            of.geometry(),
+            mixed.widened(of.input().data()),
+            mixed.widened(of.weights().data()),
+            of.bias().map(bias -> mixed.widened(bias.data())));
+    Tensor<double[]> sums = Strategies.DEFINITION.convolve(Doubles.INSTANCE, wide);
+    return new Tensor<>(sums.shape(), mixed.outputs(sums.data()));
   }
 
   /** Returns the subject's output on the first layer. */
@@ -114,6 +132,7 @@ public final class Trial<V> {
   Tensor<V> output(Problem<V> of) {
     Geometry g = of.geometry();
     support(of);
+    requireRepresented(of);
     return called(
         "output",
         g,
@@ -159,6 +178,14 @@ public final class Trial<V> {
   /** Returns whether the subject supports the first layer of another case. */
   boolean computes(Case other) {
     return subject.support(other.problem(arithmetic)).applies();
+  }
+
+  /** Numbers that a law makes may be none that the formats have: the subject cannot be asked. */
+  private void requireRepresented(Problem<V> of) {
+    if (arithmetic instanceof MixedArithmetic<V> mixed
+        && !mixed.represents(of.input().data(), of.weights().data(), of.bias().map(Tensor::data))) {
+      throw new CannotTell("numbers that the law makes are not of the format " + mixed.name());
+    }
   }
 
   private void support(Problem<V> of) {
@@ -253,6 +280,8 @@ public final class Trial<V> {
       return judgement.get();
     } catch (OutOfScope declined) {
       return new Outcome.Unsupported(declined.getMessage());
+    } catch (CannotTell vacuous) {
+      return new Outcome.Vacuous(vacuous.getMessage());
     } catch (Unusable unusable) {
       return new Outcome.Refuted(
           new Disagreement(
@@ -281,6 +310,15 @@ public final class Trial<V> {
     private static final long serialVersionUID = 1L;
 
     OutOfScope(String reason) {
+      super(reason);
+    }
+  }
+
+  /** Ends a judgement whose calls could not tell right from wrong. */
+  private static final class CannotTell extends Ended {
+    private static final long serialVersionUID = 1L;
+
+    CannotTell(String reason) {
       super(reason);
     }
   }

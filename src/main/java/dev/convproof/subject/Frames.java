@@ -1,5 +1,6 @@
 package dev.convproof.subject;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.geometry.ShapeParameter;
@@ -80,6 +81,11 @@ final class Frames {
       return "f32";
     }
     return array == int[].class ? "i32" : array == long[].class ? "i64" : null;
+  }
+
+  /** Returns the format that an arithmetic's numbers travel in, such as {@code f32}. */
+  static String format(Arithmetic<?> arithmetic) {
+    return format(arithmetic.zeros(1).getClass());
   }
 
   /** Returns the bytes of one number of an array type. */

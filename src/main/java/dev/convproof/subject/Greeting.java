@@ -1,10 +1,13 @@
 package dev.convproof.subject;
 
 import dev.convproof.Rounding;
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.strategy.Fft;
 import dev.convproof.strategy.Winograd;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +19,7 @@ import java.util.function.Supplier;
  * What a program says of itself before the first call.
  *
  * @param name of it, with its version; empty where it has not said
- * @param format of its numbers, such as {@code f32}
+ * @param arithmetic its number formats
  * @param operations that it computes
  * @param channelsLast whether its tensors are [n, h, w, c]
  * @param deterministic whether equal calls give equal bits
@@ -26,7 +29,7 @@ import java.util.function.Supplier;
  */
 record Greeting(
     Optional<String> name,
-    String format,
+    Arithmetic<?> arithmetic,
     List<String> operations,
     boolean channelsLast,
     boolean deterministic,
@@ -51,7 +54,8 @@ record Greeting(
     Map<String, List<String>> keys = new LinkedHashMap<>();
     keys.put("version", List.of("1"));
     keys.put("name", List.of());
-    keys.put("formats", List.of("f64", "f32", "i32", "i64"));
+    keys.put("formats", List.of());
+    keys.put("zero-points", List.of());
     keys.put("operations", List.of(FORWARD, INPUT_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT));
     keys.put("layout", List.of("nchw", "nhwc"));
     keys.put("deterministic", List.of("no", "yes"));
@@ -108,24 +112,80 @@ record Greeting(
         listed(entry.getKey(), entry.getValue());
       }
     }
-    List<String> offered = listed("formats", given.get("formats"));
-    String format = declared.getOrDefault("formats", offered.get(0));
-    if (!offered.contains(format)) {
-      throw new NoSubjectException(
-          "it computes in %s, not in %s", String.join(", ", offered), format);
-    }
     Map<String, String> all = new LinkedHashMap<>(given);
     all.putAll(declared);
+    Arithmetic<?> arithmetic = arithmetic(given, declared);
+    String rounding = one("rounding", all);
+    if (arithmetic instanceof MixedArithmetic<?> && !rounding.equals(known("rounding").get(0))) {
+      throw new NoSubjectException(
+          "rounding=%s has a bound where all numbers are f32 or f64, not in %s",
+          rounding, arithmetic.name());
+    }
     return new Greeting(
         Optional.ofNullable(given.get("name")).map(String::strip).filter(name -> !name.isEmpty()),
-        format,
+        zeroPoints(arithmetic, all.getOrDefault("zero-points", "0,0")),
         listed("operations", all.getOrDefault("operations", FORWARD)),
         one("layout", all).equals("nhwc"),
         one("deterministic", all).equals("yes"),
         one("ieee", all).equals("yes"),
-        ROUNDINGS.get(one("rounding", all)).get(),
+        ROUNDINGS.get(rounding).get(),
         supported(given)
             .and(CaseConditions.of(declared.getOrDefault("supports", ""), "--supports")));
+  }
+
+  /** Returns what is judged: one of the formats offered, or one whose numbers travel in it. */
+  private static Arithmetic<?> arithmetic(Map<String, String> given, Map<String, String> declared) {
+    List<String> offered =
+        Arrays.stream(given.get("formats").split(",", -1)).map(String::strip).toList();
+    List<Arithmetic<?>> known = new ArrayList<>();
+    for (String format : offered) {
+      known.add(named("its greeting is wrong: formats", format));
+    }
+    if (!declared.containsKey("formats")) {
+      return known.get(0);
+    }
+    Arithmetic<?> wanted = named("--arithmetic", declared.get("formats"));
+    if (!known.contains(wanted) && !offered.contains(Frames.format(wanted))) {
+      throw new NoSubjectException(
+          "it computes in %s, not in %s", String.join(", ", offered), declared.get("formats"));
+    }
+    return wanted;
+  }
+
+  private static Arithmetic<?> named(String key, String format) {
+    try {
+      return Arithmetic.named(format);
+    } catch (IllegalArgumentException unknown) {
+      throw new NoSubjectException("%s=%s: %s", key, format, unknown.getMessage());
+    }
+  }
+
+  /**
+   * Returns an arithmetic with zero points.
+   *
+   * @param points of input and weights, such as {@code 128,0}
+   * @throws NoSubjectException if it has none such
+   */
+  static Arithmetic<?> zeroPoints(Arithmetic<?> arithmetic, String points) {
+    try {
+      String[] two = points.split(",", -1);
+      int input = Integer.parseInt(two[0].strip());
+      int weights = two.length > 1 ? Integer.parseInt(two[1].strip()) : 0;
+      if (two.length <= 2) {
+        if (input == 0 && weights == 0) {
+          return arithmetic;
+        }
+        if (arithmetic instanceof MixedArithmetic<?> mixed) {
+          return mixed.withZeroPoints(input, weights);
+        }
+      }
+    } catch (IllegalArgumentException wrong) {
+      // said below
+    }
+    throw new NoSubjectException(
+        "zero-points=%s: integers that i8 or u8i8 inputs and weights may be would be right, such as"
+            + " 128,0, not in %s",
+        points, arithmetic.name());
   }
 
   private static CaseConditions supported(Map<String, String> given) {
@@ -142,7 +202,7 @@ record Greeting(
 
   private static List<String> listed(String key, String values) {
     List<String> listed = Arrays.stream(values.split(",", -1)).map(String::strip).toList();
-    boolean several = key.equals("formats") || key.equals("operations");
+    boolean several = key.equals("operations");
     for (String value : several ? listed : List.of(values.strip())) {
       List<String> known = known(key);
       require(known.contains(value), "%s=%s: known are %s", key, value, String.join(" ", known));

@@ -129,12 +129,7 @@ public final class PipeSubject implements AutoCloseable {
 
   /** Returns the subject. */
   public Subject<?> subject() {
-    return switch (greeting.format()) {
-      case "f64" -> over(Arithmetic.FLOAT64);
-      case "f32" -> over(Arithmetic.FLOAT32);
-      case "i32" -> over(Arithmetic.INT32);
-      default -> over(Arithmetic.INT64);
-    };
+    return over(greeting.arithmetic());
   }
 
   private <V> Subject<V> over(Arithmetic<V> numbers) {

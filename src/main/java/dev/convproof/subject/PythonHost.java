@@ -1,5 +1,7 @@
 package dev.convproof.subject;
 
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.MixedArithmetic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,9 +32,26 @@ public final class PythonHost {
         bridge(),
         file,
         function,
-        declared.getOrDefault("formats", ""),
+        types(declared),
         declared.getOrDefault("layout", Greeting.known("layout").get(0)),
         Integer.toString(megabytes));
+  }
+
+  /** Returns the formats that are declared, what they travel in, and those of each tensor. */
+  private static String types(Map<String, String> declared) {
+    String formats = declared.get("formats");
+    if (formats == null) {
+      return "";
+    }
+    Arithmetic<?> arithmetic = Arithmetic.named(formats);
+    MixedArithmetic.Formats own = MixedArithmetic.formatsOf(arithmetic).orElseThrow();
+    return String.join(
+        ",",
+        formats,
+        Frames.format(arithmetic),
+        own.input().symbol(),
+        own.weights().symbol(),
+        own.bias().symbol());
   }
 
   private static String bridge() {

@@ -1,6 +1,7 @@
 """Speaks the pipe protocol for a function over NumPy arrays or PyTorch tensors.
 
-Arguments: file, function, format or nothing, layout, megabytes. What the file prints goes to standard
+Arguments: file, function, formats or nothing, layout, megabytes; the formats are the name, what numbers
+travel in, and what the input, the weights and the bias are. What the file prints goes to standard
 error; what it throws, where it hangs, what it changes and what it gives back is told in the answers.
 """
 import ast
@@ -149,8 +150,11 @@ if with_torch:
     import torch
 
 image_only = plain(function)
-form = form or ("f32" if with_torch else "f64")
-dtype = numpy.dtype({"f64": "<f8", "f32": "<f4", "i32": "<i4", "i64": "<i8"}[form])
+form = form or ",".join(["f32" if with_torch else "f64"] * 5)
+form, carrier, *natives = form.split(",")
+TYPES = {"f64": "<f8", "f32": "<f4", "f16": "<f2", "i32": "<i4", "i64": "<i8", "i8": "i1", "u8": "u1"}
+dtype = numpy.dtype(TYPES[carrier])
+natives = [(n, numpy.dtype(TYPES.get(n, TYPES[carrier]))) for n in natives]
 last = layout == "nhwc"
 
 
@@ -161,17 +165,33 @@ def tensor(outer, channels, height, width):
     return array.reshape((outer, height, width, channels) if last else (outer, channels, height, width)), raw
 
 
+def native(array, at):
+    """Returns an array in the type of the format, where NumPy has it."""
+    return array if natives[at][1] == dtype else array.astype(natives[at][1])
+
+
+def torched(array, format):
+    tensor = torch.from_numpy(array)
+    return tensor.to(torch.bfloat16) if format == "bf16" else tensor
+
+
 def called(s, x, w, b):
     if image_only:
         x, args = x[0], ()
     else:
         padding = (s["pt"], s["pl"], s["pb"], s["pr"])
         args = ((s["sh"], s["sw"]), padding, (s["dh"], s["dw"]), s["g"])
+    arrays = x, w, b
     if with_torch:
-        x, w, b = (a if a is None else torch.from_numpy(a) for a in (x, w, b))
+        x, w, b = (a if a is None else torched(a, n) for a, (n, _) in zip(arrays, natives))
     y = function(x, w) if image_only else function(x, w, b, *args)
-    if with_torch and isinstance(y, torch.Tensor):
-        y = y.detach().cpu().numpy()
+    if with_torch:
+        for a, t, (n, _) in zip(arrays, (x, w, b), natives):
+            if a is not None and n == "bf16":
+                a[...] = t.float().numpy()  # which may have been changed
+        if isinstance(y, torch.Tensor):
+            y = y.detach().cpu()
+            y = (y.float() if y.dtype == torch.bfloat16 else y).numpy()
     return y if isinstance(y, numpy.ndarray) else numpy.asarray(y)
 
 
@@ -195,7 +215,7 @@ def answered(s, shape, x, w, b, raws):
     changed = False
     for name, array, raw in zip((b"input", b"weights", b"bias"), (x, w, b), raws):
         if array is not None:
-            changed = changed or array.tobytes() != raw
+            changed = changed or array.astype(dtype, copy=False).tobytes() != raw
             if numpy.may_share_memory(array, y):
                 words += b" buffer=" + name
     if previous is not None and numpy.may_share_memory(previous, y):
@@ -205,7 +225,7 @@ def answered(s, shape, x, w, b, raws):
     words = words.replace(b"ok", b"ok %d" % len(body), 1)
     parts = [words, b" changed\n" if changed else b"\n", body]
     if changed:
-        parts += [a.tobytes() for a in (x, w, b) if a is not None]
+        parts += [a.astype(dtype, copy=False).tobytes() for a in (x, w, b) if a is not None]
     if claim():
         write(b"".join(parts))
 
@@ -223,7 +243,8 @@ def answer(call):
     x, raw_x = tensor(s["n"], s["ci"], s["h"], s["w"])
     w, raw_w = tensor(s["co"], s["ci"] // s["g"], s["kh"], s["kw"])
     b, raw_b = tensor(s["co"], 1, 1, 1) if s["bias"] else (None, None)
-    b = b if b is None else b.reshape(-1)
+    x, w = native(x, 0), native(w, 1)
+    b = b if b is None else native(b.reshape(-1), 2)
     limit = float(s["limit"])
     due = (time.monotonic() + limit, limit)
     try:

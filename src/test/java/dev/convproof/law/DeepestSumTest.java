@@ -18,9 +18,10 @@ class DeepestSumTest {
   }
 
   @Test
-  void it_is_the_greatest_product_for_every_term_and_the_greatest_bias() {
-    assertThat(deepest("w2kw2", "3,-5,7,2,-9")).hasValue(2 * 5 * 7 + 9);
-    assertThat(deepest("w2kw2", "3,-5,7,2")).hasValue(2 * 5 * 7);
+  void it_is_the_greatest_input_times_all_weights_of_an_output_and_the_greatest_bias() {
+    assertThat(deepest("w2kw2", "3,-5,7,-2,-9")).hasValue(5 * (7 + 2) + 9);
+    assertThat(deepest("w2kw2", "3,-5,7,2")).hasValue(5 * (7 + 2));
+    assertThat(deepest("w2co2kw2", "3,-5,7,2,1,9")).hasValue(5 * (1 + 9));
   }
 
   @Test

@@ -1,0 +1,231 @@
+package dev.convproof.law;
+
+import dev.convproof.Subject;
+import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.MixedArithmetic.Formats;
+import dev.convproof.algebra.NarrowSums;
+import dev.convproof.algebra.NumberFormat;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Ways to compute in something narrower than the formats that a convolution says, each emulated:
+ * one that gives the outputs that were found explains them.
+ *
+ * @param name in words that follow "agrees with"
+ * @param outputs what it computes, rounded to the output's format
+ */
+public record NarrowerFormats(String name, Function<Problem<double[]>, double[]> outputs) {
+  private static final int SHORT = 1 << (Short.SIZE - 1);
+
+  /** Returns the ways, those that lose least first. */
+  public static List<NarrowerFormats> of(Formats formats) {
+    return formats.areFloats()
+        ? Stream.of(inputs(formats), sums(formats), outputs(formats)).flatMap(s -> s).toList()
+        : wholeNumbers();
+  }
+
+  /**
+   * Returns which of them explains what a subject gives on a case, as a line of facts; none where
+   * nothing does.
+   */
+  public static <V> List<String> facts(Subject<V> subject, Case on) {
+    Optional<Formats> formats = MixedArithmetic.formatsOf(subject.arithmetic());
+    Trial<V> trial = new Trial<>(subject, on);
+    if (formats.isEmpty() || on.layers().size() > 1 || trial.rounds()) {
+      return List.of();
+    }
+    double[] actual;
+    try {
+      actual = doubles(trial.output().data());
+    } catch (Trial.Ended without) {
+      return List.of();
+    }
+    if (Arrays.equals(actual, doubles(trial.expected().data()))) {
+      return List.of();
+    }
+    Problem<double[]> problem = on.problem(Doubles.INSTANCE);
+    return of(formats.get()).stream()
+        .filter(way -> same(way.outputs().apply(problem), actual))
+        .findFirst()
+        .map(way -> List.of("  agrees     with " + way.name()))
+        .orElse(List.of());
+  }
+
+  private static double[] doubles(Object array) {
+    return IntStream.range(0, Array.getLength(array))
+        .mapToDouble(at -> Array.getDouble(array, at))
+        .toArray();
+  }
+
+  private static boolean same(double[] a, double[] b) {
+    return IntStream.range(0, a.length)
+        .allMatch(y -> a[y] == b[y] || (Double.isNaN(a[y]) && Double.isNaN(b[y])));
+  }
+
+  /**
+   * Returns the ways to round inputs and weights to fewer bits, such as those of tf32, and to the
+   * range of half precision.
+   */
+  public static Stream<NarrowerFormats> inputs(Formats formats) {
+    int most = Math.min(formats.input().precision(), NumberFormat.FLOAT64.precision());
+    Stream<NarrowerFormats> half =
+        formats.input() == NumberFormat.FLOAT16 || formats.input() == NumberFormat.E4M3
+            ? Stream.empty()
+            : Stream.of(
+                rounded(formats, "f16 inputs", NumberFormat.FLOAT16::round),
+                rounded(formats, "f16 inputs, truncated", NumberFormat.FLOAT16::truncate));
+    Stream<NarrowerFormats> split =
+        most <= 2 * NumberFormat.BFLOAT16.precision()
+            ? Stream.empty()
+            : Stream.of(rounded(formats, "inputs as sums of two bf16", NarrowerFormats::twice));
+    Stream<NarrowerFormats> bits =
+        IntStream.iterate(most - 1, b -> b > 1, b -> b - 1)
+            .boxed()
+            .flatMap(
+                b ->
+                    Stream.of(
+                        rounded(formats, named(b), v -> rounded(v, b)),
+                        rounded(formats, named(b) + ", truncated", v -> truncated(v, b))));
+    return Stream.of(bits, split, half).flatMap(s -> s);
+  }
+
+  private static double twice(double value) {
+    double high = NumberFormat.BFLOAT16.round(value);
+    return high + NumberFormat.BFLOAT16.round(value - high);
+  }
+
+  private static String named(int bits) {
+    String inputs = "inputs of " + bits + " bits";
+    return switch (bits) {
+      case 4 -> "e4m3 inputs";
+      case 8 -> "bf16 inputs";
+      case 11 -> "tf32 inputs";
+      case 16, 17 -> inputs + ", as two of bf16 keep";
+      case 22, 23 -> inputs + ", as two of tf32 keep";
+      default -> inputs;
+    };
+  }
+
+  private static NarrowerFormats rounded(Formats formats, String name, DoubleUnaryOperator to) {
+    return new NarrowerFormats(
+        name,
+        p ->
+            given(
+                formats,
+                Doubles.INSTANCE,
+                Problem.of(
+                    p.geometry(),
+                    Arrays.stream(p.input().data()).map(to).toArray(),
+                    Arrays.stream(p.weights().data()).map(to).toArray(),
+                    p.bias().map(Tensor::data))));
+  }
+
+  /** Returns the nearest number of so many bits, ties to even, whatever its exponent. */
+  static double rounded(double value, int bits) {
+    int exponent = unit(value, bits);
+    return Math.scalb(Math.rint(Math.scalb(value, -exponent)), exponent);
+  }
+
+  /** Returns the nearest number of so many bits that is no further from zero. */
+  static double truncated(double value, int bits) {
+    int exponent = unit(value, bits);
+    double units = Math.scalb(value, -exponent);
+    return Math.scalb(units < 0 ? Math.ceil(units) : Math.floor(units), exponent);
+  }
+
+  private static int unit(double value, int bits) {
+    return value == 0 ? 0 : Math.getExponent(value) - (bits - 1);
+  }
+
+  private static double[] given(
+      Formats formats, Algebra<double[]> sums, Problem<double[]> problem) {
+    double[] exact = Strategies.DEFINITION.convolve(sums, problem).data();
+    return Arrays.stream(exact).map(formats.output()::round).toArray();
+  }
+
+  private static Stream<NarrowerFormats> sums(Formats formats) {
+    return Stream.of(
+            NumberFormat.FLOAT32,
+            NumberFormat.F14,
+            NumberFormat.FLOAT16,
+            NumberFormat.BFLOAT16,
+            NumberFormat.E4M3)
+        .filter(format -> format.precision() < formats.accumulator().precision())
+        .flatMap(
+            format ->
+                Stream.of(
+                    summed(formats, format.symbol() + " sums", format::round),
+                    summed(formats, format.symbol() + " sums, truncated", format::truncate)));
+  }
+
+  private static NarrowerFormats summed(Formats formats, String name, DoubleUnaryOperator to) {
+    return new NarrowerFormats(name, p -> given(formats, new NarrowSums(to), p));
+  }
+
+  private static Stream<NarrowerFormats> outputs(Formats formats) {
+    NumberFormat output = formats.output();
+    return Stream.concat(
+        Stream.of(finished("outputs truncated to " + output.symbol(), output::truncate)),
+        Stream.of(
+                NumberFormat.FLOAT32,
+                NumberFormat.TF32,
+                NumberFormat.F14,
+                NumberFormat.FLOAT16,
+                NumberFormat.BFLOAT16,
+                NumberFormat.E4M3)
+            .filter(format -> format != output)
+            .map(
+                format ->
+                    finished(
+                        "outputs rounded to " + format.symbol() + " before " + output.symbol(),
+                        v -> output.round(format.round(v)))));
+  }
+
+  private static NarrowerFormats finished(String name, DoubleUnaryOperator to) {
+    return new NarrowerFormats(
+        name,
+        p ->
+            Arrays.stream(Strategies.DEFINITION.convolve(Doubles.INSTANCE, p).data())
+                .map(to)
+                .toArray());
+  }
+
+  private static List<NarrowerFormats> wholeNumbers() {
+    return List.of(
+        whole("sums that wrap at 16 bits", v -> (short) (long) v),
+        whole("sums that are clipped at 16 bits", NarrowerFormats::clipped),
+        new NarrowerFormats(
+            "weights of 7 bits, halved and doubled",
+            p ->
+                Strategies.DEFINITION
+                    .convolve(
+                        Doubles.INSTANCE,
+                        p.withWeights(
+                            Arrays.stream(p.weights().data())
+                                .map(k -> 2 * Math.rint(k / 2))
+                                .toArray()))
+                    .data()));
+  }
+
+  private static NarrowerFormats whole(String name, DoubleUnaryOperator to) {
+    return new NarrowerFormats(
+        name, p -> Strategies.DEFINITION.convolve(new NarrowSums(to), p).data());
+  }
+
+  private static double clipped(double value) {
+    return Math.max(-SHORT, Math.min(SHORT - 1, value));
+  }
+}
