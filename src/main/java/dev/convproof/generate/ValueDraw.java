@@ -50,6 +50,9 @@ final class ValueDraw {
     boolean scaled = exactness.greatestExponent() > 0 && draw.oneIn(4);
     int[] exponents = exponents(scaled, 1);
     long most = exactness.scaledBy(exponents[0] + exponents[1]).magnitude();
+    if (most >> 3 < g.products()) {
+      return fill(List.of(g));
+    }
     return switch (draw.between(0, 3)) {
       case 0 -> new Significand(g, exponents, most, biased).ofInput();
       case 1 -> new Significand(g, exponents, most, biased).ofWeights();
@@ -210,7 +213,7 @@ final class ValueDraw {
 
     /** Sums that need many bits, of inputs and weights that need half as many. */
     Case ofSums() {
-      int bits = some(bits(most) - 1);
+      int bits = Math.max(bits(g.products()), some(bits(most) - 1));
       long reached = 1L << bits;
       long each = Math.max(1, (long) Math.sqrt(reached / (double) g.products()));
       long input = Math.max(1, Math.min(each, exactness.input().magnitude()));
@@ -224,8 +227,8 @@ final class ValueDraw {
 
     /** Small weights, some of them times a power of two, so that sums need many bits. */
     Case ofShiftedTerms() {
-      int bits = some(bits(most) - 1);
-      int spare = bits(g.products()) + 3;
+      int spare = bits(g.products()) + 2;
+      int bits = Math.max(spare, some(bits(most) - 1));
       int shift = Math.max(0, Math.min(bits - spare, exactness.weights().beyond() - 3));
       long[] weights = values(exactness.weights(), g.weightSize(), 3);
       for (int at = 0; at < weights.length; at++) {

@@ -61,6 +61,7 @@ record ExtremeValues(Exactness exactness, Predicate<Case> fails, TryBudget tries
                     .boxed()
                     .flatMap(v -> Stream.of(v, -v))
                     .map(v -> zeros.withValues(with(zeros.values(), at, v))))
+        .takeWhile(c -> tries.left())
         .filter(this::failsExactly)
         .map(this::withSmallerValue);
   }
@@ -101,6 +102,7 @@ record ExtremeValues(Exactness exactness, Predicate<Case> fails, TryBudget tries
     }
     return positions(zeros, count)
         .flatMap(at -> Stream.of(1L, -1L).map(v -> zeros.withValues(with(zeros.values(), at, v))))
+        .takeWhile(c -> tries.left())
         .flatMap(
             ones ->
                 IntStream.rangeClosed(0, ones.layers().size())

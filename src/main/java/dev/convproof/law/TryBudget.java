@@ -24,11 +24,17 @@ final class TryBudget {
 
   /** Takes one more try, if there is one. */
   boolean spend() {
-    exhausted |=
-        tried == most || System.nanoTime() - began > MOST_NANOSECONDS || over.getAsBoolean();
-    if (!exhausted) {
+    boolean one = left();
+    if (one) {
       tried++;
     }
+    return one;
+  }
+
+  /** Whether there is one more try. */
+  boolean left() {
+    exhausted |=
+        tried == most || System.nanoTime() - began > MOST_NANOSECONDS || over.getAsBoolean();
     return !exhausted;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.subject.PipeSubject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,8 +173,12 @@ class ContractExecTest {
         .isRefusedWith(
             "convproof contract: --rounding winograd:6: known are sum-of-products, winograd:2,"
                 + " winograd:4, fft");
-    contract("cat", "--arithmetic", "f16")
-        .isRefusedWith("convproof contract: --arithmetic f16: known are f64, f32, i32, i64");
+    contract("cat", "--arithmetic", "f15")
+        .isRefusedWith(
+            "convproof contract: --arithmetic f15: known are " + MixedArithmetic.forms());
+    contract("cat", "--arithmetic", "f32:f16")
+        .isRefusedWith(
+            "convproof contract: --arithmetic f32:f16: f16 has fewer bits than its inputs");
     contract("echo Hello")
         .isRefusedWith(
             "convproof contract: --exec: its greeting is wrong: \"Hello\" is no line of key=value");
