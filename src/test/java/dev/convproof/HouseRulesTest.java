@@ -57,6 +57,7 @@ class HouseRulesTest {
           "proof.kernel",
           "proof.decompose",
           "proof.smt",
+          "audit",
           "subject",
           "model",
           "claim",

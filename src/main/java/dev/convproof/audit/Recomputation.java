@@ -1,0 +1,201 @@
+package dev.convproof.audit;
+
+import dev.convproof.algebra.NumberFormat;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.law.ErrorBound;
+import dev.convproof.tensor.Problem;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Outputs computed again, each by itself: integers as they wrap, floating-point numbers exactly,
+ * and compared within the bound derived for that output.
+ */
+final class Recomputation {
+  private static final double UNIT = 0x1p-53;
+
+  private final Geometry g;
+  private final Values input;
+  private final Values weights;
+  private final Values bias; // null for none
+  private final Values output;
+  private final Kind kind;
+  private int unjudged; // outputs of sums that may overflow, or that read NaN or ∞
+
+  /** How numbers are compared. */
+  private enum Kind {
+    FLOAT(Optional.of(NumberFormat.FLOAT32)),
+    DOUBLE(Optional.of(NumberFormat.FLOAT64)),
+    INT(Optional.empty()),
+    LONG(Optional.empty());
+
+    private final Optional<NumberFormat> format;
+
+    Kind(Optional<NumberFormat> format) {
+      this.format = format;
+    }
+
+    static Kind of(Object array) {
+      return array instanceof float[]
+          ? FLOAT
+          : array instanceof double[] ? DOUBLE : array instanceof int[] ? INT : LONG;
+    }
+  }
+
+  Recomputation(Geometry g, Object input, Object weights, Optional<?> bias, Object output) {
+    this.g = g;
+    this.input = Values.of(input);
+    this.weights = Values.of(weights);
+    this.bias = bias.isPresent() ? Values.of(bias.get()) : null;
+    this.output = Values.of(output);
+    this.kind = Kind.of(output);
+  }
+
+  /** Computes some outputs again, or all. */
+  Audited audited(OptionalInt sample, long seed, String why) {
+    int size = output.length();
+    boolean all = sample.isEmpty() || sample.getAsInt() >= size;
+    int[] chosen =
+        all
+            ? IntStream.range(0, size).toArray()
+            : new SplittableRandom(seed)
+                .ints(0, size)
+                .distinct()
+                .limit(sample.getAsInt())
+                .sorted()
+                .toArray();
+    int wrong = 0;
+    Optional<Audited.Wrong> first = Optional.empty();
+    for (int at : chosen) {
+      Optional<Audited.Wrong> found = judged(at, chosen.length);
+      wrong += found.isPresent() ? 1 : 0;
+      first = first.isPresent() ? first : found;
+    }
+    int count = wrong;
+    return first
+        .<Audited>map(
+            one ->
+                new Audited.Wrong(one.first(), one.expected(), one.actual(), count, chosen.length))
+        .orElseGet(() -> new Audited.Recomputed(chosen.length - unjudged, size, unjudged, why));
+  }
+
+  private Optional<Audited.Wrong> judged(int at, int all) {
+    Terms terms = new Terms(at);
+    String expected =
+        kind.format.isPresent()
+            ? terms.unlessWithin(kind.format.get())
+            : terms.unlessWrapped(kind == Kind.INT);
+    return expected.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Audited.Wrong(at, expected, output.show(at), 1, all));
+  }
+
+  /** The terms of one output: the taps that are not in the padding, and the bias. */
+  private final class Terms {
+    private final int at;
+    private final int[] inputs;
+    private final int[] kernels;
+    private int count;
+    private final int channel;
+
+    Terms(int at) {
+      this.at = at;
+      Axis rows = g.rows();
+      Axis columns = g.columns();
+      int window = at % g.windows();
+      int plane = at / g.windows();
+      channel = plane % g.outputChannels();
+      int image = plane / g.outputChannels();
+      inputs = new int[g.products()];
+      kernels = new int[g.products()];
+      int top = window / columns.output() * rows.stride() - rows.padBefore();
+      int left = window % columns.output() * columns.stride() - columns.padBefore();
+      int first = image * g.inputChannels() + g.firstInputChannel(channel);
+      for (int c = 0, kernel = channel * g.products(); c < g.inputChannelsPerGroup(); c++) {
+        for (int a = 0; a < rows.kernel(); a++) {
+          int row = top + a * rows.dilation();
+          for (int b = 0; b < columns.kernel(); b++, kernel++) {
+            int column = left + b * columns.dilation();
+            if (row >= 0 && row < rows.input() && column >= 0 && column < columns.input()) {
+              inputs[count] = (first + c) * g.pixels() + row * columns.input() + column;
+              kernels[count] = kernel;
+              count++;
+            }
+          }
+        }
+      }
+    }
+
+    /** Returns the sum modulo 2^64 or 2^32, where the output is another; empty otherwise. */
+    String unlessWrapped(boolean to32) {
+      long sum = bias == null ? 0 : bias.integer(channel);
+      for (int term = 0; term < count; term++) {
+        sum += input.integer(inputs[term]) * weights.integer(kernels[term]);
+      }
+      long wrapped = to32 ? (int) sum : sum;
+      return output.integer(at) == wrapped ? "" : Long.toString(wrapped);
+    }
+
+    /** Returns the exact sum and the bound, where the output is beyond it; empty otherwise. */
+    String unlessWithin(NumberFormat format) {
+      double[] x = new double[Math.max(1, count)];
+      double[] k = new double[x.length];
+      double sum = bias == null ? 0 : real(bias, channel);
+      double magnitude = Math.abs(sum);
+      double one = real(output, at);
+      for (int term = 0; term < count; term++) {
+        x[term] = real(input, inputs[term]);
+        k[term] = real(weights, kernels[term]);
+        double product = x[term] * k[term];
+        sum += product;
+        magnitude += Math.abs(product);
+      }
+      ErrorBound bounds = Double.isFinite(magnitude) ? bounds(format, x, k) : null;
+      if (bounds == null || bounds.overflow().isPresent()) {
+        unjudged++;
+        return "";
+      }
+      double bound = bounds.ofOne(0);
+      double own = 2 * (count + 2) * UNIT * magnitude; // of this sum: Jeannerod and Rump, 2013
+      if (Math.abs(one - sum) + own < bound) {
+        return "";
+      }
+      BigDecimal exact = exact(x, k);
+      boolean within =
+          Double.isFinite(one)
+              && new BigDecimal(one).subtract(exact).abs().compareTo(new BigDecimal(bound)) <= 0;
+      return within ? "" : expected(exact, bound);
+    }
+
+    private String expected(BigDecimal exact, double bound) {
+      String value = Double.toString(exact.doubleValue());
+      return bound == 0 ? value : value + " ± " + String.format(Locale.ROOT, "%.3g", bound);
+    }
+
+    private BigDecimal exact(double[] x, double[] k) {
+      BigDecimal exact = bias == null ? BigDecimal.ZERO : new BigDecimal(real(bias, channel));
+      for (int term = 0; term < count; term++) {
+        exact = exact.add(new BigDecimal(x[term]).multiply(new BigDecimal(k[term])));
+      }
+      return exact;
+    }
+
+    private ErrorBound bounds(NumberFormat format, double[] x, double[] k) {
+      Geometry dot = new Geometry(1, 1, x.length, 1, Axis.of(1, 1), Axis.of(1, 1));
+      Optional<double[]> one =
+          bias == null ? Optional.empty() : Optional.of(new double[] {real(bias, channel)});
+      return ErrorBound.of(format, Problem.of(dot, x, k, one));
+    }
+  }
+
+  private static double real(Values values, int at) {
+    double[] one = new double[1];
+    values.copy(at, one, 1);
+    return one[0];
+  }
+}

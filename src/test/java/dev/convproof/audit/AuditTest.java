@@ -1,0 +1,288 @@
+package dev.convproof.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.Exactness;
+import dev.convproof.generate.RandomCase;
+import dev.convproof.generate.Reach;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuditTest {
+  private static final int CASES = 200;
+
+  /** So that max|x|·max|k|·n + max|b| is within 24 bits, whatever the taps. */
+  private static final Exactness NARROW = new Exactness(1L << 18, 0, 0);
+
+  static Stream<Arithmetic<?>> types() {
+    return Stream.of(Arithmetic.FLOAT32, Arithmetic.FLOAT64, Arithmetic.INT32, Arithmetic.INT64);
+  }
+
+  /** One layer, with its right output. */
+  private record Layer<V>(Problem<V> problem, V output) {
+    static <V> Layer<V> of(Arithmetic<V> numbers, long seed) {
+      return of(numbers, numbers.exactness(), seed);
+    }
+
+    static <V> Layer<V> of(Arithmetic<V> numbers, Exactness exactness, long seed) {
+      Exactness unscaled = new Exactness(exactness.magnitude(), 0, 0);
+      Problem<V> problem =
+          RandomCase.draw(Reach.FULL.within(4_000), unscaled, 1, false, seed).problem(numbers);
+      return of(numbers, problem);
+    }
+
+    static <V> Layer<V> of(Arithmetic<V> numbers, Problem<V> problem) {
+      return new Layer<>(problem, Strategies.DEFINITION.convolve(numbers, problem).data());
+    }
+
+    Audit<V> audit(long seed) {
+      return Audit.prepare(
+          problem.geometry(), problem.weights().data(), problem.bias().map(Tensor::data), seed);
+    }
+
+    Audited audited(V given, long seed) {
+      return audit(seed).audit(problem.input().data(), given, OptionalInt.of(100), seed);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  <V> void what_is_right_passes(Arithmetic<V> numbers) {
+    for (int seed = 0; seed < CASES; seed++) {
+      Layer<V> small = Layer.of(numbers, NARROW, seed);
+      assertThat(small.audited(small.output(), seed))
+          .as(small.problem().geometry().toString())
+          .isInstanceOf(Audited.Projected.class);
+      Layer<V> full = Layer.of(numbers, seed);
+      assertThat(full.audited(full.output(), seed)).isNotInstanceOf(Audited.Wrong.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  <V> void what_is_wrong_anywhere_is_found_there(Arithmetic<V> numbers) {
+    for (int seed = 0; seed < CASES; seed++) {
+      Layer<V> layer = Layer.of(numbers, NARROW, seed);
+      for (Corruption corruption : Corruption.values()) {
+        V wrong = corruption.of(layer.output(), layer.problem().geometry(), seed);
+        List<Integer> different = different(layer.output(), wrong);
+        Audited audited = layer.audited(wrong, seed);
+        if (different.isEmpty()) {
+          assertThat(audited).isInstanceOf(Audited.Projected.class);
+        } else {
+          assertThat(audited)
+              .as("%s of %s", corruption, layer.problem().geometry())
+              .isInstanceOfSatisfying(
+                  Audited.Wrong.class,
+                  found -> {
+                    assertThat(found.first()).isEqualTo(different.get(0));
+                    assertThat(found.wrong()).isEqualTo(different.size());
+                    assertThat(found.recomputed()).isEqualTo(Array.getLength(wrong));
+                  });
+        }
+      }
+    }
+  }
+
+  private static List<Integer> different(Object right, Object wrong) {
+    List<Integer> different = new ArrayList<>();
+    for (int at = 0; at < Array.getLength(right); at++) {
+      if (Array.getDouble(right, at) != Array.getDouble(wrong, at)) {
+        different.add(at);
+      }
+    }
+    return different;
+  }
+
+  /** What becomes of outputs on real machines. */
+  private enum Corruption {
+    ONE_MORE {
+      @Override
+      void spoil(Object y, Geometry g, SplittableRandom random) {
+        int at = random.nextInt(g.outputSize());
+        set(y, at, Array.getDouble(y, at) + 1);
+      }
+    },
+    ZERO {
+      @Override
+      void spoil(Object y, Geometry g, SplittableRandom random) {
+        set(y, random.nextInt(g.outputSize()), 0);
+      }
+    },
+    ALL_ZERO {
+      @Override
+      void spoil(Object y, Geometry g, SplittableRandom random) {
+        for (int at = 0; at < g.outputSize(); at++) {
+          set(y, at, 0);
+        }
+      }
+    },
+    FIRST_PLANE_FOR_LAST {
+      @Override
+      void spoil(Object y, Geometry g, SplittableRandom random) {
+        System.arraycopy(y, 0, y, g.outputSize() - g.windows(), g.windows());
+      }
+    },
+    STALE_ROW {
+      @Override
+      void spoil(Object y, Geometry g, SplittableRandom random) {
+        int width = g.columns().output();
+        int row = random.nextInt(g.outputSize() / width);
+        System.arraycopy(y, row == 0 ? 0 : (row - 1) * width, y, row * width, width);
+      }
+    },
+    SHIFTED {
+      @Override
+      void spoil(Object y, Geometry g, SplittableRandom random) {
+        System.arraycopy(y, 0, y, 1, g.outputSize() - 1);
+      }
+    },
+    HUGE {
+      @Override
+      void spoil(Object y, Geometry g, SplittableRandom random) {
+        set(y, random.nextInt(g.outputSize()), 2_000_000_000);
+      }
+    },
+    TWO_THAT_CANCEL {
+      @Override
+      void spoil(Object y, Geometry g, SplittableRandom random) {
+        set(y, 0, Array.getDouble(y, 0) + 5);
+        int last = g.outputSize() - 1;
+        set(y, last, Array.getDouble(y, last) - 5);
+      }
+    };
+
+    abstract void spoil(Object y, Geometry g, SplittableRandom random);
+
+    @SuppressWarnings("unchecked")
+    <V> V of(V output, Geometry g, long seed) {
+      Object copy =
+          Array.newInstance(output.getClass().getComponentType(), Array.getLength(output));
+      System.arraycopy(output, 0, copy, 0, Array.getLength(output));
+      spoil(copy, g, new SplittableRandom(seed));
+      return (V) copy;
+    }
+
+    static void set(Object array, int at, double value) {
+      if (array instanceof float[] floats) {
+        floats[at] = (float) value;
+      } else if (array instanceof double[] doubles) {
+        doubles[at] = value;
+      } else if (array instanceof int[] ints) {
+        ints[at] = (int) value;
+      } else {
+        ((long[]) array)[at] = (long) value;
+      }
+    }
+  }
+
+  @Test
+  void numbers_that_are_large_need_no_limbs() {
+    Geometry g = new Geometry(3, 1, 2, 2, new Axis(9, 2, 1, 1, 0, 1), new Axis(8, 3, 2, 0, 1, 1));
+    for (long scale : new long[] {1L << 20, 1L << 31, 1L << 34, 1L << 44, (1L << 54) + 1}) {
+      SplittableRandom random = new SplittableRandom(scale);
+      long[] x = random.longs(g.inputSize(), -scale, scale + 1).toArray();
+      long[] k = random.longs(g.weightSize(), -1, 2).toArray();
+      Layer<long[]> layer = Layer.of(Arithmetic.INT64, Problem.of(g, x, k, Optional.empty()));
+      assertThat(layer.audited(layer.output(), 1)).isInstanceOf(Audited.Projected.class);
+      layer.output()[17]++;
+      assertThat(layer.audited(layer.output(), 1))
+          .isInstanceOfSatisfying(
+              Audited.Wrong.class, found -> assertThat(found.first()).isEqualTo(17));
+    }
+  }
+
+  @Test
+  void integers_that_wrap_are_computed_again() {
+    Geometry g = new Geometry(1, 1, 2, 1, Axis.of(5, 2), Axis.of(5, 2));
+    int[] x = new SplittableRandom(3).ints(g.inputSize()).toArray();
+    int[] k = new SplittableRandom(4).ints(g.weightSize()).toArray();
+    Layer<int[]> layer = Layer.of(Arithmetic.INT32, Problem.of(g, x, k, Optional.of(new int[1])));
+    assertThat(layer.audited(layer.output(), 1))
+        .isEqualTo(new Audited.Recomputed(16, 16, 0, "sums may be rounded, or wrap"));
+    layer.output()[3]++;
+    assertThat(layer.audited(layer.output(), 1))
+        .isEqualTo(
+            new Audited.Wrong(
+                3,
+                Integer.toString(layer.output()[3] - 1),
+                Integer.toString(layer.output()[3]),
+                1,
+                16));
+  }
+
+  @Test
+  void fractions_are_held_to_the_bound_of_each_output() {
+    Geometry g = new Geometry(2, 1, 3, 4, new Axis(6, 3, 1, 1, 1, 1), new Axis(7, 3, 1, 1, 1, 1));
+    SplittableRandom random = new SplittableRandom(5);
+    float[] x = floats(random, g.inputSize());
+    float[] k = floats(random, g.weightSize());
+    Layer<float[]> layer =
+        Layer.of(Arithmetic.FLOAT32, Problem.of(g, x, k, Optional.of(floats(random, 4))));
+    Audit<float[]> audit = layer.audit(7);
+    assertThat(audit.audit(x, layer.output(), OptionalInt.empty(), 1))
+        .isEqualTo(
+            new Audited.Recomputed(
+                g.outputSize(), g.outputSize(), 0, "the weights have fractions"));
+    layer.output()[100] += 0.001f;
+    assertThat(audit.audit(x, layer.output(), OptionalInt.empty(), 1))
+        .isInstanceOfSatisfying(
+            Audited.Wrong.class,
+            found -> {
+              assertThat(found.first()).isEqualTo(100);
+              assertThat(found.wrong()).isEqualTo(1);
+              assertThat(found.expected()).contains(" ± ");
+            });
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> audit.agrees(x, layer.output()))
+        .withMessage("no integers whose every sum is exact: audit them");
+    x[0] = Float.NaN;
+    assertThat(audit.audit(x, layer.output(), OptionalInt.of(2), 1))
+        .isInstanceOf(Audited.Recomputed.class);
+  }
+
+  private static float[] floats(SplittableRandom random, int length) {
+    float[] values = new float[length];
+    for (int at = 0; at < length; at++) {
+      values[at] = (float) (random.nextDouble() - 0.5);
+    }
+    return values;
+  }
+
+  @Test
+  void what_is_wrong_passes_seldom() {
+    Audit<int[]> audit =
+        Audit.prepare(new Geometry(2, 1, 1, 2, Axis.of(2, 1), Axis.of(1, 1)), new int[2]);
+    assertThat(audit.bits(1)).isEqualTo(59); // three axes: 3/(2^61−1)
+    assertThat(audit.bits(1_000_000)).isEqualTo(39);
+  }
+
+  @Test
+  void arrays_of_other_lengths_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Audit.prepare(Geometry.UNIT, new int[2]))
+        .withMessage("weights of 2 scalars: 1 would be right");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Audit.prepare(Geometry.UNIT, new short[1]))
+        .withMessage("an array of short: float, double, int or long");
+    Audit<int[]> audit = Audit.prepare(Geometry.UNIT, new int[1]);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> audit.agrees(new int[1], new int[3]))
+        .withMessage("output of 3 scalars: 1 would be right");
+  }
+}
