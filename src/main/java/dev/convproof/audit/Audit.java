@@ -193,7 +193,7 @@ public final class Audit<V> {
     Recomputation again = new Recomputation(geometry, input, weights, bias, output);
     return switch (told(input, output)) {
       case RIGHT -> new Audited.Projected(bits(1), axes());
-      case WRONG -> again.audited(OptionalInt.empty(), seed, "");
+      case WRONG -> again.located();
       case NOTHING -> again.audited(sample, seed, why());
     };
   }

@@ -56,8 +56,17 @@ final class Recomputation {
     this.kind = Kind.of(output);
   }
 
+  /** Computes all outputs again, of integers whose sums are exact. */
+  Audited located() {
+    return audited(OptionalInt.empty(), 0, "", true);
+  }
+
   /** Computes some outputs again, or all. */
   Audited audited(OptionalInt sample, long seed, String why) {
+    return audited(sample, seed, why, false);
+  }
+
+  private Audited audited(OptionalInt sample, long seed, String why, boolean integers) {
     int size = output.length();
     boolean all = sample.isEmpty() || sample.getAsInt() >= size;
     int[] chosen =
@@ -72,7 +81,7 @@ final class Recomputation {
     int wrong = 0;
     Optional<Audited.Wrong> first = Optional.empty();
     for (int at : chosen) {
-      Optional<Audited.Wrong> found = judged(at, chosen.length);
+      Optional<Audited.Wrong> found = judged(at, chosen.length, integers);
       wrong += found.isPresent() ? 1 : 0;
       first = first.isPresent() ? first : found;
     }
@@ -84,10 +93,10 @@ final class Recomputation {
         .orElseGet(() -> new Audited.Recomputed(chosen.length - unjudged, size, unjudged, why));
   }
 
-  private Optional<Audited.Wrong> judged(int at, int all) {
+  private Optional<Audited.Wrong> judged(int at, int all, boolean integers) {
     Terms terms = new Terms(at);
     String expected =
-        kind.format.isPresent()
+        kind.format.isPresent() && !integers
             ? terms.unlessWithin(kind.format.get())
             : terms.unlessWrapped(kind == Kind.INT);
     return expected.isEmpty()
@@ -138,7 +147,8 @@ final class Recomputation {
         sum += input.integer(inputs[term]) * weights.integer(kernels[term]);
       }
       long wrapped = to32 ? (int) sum : sum;
-      return output.integer(at) == wrapped ? "" : Long.toString(wrapped);
+      boolean right = output.isInteger(at) && output.integer(at) == wrapped;
+      return right ? "" : Long.toString(wrapped);
     }
 
     /** Returns the exact sum and the bound, where the output is beyond it; empty otherwise. */

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Runtimes.class,
       Count.class,
       Run.class,
+      AuditCommand.class,
       Compose.class,
       Decompose.class,
       Bench.class,

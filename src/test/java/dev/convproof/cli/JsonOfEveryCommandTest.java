@@ -93,6 +93,8 @@ class JsonOfEveryCommandTest {
     String files = " --weight " + folder.file("w") + " --output " + folder.file("y") + " --input ";
     ask("run" + files + folder.file("x"));
     ask("run --strategy all" + files + folder.file("x"));
+    ask("audit" + files + folder.file("x"));
+    ask("audit" + files + folder.file("zero"));
     ask("run --strategy all" + files + folder.file("zero"));
     ask("run --strategy all" + files + folder.file("large"));
     ask("bench agreement --cases 1000 --warm-up 1");

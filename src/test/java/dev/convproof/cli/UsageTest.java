@@ -8,6 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Help for whoever asks, and one line for whoever mistypes. */
 class UsageTest {
+  private static final String COMMANDS =
+      "verify, claims, check, contract, replay, reach, runtimes, count, run, audit, compose,"
+          + " decompose, bench, report, help; see convproof --help";
 
   @ParameterizedTest
   @ValueSource(
@@ -72,13 +75,9 @@ class UsageTest {
   void an_unknown_command_is_named_with_the_one_that_was_meant() {
     Answer.to("reply")
         .isRefusedWith(
-            "convproof: unknown command \"reply\": did you mean replay?"
-                + " Known are verify, claims, check, contract, replay, reach, runtimes, count, run, compose, decompose, bench, report, help; see"
-                + " convproof --help");
+            "convproof: unknown command \"reply\": did you mean replay? Known are " + COMMANDS);
     Answer.to("abcdefghij")
-        .isRefusedWith(
-            "convproof: unknown command \"abcdefghij\": known are verify, claims, check, contract, replay, reach, runtimes, count, run,"
-                + " compose, decompose, bench, report, help; see convproof --help");
+        .isRefusedWith("convproof: unknown command \"abcdefghij\": known are " + COMMANDS);
     assertThat(Answer.to("abcdefghij", "--help")).isEqualTo(Answer.to("abcdefghij"));
     Answer.to("bench", "agrement")
         .isRefusedWith(

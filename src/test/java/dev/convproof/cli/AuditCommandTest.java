@@ -1,0 +1,127 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.file.StoredTensor.ElementType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Outputs that something else computed, of the section's example: 56 72 104 120, and so on. */
+class AuditCommandTest {
+  private static final double[] RIGHT = {56, 72, 104, 120, 76, 100, 148, 172, 96, 128, 192, 224};
+
+  @TempDir Path path;
+  private Folder folder;
+
+  @BeforeEach
+  void write() {
+    folder = new Folder(path).section();
+  }
+
+  private Answer audit(String output, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "audit",
+                "--input",
+                folder.file("x").toString(),
+                "--weight",
+                folder.file("w").toString(),
+                "--output",
+                folder.file(output).toString()));
+    args.addAll(List.of(more));
+    return Answer.to(args.toArray(String[]::new));
+  }
+
+  @Test
+  void what_is_right_is_told_with_the_probability_of_an_error() {
+    folder.doubles("y", List.of(3, 2, 2), RIGHT);
+    audit("y", "--seed", "5")
+        .holds()
+        .says(
+            "case        ci2h3w3co3kh2kw2",
+            "audited     12 outputs, doubles",
+            "seed        5",
+            "verdict     HOLDS: what is wrong passes with a probability of at most 2^−59, by one"
+                + " projection modulo 2^61−1 over 3 axes");
+    audit("y", "--json").holds().says("\"strength\" : \"PROBABLE\"", "\"errorBits\" : 59");
+  }
+
+  @Test
+  void what_is_wrong_is_located() {
+    double[] wrong = RIGHT.clone();
+    wrong[6] = 147;
+    wrong[11] = -1;
+    folder.doubles("y", List.of(3, 2, 2), wrong);
+    audit("y")
+        .isRefuted()
+        .says(
+            "verdict     REFUTED: output [1, 1, 0] is 147 instead of 148; 2 of 12 that were computed"
+                + " again are wrong");
+  }
+
+  @Test
+  void fractions_are_sampled_or_computed_again_all() {
+    folder
+        .doubles("x", List.of(1, 1, 3), 0.1, 0.2, 0.3)
+        .doubles("w", List.of(1, 1, 1, 1), 3.0)
+        .doubles("y", List.of(1, 1, 3), 3 * 0.1, 3 * 0.2, 3 * 0.3);
+    audit("y", "--sample", "2")
+        .holds()
+        .says(
+            "verdict     HOLDS: each of 2 outputs that were computed again is right, of 3 (sums may be"
+                + " rounded, or wrap)");
+    folder.doubles("y", List.of(1, 1, 3), 3 * 0.1, 3 * 0.2, 0.9000001);
+    audit("y", "--all")
+        .isRefuted()
+        .says("output [0, 0, 2] is 0.9000001 instead of 0.8999999999999999");
+    folder.doubles("x", List.of(1, 1, 3), Double.NaN, Double.NaN, Double.NaN);
+    Answer answer = audit("y");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(answer.out())
+        .contains("3 more may overflow, or read NaN or ∞: no bound is derived for them");
+  }
+
+  @Test
+  void integers_wrap_as_the_outputs_type_does() {
+    folder
+        .integers("x", ElementType.INT8, List.of(1, 1, 2), 127, -128)
+        .integers("w", ElementType.INT8, List.of(1, 1, 1, 1), 127)
+        .integers("y", ElementType.INT32, List.of(1, 1, 2), 16129, -16256);
+    audit("y").holds().says("audited     2 outputs, 32-bit integers");
+    folder
+        .integers("x", ElementType.INT32, List.of(1, 1, 2), 1 << 30, -1)
+        .integers("w", ElementType.INT32, List.of(1, 1, 1, 1), 4)
+        .integers("y", ElementType.INT32, List.of(1, 1, 2), 0, -4);
+    audit("y").holds().says("each of 2 outputs that were computed again is right");
+    folder.integers("y", ElementType.INT64, List.of(1, 1, 2), 0, -4);
+    audit("y").isRefuted().says("output [0, 0, 0] is 0 instead of 4294967296");
+  }
+
+  @Test
+  void files_that_do_not_fit_are_one_line() {
+    folder.doubles("y", List.of(3, 2, 1), 1, 2, 3, 4, 5, 6);
+    audit("y")
+        .isRefusedWith(
+            "convproof audit: "
+                + folder.file("y")
+                + ": shape (3, 2, 1), but the output of "
+                + folder.file("x")
+                + " under "
+                + folder.file("w")
+                + " has shape (3, 2, 2)");
+    folder.floats("y", List.of(3, 2, 2), new float[12]);
+    assertThat(audit("y").err()).contains("holds float32, but ", "holds float64: one type");
+    audit("y", "--sample", "0")
+        .isRefusedWith("convproof audit: --sample 0: at least 1 would be right");
+    folder
+        .integers("x", ElementType.INT8, List.of(1, 1, 1), 1)
+        .integers("w", ElementType.INT8, List.of(1, 1, 1, 1), 1)
+        .integers("y", ElementType.INT8, List.of(1, 1, 1), 1);
+    assertThat(audit("y").err()).contains("holds int8, which no convolution adds up in");
+  }
+}
