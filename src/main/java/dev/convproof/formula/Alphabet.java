@@ -9,10 +9,16 @@ import java.text.Normalizer;
  */
 final class Alphabet {
   private static final char NONE = 0;
-  private static final String SIGNS = "+-*/^(),_{}·÷⌊⌋⌈⌉⁰¹²³⁴⁵⁶⁷⁸⁹";
+  private static final String SIGNS = "+-*/^(),_{}[]=%.;$\\\"·÷⌊⌋⌈⌉⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final String DASHES = "−‐‑‒–—﹣－";
   private static final String DOTS = "×·∙⋅•‧・✕✖\u2062";
   private static final String SLASHES = "∕⁄／";
+
+  /** Quotation marks, which may stand around a formula. */
+  private static final String QUOTES = "'`\"“”‘’「」『』＂＇";
+
+  /** What ends a sentence, and what Chinese counts rows, columns and times with. */
+  private static final String ENDS = ";；。！!行列个次";
 
   /** Invisible characters that web pages and editors leave in copied text. */
   private static final String INVISIBLE = "\u200B\u2060\uFEFF";
@@ -49,7 +55,18 @@ final class Alphabet {
     if (SLASHES.indexOf(point) >= 0) {
       return '/';
     }
-    return point == '∗' ? '*' : compatible(point);
+    if (QUOTES.indexOf(point) >= 0) {
+      return '"';
+    }
+    if (ENDS.indexOf(point) >= 0) {
+      return ';';
+    }
+    return switch (point) {
+      case '∗' -> '*';
+      case '【', '〔' -> '[';
+      case '】', '〕' -> ']';
+      default -> compatible(point);
+    };
   }
 
   /** Full-width forms, subscripts and mathematical letters; not superscripts: those are powers. */
@@ -59,12 +76,6 @@ final class Alphabet {
       return plain.length() == 1 ? plain.charAt(0) : NONE;
     }
     return Character.isBmpCodePoint(point) ? (char) point : NONE;
-  }
-
-  private static boolean isSubscript(int point) {
-    return (point >= 0x2080 && point <= 0x2089)
-        || (point >= 0x2090 && point <= 0x209C)
-        || (point >= 0x1D62 && point <= 0x1D65);
   }
 
   /** Mathematical italic and the like; its italic h is Planck's constant, ℎ. */
@@ -82,14 +93,13 @@ final class Alphabet {
 
   /** What to write instead of a character that the language does not have. */
   static String remedy(int point) {
-    return switch (point) {
-      case '=', '＝' -> "write only what is right of it";
-      case '.', '．', '。' -> "write a fraction such as 1/2, and * to multiply";
-      case '[', ']', '［', '］', '【', '】' -> "group with ( ), round down with floor( )";
-      case '%', '％' -> "there is no remainder; a-b*floor(a/b) is one";
-      case '\\' -> "write * for \\times, and a/b for \\frac";
-      default ->
-          Character.isLetter(point) ? "names have the letters a to z" : "write + - * / ^ ( )";
-    };
+    return Character.isLetter(point) ? "names have the letters a to z" : "write + - * / ^ ( )";
+  }
+
+  /** Whether a character is typed as a subscript. */
+  static boolean isSubscript(int point) {
+    return (point >= 0x2080 && point <= 0x2089)
+        || (point >= 0x2090 && point <= 0x209C)
+        || (point >= 0x1D62 && point <= 0x1D65);
   }
 }

@@ -17,6 +17,8 @@ import dev.convproof.formula.Tokenizer.Token;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -55,14 +57,63 @@ public final class FormulaParser {
    *     Bounds}, or divides by a constant that is zero whichever way {@link DivisionRule} reads it
    */
   public static Formula parse(String text, Vocabulary known) {
+    return read(text, known).formula();
+  }
+
+  /**
+   * A formula, and how it was read where that is not plain.
+   *
+   * @param as what was typed, with what it was read as
+   */
+  public record Reading(Formula formula, Map<String, String> as) {
+    /** Copies the map. */
+    public Reading {
+      as = Collections.unmodifiableMap(new LinkedHashMap<>(as));
+    }
+  }
+
+  /** Reads a formula as {@link #parse} does; tells how. */
+  public static Reading read(String text, Vocabulary known) {
     FormulaText source = new FormulaText(text);
     FormulaParser parser = new FormulaParser(source, Tokenizer.tokens(source, known));
+    parser.skip(Symbol.CLOSING);
     Formula formula = parser.expression(SUM);
-    parser.take(Symbol.END);
+    parser.end();
     if (parser.wrong != null) {
       throw parser.wrong;
     }
-    return formula;
+    return new Reading(formula, parser.readAs());
+  }
+
+  private void end() {
+    int behind = at;
+    skip(Symbol.CLOSING);
+    if (!next().is(Symbol.END)) {
+      at = behind;
+      throw unexpected();
+    }
+  }
+
+  private void skip(Symbol symbol) {
+    while (next().is(symbol)) {
+      at++;
+    }
+  }
+
+  private Map<String, String> readAs() {
+    Map<String, String> as = new LinkedHashMap<>();
+    for (Token token : tokens) {
+      switch (token.symbol()) {
+        case LEFT_GAUSS -> as.put("[ ]", "floor( )");
+        case INT -> as.put("int( )", "floor( ), ceil( ) below 0");
+        default -> {
+          if (!token.plain()) {
+            as.put(typed(token), token.text());
+          }
+        }
+      }
+    }
+    return as;
   }
 
   /** Reads operations that bind at least so tightly, from left to right. */
@@ -77,7 +128,7 @@ public final class FormulaParser {
   private static int binding(Symbol operator) {
     return switch (operator) {
       case PLUS, MINUS -> SUM;
-      case TIMES, DIVIDE, FLOOR_DIVIDE -> PRODUCT;
+      case TIMES, DIVIDE, FLOOR_DIVIDE, REMAINDER -> PRODUCT;
       default -> operator.startsFactor() ? PRODUCT : 0;
     };
   }
@@ -95,18 +146,31 @@ public final class FormulaParser {
       case MINUS -> bounded(new Difference(left, expression(PRODUCT)), right);
       case TIMES -> bounded(new Product(left, signed()), right);
       case DIVIDE -> quotient(left);
+      case REMAINDER -> remainder(left);
       default -> bounded(new Floor(quotient(left)), right);
     };
+  }
+
+  /** Reads a divisor; what is left over of the dividend is a − b·⌊a/b⌋, of the divisor's sign. */
+  private Formula remainder(Formula dividend) {
+    Token start = next();
+    Formula divisor = signed();
+    Formula whole = new Floor(divided(dividend, divisor, start));
+    return bounded(new Difference(dividend, new Product(divisor, whole)), start);
+  }
+
+  private Formula divided(Formula dividend, Formula divisor, Token start) {
+    if (wrong == null && isAlwaysZero(divisor)) {
+      String which = divisor.text().equals("0") ? "" : "; " + quoted(divisor) + " is always 0";
+      note(start, "division by zero", "write a divisor other than 0" + which);
+    }
+    return bounded(new Quotient(dividend, divisor), start);
   }
 
   private Formula quotient(Formula dividend) {
     Token start = next();
     Formula divisor = signed();
-    if (wrong == null && isAlwaysZero(divisor)) {
-      String which = divisor.text().equals("0") ? "" : "; " + quoted(divisor) + " is always 0";
-      note(start, "division by zero", "write a divisor other than 0" + which);
-    }
-    Formula quotient = bounded(new Quotient(dividend, divisor), start);
+    Formula quotient = divided(dividend, divisor, start);
     return next().symbol().startsFactor() ? ambiguous(dividend, divisor, quotient) : quotient;
   }
 
@@ -154,7 +218,13 @@ public final class FormulaParser {
     }
     if (start.is(Symbol.POWER)) {
       at++;
-      return bounded(new Power(base, exponent(take(Symbol.NUMBER))), start);
+      boolean braced = next().is(Symbol.LEFT_BRACE);
+      at += braced ? 1 : 0;
+      Formula power = bounded(new Power(base, exponent(take(Symbol.NUMBER))), start);
+      if (braced) {
+        take(Symbol.RIGHT_BRACE);
+      }
+      return power;
     }
     return base;
   }
@@ -181,16 +251,37 @@ public final class FormulaParser {
       at++;
       return new Variable(token.text());
     }
+    if (token.is(Symbol.FRACTION)) {
+      return fraction();
+    }
     if (token.symbol().startsFactor()) {
       return bracketed();
     }
     throw unexpected();
   }
 
+  /** Reads a fraction of two groups in braces. */
+  private Formula fraction() {
+    at++;
+    Formula dividend = braced();
+    Token start = next();
+    return divided(dividend, braced(), start);
+  }
+
+  private Formula braced() {
+    take(Symbol.LEFT_BRACE);
+    Formula group = expression(SUM);
+    take(Symbol.RIGHT_BRACE);
+    return group;
+  }
+
   /** Reads what stands in brackets, and the function that may stand before them. */
   private Formula bracketed() {
     Token start = next();
     at += start.symbol().isFunction() ? 1 : 0;
+    if (next().symbol().right().isEmpty()) {
+      throw unexpected();
+    }
     Symbol right = next().symbol().right().orElseThrow();
     List<Formula> operands = new ArrayList<>();
     do {
@@ -200,12 +291,19 @@ public final class FormulaParser {
     take(right);
     Formula first = operands.get(0);
     return switch (start.symbol()) {
-      case LEFT_FLOOR, FLOOR -> bounded(new Floor(first), start);
+      case LEFT_FLOOR, LEFT_GAUSS, FLOOR -> bounded(new Floor(first), start);
+      case INT -> bounded(towardsZero(first), start);
       case LEFT_CEIL, CEIL -> bounded(new Ceiling(first), start);
       case MAX -> extremum(start, operands, Maximum::new);
       case MIN -> extremum(start, operands, Minimum::new);
       default -> first;
     };
+  }
+
+  /** max(⌊x⌋, min(⌈x⌉, 0)). */
+  private static Formula towardsZero(Formula operand) {
+    Formula up = new Minimum(List.of(new Ceiling(operand), Expressions.ZERO));
+    return new Maximum(List.of(new Floor(operand), up));
   }
 
   private Formula extremum(
@@ -260,13 +358,24 @@ public final class FormulaParser {
       return "a formula starts with a number, a variable or (";
     }
     Token before = tokens.get(at - 1);
+    if (before.is(Symbol.FRACTION) || next().is(Symbol.LEFT_BRACE)) {
+      return "write \\frac{h}{2}";
+    }
     if (before.is(Symbol.POWER)) {
       return "an exponent is a number from 0 to " + Bounds.EXPONENT;
+    }
+    if (before.symbol().isFunction()) {
+      return "expected ( after " + typed(before);
     }
     if (!before.symbol().endsFactor()) {
       return "expected a number, a variable or ( after " + typed(before);
     }
     return switch (found.symbol()) {
+      case CLOSING ->
+          typed(found).equals(".")
+              ? "write h/2 for 0.5h, and * to multiply"
+              : "expected + - * / after " + typed(before);
+      case EQUALS -> "write only what is right of it";
       case NUMBER -> "write * between " + typed(before) + " and " + typed(found);
       case POWER, RAISED -> "put the power before it in parentheses";
       default -> "expected + - * / after " + typed(before);

@@ -46,6 +46,11 @@ final class FormulaText {
         .collect(Collectors.joining());
   }
 
+  /** Whether the character at a position is typed as a subscript. */
+  boolean isSubscript(int at) {
+    return Alphabet.isSubscript(points[at]);
+  }
+
   /** What was typed from one position up to another, cut with an ellipsis if it is long. */
   String typed(int from, int to) {
     return to - from <= QUOTED

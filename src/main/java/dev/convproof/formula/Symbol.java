@@ -20,32 +20,46 @@ enum Symbol {
   VARIABLE,
   /** A character that stands in names only, typed outside of one. */
   STRAY,
+  /** What ends a sentence, or closes a quotation or a displayed formula. */
+  CLOSING(".", ";", "\"", "$", "\\(", "\\)", "\\[", "\\]"),
   END,
 
   PLUS("+"),
   MINUS("-"),
-  TIMES("*", "·"),
-  DIVIDE("/", "÷"),
+  TIMES("*", "·", "\\times", "\\cdot", "\\ast"),
+  DIVIDE("/", "÷", "\\div"),
   FLOOR_DIVIDE("//"),
+  REMAINDER("%", "\\%", "\\bmod"),
   POWER("^", "**"),
   COMMA(","),
+  EQUALS("="),
 
   RIGHT_PAREN(")"),
-  RIGHT_FLOOR("⌋"),
-  RIGHT_CEIL("⌉"),
+  RIGHT_BRACE("}"),
+  RIGHT_GAUSS("]"),
+  RIGHT_FLOOR("⌋", "\\rfloor"),
+  RIGHT_CEIL("⌉", "\\rceil"),
   LEFT_PAREN(RIGHT_PAREN, "("),
-  LEFT_FLOOR(RIGHT_FLOOR, "⌊"),
-  LEFT_CEIL(RIGHT_CEIL, "⌈"),
+  LEFT_BRACE(RIGHT_BRACE, "{"),
+  /** Gauss brackets, which round down. */
+  LEFT_GAUSS(RIGHT_GAUSS, "["),
+  LEFT_FLOOR(RIGHT_FLOOR, "⌊", "\\lfloor"),
+  LEFT_CEIL(RIGHT_CEIL, "⌈", "\\lceil"),
+
+  /** LaTeX's fraction, of two groups in braces. */
+  FRACTION("\\frac", "\\dfrac", "\\tfrac"),
 
   FLOOR("floor"),
   CEIL("ceil"),
-  MAX("max"),
-  MIN("min");
+  /** Rounds towards 0. */
+  INT("int"),
+  MAX("max", "\\max"),
+  MIN("min", "\\min");
 
   private static final Map<String, Symbol> SIGNS =
       Arrays.stream(values())
-          .filter(symbol -> !symbol.isFunction())
           .flatMap(symbol -> symbol.spellings.stream().map(text -> Map.entry(text, symbol)))
+          .filter(entry -> !Character.isLetter(entry.getKey().charAt(0)))
           .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private static final Map<String, Symbol> FUNCTIONS =
@@ -92,7 +106,7 @@ enum Symbol {
   }
 
   boolean isRightBracket() {
-    return this == RIGHT_PAREN || this == RIGHT_FLOOR || this == RIGHT_CEIL;
+    return compareTo(RIGHT_PAREN) >= 0 && compareTo(RIGHT_CEIL) <= 0;
   }
 
   boolean isFunction() {
@@ -106,7 +120,7 @@ enum Symbol {
 
   /** Returns whether a factor that starts so may follow another without a sign between them. */
   boolean startsFactor() {
-    return this == VARIABLE || right.isPresent() || isFunction();
+    return this == VARIABLE || this == FRACTION || right.isPresent() || isFunction();
   }
 
   /** Returns whether a factor may end so. */

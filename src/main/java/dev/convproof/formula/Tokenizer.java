@@ -12,12 +12,29 @@ import java.util.regex.Pattern;
  * paired, so that a missing one is named as such and the parser's recursion is bounded.
  */
 final class Tokenizer {
+  private static final String TYPEFACE = "\\\\(?:text|textrm|textit|mathrm|mathit|operatorname)";
+  private static final String TYPESET = TYPEFACE + "\\{[A-Za-z0-9]++\\}";
+
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<number>[0-9]+)"
+          "(?<number>[0-9]+)(?:\\.0+(?![0-9]))?"
               + "|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-              + "|(?<word>[A-Za-z](?:[A-Za-z0-9]++|_[A-Za-z0-9]|_\\{[A-Za-z0-9]++\\})*+)"
-              + "|(?<sign>\\*\\*|//|[^ ])");
+              + "|(?<module>(?:math|Math|np|numpy|torch)\\.(?=[a-z]+\\())"
+              + "|(?<times>(?<=[0-9)\\]}⌋⌉ ])[xX](?=[ 0-9(\\[{⌊⌈]))"
+              + "|(?<word>(?:[A-Za-z]|"
+              + TYPESET
+              + ")(?:[A-Za-z0-9]++|\\\\?_[A-Za-z0-9]|_\\{[A-Za-z0-9]++\\}|_\\{?"
+              + TYPESET
+              + "\\}?)*+(?:\\[[01]\\])?)"
+              + "|(?<spacing>\\\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle|limits)(?![A-Za-z])"
+              + "|\\\\[,:;! ]|"
+              + TYPEFACE
+              + "(?![A-Za-z]))"
+              + "|(?<sign>\\*\\*|//|\\\\[A-Za-z]+|\\\\[^A-Za-z]|[^ ])");
+
+  /** What stands left of an equals sign that comes first. */
+  private static final Pattern LEFT_SIDE =
+      Pattern.compile("[ $\"]*(?<name>[A-Za-z][A-Za-z0-9_{}\\\\ ]*?) *=");
 
   private final FormulaText source;
   private final Vocabulary known;
@@ -28,8 +45,13 @@ final class Tokenizer {
    * @param text a variable's name, a number's digits, or the usual spelling
    * @param start its first position
    * @param end the position after its last
+   * @param plain whether it is typed as messages show it, but for case, typeface and subscript
    */
-  record Token(Symbol symbol, String text, int start, int end) {
+  record Token(Symbol symbol, String text, int start, int end, boolean plain) {
+    Token(Symbol symbol, String text, int start, int end) {
+      this(symbol, text, start, end, true);
+    }
+
     boolean is(Symbol wanted) {
       return symbol == wanted;
     }
@@ -44,7 +66,8 @@ final class Tokenizer {
    * Returns the tokens, the last of them {@link Symbol#END}.
    *
    * @throws FormulaException if a word is not made of known names, a bracket has no partner,
-   *     brackets are nested too deep, or a comma stands outside of max( ) and min( )
+   *     brackets are nested too deep, a comma stands outside of max( ) and min( ), or what stands
+   *     left of an equals sign is not what is asked for
    */
   static List<Token> tokens(FormulaText source, Vocabulary known) {
     Tokenizer tokenizer = new Tokenizer(source, known);
@@ -57,22 +80,53 @@ final class Tokenizer {
     String text = source.canonical();
     List<Token> tokens = new ArrayList<>();
     Matcher next = TOKEN.matcher(text);
-    int end = 0;
+    next.region(leftSide(text), text.length());
+    next.useTransparentBounds(true);
     while (next.find()) {
       int start = next.start();
-      end = next.end();
+      int end = next.end();
       if (next.group("word") != null) {
         boolean called = text.substring(end).stripLeading().startsWith("(");
         tokens.addAll(Words.split(source, known, next.group(), start, called));
       } else if (next.group("sign") != null) {
-        tokens.add(new Token(Symbol.sign(next.group()), next.group(), start, end));
-      } else {
-        Symbol symbol = next.group("raised") == null ? Symbol.NUMBER : Symbol.RAISED;
-        tokens.add(new Token(symbol, next.group(), start, end));
+        tokens.add(sign(next.group(), start, end));
+      } else if (next.group("number") != null) {
+        tokens.add(new Token(Symbol.NUMBER, next.group("number"), start, end));
+      } else if (next.group("raised") != null) {
+        tokens.add(new Token(Symbol.RAISED, next.group(), start, end));
+      } else if (next.group("times") != null) {
+        tokens.add(new Token(Symbol.TIMES, "*", start, end, false));
       }
     }
-    tokens.add(new Token(Symbol.END, "", end, end));
+    tokens.add(new Token(Symbol.END, "", text.length(), text.length()));
     return tokens;
+  }
+
+  private Token sign(String text, int start, int end) {
+    Symbol symbol = Symbol.sign(text);
+    if (symbol == Symbol.STRAY && text.startsWith("\\")) {
+      throw source.error(
+          start,
+          "unknown command " + source.typed(start, end),
+          "known are \\frac{}{} \\lfloor \\rfloor \\lceil \\rceil \\times \\cdot \\left \\right \\text{}");
+    }
+    return new Token(symbol, text, start, end);
+  }
+
+  /** Returns where the formula starts, behind an equals sign whose left side is what is asked. */
+  private int leftSide(String text) {
+    Matcher left = LEFT_SIDE.matcher(text);
+    if (!left.lookingAt()) {
+      return 0;
+    }
+    if (!known.isAsked(left.group("name"))) {
+      String typed = source.typed(left.start("name"), left.end("name"));
+      throw source.error(
+          left.start("name"),
+          "\"" + typed + "\" is not what is asked for",
+          "write only what is right of =");
+    }
+    return left.end();
   }
 
   private record Open(Token bracket, boolean takesSeveral) {}
@@ -107,7 +161,7 @@ final class Tokenizer {
       throw source.error(right.start(), "unmatched " + right.text(), "nothing is open here");
     }
     Token left = open.pop().bracket();
-    if (!right(left).equals(right.text())) {
+    if (!right.is(left.symbol().right().orElseThrow())) {
       String opened = left.text() + " at column " + (left.start() + 1);
       String remedy = "the " + opened + " closes with " + right(left);
       throw source.error(right.start(), "unexpected " + right.text(), remedy);

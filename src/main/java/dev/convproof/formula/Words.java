@@ -65,15 +65,45 @@ final class Words {
   }
 
   private Optional<Token> piece(int from, int to) {
-    String spelling = word.substring(from, to);
+    String spelling = spelling(from, to);
     return known
         .find(spelling)
-        .map(name -> new Token(Symbol.VARIABLE, name, start + from, start + to))
+        .map(name -> token(Symbol.VARIABLE, name, from, to, known.isPlain(spelling)))
         .or(
             () ->
                 Symbol.function(spelling)
                     .filter(function -> called && to == word.length())
-                    .map(f -> new Token(f, f.text(), start + from, start + to)));
+                    .map(f -> token(f, f.text(), from, to, true)))
+        .or(() -> multiplied(spelling, from, to));
+  }
+
+  /** An x that multiplies, or the number behind one. */
+  private Optional<Token> multiplied(String spelling, int from, int to) {
+    if (isCross(from) && to == from + 1 && (to < word.length() || called)) {
+      return Optional.of(token(Symbol.TIMES, "*", from, to, false));
+    }
+    boolean behind = from > 0 && isCross(from - 1);
+    boolean number = behind && spelling.chars().allMatch(Character::isDigit);
+    return number ? Optional.of(token(Symbol.NUMBER, spelling, from, to, true)) : Optional.empty();
+  }
+
+  private boolean isCross(int at) {
+    return Character.toLowerCase(word.charAt(at)) == 'x';
+  }
+
+  private Token token(Symbol symbol, String text, int from, int to, boolean plain) {
+    return new Token(symbol, text, start + from, start + to, plain);
+  }
+
+  /** The characters of a piece; what is typed as a subscript is marked as one. */
+  private String spelling(int from, int to) {
+    String letters = word.substring(from, to);
+    boolean subscript =
+        to - from > 1
+            && word.charAt(from + 1) != '_'
+            && !source.isSubscript(start + from)
+            && source.isSubscript(start + from + 1);
+    return subscript ? letters.charAt(0) + "_" + letters.substring(1) : letters;
   }
 
   /** The error in a word that does not split, at the furthest letter that pieces lead to. */
@@ -96,7 +126,7 @@ final class Words {
     reached[0] = true;
     int furthest = 0;
     for (int at = 0; at < word.length(); at++) {
-      if (reached[at] && Character.isLetter(word.charAt(at))) {
+      if (reached[at] && Character.isLetterOrDigit(word.charAt(at))) {
         furthest = at;
         longestPieces(at).forEach(end -> reached[end] = true);
       }
@@ -107,15 +137,18 @@ final class Words {
   private String remedy(int from, int to) {
     List<String> suggestions = suggestions(from, to);
     if (suggestions.isEmpty()) {
-      String times = word.startsWith("x", from) ? "; to multiply, write *" : "";
-      return "known are " + String.join(" ", known.names()) + times;
+      return "known are " + String.join(" ", known.names());
     }
     int last = suggestions.size() - 1;
     String first = String.join(", ", suggestions.subList(0, last));
     return "did you mean " + first + (last == 0 ? "" : " or ") + suggestions.get(last) + "?";
   }
 
+  /** What was perhaps meant; nothing for a name that means something else. */
   private List<String> suggestions(int from, int to) {
+    if (known.isElsewhere(spelling(from, to))) {
+      return List.of();
+    }
     List<String> names = Stream.concat(known.names().stream(), Symbol.functionNames()).toList();
     return Misspelling.nearest(word.substring(from, to), names).stream()
         .map(name -> Symbol.function(name).isPresent() ? name + "( )" : name)

@@ -23,7 +23,6 @@ class ErrorMessagesTest {
           khc0kw     | unknown variable "c0" at column 3: did you mean co?
           khkwz      | unknown variable "z" at column 5: known are ci co kh kw h
           kernel     | unknown variable "kernel" at column 1: known are ci co kh kw h
-          2xkh       | unknown variable "x" at column 2: known are ci co kh kw h; to multiply, write *
           （ｃ０）   | unknown variable "ｃ０" at column 2: did you mean co?
           flor(h/2)  | unknown variable "flor" at column 1: did you mean floor( )?
           max        | unknown variable "max" at column 1: did you mean max( )?
@@ -49,13 +48,15 @@ class ErrorMessagesTest {
           kh 2       | unexpected 2 at column 4: write * between kh and 2
           (kh)2      | unexpected 2 at column 5: write * between ) and 2
           h 1234567890123456789012 | unexpected 12345678901234567890… at column 3: write * between h and 12345678901234567890…
-          kh{2}      | unexpected { at column 3: expected + - * / after kh
           max(kh)    | max of one value at column 1: write max(a, b)
-          ho = h     | unexpected "=" at column 4: write only what is right of it
-          0.5h       | unexpected "." at column 2: write a fraction such as 1/2, and * to multiply
-          [h/2]      | unexpected "[" at column 1: group with ( ), round down with floor( )
-          h%2        | unexpected "%" at column 2: there is no remainder; a-b*floor(a/b) is one
-          h\\cdot 2   | unexpected "\\" at column 2: write * for \\times, and a/b for \\frac
+          ho = h     | "ho" is not what is asked for at column 1: write only what is right of =
+          h+1 = h    | unexpected = at column 5: write only what is right of it
+          0.5h       | unexpected . at column 2: write h/2 for 0.5h, and * to multiply
+          h\\sqrt2    | unknown command \\sqrt at column 2: known are \\frac{}{} \\lfloor \\rfloor \\lceil \\rceil \\times \\cdot \\left \\right \\text{}
+          \\frac12    | unexpected 12 at column 6: write \\frac{h}{2}
+          \\max h     | unexpected h at column 6: expected ( after \\max
+          h;kh       | unexpected ; at column 2: expected + - * / after h
+          x*h        | unknown variable "x" at column 1: known are ci co kh kw h
           kʰ         | unexpected "ʰ" at column 2: names have the letters a to z
           2*高       | unexpected "高" at column 3: names have the letters a to z
           h&2        | unexpected "&" at column 2: write + - * / ^ ( )

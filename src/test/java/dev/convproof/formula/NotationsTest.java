@@ -108,6 +108,55 @@ class NotationsTest {
     assertThat(parse(text).text()).isEqualTo(canonical);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          \\lfloor h/sh \\rfloor + 1                          | floor(h/sh)+1
+          \\left\\lfloor\\frac{h-kh+2ph}{sh}\\right\\rfloor+1     | floor((h-kh+2*ph)/sh)+1
+          $k_h \\times k_w \\cdot c_i$                        | kh*kw*ci
+          \\(\\dfrac{h}{s_h}\\)                               | h/sh
+          \\[\\left\\lceil \\tfrac{h}{2} \\right\\rceil\\]         | ceil(h/2)
+          k_{h}^{2}\\,c_{\\text{in}}                          | kh^2*ci
+          c_\\mathrm{out}\\quad h_\\text{out}                 | co*ho
+          {kh}{kw}                                         | kh*kw
+          \\frac{1}{2}kh                                    | 1/2*kh
+          \\max(k_1, k_2) - \\min\\left(k1,k2\\right)          | max(k1,k2)-min(k1,k2)
+          h\\div sh \\ast 2                                  | h/sh*2
+          h \\bmod 2                                        | h-2*floor(h/2)
+          """)
+  void latex_is_read(String text, String canonical) {
+    assertThat(parse(text).text()).isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          math.floor(h/sh)+1.0     | floor(h/sh)+1
+          np.ceil(h/sh)            | ceil(h/sh)
+          Math.max(kh,2)           | max(kh,2)
+          int(h/sh)                | max(floor(h/sh),min(ceil(h/sh),0))
+          [h/sh]+1                 | floor(h/sh)+1
+          【h/2】                  | floor(h/2)
+          h%sh                     | h-sh*floor(h/sh)
+          2*h%3                    | 2*h-3*floor(2*h/3)
+          2xkh x kw                | 2*kh*kw
+          3x3 X ci                 | 3*3*ci
+          khx3xkw                  | kh*3*kw
+          “kh*kw”。                | kh*kw
+          "kh*kw".                 | kh*kw
+          `kh*kw行`                | kh*kw
+          co*ho*wo次;              | co*ho*wo
+          """)
+  void programs_and_sentences_are_read(String text, String canonical) {
+    assertThat(parse(text).text()).isEqualTo(canonical);
+  }
+
   @Test
   void spaces_of_every_kind_are_skipped() {
     assertThat(parse("\uFEFF2 *\u200Bkh\u00A0*\u3000kw\t\r\n").text()).isEqualTo("2*kh*kw");
