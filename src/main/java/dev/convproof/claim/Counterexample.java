@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param smallest whether no smaller case is a counterexample
  * @param known how that is known, or what was searched
  * @param drawing what a picture of it shows, where there is one
+ * @param variables the same case in the variables that the claim speaks of, such as {@code h=2
+ *     kh=1}; empty where it speaks of none
  */
 public record Counterexample(
     String on,
@@ -21,13 +23,26 @@ public record Counterexample(
     Message actual,
     boolean smallest,
     Message known,
-    Optional<Drawing> drawing) {
+    Optional<Drawing> drawing,
+    String variables) {
 
   /** Sees to it that a picture shows both sides, and rings where they disagree. */
   public Counterexample {
     if (drawing.isPresent() && !drawing.get().opposes()) {
       throw new IllegalArgumentException(on + ": a picture shows two sides and rings the second");
     }
+  }
+
+  /** A case of a claim that speaks of no variables. */
+  public Counterexample(
+      String on,
+      Contrast contrast,
+      Message expected,
+      Message actual,
+      boolean smallest,
+      Message known,
+      Optional<Drawing> drawing) {
+    this(on, contrast, expected, actual, smallest, known, drawing, "");
   }
 
   /** A true value against what a claim gives. */

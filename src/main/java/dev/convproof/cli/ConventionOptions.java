@@ -1,24 +1,62 @@
 package dev.convproof.cli;
 
+import static dev.convproof.cli.BadInput.require;
+
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Quantities.Asked;
 import dev.convproof.claim.quantity.Quantity;
+import dev.convproof.claim.quantity.Where;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Notation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** The conventions that the command line fixes. */
+/** The conventions that the command line fixes, and what it gives of the variables. */
 final class ConventionOptions {
+  /** A size that a solver and a person can still follow. */
+  private static final int LARGEST = 1_000_000;
+
   @Option(
       names = "--padding",
-      paramLabel = "total|per-side",
-      description = "What ph and pw count: the rows and columns added in all, or on each side.")
+      paramLabel = "RULE",
+      description = {
+        "total: ph and pw count the rows and columns added in all; per-side: on each side;",
+        "same: as many as give ceil(h/sh) rows, the odd one behind; valid: none; causal: as many as"
+            + " the kernel reaches less one, all before."
+      })
   private String padding;
 
   @Option(
       names = "--bias",
       paramLabel = "counted|ignored",
-      description = "Whether the additions of the bias count.")
+      description = {
+        "Whether a bias is added, or stored; parameters and memory have theirs unless this says"
+            + " otherwise."
+      })
   private String bias;
+
+  @Option(
+      names = "--count",
+      paramLabel = "WHAT",
+      description = {
+        "additions: as executed, a sum of t products takes t-1; macs: a multiply-add is one operation;",
+        "flops: it is two, sums begin at zero. With macs and flops a bias is one more for each output"
+            + " where --bias counted says so."
+      })
+  private String count;
+
+  @Option(
+      names = "--rounding",
+      paramLabel = "HOW",
+      description = {
+        "Of pooling: floor; ceil, where a last window hangs over the end; ceil-dropped, without one"
+            + " that starts in the padding behind, as PyTorch and Caffe have it."
+      })
+  private String rounding;
 
   @Option(
       names = "--padded-taps",
@@ -38,9 +76,26 @@ final class ConventionOptions {
       description = "What bytes are counted for: float16, bfloat16, float32 or float64.")
   private String scalar;
 
-  /** The conventions for a quantity. */
-  Conventions of(Quantity measure) {
-    Conventions fixed = Conventions.NONE;
+  @Option(
+      names = "--where",
+      paramLabel = "NAME=EXPR",
+      split = ",",
+      description = {
+        "What is given of the variables: a number (kh=1,kw=1), another variable (g=ci,co=ci), or a new"
+            + " name (k1=k,k2=k)."
+      })
+  private List<String> where = List.of();
+
+  @Option(
+      names = "--at",
+      paramLabel = "CASE",
+      description = "Ask about this case alone, such as ci3co10h32w32kh3kw3.")
+  private String at;
+
+  /** The conventions for a quantity, under the name that it was asked for by. */
+  Conventions of(Asked asked) {
+    Quantity measure = asked.quantity();
+    Conventions fixed = asked.implied();
     for (Choice choice : Choice.values()) {
       String option = given(choice);
       if (option != null) {
@@ -49,13 +104,22 @@ final class ConventionOptions {
         fixed = fixed.with(choice, option);
       }
     }
+    require(
+        !fixed.padding().derived()
+            || measure.closedForm(fixed, Set.copyOf(measure.vocabulary().names())).isPresent(),
+        "--padding %s: %s is stated for total and per-side",
+        padding,
+        measure);
     return fixed;
   }
 
   private String given(Choice choice) {
     return switch (choice) {
+      case LETTERS, DIVISION -> null; // what is written decides these
       case PADDING -> padding;
       case BIAS -> bias;
+      case ROUNDING -> rounding;
+      case COUNT -> count;
       case PADDED_TAPS -> paddedTaps;
       case PADDED_COPY -> paddedCopy;
       case SCALAR -> scalar;
@@ -75,9 +139,73 @@ final class ConventionOptions {
   }
 
   private static void requireKnown(Choice choice, String option) {
-    if (!choice.options().contains(option)) {
+    if (!choice.all().contains(option)) {
       String flag = "--" + choice.flag();
-      throw new BadInput("%s: %s", flag, BadInput.unknown("convention", option, choice.options()));
+      throw new BadInput("%s: %s", flag, BadInput.unknown("convention", option, choice.all()));
     }
+  }
+
+  /** What is given of a quantity's variables, by the question or by an option. */
+  Where where(Asked asked) {
+    Quantity measure = asked.quantity();
+    Where all = asked.where();
+    for (String one : where) {
+      String[] sides = one.split("=", -1);
+      require(sides.length == 2, "--where %s: NAME=EXPR such as kh=1 or g=ci would be right", one);
+      String name = sides[0].strip();
+      String is = sides[1].strip();
+      require(
+          measure.vocabulary().names().contains(name),
+          "--where %s: %s",
+          one,
+          BadInput.unknown("variable", name, measure.vocabulary().names()));
+      require(!all.gives(name), "--where %s: %s is given twice", one, name);
+      all = is.matches("[0-9]+") ? all.with(name, number(one, name, is)) : same(all, one, name, is);
+    }
+    return all;
+  }
+
+  private static int number(String one, String name, String digits) {
+    int least = name.startsWith("p") ? 0 : 1;
+    boolean fits = digits.length() <= 7 && Integer.parseInt(digits) <= LARGEST;
+    require(
+        fits && Integer.parseInt(digits) >= least,
+        "--where %s: from %d to %d would be right",
+        one,
+        least,
+        LARGEST);
+    return Integer.parseInt(digits);
+  }
+
+  private static Where same(Where all, String one, String name, String other) {
+    require(
+        other.matches("[A-Za-z][A-Za-z0-9]*"),
+        "--where %s: right of = a number, a variable or a new name such as k would be right",
+        one);
+    require(!other.equals(name), "--where %s: that says nothing", one);
+    return all.with(name, other);
+  }
+
+  /** The layers of the only case that is asked about, or none. */
+  List<Geometry> at(Quantity measure) {
+    if (at == null) {
+      return List.of();
+    }
+    require(
+        measure.numbers().isEmpty(),
+        "--at %s: %s is about no layer; --where %s=1 and so on would be right",
+        at,
+        measure,
+        measure.vocabulary().names().get(0));
+    require(where.isEmpty(), "--at %s: every variable has a value there; leave --where out", at);
+    List<Geometry> layers = Arrays.stream(at.split(",", -1)).map(Notation::parse).toList();
+    int needed = measure.stacked() ? 2 : 1;
+    require(
+        layers.size() == needed,
+        "--at %s: %s is about %s",
+        at,
+        measure,
+        needed == 2 ? "two layers, such as kh3,kh5" : "one layer, such as ci3kh3h5");
+    return layers;
   }
 }

@@ -15,6 +15,7 @@ import dev.convproof.formula.Formula.Variable;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -94,14 +95,32 @@ public final class Expressions {
 
   /** The formula with every variable replaced; what then changes nothing is left out. */
   static Formula replace(Formula formula, Function<Variable, Formula> replacements) {
-    return formula.accept(new Substitution(replacements));
+    return rewritten(
+        formula,
+        part ->
+            part instanceof Variable variable
+                ? Optional.of(replacements.apply(variable))
+                : Optional.empty());
   }
 
-  private static final class Substitution implements Formula.Visitor<Formula> {
-    private final Function<Variable, Formula> replacements;
+  /**
+   * The formula with every part replaced for which there is a replacement, the outermost first;
+   * what then changes nothing is left out.
+   */
+  public static Formula rewritten(
+      Formula formula, Function<Formula, Optional<Formula>> replacements) {
+    return new Rewriting(replacements).of(formula);
+  }
 
-    Substitution(Function<Variable, Formula> replacements) {
+  private static final class Rewriting implements Formula.Visitor<Formula> {
+    private final Function<Formula, Optional<Formula>> replacements;
+
+    Rewriting(Function<Formula, Optional<Formula>> replacements) {
       this.replacements = replacements;
+    }
+
+    Formula of(Formula part) {
+      return replacements.apply(part).orElseGet(() -> part.accept(this));
     }
 
     @Override
@@ -111,7 +130,7 @@ public final class Expressions {
 
     @Override
     public Formula variable(Variable variable) {
-      return replacements.apply(variable);
+      return variable;
     }
 
     @Override
@@ -169,7 +188,7 @@ public final class Expressions {
     }
 
     private Formula replaced(Formula part) {
-      return part.accept(this);
+      return of(part);
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict.Kind;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,12 +41,6 @@ public record Entry(
    * verdict that it explains, so no text can contradict a verdict.
    */
   static final class Writer {
-    private static final Map<Kind, String> EXPLAINED_BY =
-        Map.of(Kind.HOLDS, "argument", Kind.REFUTED, "why", Kind.DEPENDS, "turns");
-
-    private static final Map<Claim.Source.Kind, String> GENERAL =
-        Map.of(Claim.Source.Kind.CIRCULATING, ".general", Claim.Source.Kind.LAW, ".law");
-
     private final Wording wording;
     private final VerdictView.Writer verdicts;
 
@@ -59,14 +52,14 @@ public record Entry(
     Entry of(Judged judged, List<SideBySide> tables, List<Entry> answersTo) {
       Claim claim = judged.claim();
       VerdictView outcome = verdicts.of(claim.id(), judged.verdict());
-      Map<String, Message> values = values(judged.judgement());
+      Map<String, Message> values = Explanations.values(judged.judgement());
       return new Entry(
           claim.id(),
           source(claim.source()),
           new Text(claim.english(), claim.chinese()),
           quotes(claim),
           answers(claim, outcome, values),
-          explanations(claim, outcome, values),
+          Explanations.of(claim, judged.judgement()).stream().toList(),
           outcome,
           judged.judgement().figures().stream().map(this::named).toList(),
           tables,
@@ -92,18 +85,6 @@ public record Entry(
           : List.of();
     }
 
-    /** A claim takes one line of data: what an answer or a law lacks is said in general words. */
-    private List<Text> explanations(Claim claim, VerdictView outcome, Map<String, Message> values) {
-      String kind = EXPLAINED_BY.get(outcome.verdict());
-      if (kind == null) {
-        return List.of();
-      }
-      String key = kind + "." + claim.id();
-      String general = GENERAL.get(claim.source().kind());
-      return List.of(
-          wording.text(general == null || wording.has(key) ? key : kind + general, values));
-    }
-
     private Named named(Judgement.Figure figure) {
       Message name = Message.named("figure", figure.name());
       return new Named(
@@ -112,21 +93,6 @@ public record Entry(
                   ? name
                   : Message.of("figures.of", name, Message.joined("list.and", figure.of()))),
           wording.text(figure.value()));
-    }
-
-    private static Map<String, Message> values(Judgement judgement) {
-      Map<String, Message> values = new LinkedHashMap<>();
-      judgement.figures().forEach(figure -> values.put(figure.name(), figure.value()));
-      judgement
-          .verdict()
-          .refutation()
-          .ifPresent(
-              by -> {
-                values.put("on", Message.verbatim(by.on()));
-                values.put("expected", by.expected());
-                values.put("actual", by.actual());
-              });
-      return values;
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.convproof.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +13,19 @@ class CheckRefusalTest {
 
   @Test
   void an_unknown_quantity_is_named_with_the_one_that_was_meant() {
-    String known =
-        "output-height, output-width, multiplications, additions, operations,"
-            + " cross-channel-additions, multiplications-per-output, additions-per-output,"
-            + " kernel-depth, kernels, biases, parameters, parameter-bytes, activation-bytes,"
-            + " forward-memory, composed-kernel-size, receptive-field,"
-            + " backward-input-multiplications, backward-input-additions,"
-            + " backward-input-operations, backward-weight-multiplications,"
-            + " backward-weight-additions, backward-weight-operations,"
-            + " backward-bias-multiplications, backward-bias-additions, backward-bias-operations,"
-            + " backward-multiplications, backward-additions, backward-operations,"
-            + " backward-memory, backward-gradient-bytes, backward-saved-bytes, multiplications-growth-channels, multiplications-growth-padding,"
-            + " operations-growth-channels, operations-growth-padding";
-    Answer.to("check", "bias", "co")
-        .isRefusedWith(
-            "convproof check: unknown quantity \"bias\": did you mean biases? Known are " + known);
+    Answer.to("check", "kernal", "co")
+        .isRefusedWith("convproof check: unknown quantity \"kernal\": did you mean kernels?");
+  }
+
+  @Test
+  void a_name_like_none_is_told_all_quantities_sorted() {
+    Answer answer = Answer.to("check", "all", "co");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(answer.err())
+        .startsWith(
+            "convproof check: unknown quantity \"all\": known are activation-bytes, additions,"
+                + " additions-per-output, backward-additions, ")
+        .endsWith(", winograd-multiplications\n");
   }
 
   @Test
@@ -76,7 +76,7 @@ class CheckRefusalTest {
     Answer.to("check", "output-height", "h", "--padding", "perside")
         .isRefusedWith(
             "convproof check: --padding: unknown convention \"perside\": did you mean per-side?"
-                + " Known are total, per-side");
+                + " Known are total, per-side, same, valid, causal");
   }
 
   @Test
@@ -91,6 +91,7 @@ class CheckRefusalTest {
   void a_missing_formula_is_named() {
     Answer.to("check", "biases")
         .isRefusedWith(
-            "convproof check: Missing required parameter: 'FORMULA'; see convproof check --help");
+            "convproof check: no formula is given: check biases 'FORMULA' would be right, or - for"
+                + " standard input");
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,10 +43,12 @@ class CheckTest {
             formula     co*ci
             conventions none fixed
             verdict     REFUTED
-            case        ci2
-            expected    1
-            actual      2
+            case        ci=2 co=1: true 1, yours 2
+            layer       ci2
             smallest    yes: every smaller shape agrees, 1 in all
+            likely      the factor ci is one too many
+            right       co (proved)
+            known       C19: There is one bias for each output channel; those of the pairs would be added up to it. See T8b.
             """);
   }
 
@@ -61,13 +64,12 @@ class CheckTest {
             formula     (h-kh+2*ph)/sh+1
             conventions none fixed
             division    every quotient rounds down; inside a written floor or ceil it is exact
-            verdict     DEPENDS
+            verdict     DEPENDS: right if ph counts the rows of each side, as in PyTorch; wrong if ph counts all rows added, as in the book's formula
 
             under       padding: total
             verdict     REFUTED
-            case        pt1
-            expected    2
-            actual      3
+            case        h=1 kh=1 ph=1 sh=1: true 2, yours 3
+            layer       pt1
             smallest    yes: every smaller shape agrees, 2 in all
 
             under       padding: per-side
@@ -109,9 +111,11 @@ class CheckTest {
 
   @Test
   void a_formula_may_start_with_a_minus() {
-    Answer.to("check", "output-height", "--padding", "total", "--", "-kh+h+1")
-        .isRefuted()
-        .says("case        pt1\n");
+    for (String minus : List.of("--", "--lang=en")) {
+      Answer.to("check", "output-height", "--padding", "total", minus, "-kh+h+1")
+          .isRefuted()
+          .says("layer       pt1\n");
+    }
   }
 
   @Test
@@ -139,7 +143,16 @@ class CheckTest {
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
-            "quantity", "formula", "conventions", "division", "verdict", "counterexample");
+            "quantity",
+            "formula",
+            "conventions",
+            "division",
+            "verdict",
+            "counterexample",
+            "known",
+            "repair",
+            "repaired");
+    assertThat(json.get("repaired").asText()).isEqualTo("co");
     assertThat(json.get("verdict").asText()).isEqualTo("REFUTED");
     assertThat(json.get("conventions").toString()).isEqualTo("{}");
     assertThat(json.get("counterexample").toString())
@@ -164,7 +177,7 @@ class CheckTest {
   void an_undefined_formula_is_refuted_where_it_is() {
     check("multiplications-per-output", "ci*kh*kw*(kh-1)/(kh-1)")
         .isRefuted()
-        .says("case        n1\n", "actual      undefined: division by zero: kh-1 is 0\n");
+        .says("ci=1 kh=1 kw=1: true 1, yours undefined: division by zero: kh-1 is 0\n");
   }
 
   private Answer check(String... arguments) {
@@ -185,8 +198,8 @@ class CheckTest {
     Answer.to("check", "output-height", "floor((h-kh+ph)/sh)+1+floor(h/9)")
         .isRefuted()
         .says(
-            "case        pt1pb1\n",
-            "under       padding: per-side: pt1pb1, 3 ≠ 2\n",
-            "under       padding: total: h9, 9 ≠ 10\n");
+            "layer       h9\n",
+            "under       padding: total: h9, 9 ≠ 10\n",
+            "under       padding: per-side: pt1pb1, 3 ≠ 2\n");
   }
 }

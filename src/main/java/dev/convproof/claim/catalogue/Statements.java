@@ -118,9 +118,9 @@ final class Statements {
   }
 
   private static String at(FormulaClaim claim, String before, String between) {
-    return claim.values().isEmpty()
+    return claim.where().values().isEmpty()
         ? ""
-        : new TreeMap<>(claim.values())
+        : new TreeMap<>(claim.where().values())
             .entrySet().stream()
                 .map(one -> "`" + one.getKey() + " = " + one.getValue() + "`")
                 .collect(Collectors.joining(between, before, ""));

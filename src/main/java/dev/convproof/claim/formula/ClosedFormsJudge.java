@@ -10,6 +10,7 @@ import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.claim.quantity.Where;
 import dev.convproof.formula.Evaluation;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Value;
@@ -35,6 +36,8 @@ public record ClosedFormsJudge(List<Quantity> quantities) implements Judge {
 
   private static final int STACK_BOUND = 16;
 
+  private static final int NUMBERS_BOUND = 6;
+
   private static final Map<String, Verdict> DONE = new ConcurrentHashMap<>();
   private static final Map<List<Object>, List<Instance>> SHAPES = new ConcurrentHashMap<>();
 
@@ -52,7 +55,7 @@ public record ClosedFormsJudge(List<Quantity> quantities) implements Judge {
   }
 
   private static Stream<Verdict> verdicts(Quantity quantity) {
-    return Conventions.NONE.withEach(quantity.choices()).stream()
+    return Conventions.NONE.withAll(quantity.choices()).stream()
         .filter(conventions -> form(quantity, conventions).isPresent())
         .map(conventions -> named(quantity, conventions));
   }
@@ -99,7 +102,8 @@ public record ClosedFormsJudge(List<Quantity> quantities) implements Judge {
 
   private static Verdict compared(Quantity quantity, Conventions conventions) {
     Formula form = form(quantity, conventions).orElseThrow();
-    int bound = quantity.stacked() ? STACK_BOUND : LAYER_BOUND;
+    int bound = quantity.numbers().isPresent() ? NUMBERS_BOUND : LAYER_BOUND;
+    bound = quantity.stacked() ? STACK_BOUND : bound;
     List<Instance> shapes = shapes(quantity, conventions, bound);
     for (int tried = 0; tried < shapes.size(); tried++) {
       Instance shape = shapes.get(tried);
@@ -125,9 +129,12 @@ public record ClosedFormsJudge(List<Quantity> quantities) implements Judge {
   private static List<Instance> shapes(Quantity quantity, Conventions conventions, int bound) {
     Set<String> all = variables(quantity);
     return SHAPES.computeIfAbsent(
-        List.of(quantity.stacked(), conventions.perSide(), all),
+        List.of(
+            quantity.numbers().isPresent() ? quantity.name() : quantity.stacked(),
+            conventions.padding(),
+            all),
         key -> {
-          ShapeDomain domain = quantity.domain(conventions, all, Map.of());
+          ShapeDomain domain = quantity.domain(conventions, all, Where.NOTHING);
           return IntStream.rangeClosed(0, bound)
               .mapToObj(domain::ofSize)
               .flatMap(List::stream)

@@ -2,9 +2,19 @@ package dev.convproof.claim.formula;
 
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Conventions.Counting;
 import dev.convproof.claim.quantity.Quantity;
+import dev.convproof.claim.quantity.ShapeDomain;
+import dev.convproof.claim.quantity.Spellings;
+import dev.convproof.claim.quantity.Where;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
-import dev.convproof.formula.FormulaParser;
+import dev.convproof.formula.Formula.DivisionRule;
+import dev.convproof.geometry.Geometry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,20 +24,32 @@ import java.util.Set;
  * An answer: a quantity is said to be a formula.
  *
  * @param quantity the quantity
- * @param answer the formula
+ * @param answer the formula, as it is usually read
+ * @param book the formula as the textbook's letters have it, where that is another
+ * @param as what was typed, with what it was read as
  * @param fixed the conventions that are fixed; the others are open
- * @param values variables that have one value, as where an exercise asks for a kernel of 1×1
+ * @param where what is given of the variables, as where an exercise asks for a kernel of 1×1
+ * @param at the only layers that it is about, or empty for all
  */
 public record FormulaClaim(
-    Quantity quantity, Formula answer, Conventions fixed, Map<String, Integer> values) {
+    Quantity quantity,
+    Formula answer,
+    Optional<Formula> book,
+    Map<String, String> as,
+    Conventions fixed,
+    Where where,
+    List<Geometry> at) {
   /** Where these are not named, the padding cannot be told from the size of the output. */
   private static final Set<String> OF_PADDING = Set.of("h", "w", "ph", "pw", "ho2", "wo2");
 
+  private static final Set<String> OF_STRIDE = Set.of("sh", "sw", "s");
+
   /** Checks that the quantity has the conventions. */
   public FormulaClaim {
-    values = Map.copyOf(values);
+    as = Collections.unmodifiableMap(new LinkedHashMap<>(as));
+    at = List.copyOf(at);
     for (Choice choice : fixed.chosen().keySet()) {
-      if (!quantity.choices().contains(choice)) {
+      if (!choice.isOfWriting() && !quantity.choices().contains(choice)) {
         throw new IllegalArgumentException(
             quantity + " does not depend on a convention for " + choice.flag());
       }
@@ -41,23 +63,100 @@ public record FormulaClaim(
    *     variables
    */
   public static FormulaClaim of(Quantity quantity, String formula, Conventions fixed) {
+    return of(quantity, formula, fixed, Where.NOTHING);
+  }
+
+  /**
+   * Reads an answer, of whose variables something is given.
+   *
+   * @throws dev.convproof.formula.FormulaException if the text is no formula over the quantity's
+   *     variables and the names that are given
+   */
+  public static FormulaClaim of(Quantity quantity, String formula, Conventions fixed, Where where) {
+    Spellings.Answer read = quantity.spellings().with(where).read(formula);
+    Set<String> named = new LinkedHashSet<>(read.formula().variables());
+    read.book().ifPresent(book -> named.addAll(book.variables()));
     return new FormulaClaim(
-        quantity, FormulaParser.parse(formula, quantity.vocabulary()), fixed, Map.of());
+        quantity,
+        read.formula(),
+        read.book(),
+        read.as(),
+        fixed,
+        quantity.spellings().implied(where, named),
+        List.of());
   }
 
   /** Returns the answer with variables that have one value. */
   public FormulaClaim at(Map<String, Integer> some) {
-    return new FormulaClaim(quantity, answer, fixed, some);
+    return new FormulaClaim(quantity, answer, book, as, fixed, Where.of(some), at);
+  }
+
+  /** Returns the answer for one shape alone. */
+  public FormulaClaim at(List<Geometry> layers) {
+    return new FormulaClaim(quantity, answer, book, as, fixed, where, layers);
   }
 
   /** Returns the answer with other conventions fixed. */
   FormulaClaim under(Conventions others) {
-    return new FormulaClaim(quantity, answer, others, values);
+    return new FormulaClaim(quantity, answer, book, as, others, where, at);
+  }
+
+  /** Returns another answer to the same question. */
+  FormulaClaim answering(Formula other) {
+    return new FormulaClaim(quantity, other, Optional.empty(), Map.of(), fixed, where, at);
+  }
+
+  /** Returns the formula in a reading, in as few variables as possible. */
+  Formula answer(Conventions reading) {
+    return where.substituted(written(reading));
+  }
+
+  /** Returns the formula in a reading, in the variables as they were written. */
+  Formula written(Conventions reading) {
+    Formula letters = reading.bookLetters() ? book.orElse(answer) : answer;
+    return reading.sizesRound() ? rounded(letters) : letters;
   }
 
   /** Returns the true value's closed form under a convention, if it has one. */
   Optional<Formula> closed(Conventions reading) {
-    return quantity.closedForm(reading, answer.variables());
+    return quantity.closedForm(reading, named(reading)).map(where::substituted);
+  }
+
+  /**
+   * Returns the claim that the size is that of a padded input, where the shape decides how much
+   * padding there is; empty where it does not.
+   */
+  Optional<FormulaClaim> withAddedPadding(Conventions reading) {
+    if (!reading.padding().derived()) {
+      return Optional.empty();
+    }
+    Conventions total = reading.with(Choice.PADDING, "total");
+    return quantity
+        .closedForm(total, named(reading))
+        .map(
+            form ->
+                new FormulaClaim(
+                    quantity, form, Optional.empty(), Map.of(), reading, Where.NOTHING, List.of()));
+  }
+
+  /** Returns whether no shape is as is given of the variables, so that there is nothing to say. */
+  public boolean isVacuous() {
+    return at.isEmpty()
+        && readings().stream().allMatch(one -> FormulaQuestion.of(this, one).isVacuous());
+  }
+
+  /** The variables of shapes that the statement names. */
+  Set<String> named(Conventions reading) {
+    Set<String> named = new LinkedHashSet<>(answer(reading).variables());
+    named.addAll(where.variables());
+    return named;
+  }
+
+  /** Returns the shapes that the statement is about. */
+  ShapeDomain domain(Conventions reading) {
+    return at.isEmpty()
+        ? quantity.domain(reading, named(reading), where)
+        : quantity.point(reading, at);
   }
 
   /**
@@ -65,10 +164,16 @@ public record FormulaClaim(
    * open; one, with nothing chosen, where no convention matters.
    */
   List<Conventions> readings() {
-    return fixed.withEach(
-        quantity.choices().stream()
-            .filter(choice -> fixed.of(choice).isEmpty() && isOpen(choice))
-            .toList());
+    Conventions start = fixed;
+    List<Choice> open = new ArrayList<>();
+    for (Choice choice : Choice.values()) {
+      boolean matters =
+          choice.isOfWriting() ? isOpenInWriting(choice) : quantity.choices().contains(choice);
+      if (matters && fixed.of(choice).isEmpty() && isOpen(choice)) {
+        open.add(choice);
+      }
+    }
+    return start.withEach(open);
   }
 
   /** Returns other options of the choices that are fixed; what is open stays open. */
@@ -79,17 +184,43 @@ public record FormulaClaim(
   }
 
   private boolean isOpen(Choice choice) {
+    if (quantity.settled().contains(choice)) {
+      return false; // it has a default, unless the other is asked for
+    }
     return switch (choice) {
-      case PADDED_TAPS -> false; // counted, unless the other is asked for
       case PADDING -> namesPadding();
+      case BIAS -> fixed.counting() == Counting.ADDITIONS;
       default -> true;
     };
   }
 
+  private boolean isOpenInWriting(Choice choice) {
+    if (choice == Choice.LETTERS) {
+      return book.isPresent();
+    }
+    return quantity.division() == DivisionRule.EXACT && !rounded(answer).equals(answer);
+  }
+
+  /** Rounds quotients by a stride down, as those of a size are, but where rounding is written. */
+  private static Formula rounded(Formula formula) {
+    return Expressions.rewritten(
+        formula,
+        part -> {
+          if (part instanceof Formula.Floor || part instanceof Formula.Ceiling) {
+            return Optional.of(part);
+          }
+          boolean bySize =
+              part instanceof Formula.Quotient quotient
+                  && !quotient.divisor().variables().isEmpty()
+                  && OF_STRIDE.containsAll(quotient.divisor().variables());
+          return bySize ? Optional.of(new Formula.Floor(part)) : Optional.empty();
+        });
+  }
+
   private boolean namesPadding() {
-    Optional<Formula> closed = closed(fixed);
+    Optional<Formula> closed = quantity.closedForm(fixed, named(fixed));
     return closed.isEmpty()
-        || OF_PADDING.stream().anyMatch(answer.variables()::contains)
+        || OF_PADDING.stream().anyMatch(answer(fixed).variables()::contains)
         || OF_PADDING.stream().anyMatch(closed.orElseThrow().variables()::contains);
   }
 }

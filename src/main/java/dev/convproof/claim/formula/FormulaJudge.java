@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -53,7 +54,20 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
    * @param answers at least one
    */
   public static Judge ofAll(String id, List<FormulaClaim> answers) {
-    return answers.size() == 1 ? new FormulaJudge(id, answers.get(0)) : () -> all(id, answers);
+    return answers.size() == 1 ? new FormulaJudge(id, answers.get(0)) : new Together(id, answers);
+  }
+
+  /** Judges answers that are given together. */
+  public record Together(String id, List<FormulaClaim> answers) implements Judge {
+    /** Copies the answers. */
+    public Together {
+      answers = List.copyOf(answers);
+    }
+
+    @Override
+    public Judgement judge() {
+      return all(id, answers);
+    }
   }
 
   private static Judgement all(String id, List<FormulaClaim> answers) {
@@ -75,8 +89,135 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
 
   @Override
   public Judgement judge() {
-    ProofResult result = settled(claim);
-    return new Judgement(result.verdict(), figures(result), result.proofs());
+    return settle().judgement();
+  }
+
+  /** Judges; why it is so can be asked for afterwards. */
+  public Settled settle() {
+    return new Settled(this, settled(claim));
+  }
+
+  /** An answer that is judged. */
+  public static final class Settled {
+    private final FormulaJudge judge;
+    private final ProofResult result;
+
+    private Settled(FormulaJudge judge, ProofResult result) {
+      this.judge = judge;
+      this.result = result;
+    }
+
+    /** The verdict. */
+    public Judgement judgement() {
+      return new Judgement(result.verdict(), judge.figures(result), result.proofs());
+    }
+
+    /**
+     * The verdict, with on what it depends in a sentence; if it is refuted, with what makes it
+     * right: another convention, or a repair that is proved.
+     */
+    public Judgement explained() {
+      List<Figure> figures = new ArrayList<>(judge.figures(result));
+      figures.addAll(judge.explanations(result, figures));
+      return new Judgement(result.verdict(), figures, result.proofs());
+    }
+  }
+
+  private List<Figure> explanations(ProofResult result, List<Figure> told) {
+    if (result.verdict() instanceof Verdict.Depends depends) {
+      return List.of(new Figure("sentence", sentence(depends)));
+    }
+    if (result.verdict().kind() != Verdict.Kind.REFUTED) {
+      return List.of();
+    }
+    List<Figure> others = elsewhere().stream().map(FormulaJudge::holdsWith).toList();
+    boolean explained =
+        !others.isEmpty() || told.stream().anyMatch(one -> one.name().equals("holds-under"));
+    return explained ? others : repair(result).orElse(List.of());
+  }
+
+  /** Says in one sentence when an answer is right and when it is wrong. */
+  private static Message sentence(Verdict.Depends depends) {
+    List<Message> right = clauses(depends, Verdict.Kind.HOLDS);
+    List<Message> wrong = clauses(depends, Verdict.Kind.REFUTED);
+    Message rights = Message.joined("list.or", right);
+    return wrong.size() == 1 && right.size() == 1
+        ? Message.of("sentence.depends", rights, wrong.get(0))
+        : Message.of("sentence.depends-otherwise", rights);
+  }
+
+  private static List<Message> clauses(Verdict.Depends depends, Verdict.Kind kind) {
+    return depends.readings().stream()
+        .filter(one -> one.verdict().kind() == kind)
+        .map(one -> clause(Conventions.parse(one.convention())))
+        .toList();
+  }
+
+  private static Message clause(Conventions reading) {
+    return Message.joined(
+        "list.and-words",
+        reading.chosen().entrySet().stream()
+            .map(one -> Message.named("clause", one.getKey().flag() + "-" + one.getValue()))
+            .toList());
+  }
+
+  private static Figure holdsWith(Conventions other) {
+    return new Figure("holds-with", List.of(other.all()), Message.verbatim(other.flags()));
+  }
+
+  /**
+   * The conventions that a flag alone chooses, under which a refuted answer would hold: one flag
+   * more than is given, or a bias beside what is counted.
+   */
+  private List<Conventions> elsewhere() {
+    if (!claim.at().isEmpty()) {
+      return List.of();
+    }
+    List<Conventions> open = claim.readings();
+    List<Conventions> more = new ArrayList<>();
+    for (Choice choice : claim.quantity().choices()) {
+      for (String option : choice.all()) {
+        boolean counted = choice == Choice.PADDED_TAPS || claim.fixed().of(choice).isPresent();
+        boolean tried =
+            open.stream().anyMatch(one -> one.of(choice).filter(option::equals).isPresent());
+        if (!counted && !tried) {
+          Conventions other = claim.fixed().with(choice, option);
+          more.add(other);
+          if (choice == Choice.COUNT
+              && claim.fixed().of(Choice.BIAS).isEmpty()
+              && claim.quantity().choices().contains(Choice.BIAS)) {
+            more.add(other.with(Choice.BIAS, "counted"));
+          }
+        }
+      }
+    }
+    return more.stream().filter(this::holdsSomewhere).limit(2).toList();
+  }
+
+  private boolean holdsSomewhere(Conventions conventions) {
+    FormulaClaim other = claim.under(conventions);
+    return other.readings().stream().noneMatch(one -> FormulaQuestion.of(other, one).isVacuous())
+        && settled(other).verdict().kind() == Verdict.Kind.HOLDS;
+  }
+
+  /** The repair of the reading that comes nearest, or else of another one. */
+  private Optional<List<Figure>> repair(ProofResult result) {
+    List<Conventions> nearest = new ArrayList<>(result.under().keySet());
+    claim.readings().stream().filter(one -> !nearest.contains(one)).forEach(nearest::add);
+    return nearest.stream()
+        .map(
+            reading ->
+                Repairs.of(claim, reading, prover)
+                    .map(
+                        repair ->
+                            List.of(
+                                new Figure("repair", repair.what()),
+                                new Figure(
+                                    "repaired",
+                                    reading.withoutWriting().each(),
+                                    Message.verbatim(repair.formula().text())))))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** The verdict under every convention that an answer leaves open. */

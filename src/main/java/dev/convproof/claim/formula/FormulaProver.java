@@ -4,6 +4,7 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
+import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
@@ -49,6 +50,10 @@ record FormulaProver(long shapes, SolverBudget budget) {
    * @param name of the proof's file, without {@code .smt2}
    */
   ProofResult settle(String name, FormulaQuestion question) {
+    Optional<Instance> only = question.domain().only();
+    if (only.isPresent()) {
+      return question.settledAt(only.orElseThrow());
+    }
     Scan scan = scan(question);
     if (scan.found().isPresent()) {
       Message known =
@@ -115,14 +120,14 @@ record FormulaProver(long shapes, SolverBudget budget) {
     return new Scan(Optional.empty(), LARGEST_EXCESS, agreed, last);
   }
 
-  private static ProofResult holds(FormulaQuestion question, ProofAttempt.Established proved) {
+  private ProofResult holds(FormulaQuestion question, ProofAttempt.Established proved) {
     Message form = Message.verbatim(question.closed().orElseThrow().text());
     Conventions under = question.under();
     Message equal =
         under.chosen().isEmpty()
             ? Message.of("link.formula-equals", form)
             : Message.of("link.formula-equals-under", form, under.all());
-    Grounds grounds = grounds(question.claim().quantity(), under);
+    Grounds grounds = grounds(question.claim(), under);
     if (grounds.link().isEmpty()) {
       Message reason =
           Message.of("reason.equal-but", form, proved.file(), grounds.reason().orElseThrow());
@@ -153,12 +158,28 @@ record FormulaProver(long shapes, SolverBudget budget) {
   }
 
   /** Establishes the grounds, now. */
-  private static Grounds grounds(Quantity quantity, Conventions conventions) {
-    return quantity
-        .provenance()
-        .lemma()
-        .map(FormulaProver::byLemma)
-        .orElseGet(() -> byExecution(quantity, conventions));
+  private Grounds grounds(FormulaClaim claim, Conventions conventions) {
+    Quantity quantity = claim.quantity();
+    Optional<String> lemma = quantity.provenance().lemma();
+    if (lemma.isEmpty()) {
+      return byExecution(quantity, conventions);
+    }
+    Grounds windows = byLemma(lemma.orElseThrow());
+    Optional<FormulaClaim> added = claim.withAddedPadding(conventions);
+    if (added.isEmpty() || windows.link().isEmpty()) {
+      return windows;
+    }
+    String name = quantity + "-padding-" + conventions.of(Choice.PADDING).orElseThrow();
+    FormulaQuestion question = FormulaQuestion.of(added.orElseThrow(), conventions);
+    if (new Prover(budget).prove(name + "-windows", question.proposition(), List.of())
+        instanceof ProofAttempt.Established proved) {
+      List<ProofFile> files = new ArrayList<>(proved.files());
+      files.addAll(windows.proofs());
+      Message what =
+          Message.of("link.counts-the-windows-padded", added.orElseThrow().answer().text());
+      return Grounds.of(new Verdict.Link(what, new Strength.Proved(proved.file())), files);
+    }
+    return byExecution(quantity, conventions);
   }
 
   private static Grounds byLemma(String name) {

@@ -1,25 +1,36 @@
 package dev.convproof.claim.formula;
 
+import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing;
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Message;
+import dev.convproof.claim.Strength;
+import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.formula.Evaluation;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Value;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.proof.smt.Proposition;
+import dev.convproof.proof.smt.Prover;
 import dev.convproof.proof.smt.Relation;
+import dev.convproof.proof.smt.Z3.SolverAnswer;
+import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether a formula is the truth at every shape, all conventions being fixed.
@@ -39,14 +50,13 @@ record FormulaQuestion(
   private static final int LARGEST_GRID = 12;
 
   static FormulaQuestion of(FormulaClaim claim, Conventions reading) {
-    ShapeDomain domain =
-        claim.quantity().domain(reading, claim.answer().variables(), claim.values());
-    return new FormulaQuestion(claim, reading, domain, claim.closed(reading));
+    return new FormulaQuestion(claim, reading, claim.domain(reading), claim.closed(reading));
   }
 
   /** Returns the statement, as proof files have it. */
   String words() {
-    return claim.quantity() + " = " + claim.answer().text();
+    String where = claim.where().isEmpty() ? "" : " where " + claim.where();
+    return claim.quantity() + " = " + claim.written(under).text() + where;
   }
 
   private DivisionRule division() {
@@ -58,14 +68,15 @@ record FormulaQuestion(
   }
 
   /** Returns the truth at a shape: by the closed form, or else by execution. */
-  private Value truth(Instance shape) {
+  Value truth(Instance shape) {
     return closed
         .map(form -> Evaluation.rational(form, shape.values(), division()))
         .orElseGet(() -> executed(shape));
   }
 
-  private Value claimed(Instance shape) {
-    return Evaluation.rational(claim.answer(), shape.values(), division());
+  /** Returns what the formula gives at a shape. */
+  Value claimed(Instance shape) {
+    return Evaluation.rational(claim.answer(under), shape.values(), division());
   }
 
   /** Returns whether the formula gives something else than the truth, or nothing. */
@@ -73,11 +84,23 @@ record FormulaQuestion(
     return !claimed(shape).equals(truth(shape));
   }
 
+  /** Returns whether no shape is as is given, which a solver shows. */
+  boolean isVacuous() {
+    return !claim.where().isEmpty()
+        && new Prover(SolverBudget.SMALL)
+                .ask(
+                    domain
+                        .premises()
+                        .stating(
+                            Relation.equal(Expressions.ZERO, Expressions.ONE), DivisionRule.EXACT))
+            instanceof SolverAnswer.Unsat;
+  }
+
   /** Returns the statement for all shapes, given what is known of them. */
   Proposition proposition() {
     return domain
         .premises()
-        .stating(Relation.equal(claim.answer(), closed.orElseThrow()), division())
+        .stating(Relation.equal(claim.answer(under), closed.orElseThrow()), division())
         .inWords(
             under.chosen().isEmpty() ? words() : words() + " (" + under + ")",
             "for all shapes. A quotient "
@@ -93,12 +116,41 @@ record FormulaQuestion(
     Counterexample by =
         new Counterexample(
             shape.line(),
+            Contrast.TRUTH_CLAIM,
             words(truth),
             words(claimed),
             smallest,
             executedAt(shape) ? known : Message.of("known.by-the-closed-form", known),
-            drawing(shape, cell(truth), cell(claimed)));
+            drawing(shape, cell(truth), cell(claimed)),
+            variables(shape));
     return ProofResult.refuted(by, shape);
+  }
+
+  /** The variables of the formula and of the truth, with their values at a shape. */
+  private String variables(Instance shape) {
+    Set<String> named = new LinkedHashSet<>(claim.written(under).variables());
+    closed.ifPresent(form -> named.addAll(form.variables()));
+    named.removeAll(claim.where().names().keySet());
+    List<String> order = claim.quantity().vocabulary().names();
+    return named.stream()
+        .sorted(Comparator.comparingInt(name -> order.contains(name) ? order.indexOf(name) : -1))
+        .map(name -> name + "=" + claim.where().at(name, shape.values()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Returns the verdict where one shape alone is asked about. */
+  ProofResult settledAt(Instance shape) {
+    if (refutedAt(shape)) {
+      return refuted(shape, true, Message.of("known.only-case"));
+    }
+    Message value = Message.verbatim(truth(shape));
+    Message what =
+        executedAt(shape)
+            ? Message.of("link.executed-at", value)
+            : Message.of("link.by-closed-form-at", value);
+    return new ProofResult(
+        new Verdict.Holds(what, new Strength.Exact(Message.of("bound.one-case", shape.line()))),
+        List.of());
   }
 
   /** Returns whether the truth at a shape was executed, and was as the closed form says. */
@@ -132,6 +184,9 @@ record FormulaQuestion(
    * beside them the true number and the one that is claimed.
    */
   private static Optional<Drawing> drawing(Instance shape, String truth, String claimed) {
+    if (shape.layers().isEmpty()) {
+      return Optional.empty();
+    }
     List<Panel> panels = new ArrayList<>();
     for (Geometry g : shape.layers()) {
       Axis rows = g.rows();

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param verdict the verdict
  * @param proofs the files that its strengths name, and the lemmas that these use
  * @param at where it is refuted
- * @param under the counterexample of each reading, the smallest first, where several are refuted by
+ * @param under the counterexample of each reading, the nearest first, where several are refuted by
  *     different ones; else empty
  */
 record ProofResult(

@@ -110,11 +110,13 @@ final class ReadingsMerger {
     return new ProofResult(allOf(verdicts), List.copyOf(files));
   }
 
-  /** By the smallest counterexample; which is of one reading alone, where the others differ. */
+  /** By the counterexample of the reading that comes nearest: the largest of the smallest ones. */
   private static ProofResult allRefuted(Map<Conventions, ProofResult> group) {
     List<Map.Entry<Conventions, ProofResult>> ordered = new ArrayList<>(group.entrySet());
     ordered.sort(
-        Comparator.comparing(one -> one.getValue().at().orElseThrow(), Instance.SMALLEST_FIRST));
+        Comparator.comparing(
+            one -> one.getValue().at().orElseThrow(),
+            Comparator.comparingInt(Instance::size).reversed()));
     Map<Conventions, Counterexample> under = new LinkedHashMap<>();
     for (Map.Entry<Conventions, ProofResult> one : ordered) {
       under.putAll(

@@ -2,6 +2,8 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.VariableNames.formula;
 
+import dev.convproof.claim.Message;
+import dev.convproof.claim.quantity.Conventions.PaddingRule;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
@@ -29,15 +31,20 @@ import java.util.stream.Stream;
  * @param letter h or w
  * @param named the variables that the statement names
  * @param dilated whether the dilation is free; it is 1 otherwise
- * @param perSide whether the padding is that of each side
+ * @param rule how the padding is found
  * @param fixed the variables that have one value only
  */
 record AxisVariables(
     String letter,
     Set<String> named,
     boolean dilated,
-    boolean perSide,
+    PaddingRule rule,
     Map<String, Integer> fixed) {
+
+  /** Whether a name is that of a free variable of an axis. */
+  static boolean isOne(String name) {
+    return name.matches("[kpsd]?[hw]");
+  }
 
   String input() {
     return letter;
@@ -80,11 +87,15 @@ record AxisVariables(
     if (!matters()) {
       return excess == 0 ? List.of(Axis.of(1, 1)) : found;
     }
-    int sides = perSide ? 2 : 1;
+    int sides = sides();
     for (int kernel : range(kernel(), 1, excess)) {
       for (int stride : range(stride(), 1, excess - kernel + 1)) {
         for (int dilation : dilations(excess - kernel - stride + 2)) {
           int rest = excess - kernel - stride - dilation + 3;
+          if (rule.derived()) {
+            addDerived(found, rest, kernel, stride, dilation);
+            continue;
+          }
           for (int padding : range(padding(), 0, rest / sides)) {
             add(found, rest + 1 - sides * padding, kernel, stride, padding, dilation);
           }
@@ -96,7 +107,7 @@ record AxisVariables(
 
   /** How many axes have an excess, without making them. */
   long count(int excess) {
-    if (!matters() || !fixed.isEmpty()) {
+    if (!matters() || !fixed.isEmpty() || rule.derived()) {
       return ofSize(excess).size();
     }
     long count = 0;
@@ -104,7 +115,7 @@ record AxisVariables(
       for (int stride = 1; stride <= excess + 2 - kernel; stride++) {
         for (int dilation : dilations(excess - kernel - stride + 2)) {
           int rest = excess - kernel - stride - dilation + 3;
-          count += dilation * (kernel - 1) <= rest ? rest / (perSide ? 2 : 1) + 1 : 0;
+          count += dilation * (kernel - 1) <= rest ? rest / sides() + 1 : 0;
         }
       }
     }
@@ -125,21 +136,54 @@ record AxisVariables(
 
   private void add(List<Axis> found, int input, int kernel, int stride, int padding, int dilation) {
     boolean allowed = input >= 1 && fixed.getOrDefault(input(), input) == input;
-    if (allowed && dilation * (kernel - 1) < input + padding * (perSide ? 2 : 1)) {
+    if (allowed && dilation * (kernel - 1) < input + padding * sides()) {
       found.add(axis(input, kernel, stride, padding, dilation));
     }
   }
 
-  /** An axis; of a total that is odd, the larger part is put before. */
+  /** Adds the axes whose input and padding together exceed the default by so much. */
+  private void addDerived(List<Axis> found, int rest, int kernel, int stride, int dilation) {
+    for (int input : range(input(), 1, rest)) {
+      int padding = derived(input, kernel, stride, dilation);
+      if (input - 1 + padding == rest && dilation * (kernel - 1) < input + padding) {
+        found.add(axis(input, kernel, stride, padding, dilation));
+      }
+    }
+  }
+
+  /** The rows or columns that the rule adds in all. */
+  private int derived(int input, int kernel, int stride, int dilation) {
+    int reach = Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1);
+    return switch (rule) {
+      case SAME -> Math.max(0, Math.addExact((input - 1) / stride * stride, reach) - input);
+      case CAUSAL -> reach - 1;
+      case VALID, TOTAL, PER_SIDE -> 0;
+    };
+  }
+
+  /** How often the padding that is named is added. */
+  private int sides() {
+    return rule == PaddingRule.PER_SIDE ? 2 : 1;
+  }
+
+  /**
+   * An axis; of a total that is odd, the larger part is put before, but behind where the rule is
+   * SAME.
+   */
   Axis axis(int input, int kernel, int stride, int padding, int dilation) {
-    int before = perSide ? padding : padding - padding / 2;
-    int after = perSide ? padding : padding / 2;
+    int before =
+        switch (rule) {
+          case PER_SIDE, CAUSAL -> padding;
+          case TOTAL -> padding - padding / 2;
+          case SAME, VALID -> padding / 2;
+        };
+    int after = rule == PaddingRule.PER_SIDE ? padding : padding - before;
     return new Axis(input, kernel, stride, before, after, dilation);
   }
 
   /** Notes the values of the variables in an axis. */
   void note(Axis axis, Map<String, BigInteger> values) {
-    int padding = perSide ? axis.padBefore() : axis.padBefore() + axis.padAfter();
+    int padding = padding(axis);
     values.put(input(), BigInteger.valueOf(axis.input()));
     values.put(kernel(), BigInteger.valueOf(axis.kernel()));
     values.put(padding(), BigInteger.valueOf(padding));
@@ -149,9 +193,13 @@ record AxisVariables(
     values.put(doubled(), BigInteger.valueOf(withPaddingDoubled(axis).output()));
   }
 
+  private int padding(Axis axis) {
+    return (axis.padBefore() + axis.padAfter()) / sides();
+  }
+
   /** The axis with twice the padding. */
   Axis withPaddingDoubled(Axis axis) {
-    int padding = perSide ? axis.padBefore() : axis.padBefore() + axis.padAfter();
+    int padding = padding(axis);
     return axis(axis.input(), axis.kernel(), axis.stride(), 2 * padding, axis.dilation());
   }
 
@@ -182,13 +230,19 @@ record AxisVariables(
     List<Unknown> unknowns = new ArrayList<>();
     unknowns.add(new Unknown(input(), 1));
     unknowns.add(new Unknown(kernel(), 1));
-    unknowns.add(new Unknown(padding(), 0));
+    if (!rule.derived()) {
+      unknowns.add(new Unknown(padding(), 0));
+    }
     unknowns.add(new Unknown(stride(), 1));
     if (dilated()) {
       unknowns.add(new Unknown(dilation(), 1));
     }
+    Proposition given = theorem.and(unknowns);
+    if (rule.derived()) {
+      given = given.defining(padding(), formula(added()));
+    }
     Relation fits = Relation.atMost(formula(reach()), formula(padded(1)));
-    Proposition fitting = theorem.and(unknowns).assuming(List.of(fits)).assuming(fixedValues());
+    Proposition fitting = given.assuming(List.of(fits)).assuming(fixedValues());
     return withOutput(withOutput(fitting, output(), 1), doubled(), 2);
   }
 
@@ -205,7 +259,7 @@ record AxisVariables(
             .with(new ProductStep(Expressions.variable(stride()), Expressions.negation(output)))
             .inWords("The output has at least one element: 1 <= " + name + ".")
             .restrictedToGoal();
-    String file = name + "-" + (perSide() ? "per-side" : "total") + reachName();
+    String file = name + "-" + Message.slug(rule.name()) + reachName();
     return defining.using(List.of(new Auxiliary(file + "-at-least-1.smt2", positive)));
   }
 
@@ -232,16 +286,32 @@ record AxisVariables(
 
   /** The padded input, with so many times the padding. */
   String padded(int paddings) {
-    int times = paddings * (perSide() ? 2 : 1);
+    int times = paddings * sides();
     return input() + "+" + (times == 1 ? "" : times + "*") + padding();
+  }
+
+  /** The rows or columns that the rule adds in all. */
+  private String added() {
+    return switch (rule) {
+      case SAME ->
+          "max((ceil(%s/%s)-1)*%s+%s-%s,0)"
+              .formatted(input(), stride(), stride(), reach(), input());
+      case CAUSAL -> dilated() ? dilation() + "*(" + kernel() + "-1)" : kernel() + "-1";
+      case VALID, TOTAL, PER_SIDE -> "0";
+    };
   }
 
   /** The windows, in the book's way of writing it. */
   String output(int paddings) {
-    int times = paddings * (perSide() ? 2 : 1);
+    int times = paddings * sides();
     String padding = (times == 1 ? "" : times + "*") + padding();
     String taps = dilated() ? dilation() + "*(" + kernel() + "-1)-1" : kernel();
-    return "(%s-%s+%s)/%s+1".formatted(input(), taps, padding, stride());
+    return switch (rule) {
+      case TOTAL, PER_SIDE -> "(%s-%s+%s)/%s+1".formatted(input(), taps, padding, stride());
+      case SAME -> "ceil(%s/%s)".formatted(input(), stride());
+      case VALID -> "(%s-%s)/%s+1".formatted(input(), taps, stride());
+      case CAUSAL -> "(%s-1)/%s+1".formatted(input(), stride());
+    };
   }
 
   /** How far the axis exceeds the default; where it is open, how far at least. */
@@ -249,7 +319,7 @@ record AxisVariables(
     if (!matters()) {
       return Expressions.ZERO;
     }
-    String padding = (perSide() ? "2*" : "") + padding();
+    String padding = (sides() == 2 ? "2*" : "") + padding();
     String input =
         outputAlone()
             ? "(%s-1)*%s+%s*(%s-1)"
@@ -273,14 +343,18 @@ record AxisVariables(
   Axis axis(Map<String, BigInteger> unknowns) {
     int kernel = value(unknowns, kernel(), 1);
     int stride = value(unknowns, stride(), 1);
-    int padding = value(unknowns, padding(), 0);
     int dilation = value(unknowns, dilation(), 1);
     int output = value(unknowns, output(), 1);
     int least =
         Math.addExact(
             Math.multiplyExact(output - 1, stride),
-            Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1));
-    return axis(value(unknowns, input(), least), kernel, stride, padding, dilation);
+            rule == PaddingRule.SAME || rule == PaddingRule.CAUSAL
+                ? 1
+                : Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1));
+    int input = value(unknowns, input(), least);
+    int padding =
+        rule.derived() ? derived(input, kernel, stride, dilation) : value(unknowns, padding(), 0);
+    return axis(input, kernel, stride, padding, dilation);
   }
 
   private static int value(Map<String, BigInteger> unknowns, String name, int standard) {

@@ -1,14 +1,17 @@
 package dev.convproof.claim.quantity;
 
+import static dev.convproof.claim.quantity.Conventions.Choice.COUNT;
 import static dev.convproof.claim.quantity.Conventions.Choice.PADDING;
 import static dev.convproof.claim.quantity.Conventions.Choice.SCALAR;
 import static dev.convproof.cost.BackwardForm.Gradient.BIAS;
 import static dev.convproof.cost.BackwardForm.Gradient.INPUT;
 import static dev.convproof.cost.BackwardForm.Gradient.WEIGHTS;
 
+import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.claim.quantity.ExecutedQuantities.Backward;
 import dev.convproof.claim.quantity.Quantity.Provenance;
 import dev.convproof.cost.BackwardForm.Gradient;
+import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.geometry.Geometry;
@@ -55,8 +58,8 @@ final class BackwardQuantities {
     all.addAll(costs("backward-weight", "the gradient of the weights", EnumSet.of(WEIGHTS)));
     all.addAll(costs("backward-bias", "the gradient of the bias", EnumSet.of(BIAS)));
     all.addAll(costs("backward", "all gradients, the input being padded", ALL_GRADIENTS));
-    all.add(held());
-    all.add(gradientBytes());
+    all.add(held().settling(Choice.BIAS));
+    all.add(gradientBytes().settling(Choice.BIAS));
     all.add(savedBytes());
     return List.copyOf(all);
   }
@@ -77,15 +80,29 @@ final class BackwardQuantities {
             sum(of, BackwardQuantities::additions),
             RUN,
             (g, conventions) -> Backward.additions(g, of)),
-        cost(
-            name + "-operations",
-            "multiplications and additions for " + what,
-            vocabulary(of),
-            sum(of, BackwardQuantities::multiplications)
-                + "+"
-                + sum(of, BackwardQuantities::additions),
+        operations(name, what, of));
+  }
+
+  /** Each gradient but that of the bias may also be counted as multiply-adds. */
+  private static Quantity operations(String name, String what, Set<Gradient> of) {
+    String products = sum(of, BackwardQuantities::multiplications);
+    String executed = products + "+" + sum(of, BackwardQuantities::additions);
+    boolean counted = !of.contains(BIAS);
+    return new Quantity(
+        name + "-operations",
+        "multiplications and additions for " + what,
+        DivisionRule.EXACT,
+        counted ? List.of(PADDING, COUNT) : List.of(PADDING),
+        vocabulary(of),
+        (conventions, named) -> Optional.of(ClosedForms.counted(conventions, executed, products)),
+        Provenance.counted(
             RUN,
-            (g, conventions) -> Backward.operations(g, of)));
+            (g, conventions) ->
+                switch (conventions.counting()) {
+                  case ADDITIONS -> Backward.operations(g, of);
+                  case MACS -> Backward.multiplications(g, of);
+                  case FLOPS -> 2 * Backward.multiplications(g, of);
+                }));
   }
 
   private static Vocabulary vocabulary(Set<Gradient> of) {
@@ -129,32 +146,46 @@ final class BackwardQuantities {
   }
 
   private static Quantity held() {
-    return cost(
+    return new Quantity(
         "backward-memory",
         "numbers held in a backward pass: input, weights, and all gradients",
+        DivisionRule.EXACT,
+        List.of(PADDING, Choice.BIAS),
         COSTS,
-        "2*n*ci*h*w+(2*(ci/g)*kh*kw+1)*co+n*co*ho*wo",
-        BUFFERS,
-        (g, conventions) ->
-            Backward.held(g, ALL_GRADIENTS)
-                + g.outputSize()
-                + Backward.held(g, EnumSet.of(INPUT, WEIGHTS)));
+        (conventions, named) ->
+            Optional.of("2*n*ci*h*w+(2*(ci/g)*kh*kw" + biases(conventions) + ")*co+n*co*ho*wo"),
+        Provenance.counted(
+            BUFFERS,
+            (g, conventions) ->
+                Backward.held(g, gradients(conventions))
+                    + g.outputSize()
+                    + Backward.held(g, EnumSet.of(INPUT, WEIGHTS))));
+  }
+
+  private static String biases(Conventions conventions) {
+    return conventions.bias() == BiasTerm.COUNTED ? "+1" : "";
+  }
+
+  private static Set<Gradient> gradients(Conventions conventions) {
+    return conventions.bias() == BiasTerm.COUNTED ? ALL_GRADIENTS : EnumSet.of(INPUT, WEIGHTS);
   }
 
   private static Quantity gradientBytes() {
     return bytes(
         "backward-gradient-bytes",
         "bytes of the gradients of the output, the input, the weights and the bias",
-        "(ci/g*kh*kw+1)*co+n*ci*h*w+n*co*ho*wo",
+        List.of(PADDING, Choice.BIAS, SCALAR),
+        conventions -> "(ci/g*kh*kw" + biases(conventions) + ")*co+n*ci*h*w+n*co*ho*wo",
         (g, conventions) ->
-            conventions.scalar().bytes(Backward.held(g, ALL_GRADIENTS) + g.outputSize()));
+            conventions.scalar().bytes(Backward.held(g, gradients(conventions)) + g.outputSize()));
   }
 
   private static Quantity savedBytes() {
     return bytes(
         "backward-saved-bytes",
         "bytes of what a backward pass reads of the forward pass: the input and the weights",
-        "n*ci*h*w+ci/g*kh*kw*co",
+        List.of(PADDING, SCALAR),
+        conventions -> "n*ci*h*w+ci/g*kh*kw*co",
         (g, conventions) ->
             conventions.scalar().bytes(Backward.held(g, EnumSet.of(INPUT, WEIGHTS))));
   }
@@ -162,15 +193,17 @@ final class BackwardQuantities {
   private static Quantity bytes(
       String name,
       String meaning,
-      String numbers,
+      List<Choice> choices,
+      Function<Conventions, String> numbers,
       ToLongBiFunction<Geometry, Conventions> execution) {
     return new Quantity(
         name,
         meaning,
         DivisionRule.EXACT,
-        List.of(PADDING, SCALAR),
+        choices,
         COSTS,
-        (conventions, named) -> Optional.of("(" + numbers + ")*" + conventions.scalar().bytes()),
+        (conventions, named) ->
+            Optional.of("(" + numbers.apply(conventions) + ")*" + conventions.scalar().bytes()),
         Provenance.counted(BUFFERS, execution));
   }
 }

@@ -27,8 +27,7 @@ final class ClosedForms {
 
   private static AxisVariables axis(String letter, Conventions conventions, Set<String> named) {
     boolean dilated = named.contains("d" + letter);
-    boolean perSide = conventions.perSide();
-    return new AxisVariables(letter, named, dilated, perSide, Map.of());
+    return new AxisVariables(letter, named, dilated, conventions.padding(), Map.of());
   }
 
   static Optional<String> multiplications(Conventions conventions, Set<String> named) {
@@ -42,9 +41,23 @@ final class ClosedForms {
   }
 
   static Optional<String> operations(Conventions conventions, Set<String> named) {
-    return countingPadding(
-        conventions,
-        conventions.bias() == BiasTerm.COUNTED ? "2*" + PRODUCTS : "n*co*(2*(ci/g)*kh*kw-1)*ho*wo");
+    boolean biased = conventions.bias() == BiasTerm.COUNTED;
+    String executed = biased ? "2*" + PRODUCTS : "n*co*(2*(ci/g)*kh*kw-1)*ho*wo";
+    return countingPadding(conventions, counted(conventions, executed, PRODUCTS));
+  }
+
+  /**
+   * A count where sums begin at zero, from that of the products: macs count a multiply-add as one,
+   * flops as two; a bias that is counted is one more for each output, and only if that is asked
+   * for.
+   */
+  static String counted(Conventions conventions, String executed, String products) {
+    String biases = conventions.addsBias() ? "+" + OUTPUTS : "";
+    return switch (conventions.counting()) {
+      case ADDITIONS -> executed;
+      case MACS -> products + biases;
+      case FLOPS -> "2*" + products + biases;
+    };
   }
 
   static Optional<String> crossChannelAdditions(Conventions conventions, Set<String> named) {
@@ -65,8 +78,17 @@ final class ClosedForms {
     return Optional.of(form);
   }
 
+  static Optional<String> parameters(Conventions conventions, Set<String> named) {
+    return Optional.of(parameters(conventions));
+  }
+
+  /** Weights, and biases unless they are ignored. */
+  private static String parameters(Conventions conventions) {
+    return "(ci/g*kh*kw" + (conventions.bias() == BiasTerm.COUNTED ? "+1" : "") + ")*co";
+  }
+
   static Optional<String> parameterBytes(Conventions conventions, Set<String> named) {
-    return Optional.of("(ci/g*kh*kw+1)*co*" + conventions.scalar().bytes());
+    return Optional.of(parameters(conventions) + "*" + conventions.scalar().bytes());
   }
 
   static Optional<String> activations(Conventions conventions, Set<String> named) {
@@ -83,7 +105,7 @@ final class ClosedForms {
   }
 
   static Optional<String> memory(Conventions conventions, Set<String> named) {
-    return activations(conventions, named).map(form -> "(ci/g*kh*kw+1)*co+" + form);
+    return activations(conventions, named).map(form -> parameters(conventions) + "+" + form);
   }
 
   static Optional<String> stack(Conventions conventions, Set<String> named) {

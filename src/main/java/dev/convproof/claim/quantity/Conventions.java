@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Options chosen; what is not in it is open.
@@ -28,7 +29,7 @@ public record Conventions(Map<Choice, String> chosen) {
     Map<Choice, String> copy = new EnumMap<>(Choice.class);
     chosen.forEach(
         (choice, option) -> {
-          if (!choice.options().contains(option)) {
+          if (!choice.all().contains(option)) {
             throw new IllegalArgumentException(choice.flag() + " is no " + option);
           }
           copy.put(choice, option);
@@ -56,6 +57,18 @@ public record Conventions(Map<Choice, String> chosen) {
     return all;
   }
 
+  /** Returns these conventions with every combination of all that some choices can be. */
+  public List<Conventions> withAll(List<Choice> choices) {
+    List<Conventions> all = List.of(this);
+    for (Choice choice : choices) {
+      all =
+          all.stream()
+              .flatMap(one -> choice.all().stream().map(option -> one.with(choice, option)))
+              .toList();
+    }
+    return all;
+  }
+
   /** With a choice open. */
   public Conventions without(Choice choice) {
     Map<Choice, String> fewer = new EnumMap<>(Choice.class);
@@ -64,19 +77,72 @@ public record Conventions(Map<Choice, String> chosen) {
     return new Conventions(fewer);
   }
 
+  /** Without the choices that are of writing. */
+  public Conventions withoutWriting() {
+    Conventions rest = this;
+    for (Choice choice : chosen.keySet()) {
+      rest = choice.isOfWriting() ? rest.without(choice) : rest;
+    }
+    return rest;
+  }
+
+  /** Returns the conventions that {@link #toString} gives as a text. */
+  public static Conventions parse(String text) {
+    Conventions all = NONE;
+    for (String one : text.isEmpty() ? new String[0] : text.split(", ", -1)) {
+      String[] sides = one.split(": ", -1);
+      all = all.with(Choice.named(sides[0]).orElseThrow(), sides[1]);
+    }
+    return all;
+  }
+
+  /** As options of the command line, such as {@code --padding total}; writing has none. */
+  public String flags() {
+    return chosen.entrySet().stream()
+        .filter(one -> !one.getKey().isOfWriting())
+        .map(one -> "--" + one.getKey().flag() + " " + one.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
   /** The option chosen. */
   public Optional<String> of(Choice choice) {
     return Optional.ofNullable(chosen.get(choice));
   }
 
-  /** Whether ph and pw count the padding of each side; open means in all. */
-  public boolean perSide() {
-    return of(Choice.PADDING).filter("per-side"::equals).isPresent();
+  /** What is padded; open means that ph and pw count in all. */
+  public PaddingRule padding() {
+    return PaddingRule.valueOf(upper(Choice.PADDING, "total"));
+  }
+
+  /** What is counted of additions; open means those that are executed. */
+  public Counting counting() {
+    return Counting.valueOf(upper(Choice.COUNT, "additions"));
+  }
+
+  /** Whether a quotient by a stride rounds down in a formula of a cost; open means no. */
+  public boolean sizesRound() {
+    return of(Choice.DIVISION).filter("rounded-down"::equals).isPresent();
+  }
+
+  /** Whether nh is the book's input height in a formula of a cost; open means n times h. */
+  public boolean bookLetters() {
+    return of(Choice.LETTERS).filter("sizes"::equals).isPresent();
   }
 
   /** Whether the bias is counted; open means that it is. */
   public BiasTerm bias() {
     return BiasTerm.valueOf(upper(Choice.BIAS, "counted"));
+  }
+
+  /** How pooling's size is rounded; open means down. */
+  public PoolRounding rounding() {
+    return PoolRounding.valueOf(upper(Choice.ROUNDING, "floor"));
+  }
+
+  /** Whether the bias is one more operation for each output, where sums begin at zero. */
+  public boolean addsBias() {
+    return counting() != Counting.ADDITIONS
+        && of(Choice.BIAS).filter("counted"::equals).isPresent();
   }
 
   /** Whether padded taps are counted; open means that they are. */
@@ -95,7 +161,7 @@ public record Conventions(Map<Choice, String> chosen) {
   }
 
   private String upper(Choice choice, String open) {
-    return of(choice).orElse(open).toUpperCase(Locale.ROOT);
+    return of(choice).orElse(open).toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** Returns each option chosen, such as {@code padding: total}, for people. */
@@ -124,25 +190,74 @@ public record Conventions(Map<Choice, String> chosen) {
         .collect(Collectors.joining(", "));
   }
 
+  /** How padding is found, on each axis. */
+  public enum PaddingRule {
+    /** ph and pw are the rows and columns added in all. */
+    TOTAL,
+    /** ph and pw are those added on each side. */
+    PER_SIDE,
+    /** As many as give ⌈h/sh⌉ outputs, at least 0; the odd one behind. */
+    SAME,
+    /** None. */
+    VALID,
+    /** As many as the reach less one, all before. */
+    CAUSAL;
+
+    /** Returns whether the shape decides how much is added, so that ph is no choice. */
+    public boolean derived() {
+      return compareTo(SAME) >= 0;
+    }
+  }
+
+  /** How pooling's size is rounded. */
+  public enum PoolRounding {
+    /** Windows that fit. */
+    FLOOR,
+    /** One more where the last would hang over the end. */
+    CEIL,
+    /** The same, less one that would start behind the input, in the padding. */
+    CEIL_DROPPED
+  }
+
+  /** How the additions of a sum of products are counted. */
+  public enum Counting {
+    /** As executed: a sum of t products takes t − 1. */
+    ADDITIONS,
+    /** A multiplication with its addition is one operation, sums begin at zero. */
+    MACS,
+    /** A multiplication with its addition is two operations, sums begin at zero. */
+    FLOPS
+  }
+
   /** What a quantity leaves open until a convention fixes it. */
   public enum Choice {
+    /** What nh and nw are in a formula of a cost: n times h, or the book's input height. */
+    LETTERS("letters", List.of("product", "sizes"), List.of()),
+    /** Whether a quotient by a stride rounds down in a formula of a cost, as a size does. */
+    DIVISION("division", List.of("rounded-down", "exact"), List.of()),
     /** What ph and pw count: the rows and columns added in all, or on each side. */
-    PADDING("padding", "total", "per-side"),
-    /** Whether the bias is a term of the sums. */
-    BIAS("bias", "counted", "ignored"),
+    PADDING("padding", List.of("total", "per-side"), List.of("same", "valid", "causal")),
+    /** How pooling's size is rounded; down where nothing else is said. */
+    ROUNDING("rounding", List.of("floor", "ceil", "ceil-dropped"), List.of()),
+    /** Whether the bias is a term of the sums, or is stored. */
+    BIAS("bias", List.of("counted", "ignored"), List.of()),
+    /** Whether additions are counted as executed; they are where nothing else is said. */
+    COUNT("count", List.of("additions", "macs", "flops"), List.of()),
     /** Whether taps on padding are multiplied and added; counted where nothing else is said. */
-    PADDED_TAPS("padded-taps", "counted", "skipped"),
+    PADDED_TAPS("padded-taps", List.of("counted", "skipped"), List.of()),
     /** Whether a copy of the input that holds its padding takes memory besides the input. */
-    PADDED_COPY("padded-copy", "ignored", "counted"),
+    PADDED_COPY("padded-copy", List.of("ignored", "counted"), List.of()),
     /** The type of the numbers in memory. */
-    SCALAR("scalar", "float16", "bfloat16", "float32", "float64");
+    SCALAR("scalar", List.of("float16", "bfloat16", "float32", "float64"), List.of());
 
     private final String flag;
     private final List<String> options;
+    private final List<String> all;
 
-    Choice(String flag, String... options) {
+    Choice(String flag, List<String> options, List<String> byFlagAlone) {
       this.flag = flag;
-      this.options = List.of(options);
+      this.options = options;
+      this.all = Stream.concat(options.stream(), byFlagAlone.stream()).toList();
     }
 
     /** The name, as in {@code --padding}. */
@@ -156,9 +271,19 @@ public record Conventions(Map<Choice, String> chosen) {
           "choice." + flag, this == SCALAR ? option : Message.named("option", option));
     }
 
-    /** What can be chosen. */
+    /** What is open where nothing is chosen. */
     public List<String> options() {
       return options;
+    }
+
+    /** What can be chosen: what is open, then what a flag alone chooses. */
+    public List<String> all() {
+      return all;
+    }
+
+    /** Whether a way to write the formula decides it, so that no flag is needed. */
+    public boolean isOfWriting() {
+      return this == LETTERS || this == DIVISION;
     }
 
     /** The choice of a name. */

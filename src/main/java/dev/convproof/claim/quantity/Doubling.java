@@ -38,6 +38,11 @@ enum Doubling {
     return names;
   }
 
+  /** Whether what is doubled is there to be chosen. */
+  boolean changes(Conventions conventions) {
+    return this == CHANNELS || !conventions.padding().derived();
+  }
+
   /** A closed form after doubling, divided by the form before it. */
   String ratio(String form) {
     String doubled =
@@ -66,7 +71,7 @@ enum Doubling {
   }
 
   private static Axis withPaddingDoubled(Axis axis, Conventions conventions) {
-    return new AxisVariables("", Set.of(), true, conventions.perSide(), Map.of())
+    return new AxisVariables("", Set.of(), true, conventions.padding(), Map.of())
         .withPaddingDoubled(axis);
   }
 }

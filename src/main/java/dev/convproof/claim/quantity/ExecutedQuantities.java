@@ -57,7 +57,14 @@ final class ExecutedQuantities {
   }
 
   static long operations(Geometry g, Conventions conventions) {
-    return multiplications(g, conventions) + additions(g, conventions);
+    long products = multiplications(g, conventions);
+    long outputs =
+        conventions.addsBias() ? PADS.convolve(Doubles.INSTANCE, problem(g)).data().length : 0;
+    return switch (conventions.counting()) {
+      case ADDITIONS -> products + additions(g, conventions);
+      case MACS -> products + outputs;
+      case FLOPS -> 2 * products + outputs;
+    };
   }
 
   /** The additions of all channels together, less those of each channel alone. */
@@ -81,8 +88,8 @@ final class ExecutedQuantities {
     return problem(g).weights().data().length;
   }
 
-  static long parameters(Geometry g) {
-    return weights(g) + biases(g);
+  static long parameters(Geometry g, Conventions conventions) {
+    return weights(g) + (conventions.bias() == BiasTerm.COUNTED ? biases(g) : 0);
   }
 
   /** Input channels in each kernel of a layer that a strategy accepts. */
@@ -132,7 +139,7 @@ final class ExecutedQuantities {
       return multiplications(g, gradients) + additions(g, gradients);
     }
 
-    private static Operations run(Geometry g, Gradient which) {
+    static Operations run(Geometry g, Gradient which) {
       return CountedGradient.of(PADS, which, g).executed();
     }
 

@@ -2,6 +2,7 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.VariableNames.formula;
 
+import dev.convproof.claim.quantity.Conventions.PaddingRule;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.cost.ClosedForm;
 import dev.convproof.cost.Convention.PaddedTaps;
@@ -45,18 +46,18 @@ public final class LayerDomain implements ShapeDomain {
    * The shapes that matter.
    *
    * @param statement the variables that the statement names
-   * @param perSide whether ph and pw are paddings of each side
+   * @param rule how the padding is found
    * @param fixed the variables that have one value only
    */
-  public LayerDomain(Set<String> statement, boolean perSide, Map<String, Integer> fixed) {
+  public LayerDomain(Set<String> statement, PaddingRule rule, Map<String, Integer> fixed) {
     products = statement.contains("M");
     Set<String> named = new HashSet<>(statement);
     if (products) { // M is a name for a product of these
       named.addAll(List.of("ci", "co", "kh", "kw", "ho", "wo"));
     }
     channels = new Channels(named);
-    rows = new AxisVariables("h", named, named.contains("dh"), perSide, fixed);
-    columns = new AxisVariables("w", named, named.contains("dw"), perSide, fixed);
+    rows = new AxisVariables("h", named, named.contains("dh"), rule, fixed);
+    columns = new AxisVariables("w", named, named.contains("dw"), rule, fixed);
   }
 
   @Override

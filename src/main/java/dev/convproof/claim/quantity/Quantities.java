@@ -1,6 +1,7 @@
 package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.Conventions.Choice.BIAS;
+import static dev.convproof.claim.quantity.Conventions.Choice.COUNT;
 import static dev.convproof.claim.quantity.Conventions.Choice.PADDED_COPY;
 import static dev.convproof.claim.quantity.Conventions.Choice.PADDED_TAPS;
 import static dev.convproof.claim.quantity.Conventions.Choice.PADDING;
@@ -15,7 +16,10 @@ import dev.convproof.formula.Value;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.geometry.Geometry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
@@ -44,6 +48,39 @@ public final class Quantities {
   /** The quantity of a name. */
   public static Optional<Quantity> named(String name) {
     return ALL.stream().filter(quantity -> quantity.name().equals(name)).findFirst();
+  }
+
+  /**
+   * A quantity as it was asked for.
+   *
+   * @param implied the conventions that its usual name stands for, such as MACs
+   * @param where what is given of its variables
+   */
+  public record Asked(Quantity quantity, Conventions implied, Where where) {
+    /** Nothing is given of its variables. */
+    Asked(Quantity quantity, Conventions implied) {
+      this(quantity, implied, Where.NOTHING);
+    }
+  }
+
+  /**
+   * The quantity of a name as people write it: in capitals, in the singular, in Chinese, or another
+   * usual name.
+   */
+  public static Optional<Asked> asked(String typed) {
+    String folded = folded(typed);
+    return ALL.stream()
+        .filter(quantity -> folded(quantity.name()).equals(folded))
+        .map(quantity -> new Asked(quantity, Conventions.NONE))
+        .findFirst()
+        .or(() -> Optional.ofNullable(USUAL.get(folded)));
+  }
+
+  private static String folded(String name) {
+    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[-_ {}.'\u2019]", "");
+    return letters.length() > 2 && letters.endsWith("s")
+        ? letters.substring(0, letters.length() - 1)
+        : letters;
   }
 
   /** What another answer says that a quantity is, its bias being counted. */
@@ -78,7 +115,7 @@ public final class Quantities {
           counted(
               "operations",
               "multiplications and additions of the forward pass",
-              List.of(PADDING, BIAS, PADDED_TAPS),
+              List.of(PADDING, BIAS, COUNT, PADDED_TAPS),
               ClosedForms::operations,
               ExecutedQuantities::operations),
           counted(
@@ -102,17 +139,20 @@ public final class Quantities {
           held("kernel-depth", "channels of one kernel", "ci/g", ExecutedQuantities::kernelDepth),
           held("kernels", "kernels of a layer", "co", ExecutedQuantities::kernels),
           held("biases", "biases of a layer", "co", ExecutedQuantities::biases),
-          held(
-              "parameters",
-              "weights and biases of a layer",
-              "(ci/g*kh*kw+1)*co",
-              ExecutedQuantities::parameters),
           stored(
-              "parameter-bytes",
-              "bytes of the weights and biases",
-              List.of(PADDING, SCALAR),
-              ClosedForms::parameterBytes,
-              (g, c) -> c.scalar().bytes(ExecutedQuantities.parameters(g))),
+                  "parameters",
+                  "weights and biases of a layer",
+                  List.of(PADDING, BIAS),
+                  ClosedForms::parameters,
+                  ExecutedQuantities::parameters)
+              .settling(BIAS),
+          stored(
+                  "parameter-bytes",
+                  "bytes of the weights and biases",
+                  List.of(PADDING, BIAS, SCALAR),
+                  ClosedForms::parameterBytes,
+                  (g, c) -> c.scalar().bytes(ExecutedQuantities.parameters(g, c)))
+              .settling(BIAS),
           stored(
               "activation-bytes",
               "bytes of the input and the output",
@@ -120,11 +160,13 @@ public final class Quantities {
               ClosedForms::activationBytes,
               (g, c) -> c.scalar().bytes(ExecutedQuantities.activations(g, c))),
           stored(
-              "forward-memory",
-              "numbers held in a forward pass: parameters, input and output",
-              List.of(PADDING, PADDED_COPY),
-              ClosedForms::memory,
-              (g, c) -> ExecutedQuantities.parameters(g) + ExecutedQuantities.activations(g, c)),
+                  "forward-memory",
+                  "numbers held in a forward pass: parameters, input and output",
+                  List.of(PADDING, BIAS, PADDED_COPY),
+                  ClosedForms::memory,
+                  (g, c) ->
+                      ExecutedQuantities.parameters(g, c) + ExecutedQuantities.activations(g, c))
+              .settling(BIAS),
           stack(
               "composed-kernel-size",
               "extent of the kernel that two stacked ones are",
@@ -137,7 +179,49 @@ public final class Quantities {
               Stacked::receptiveField));
 
   private static final List<Quantity> ALL =
-      withGrowths(Stream.concat(FORWARD.stream(), BackwardQuantities.all().stream()).toList());
+      withGrowths(
+          Stream.of(FORWARD, BackwardQuantities.all(), FurtherQuantities.all())
+              .flatMap(List::stream)
+              .toList());
+
+  /** Usual names, folded. */
+  private static final Map<String, Asked> USUAL = usual();
+
+  private static Map<String, Asked> usual() {
+    Map<String, List<String>> names =
+        Map.of(
+            "output-height",
+            List.of("ho", "hout", "outh", "oh", "outheight", "mh", "输出高度", "输出高", "输出的高度"),
+            "output-width",
+            List.of("wo", "wout", "outw", "ow", "outwidth", "mw", "输出宽度", "输出宽", "输出的宽度"),
+            "multiplications",
+            List.of("mult", "mul", "multiplie", "multiply", "乘法", "乘法次数", "乘法数"),
+            "additions",
+            List.of("add", "加法", "加法次数", "加法数"),
+            "operations",
+            List.of("op", "运算", "运算次数", "运算量", "计算量"),
+            "biases",
+            List.of("bia", "bias", "偏置", "偏置数", "偏置数量", "偏置个数"),
+            "parameters",
+            List.of("param", "numparam", "weightsandbiase", "参数", "参数量", "参数数量", "参数个数"),
+            "forward-memory",
+            List.of("memory", "内存", "内存占用", "内存占用量"),
+            "receptive-field",
+            List.of("rf", "感受野"),
+            "composed-kernel-size",
+            List.of("composedkernel", "kernelsize", "等效核大小", "核大小"));
+    Map<String, Asked> usual = new HashMap<>();
+    names.forEach(
+        (name, others) ->
+            others.forEach(
+                other -> usual.put(other, new Asked(named(name).orElseThrow(), Conventions.NONE))));
+    Quantity operations = named("operations").orElseThrow();
+    Asked macs = new Asked(operations, Conventions.NONE.with(COUNT, "macs"));
+    Asked flops = new Asked(operations, Conventions.NONE.with(COUNT, "flops"));
+    List.of("mac", "madd", "multadd", "multiplyadd", "乘加次数").forEach(name -> usual.put(name, macs));
+    List.of("flop", "浮点运算次数", "浮点运算量").forEach(name -> usual.put(name, flops));
+    return Map.copyOf(usual);
+  }
 
   private static List<Quantity> withGrowths(List<Quantity> quantities) {
     List<Quantity> all = new ArrayList<>(quantities);
@@ -160,19 +244,22 @@ public final class Quantities {
 
   private static Quantity size(String name, String meaning, String letter) {
     return new Quantity(
-        name,
-        meaning,
-        DivisionRule.FLOOR,
-        List.of(PADDING),
-        SIZES,
-        ClosedForms.output(letter),
-        new Provenance(
-            "windows-moved",
-            (shape, conventions) ->
-                Value.of(
-                    ExecutedQuantities.windows(
-                        letter.equals("h") ? shape.geometry().rows() : shape.geometry().columns())),
-            Optional.of("output-counts-windows")));
+            name,
+            meaning,
+            DivisionRule.FLOOR,
+            List.of(PADDING),
+            SIZES,
+            ClosedForms.output(letter),
+            new Provenance(
+                "windows-moved",
+                (shape, conventions) ->
+                    Value.of(
+                        ExecutedQuantities.windows(
+                            letter.equals("h")
+                                ? shape.geometry().rows()
+                                : shape.geometry().columns())),
+                Optional.of("output-counts-windows")))
+        .spelled(Spellings.ofSize(SIZES, letter));
   }
 
   private static Quantity counted(
@@ -238,7 +325,11 @@ public final class Quantities {
         DivisionRule.EXACT,
         of.choices(),
         VariableNames.joined(VariableNames.LAYER, VariableNames.OUTPUT, doubling.names()),
-        (conventions, named) -> of.closed().text(conventions, named).map(doubling::ratio),
+        (conventions, named) ->
+            of.closed()
+                .text(conventions, named)
+                .filter(form -> doubling.changes(conventions))
+                .map(doubling::ratio),
         new Provenance(
             GROWTH,
             (shape, conventions) ->

@@ -9,12 +9,17 @@ import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Value;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.proof.smt.Proposition.Unknown;
+import dev.convproof.proof.smt.Relation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 
 /**
@@ -27,6 +32,9 @@ import java.util.function.ToLongBiFunction;
  * @param vocabulary the variables that an answer may name
  * @param closed the closed form
  * @param provenance what shows that the closed form is the quantity
+ * @param spellings how the variables may be written
+ * @param settled the choices that have a default, which an option alone changes
+ * @param numbers what it is about, where that is not one layer or two kernels
  */
 public record Quantity(
     String name,
@@ -35,7 +43,10 @@ public record Quantity(
     List<Choice> choices,
     Vocabulary vocabulary,
     Closed closed,
-    Provenance provenance) {
+    Provenance provenance,
+    Spellings spellings,
+    Set<Choice> settled,
+    Optional<Numbers> numbers) {
 
   /** A closed form in all variables, or none under some conventions. */
   @FunctionalInterface
@@ -52,6 +63,70 @@ public record Quantity(
   /** Copies the choices. */
   public Quantity {
     choices = List.copyOf(choices);
+    settled = Set.copyOf(settled);
+  }
+
+  /** A quantity of which only padded taps and what is counted have a default. */
+  public Quantity(
+      String name,
+      String meaning,
+      DivisionRule division,
+      List<Choice> choices,
+      Vocabulary vocabulary,
+      Closed closed,
+      Provenance provenance) {
+    this(
+        name,
+        meaning,
+        division,
+        choices,
+        vocabulary,
+        closed,
+        provenance,
+        Spellings.of(vocabulary),
+        Set.of(Choice.PADDED_TAPS, Choice.COUNT),
+        Optional.empty());
+  }
+
+  /** Whole numbers, and what holds between them, where a quantity is not of a layer. */
+  public record Numbers(List<Unknown> numbers, Function<Conventions, List<Relation>> given) {}
+
+  /** A quantity of whole numbers. */
+  static Quantity ofNumbers(
+      String name,
+      String meaning,
+      DivisionRule division,
+      List<Choice> choices,
+      List<Unknown> numbers,
+      Function<Conventions, List<Relation>> given,
+      Function<Conventions, Optional<String>> closed,
+      Provenance provenance) {
+    Vocabulary names = Vocabulary.of(numbers.stream().map(Unknown::name).toList());
+    return new Quantity(
+        name,
+        meaning,
+        division,
+        choices,
+        names,
+        (conventions, named) -> closed.apply(conventions),
+        provenance,
+        Spellings.of(names),
+        Set.of(Choice.COUNT),
+        Optional.of(new Numbers(numbers, given)));
+  }
+
+  /** The same with other spellings. */
+  Quantity spelled(Spellings others) {
+    return new Quantity(
+        name, meaning, division, choices, vocabulary, closed, provenance, others, settled, numbers);
+  }
+
+  /** The same with another choice that has a default. */
+  Quantity settling(Choice choice) {
+    Set<Choice> more = new HashSet<>(settled);
+    more.add(choice);
+    return new Quantity(
+        name, meaning, division, choices, vocabulary, closed, provenance, spellings, more, numbers);
   }
 
   /** Returns its name for people. */
@@ -61,12 +136,12 @@ public record Quantity(
 
   /** Whether it is about two stacked kernels, not one layer. */
   public boolean stacked() {
-    return vocabulary.names().contains("k1");
+    return numbers.isEmpty() && vocabulary.names().contains("k1");
   }
 
   /** Whether it is stated without dilation only. */
   public boolean undilated() {
-    return !stacked() && !vocabulary.names().contains("dh");
+    return numbers.isEmpty() && !stacked() && !vocabulary.names().contains("dh");
   }
 
   /** The closed form for a statement that names these variables. */
@@ -74,7 +149,7 @@ public record Quantity(
     Map<String, Formula> ones = new HashMap<>();
     for (String name : VariableNames.DEFAULTS.keySet()) {
       if (!named.contains(name)) {
-        ones.put(name, Expressions.ONE);
+        ones.put(name, Expressions.number(VariableNames.DEFAULTS.get(name)));
       }
     }
     return closed
@@ -86,19 +161,42 @@ public record Quantity(
    * The shapes that a statement about it varies over.
    *
    * @param named the variables that the statement names
-   * @param fixed the variables that have one value only
+   * @param where what is given of the variables
    */
-  public ShapeDomain domain(
-      Conventions conventions, Set<String> named, Map<String, Integer> fixed) {
-    if (stacked()) {
-      return new StackDomain(named);
-    }
+  public ShapeDomain domain(Conventions conventions, Set<String> named, Where where) {
     Set<String> all = new HashSet<>(named);
+    all.addAll(where.variables());
+    if (stacked()) {
+      return restricted(new StackDomain(all), where);
+    }
+    if (numbers.isPresent()) {
+      closedForm(conventions, named).ifPresent(form -> all.addAll(form.variables()));
+      Numbers of = numbers.orElseThrow();
+      return restricted(new NumbersDomain(of.numbers(), of.given().apply(conventions), all), where);
+    }
     closedForm(conventions, named).ifPresent(form -> all.addAll(form.variables()));
     if (closedForm(conventions, named).isEmpty()) { // its value may turn on any of these
       all.addAll(List.of("ci", "co", "h", "w"));
     }
-    return new LayerDomain(all, conventions.perSide(), fixed);
+    Map<String, Integer> ofAxes = new HashMap<>(where.values());
+    ofAxes.keySet().removeIf(name -> !AxisVariables.isOne(name));
+    SortedMap<String, Integer> rest = new TreeMap<>(where.values());
+    rest.keySet().removeAll(ofAxes.keySet());
+    LayerDomain domain = new LayerDomain(all, conventions.padding(), ofAxes);
+    return restricted(domain, new Where(rest, where.names()));
+  }
+
+  private static ShapeDomain restricted(ShapeDomain domain, Where where) {
+    return where.isEmpty() ? domain : new RestrictedDomain(domain, where);
+  }
+
+  /** The one shape of given layers. */
+  public ShapeDomain point(Conventions conventions, List<Geometry> layers) {
+    Set<String> all = new HashSet<>(vocabulary.names());
+    return new PointDomain(
+        stacked()
+            ? StackDomain.instance(layers)
+            : new LayerDomain(all, conventions.padding(), Map.of()).instance(layers.get(0)));
   }
 
   /** The name. */

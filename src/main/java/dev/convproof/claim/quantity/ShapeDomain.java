@@ -24,6 +24,11 @@ public interface ShapeDomain {
   /** The excess of a shape in the unknowns; of shapes that these leave open, the least. */
   Formula size();
 
+  /** The only shape, where one shape alone is spoken of. */
+  default Optional<Instance> only() {
+    return Optional.empty();
+  }
+
   /** The shape of values of the unknowns, unless it is too large to be made. */
   Optional<Instance> instance(Map<String, BigInteger> unknowns);
 

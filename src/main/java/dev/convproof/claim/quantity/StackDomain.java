@@ -97,6 +97,19 @@ public final class StackDomain implements ShapeDomain {
         List.of(first, second));
   }
 
+  /** Two layers with the values of their first axes. */
+  static Instance instance(List<Geometry> layers) {
+    Axis first = layers.get(0).rows();
+    Axis second = layers.get(1).rows();
+    return instance(
+        first.kernel(),
+        second.kernel(),
+        first.stride(),
+        second.stride(),
+        first.dilation(),
+        second.dilation());
+  }
+
   @Override
   public Proposition premises() {
     return Proposition.over(free.stream().map(name -> new Unknown(name, 1)).toList());

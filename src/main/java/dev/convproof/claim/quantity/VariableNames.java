@@ -26,10 +26,27 @@ public final class VariableNames {
 
   /** What is 1 where a formula does not name it. */
   static final Map<String, Long> DEFAULTS =
-      Map.of("n", 1L, "dh", 1L, "dw", 1L, "g", 1L, "s1", 1L, "s2", 1L, "d1", 1L, "d2", 1L);
+      Map.ofEntries(
+          Map.entry("n", 1L),
+          Map.entry("dh", 1L),
+          Map.entry("dw", 1L),
+          Map.entry("d", 1L),
+          Map.entry("g", 1L),
+          Map.entry("s1", 1L),
+          Map.entry("s2", 1L),
+          Map.entry("d1", 1L),
+          Map.entry("d2", 1L),
+          Map.entry("oph", 0L),
+          Map.entry("opw", 0L));
 
   private static final Vocabulary ALL =
-      joined(LAYER, OUTPUT, DOUBLED, STACK, List.of("M", "cig", "cog"));
+      joined(
+          LAYER,
+          OUTPUT,
+          DOUBLED,
+          STACK,
+          List.of("M", "cig", "cog", "oph", "opw", "p1", "p2"),
+          List.of("k", "d", "r", "j", "L", "D", "c", "b", "m"));
 
   private VariableNames() {}
 
@@ -46,6 +63,11 @@ public final class VariableNames {
   /** A formula of our own. */
   static Formula formula(String text) {
     return FormulaParser.parse(text, ALL);
+  }
+
+  /** Whether a name is that of a variable that every shape of a layer or a stack has. */
+  static boolean isOfShapes(String name) {
+    return LAYER.contains(name) || OUTPUT.contains(name) || STACK.contains(name);
   }
 
   /** Whether a variable is free where a statement names these. */

@@ -2,6 +2,9 @@ package dev.convproof.report.words;
 
 /** A stretch of a text. */
 sealed interface Span {
+  /** What is read there. */
+  String text();
+
   /** Words. */
   record Plain(String text) implements Span {}
 
@@ -12,5 +15,10 @@ sealed interface Span {
   record Formulas(String text) implements Span {}
 
   /** A mention of a claim, as a link to it. */
-  record Mention(String id) implements Span {}
+  record Mention(String id) implements Span {
+    @Override
+    public String text() {
+      return id;
+    }
+  }
 }

@@ -47,6 +47,21 @@ public final class Wording {
     return ENGLISH.render(message, UnaryOperator.identity());
   }
 
+  /** Returns a message in a language, as plain text. */
+  public static String in(Language language, Message message) {
+    return (language == Language.ENGLISH ? ENGLISH : CHINESE)
+        .render(message, UnaryOperator.identity());
+  }
+
+  /** Returns a text in the notation of {@link Markup} without its marks. */
+  public static String plain(String markup) {
+    StringBuilder text = new StringBuilder();
+    for (Span span : Markup.parse(markup)) {
+      text.append(span.text());
+    }
+    return text.toString();
+  }
+
   private static String filled(String key, Messages messages, Map<String, Message> values) {
     return PLACE
         .matcher(messages.get(key))

@@ -51,7 +51,7 @@ class FormulaClaimsTest {
     "C1, 'n1,n1 1≠3'",
     "C2, 'h3kh2,h2kh2 3≠4'",
     "C3, 'h3kh2,h2kh2 3≠2'",
-    "C4, pl1 2≠1",
+    "C4, h2kh2 2≠4",
     "C5, h2kh2 2≠1",
     "C6, co2 2≠1",
     "C7, bias: counted n1 2≠1 | bias: ignored EXACT",

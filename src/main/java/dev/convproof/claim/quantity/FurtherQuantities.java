@@ -1,0 +1,497 @@
+package dev.convproof.claim.quantity;
+
+import static dev.convproof.claim.quantity.Conventions.Choice.BIAS;
+import static dev.convproof.claim.quantity.Conventions.Choice.COUNT;
+import static dev.convproof.claim.quantity.Conventions.Choice.PADDING;
+import static dev.convproof.claim.quantity.Conventions.Choice.ROUNDING;
+import static dev.convproof.claim.quantity.VariableNames.formula;
+
+import dev.convproof.algebra.DependencyAlgebra;
+import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Operations;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Conventions.PaddingRule;
+import dev.convproof.claim.quantity.Conventions.PoolRounding;
+import dev.convproof.claim.quantity.Quantity.Provenance;
+import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.cost.BackwardForm.Gradient;
+import dev.convproof.cost.Convention.BiasTerm;
+import dev.convproof.cost.CountedRun;
+import dev.convproof.formula.Formula.DivisionRule;
+import dev.convproof.formula.Value;
+import dev.convproof.formula.Vocabulary;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.proof.smt.Proposition.Unknown;
+import dev.convproof.proof.smt.Relation;
+import dev.convproof.strategy.Columns;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Winograd;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongBiFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Quantities beside those of one forward and one backward pass: pooling, transposed convolution,
+ * layers in a row, depthwise-separable layers, unfolding, strips, blocks, Winograd's products.
+ */
+final class FurtherQuantities {
+  private static final Vocabulary SIZES = VariableNames.joined(VariableNames.LAYER);
+  private static final Vocabulary COSTS =
+      VariableNames.joined(VariableNames.LAYER, VariableNames.OUTPUT);
+
+  private static final String MATRIX = "unfolded-matrix";
+  private static final String RUN = "two-layers";
+
+  private FurtherQuantities() {}
+
+  /** All of them. */
+  static List<Quantity> all() {
+    return List.of(
+        pooled("pooling-height", "rows of the output of pooling", "h"),
+        pooled("pooling-width", "columns of the output of pooling", "w"),
+        transposed(
+            "transposed-output-height", "rows of the output of a transposed convolution", "h"),
+        transposed(
+            "transposed-output-width", "columns of the output of a transposed convolution", "w"),
+        transposedCost(
+            "transposed-multiplications",
+            "multiplications of a transposed convolution from ci to co channels",
+            List.of(),
+            "n*ci*(co/g)*kh*kw*h*w",
+            (g, conventions) -> gradient(g).multiplications(true)),
+        transposedCost(
+            "transposed-operations",
+            "multiplications and additions of a transposed convolution",
+            List.of(COUNT),
+            "2*n*ci*(co/g)*kh*kw*h*w-n*co*((h-1)*min(sh,kh)+kh)*((w-1)*min(sw,kw)+kw)",
+            FurtherQuantities::transposedOperations),
+        twoLayers("two-layer-output", "rows of the output of two layers"),
+        numbers(
+            "receptive-field-one",
+            "extent of the input that one output of one layer reads",
+            List.of("k", "d"),
+            List.of(),
+            "d*(k-1)+1",
+            shape -> reach(List.of(axis(value(shape, "k"), 1, value(shape, "d"))))),
+        numbers(
+            "receptive-field-step",
+            "receptive field after one layer more, r before it, j the product of the strides before",
+            List.of("r", "j", "k", "d"),
+            List.of(),
+            "r+(k-1)*d*j",
+            shape ->
+                reach(
+                    List.of(
+                        axis(value(shape, "r"), value(shape, "j"), 1),
+                        axis(value(shape, "k"), 1, value(shape, "d"))))),
+        numbers(
+            "receptive-field-layers",
+            "receptive field of L layers of stride 1, all with the same kernel",
+            List.of("L", "k", "d"),
+            List.of(),
+            "L*d*(k-1)+1",
+            shape ->
+                reach(
+                    IntStream.range(0, value(shape, "L"))
+                        .mapToObj(at -> axis(value(shape, "k"), 1, value(shape, "d")))
+                        .toList())),
+        separable(
+            "separable-multiplications",
+            "multiplications of a depthwise and a pointwise layer",
+            List.of(PADDING),
+            conventions -> "n*ci*(kh*kw+co)*ho*wo",
+            (g, conventions) ->
+                ExecutedQuantities.multiplications(depthwise(g), Conventions.NONE)
+                    + ExecutedQuantities.multiplications(pointwise(g), Conventions.NONE)),
+        separable(
+                "separable-parameters",
+                "weights and biases of a depthwise and a pointwise layer",
+                List.of(PADDING, BIAS),
+                conventions ->
+                    "ci*kh*kw+ci*co" + (conventions.bias() == BiasTerm.COUNTED ? "+ci+co" : ""),
+                (g, conventions) ->
+                    ExecutedQuantities.parameters(depthwise(g), conventions)
+                        + ExecutedQuantities.parameters(pointwise(g), conventions))
+            .settling(BIAS),
+        layer(
+            "unfolded-rows",
+            "rows of the matrix whose columns are the windows of one image and group",
+            "ci/g*kh*kw",
+            MATRIX,
+            g -> unfolded(g).length / g.windows()),
+        layer(
+            "unfolded-columns",
+            "columns of the matrix whose columns are the windows of one image and group",
+            "ho*wo",
+            MATRIX,
+            g -> unfolded(g).length / g.products()),
+        numbers(
+            "strip-columns",
+            "columns of the input that D neighbouring columns of the output read, the kernel being k wide",
+            List.of("k", "D"),
+            List.of(),
+            "k+D-1",
+            shape -> strip(value(shape, "k"), value(shape, "D"))),
+        numbers(
+            "block-multiplications",
+            "multiplications of a c by c matrix of b diagonal blocks with a vector",
+            List.of("c", "b"),
+            List.of(Relation.equal(formula("b*floor(c/b)"), formula("c"))),
+            "c*c/b",
+            shape -> blocks(value(shape, "c"), value(shape, "b"))),
+        numbers(
+            "winograd-multiplications",
+            "products of one tile of F(m×m, r×r), those by constants not counted",
+            List.of("m", "r"),
+            List.of(),
+            "(m+r-1)^2",
+            shape -> tile(value(shape, "m"), value(shape, "r"))));
+  }
+
+  private static int value(Instance shape, String name) {
+    return shape.values().get(name).intValueExact();
+  }
+
+  private static Quantity numbers(
+      String name,
+      String meaning,
+      List<String> names,
+      List<Relation> given,
+      String closed,
+      ToLongFunction<Instance> execution) {
+    return Quantity.ofNumbers(
+        name,
+        meaning,
+        DivisionRule.EXACT,
+        List.of(),
+        names.stream().map(one -> new Unknown(one, 1)).toList(),
+        conventions -> given,
+        conventions -> Optional.of(closed),
+        new Provenance(
+            "numbers-run", (shape, conventions) -> Value.of(execution.applyAsLong(shape))));
+  }
+
+  // Pooling
+
+  private static Quantity pooled(String name, String meaning, String letter) {
+    return new Quantity(
+            name,
+            meaning,
+            DivisionRule.FLOOR,
+            List.of(PADDING, ROUNDING),
+            SIZES,
+            (conventions, named) -> pooledForm(letter, conventions, named),
+            new Provenance(
+                "windows-pooled",
+                (shape, conventions) ->
+                    Value.of(
+                        pooledWindows(
+                            letter.equals("h")
+                                ? shape.geometry().rows()
+                                : shape.geometry().columns(),
+                            conventions.rounding()))))
+        .spelled(Spellings.ofSize(SIZES, letter))
+        .settling(ROUNDING);
+  }
+
+  /** A window may hang over the end where the size is rounded up. */
+  private static Optional<String> pooledForm(
+      String letter, Conventions conventions, Set<String> named) {
+    AxisVariables axis =
+        new AxisVariables(
+            letter, named, named.contains("d" + letter), conventions.padding(), Map.of());
+    if (conventions.rounding() == PoolRounding.FLOOR) {
+      return Optional.of(axis.output(1));
+    }
+    if (conventions.padding().derived()) {
+      return Optional.empty();
+    }
+    String up = "ceil((%s-(%s))/%s)+1".formatted(axis.padded(1), axis.reach(), axis.stride());
+    String before =
+        conventions.padding() == PaddingRule.PER_SIDE
+            ? axis.padding()
+            : "%s-floor(%s/2)".formatted(axis.padding(), axis.padding());
+    return Optional.of(
+        conventions.rounding() == PoolRounding.CEIL
+            ? up
+            : "max(min(%s,ceil((%s+%s)/%s)),%s-1)"
+                .formatted(up, axis.input(), before, axis.stride(), up));
+  }
+
+  /** Moves the window until it covers the end; may drop one that starts behind the input. */
+  private static long pooledWindows(Axis axis, PoolRounding rounding) {
+    if (rounding == PoolRounding.FLOOR) {
+      return ExecutedQuantities.windows(axis);
+    }
+    int windows = 1;
+    int start = 0;
+    while (start + axis.dilation() * (axis.kernel() - 1) < axis.padded() - 1) {
+      start += axis.stride();
+      windows++;
+    }
+    boolean behind = start >= axis.padBefore() + axis.input();
+    return rounding == PoolRounding.CEIL_DROPPED && behind ? windows - 1 : windows;
+  }
+
+  // Transposed convolution
+
+  private static Quantity transposed(String name, String meaning, String letter) {
+    String reach = "d#*(k#-1)+1".replace("#", letter);
+    String base = "(#-1)*s#-%s+" + reach;
+    return Quantity.ofNumbers(
+            name,
+            meaning,
+            DivisionRule.FLOOR,
+            List.of(PADDING),
+            Stream.of("#", "k#", "s#", "p#", "d#", "op#")
+                .map(one -> one.replace("#", letter))
+                .map(one -> new Unknown(one, one.contains("p") ? 0 : 1))
+                .toList(),
+            conventions ->
+                List.of(
+                    Relation.atMost(formula("1"), formula(sized(base, letter, conventions))),
+                    Relation.atMost(formula("op" + letter + "+1"), formula("s" + letter))),
+            conventions ->
+                conventions.padding().derived()
+                    ? Optional.empty()
+                    : Optional.of(sized(base, letter, conventions) + "+op" + letter),
+            new Provenance(
+                "inputs-of-windows",
+                (shape, conventions) -> Value.of(inputs(shape, letter, conventions))))
+        .spelled(letter.equals("h") ? Spellings.ofTransposed("h") : Spellings.ofTransposed("w"));
+  }
+
+  private static String sized(String base, String letter, Conventions conventions) {
+    String padding = conventions.padding() == PaddingRule.PER_SIDE ? "2*p" : "p";
+    return base.formatted(padding + letter).replace("#", letter);
+  }
+
+  /**
+   * The size of the input of the convolution whose output is the transposed one's input: of those
+   * that give as many windows, the one that exceeds the least by the output padding.
+   */
+  private static long inputs(Instance shape, String letter, Conventions conventions) {
+    int windows = value(shape, letter);
+    int padding = value(shape, "p" + letter);
+    int sides = conventions.padding() == PaddingRule.PER_SIDE ? 2 : 1;
+    int kernel = value(shape, "k" + letter);
+    int dilation = value(shape, "d" + letter);
+    int left = value(shape, "op" + letter);
+    for (int input = 1; ; input++) {
+      if (dilation * (kernel - 1) < input + sides * padding) {
+        Axis axis =
+            new Axis(input, kernel, value(shape, "s" + letter), sides * padding, 0, dilation);
+        if (ExecutedQuantities.windows(axis) == windows && left-- == 0) {
+          return input;
+        }
+      }
+    }
+  }
+
+  private static Quantity transposedCost(
+      String name,
+      String meaning,
+      List<Choice> choices,
+      String closed,
+      ToLongBiFunction<Geometry, Conventions> execution) {
+    return Quantity.ofNumbers(
+        name,
+        meaning,
+        DivisionRule.EXACT,
+        choices,
+        Stream.of("n", "g", "ci", "co", "h", "w", "kh", "kw", "sh", "sw")
+            .map(one -> new Unknown(one, 1))
+            .toList(),
+        conventions ->
+            List.of(
+                Relation.equal(formula("g*floor(ci/g)"), formula("ci")),
+                Relation.equal(formula("g*floor(co/g)"), formula("co"))),
+        conventions ->
+            Optional.of(ClosedForms.counted(conventions, closed, "n*ci*(co/g)*kh*kw*h*w")),
+        new Provenance(
+            "transposed-pass",
+            (shape, conventions) ->
+                Value.of(execution.applyAsLong(transposed(shape), conventions))));
+  }
+
+  /** The convolution whose gradient of the input is the transposed one. */
+  private static Geometry transposed(Instance shape) {
+    return new Geometry(
+        value(shape, "n"),
+        value(shape, "g"),
+        value(shape, "co"),
+        value(shape, "ci"),
+        around(value(shape, "h"), value(shape, "kh"), value(shape, "sh")),
+        around(value(shape, "w"), value(shape, "kw"), value(shape, "sw")));
+  }
+
+  private static Axis around(int windows, int kernel, int stride) {
+    return new Axis((windows - 1) * stride + kernel, kernel, stride, 0, 0, 1);
+  }
+
+  private static Operations gradient(Geometry g) {
+    return ExecutedQuantities.Backward.run(g, Gradient.INPUT);
+  }
+
+  private static long transposedOperations(Geometry g, Conventions conventions) {
+    long products = gradient(g).multiplications(true);
+    return switch (conventions.counting()) {
+      case ADDITIONS -> products + gradient(g).additions(true);
+      case MACS -> products;
+      case FLOPS -> 2 * products;
+    };
+  }
+
+  // Layers in a row
+
+  private static Quantity twoLayers(String name, String meaning) {
+    Function<Conventions, String> first =
+        conventions -> "(h-k1+%sp1)/s1+1".formatted(twice(conventions));
+    return Quantity.ofNumbers(
+        name,
+        meaning,
+        DivisionRule.FLOOR,
+        List.of(PADDING),
+        Stream.of("h", "k1", "p1", "s1", "k2", "p2", "s2")
+            .map(one -> new Unknown(one, one.startsWith("p") ? 0 : 1))
+            .toList(),
+        conventions ->
+            List.of(
+                Relation.atMost(formula("k1"), formula("h+%sp1".formatted(twice(conventions)))),
+                Relation.atMost(
+                    formula("k2"),
+                    formula(first.apply(conventions) + "+%sp2".formatted(twice(conventions))))),
+        conventions ->
+            conventions.padding().derived()
+                ? Optional.empty()
+                : Optional.of(
+                    "(%s-k2+%sp2)/s2+1".formatted(first.apply(conventions), twice(conventions))),
+        new Provenance(
+            "windows-moved-twice",
+            (shape, conventions) -> {
+              int sides = conventions.padding() == PaddingRule.PER_SIDE ? 2 : 1;
+              int middle = windows(shape, "1", value(shape, "h"), sides);
+              return Value.of(windows(shape, "2", middle, sides));
+            }));
+  }
+
+  private static String twice(Conventions conventions) {
+    return conventions.padding() == PaddingRule.PER_SIDE ? "2*" : "";
+  }
+
+  private static int windows(Instance shape, String layer, int input, int sides) {
+    int padding = sides * value(shape, "p" + layer);
+    Axis axis =
+        new Axis(input, value(shape, "k" + layer), value(shape, "s" + layer), padding, 0, 1);
+    return Math.toIntExact(ExecutedQuantities.windows(axis));
+  }
+
+  private static Axis axis(int kernel, int stride, int dilation) {
+    return new Axis(dilation * (kernel - 1) + 1, kernel, stride, 0, 0, dilation);
+  }
+
+  /** From the first to the last input that reaches the first output of layers in a row. */
+  private static long reach(List<Axis> layers) {
+    int needed = 1;
+    int[] inputs = new int[layers.size()];
+    for (int at = layers.size() - 1; at >= 0; at--) {
+      Axis layer = layers.get(at);
+      needed = (needed - 1) * layer.stride() + layer.dilation() * (layer.kernel() - 1) + 1;
+      inputs[at] = needed + 1; // one more, which must not be read by the first output
+    }
+    DependencyAlgebra sets = DependencyAlgebra.INSTANCE;
+    BitSet[] now = sets.inputs(inputs[0]);
+    for (int at = 0; at < layers.size(); at++) {
+      now = run(layers.get(at), now);
+    }
+    return now[0].length() - (long) now[0].nextSetBit(0);
+  }
+
+  private static BitSet[] run(Axis layer, BitSet[] input) {
+    Axis longer = new Axis(input.length, layer.kernel(), layer.stride(), 0, 0, layer.dilation());
+    Geometry g = Geometry.UNIT.withAxes(longer, Axis.of(1, 1));
+    long[] ones = new long[g.weightSize()];
+    Arrays.fill(ones, 1);
+    BitSet[] weights = DependencyAlgebra.INSTANCE.load(ones, 0);
+    Problem<BitSet[]> problem = Problem.of(g, input, weights, Optional.empty());
+    return Strategies.DEFINITION.convolve(DependencyAlgebra.INSTANCE, problem).data();
+  }
+
+  // Depthwise-separable layers, unfolding, strips, blocks, tiles
+
+  private static Quantity separable(
+      String name,
+      String meaning,
+      List<Choice> choices,
+      Function<Conventions, String> closed,
+      ToLongBiFunction<Geometry, Conventions> execution) {
+    Vocabulary ungrouped =
+        Vocabulary.of(COSTS.names().stream().filter(one -> !one.equals("g")).toList());
+    return new Quantity(
+        name,
+        meaning,
+        DivisionRule.EXACT,
+        choices,
+        ungrouped,
+        (conventions, named) -> Optional.of(closed.apply(conventions)),
+        Provenance.counted(RUN, execution));
+  }
+
+  private static Geometry depthwise(Geometry g) {
+    return g.withChannels(g.inputChannels(), g.inputChannels(), g.inputChannels());
+  }
+
+  private static Geometry pointwise(Geometry g) {
+    return g.withAxes(Axis.of(g.rows().output(), 1), Axis.of(g.columns().output(), 1));
+  }
+
+  private static Quantity layer(
+      String name, String meaning, String closed, String how, ToLongFunction<Geometry> execution) {
+    return new Quantity(
+        name,
+        meaning,
+        DivisionRule.EXACT,
+        List.of(PADDING),
+        COSTS,
+        ClosedForms.always(closed),
+        Provenance.counted(how, (g, conventions) -> execution.applyAsLong(g)));
+  }
+
+  private static double[] unfolded(Geometry g) {
+    Tensor<double[]> input = new Tensor<>(Shape.input(g), new double[g.inputSize()]);
+    return Columns.of(Doubles.INSTANCE, g, input, 0, 0);
+  }
+
+  /** How many columns the first so many outputs read, of an input with one more. */
+  private static long strip(int kernel, int outputs) {
+    BitSet[] read = run(axis(kernel, 1, 1), DependencyAlgebra.INSTANCE.inputs(kernel + outputs));
+    BitSet all = new BitSet();
+    IntStream.range(0, outputs).forEach(at -> all.or(read[at]));
+    return all.cardinality();
+  }
+
+  private static long blocks(int channels, int blocks) {
+    Geometry g = Geometry.UNIT.withChannels(blocks, channels, channels);
+    return ExecutedQuantities.multiplications(g, Conventions.NONE);
+  }
+
+  private static long tile(int outputs, int kernel) {
+    Axis axis = Axis.of(outputs + kernel - 1, kernel);
+    Geometry g = Geometry.UNIT.withAxes(axis, axis);
+    return CountedRun.of(new Winograd(outputs, outputs), g, BiasTerm.IGNORED)
+        .executed()
+        .multiplications(true);
+  }
+}
