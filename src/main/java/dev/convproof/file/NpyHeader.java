@@ -12,14 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a header says: the elements' type and byte order, and the shape. The order is C order.
+ * Reads what a header says: the elements' type and byte order, and the shape.
  *
  * <p>A header is a dictionary in Python's notation. Its text is taken apart at commas and colons
  * outside of brackets and quotes; what stands between them is then read as its key demands.
  */
-record NpyHeader(ElementType type, ByteOrder order, List<Integer> shape) {
-
-  private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+final class NpyHeader {
   private static final List<String> KEYS = List.of("descr", "fortran_order", "shape");
   private static final Pattern STRING = Pattern.compile("u?(['\"])(.*)\\1", Pattern.DOTALL);
   private static final Pattern WHOLE = Pattern.compile("(-?[0-9]+)L?");
@@ -39,8 +37,10 @@ record NpyHeader(ElementType type, ByteOrder order, List<Integer> shape) {
           "m", "time spans",
           "V", "raw bytes");
 
+  private NpyHeader() {}
+
   /** Reads the dictionary, strictly: three keys, no other. */
-  static NpyHeader parse(String text) throws Malformed {
+  static Elements parse(String text) throws Malformed {
     Map<String, String> entries = entries(text);
     for (String key : KEYS) {
       if (!entries.containsKey(key)) {
@@ -50,23 +50,9 @@ record NpyHeader(ElementType type, ByteOrder order, List<Integer> shape) {
     }
     String descr = unwrapped(entries.get("descr"));
     ElementType type = type(descr);
-    requireCOrder(unwrapped(entries.get("fortran_order")));
-    return new NpyHeader(type, order(descr, type), shape(unwrapped(entries.get("shape"))));
-  }
-
-  /** Returns how many elements there are; at most 2^31 − 1. */
-  int elements() {
-    return StoredTensor.size(shape).intValueExact();
-  }
-
-  long dataBytes() {
-    return (long) elements() * type.bytes();
-  }
-
-  /** For messages: {@code shape (2, 3) of float64}. */
-  @Override
-  public String toString() {
-    return "shape " + StoredTensor.tuple(shape) + " of " + type;
+    boolean columnMajor = isFortran(unwrapped(entries.get("fortran_order")));
+    List<Integer> shape = shape(unwrapped(entries.get("shape")));
+    return new Elements(type, order(descr, type), shape, columnMajor);
   }
 
   private static Map<String, String> entries(String text) throws Malformed {
@@ -105,7 +91,8 @@ record NpyHeader(ElementType type, ByteOrder order, List<Integer> shape) {
       kind = REFUSED.getOrDefault(form.group(3), kind);
     }
     throw new Malformed(
-        "descr %s is %s; float32, float64, int8 to int64 or uint8 to uint64 would be right",
+        "descr %s is %s; float16, float32, float64, int8 to int64 or uint8 to uint64 would be"
+            + " right",
         shown(descr), kind);
   }
 
@@ -122,14 +109,11 @@ record NpyHeader(ElementType type, ByteOrder order, List<Integer> shape) {
         shown(descr), type.code(), type.code());
   }
 
-  private static void requireCOrder(String fortran) throws Malformed {
-    if (fortran.equals("True")) {
-      throw new Malformed(
-          "the array is in Fortran order; save it in C order, with numpy.ascontiguousarray");
+  private static boolean isFortran(String fortran) throws Malformed {
+    if (!fortran.equals("True") && !fortran.equals("False")) {
+      throw new Malformed("fortran_order is %s; False or True would be right", shown(fortran));
     }
-    if (!fortran.equals("False")) {
-      throw new Malformed("fortran_order is %s; False would be right", shown(fortran));
-    }
+    return fortran.equals("True");
   }
 
   private static List<Integer> shape(String shape) throws Malformed {
@@ -137,32 +121,22 @@ record NpyHeader(ElementType type, ByteOrder order, List<Integer> shape) {
       throw new Malformed(
           "shape is %s; a tuple of sizes such as (2, 3) would be right", shown(shape));
     }
-    List<Integer> sizes = new ArrayList<>();
+    List<BigInteger> sizes = new ArrayList<>();
     for (String item : items(shape, '(', ')')) {
       sizes.add(size(unwrapped(item), shape));
     }
-    if (sizes.size() > StoredTensor.MOST_DIMENSIONS) {
-      throw new Malformed(
-          "shape has %s dimensions; at most %s would be right",
-          sizes.size(), StoredTensor.MOST_DIMENSIONS);
-    }
-    if (StoredTensor.size(sizes).compareTo(MOST) > 0) {
-      throw new Malformed(
-          "shape %s holds %s elements; at most %s would be right",
-          shown(shape), StoredTensor.size(sizes), MOST);
-    }
-    return List.copyOf(sizes);
+    Elements.requireShape(sizes, shown(shape));
+    return sizes.stream().map(BigInteger::intValueExact).toList();
   }
 
-  private static int size(String item, String shape) throws Malformed {
+  private static BigInteger size(String item, String shape) throws Malformed {
     Matcher whole = WHOLE.matcher(item);
-    BigInteger size = new BigInteger(whole.matches() ? whole.group(1) : "-1");
-    if (size.signum() < 0 || size.compareTo(MOST) > 0) {
+    if (!whole.matches()) {
       throw new Malformed(
           "shape %s has the size %s; a whole number from 0 to %s would be right",
-          shown(shape), shown(item), MOST);
+          shown(shape), shown(item), Elements.MOST);
     }
-    return size.intValue();
+    return new BigInteger(whole.group(1));
   }
 
   /** Returns a string's characters; none where the text is no string. */

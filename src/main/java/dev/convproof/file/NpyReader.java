@@ -3,11 +3,9 @@ package dev.convproof.file;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.file.TensorFileException.Malformed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +15,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Reads {@code .npy} files, versions 1.0 to 3.0: float32, float64 and integers, both byte orders, C
- * order. What it cannot read exactly it refuses.
+ * Reads {@code .npy} files, versions 1.0 to 3.0: float16, float32, float64 and integers, both byte
+ * orders, in C or Fortran order. What it cannot read exactly it refuses.
  *
  * <p>Layout: the magic bytes, the version (two bytes), the header's length (two bytes in version
  * 1.0, else four), the header ({@link NpyHeader}), the elements.
@@ -27,35 +25,37 @@ public final class NpyReader {
 
   static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
-  /** A multiple of every element's size. */
-  static final int CHUNK_BYTES = 1 << 16;
-
   /** The most that version 1.0 can express, and more than numbers ever need. */
   private static final int LONGEST_HEADER = 0xffff;
 
   private static final byte[] ZIP = {'P', 'K'};
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
-  private final FileChannel file;
-  private final long size;
+  private final ByteSource file;
 
-  private NpyReader(FileChannel file) throws IOException {
+  private NpyReader(ByteSource file) {
     this.file = file;
-    this.size = file.size();
+  }
+
+  /** Reads one array, which fills the bytes. */
+  static StoredTensor read(ByteSource file) throws IOException, Malformed {
+    NpyReader reader = new NpyReader(file);
+    Elements elements = reader.header();
+    reader.requireDataBytes(elements);
+    return elements.read(file);
   }
 
   /**
    * Reads one array. Memory is taken only for what the file is long enough to hold.
    *
    * @throws TensorFileException if there is no such file, if it cannot be read, is not an {@code
-   *     .npy} file, is damaged, cut short or too long, holds another type or Fortran order, holds a
-   *     uint64 beyond 2^63 − 1, or does not fit into memory; the message is one line for the user
+   *     .npy} file, is damaged, cut short or too long, holds another type, holds a uint64 beyond
+   *     2^63 − 1, or does not fit into memory; the message is one line for the user
    */
   public static StoredTensor read(Path file) throws TensorFileException {
     requireRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      NpyReader reader = new NpyReader(channel);
-      return reader.elements(reader.header());
+      return read(ByteSource.of(channel));
     } catch (Malformed fault) {
       throw new TensorFileException(file, fault.getMessage(), fault);
     } catch (IOException fault) {
@@ -93,27 +93,27 @@ public final class NpyReader {
     return new TensorFileException(file, why + "; a readable .npy file would be right", fault);
   }
 
-  private NpyHeader header() throws IOException, Malformed {
+  private Elements header() throws IOException, Malformed {
     requireMagic();
-    byte[] version = next(2, "the format's version").array();
+    byte[] version = file.next(2, "the format's version").array();
     int major = version[0];
     if (major < 1 || major > 3 || version[1] != 0) {
       throw new Malformed(
           "version %s.%s of the format is unknown; 1.0, 2.0 or 3.0 would be right",
           version[0] & 0xff, version[1] & 0xff);
     }
-    ByteBuffer bytes = next(major == 1 ? 2 : 4, "the header's length");
+    ByteBuffer bytes = file.next(major == 1 ? 2 : 4, "the header's length");
     long length = major == 1 ? bytes.getShort() & 0xffffL : bytes.getInt() & 0xffffffffL;
     if (length > LONGEST_HEADER) {
       throw new Malformed(
           "the header claims %s bytes; at most %s would be right", length, LONGEST_HEADER);
     }
-    byte[] header = next((int) length, "the header").array();
+    byte[] header = file.next((int) length, "the header").array();
     return NpyHeader.parse(new String(header, major < 3 ? ISO_8859_1 : UTF_8));
   }
 
   private void requireMagic() throws IOException, Malformed {
-    byte[] start = fill((int) Math.min(size, MAGIC.length)).array();
+    byte[] start = file.next((int) Math.min(file.size(), MAGIC.length)).array();
     if (start.length == 0) {
       throw new Malformed("the file is empty; an array saved with numpy.save would be right");
     }
@@ -130,39 +130,10 @@ public final class NpyReader {
     }
   }
 
-  private StoredTensor elements(NpyHeader header) throws IOException, Malformed {
-    requireDataBytes(header);
-    int count = header.elements();
-    switch (header.type()) {
-      case FLOAT32 -> {
-        float[] values = new float[count];
-        chunks(header, (at, n, chunk) -> chunk.asFloatBuffer().get(values, at, n));
-        return StoredTensor.of(header.shape(), values);
-      }
-      case FLOAT64 -> {
-        double[] values = new double[count];
-        chunks(header, (at, n, chunk) -> chunk.asDoubleBuffer().get(values, at, n));
-        return StoredTensor.of(header.shape(), values);
-      }
-      default -> {
-        long[] values = new long[count];
-        chunks(
-            header,
-            (at, n, chunk) -> {
-              for (int i = at; i < at + n; i++) {
-                values[i] = header.type().get(chunk);
-              }
-            });
-        requireLongs(header, values);
-        return StoredTensor.of(header.shape(), header.type(), values);
-      }
-    }
-  }
-
   /** Compares sizes first, so that a header cannot make us allocate more than the file holds. */
-  private void requireDataBytes(NpyHeader header) throws IOException, Malformed {
-    long held = size - file.position();
-    long needed = header.dataBytes();
+  private void requireDataBytes(Elements header) throws IOException, Malformed {
+    long held = file.left();
+    long needed = header.bytes();
     if (held < needed) {
       throw new Malformed(
           "the file is cut short: it holds %s bytes of data where %s needs %s; save the array again",
@@ -173,53 +144,5 @@ public final class NpyReader {
           "the file holds %s bytes of data where %s needs %s; a file of one array would be right",
           held, header, needed);
     }
-  }
-
-  /** Takes the elements from {@code at} on, {@code count} of them. */
-  private interface Sink {
-    void take(int at, int count, ByteBuffer chunk);
-  }
-
-  private void chunks(NpyHeader header, Sink sink) throws IOException, Malformed {
-    int perChunk = CHUNK_BYTES / header.type().bytes();
-    int elements = header.elements();
-    int count;
-    for (int at = 0; at < elements; at += count) {
-      count = Math.min(perChunk, elements - at);
-      sink.take(at, count, fill(count * header.type().bytes()).order(header.order()));
-    }
-  }
-
-  private static void requireLongs(NpyHeader header, long[] values) throws Malformed {
-    for (int at = 0; header.type() == ElementType.UINT64 && at < values.length; at++) {
-      if (values[at] < 0) {
-        throw new Malformed(
-            "the uint64 at index %s is %s; at most %s, the largest int64, would be right",
-            StoredTensor.index(header.shape(), at),
-            Long.toUnsignedString(values[at]),
-            Long.MAX_VALUE);
-      }
-    }
-  }
-
-  private ByteBuffer next(int bytes, String what) throws IOException, Malformed {
-    long start = file.position();
-    if (start + bytes > size) {
-      throw new Malformed(
-          "the file is cut short: it ends after %s bytes, where %s goes from byte %s to %s;"
-              + " save the array again",
-          size, what, start, start + bytes);
-    }
-    return fill(bytes);
-  }
-
-  private ByteBuffer fill(int bytes) throws IOException, Malformed {
-    ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining()) {
-      if (file.read(buffer) < 0) {
-        throw new Malformed("the file became shorter while it was read; read it again");
-      }
-    }
-    return buffer.flip();
   }
 }

@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.convproof.file.StoredTensor.ElementType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,12 +140,12 @@ public final class NpyWriter {
 
   private static void writeElements(WritableByteChannel file, StoredTensor tensor)
       throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate(NpyReader.CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer chunk = ByteBuffer.allocate(Elements.CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     int bytes = tensor.type().bytes();
     int size = tensor.size();
     int count;
     for (int at = 0; at < size; at += count) {
-      count = Math.min(NpyReader.CHUNK_BYTES / bytes, size - at);
+      count = Math.min(Elements.CHUNK_BYTES / bytes, size - at);
       put(tensor, at, count, chunk.clear());
       drain(file, chunk.position(0).limit(count * bytes));
     }
@@ -155,8 +156,10 @@ public final class NpyWriter {
       case FLOAT32 -> chunk.asFloatBuffer().put(tensor.floats(), start, count);
       case FLOAT64 -> chunk.asDoubleBuffer().put(tensor.doubles(), start, count);
       default -> {
+        ElementType type = tensor.type();
         for (int at = start; at < start + count; at++) {
-          tensor.type().put(chunk, tensor.integers()[at]);
+          type.put(
+              chunk, type.isInteger() ? tensor.integers()[at] : type.bitsOf(tensor.floats()[at]));
         }
       }
     }

@@ -1,11 +1,13 @@
 package dev.convproof.file;
 
+import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A tensor as a file stores it: a shape, and the elements in C order (the last index varies
@@ -56,6 +58,23 @@ public final class StoredTensor {
     return new StoredTensor(shape, ElementType.FLOAT32, values, values.length);
   }
 
+  /**
+   * Holds elements of a floating-point type of 32 bits and fewer, each widened to a {@code float}.
+   *
+   * @throws IllegalArgumentException if the type is another, a value is none of its, or the shape
+   *     is wrong; see {@link #of(List, float[])}
+   */
+  public static StoredTensor of(List<Integer> shape, ElementType type, float[] values) {
+    require(type.kind == ElementType.Kind.FLOAT, "%s is no type of at most 32 bits", type);
+    for (int i = 0; type.bits != null && i < values.length; i++) {
+      if (!Float.isNaN(values[i]) && type.floatOf(type.bitsOf(values[i])) != values[i]) {
+        throw new IllegalArgumentException(
+            "%s at position %s is no %s".formatted(values[i], i, type));
+      }
+    }
+    return new StoredTensor(shape, type, values, values.length);
+  }
+
   /** Holds elements of type float64; see {@link #of(List, float[])}. */
   public static StoredTensor of(List<Integer> shape, double[] values) {
     return new StoredTensor(shape, ElementType.FLOAT64, values, values.length);
@@ -93,7 +112,7 @@ public final class StoredTensor {
   }
 
   /**
-   * Returns the elements of type float32.
+   * Returns the elements of float32 and what is narrower, exactly.
    *
    * @throws ClassCastException if they have another type; so do the two methods below
    */
@@ -109,6 +128,53 @@ public final class StoredTensor {
   /** Returns the elements of any integer type. */
   public long[] integers() {
     return (long[]) values;
+  }
+
+  /** Returns the tensor with its axes in the reverse order. */
+  StoredTensor transposed() {
+    int[] axes = new int[shape.size()];
+    for (int axis = 0; axis < axes.length; axis++) {
+      axes[axis] = axes.length - 1 - axis;
+    }
+    return permuted(axes);
+  }
+
+  /**
+   * Returns the tensor with its axes in another order, as numpy.transpose does.
+   *
+   * @param axes the axis of this tensor that becomes the first, the second, and so on
+   */
+  public StoredTensor permuted(int... axes) {
+    int rank = shape.size();
+    require(
+        Arrays.stream(axes)
+            .sorted()
+            .boxed()
+            .toList()
+            .equals(IntStream.range(0, rank).boxed().toList()),
+        "%s is no order of %s axes",
+        Arrays.toString(axes),
+        rank);
+    int[] strides = new int[rank];
+    for (int axis = rank - 1, stride = 1; axis >= 0; stride *= shape.get(axis), axis--) {
+      strides[axis] = stride;
+    }
+    List<Integer> sizes = Arrays.stream(axes).mapToObj(shape::get).toList();
+    Object moved = Array.newInstance(values.getClass().getComponentType(), Array.getLength(values));
+    int[] index = new int[rank];
+    for (int to = 0, from = 0; to < Array.getLength(values); to++) {
+      System.arraycopy(values, from, moved, to, 1);
+      for (int axis = rank - 1; axis >= 0; axis--) {
+        int stride = strides[axes[axis]];
+        from += stride;
+        if (++index[axis] < sizes.get(axis)) {
+          break;
+        }
+        from -= index[axis] * stride;
+        index[axis] = 0;
+      }
+    }
+    return new StoredTensor(sizes, type, moved, Array.getLength(values));
   }
 
   /** Returns how many elements a shape holds: exact, since three large sizes overflow a long. */
@@ -159,25 +225,101 @@ public final class StoredTensor {
     }
   }
 
-  /** The element types that can be read and written, named as NumPy names them. */
+  /** The element types that can be read and written, named as NumPy and ml_dtypes name them. */
   public enum ElementType {
-    FLOAT32('f', 4),
-    FLOAT64('f', 8),
-    INT8('i', 1),
-    INT16('i', 2),
-    INT32('i', 4),
-    INT64('i', 8),
-    UINT8('u', 1),
-    UINT16('u', 2),
-    UINT32('u', 4),
-    UINT64('u', 8);
+    FLOAT32("f4", Kind.FLOAT, 4, null),
+    FLOAT64("f8", Kind.DOUBLE, 8, null),
+    /** IEEE 754 half precision. */
+    FLOAT16("f2", Kind.FLOAT, 2, new Bits(5, 10, true)),
+    /** Single precision without its last 16 bits. */
+    BFLOAT16("", Kind.FLOAT, 2, new Bits(8, 7, true)),
+    /** OCP's E4M3, which has no infinity. */
+    FLOAT8_E4M3FN("", Kind.FLOAT, 1, new Bits(4, 3, false)),
+    /** OCP's E5M2. */
+    FLOAT8_E5M2("", Kind.FLOAT, 1, new Bits(5, 2, true)),
+    INT8("i1", Kind.INTEGER, 1, null),
+    INT16("i2", Kind.INTEGER, 2, null),
+    INT32("i4", Kind.INTEGER, 4, null),
+    INT64("i8", Kind.INTEGER, 8, null),
+    UINT8("u1", Kind.INTEGER, 1, null),
+    UINT16("u2", Kind.INTEGER, 2, null),
+    UINT32("u4", Kind.INTEGER, 4, null),
+    UINT64("u8", Kind.INTEGER, 8, null);
 
-    private final char kind;
+    private final String code;
+    private final Kind kind;
     private final int bytes;
+    private final Bits bits;
 
-    ElementType(char kind, int bytes) {
+    /** The arrays that hold elements: {@code double[]}, {@code float[]} and {@code long[]}. */
+    enum Kind {
+      DOUBLE,
+      FLOAT,
+      INTEGER
+    }
+
+    /**
+     * How the bits of a narrow floating-point number are laid out, after its sign.
+     *
+     * @param infinite whether the greatest exponent is for infinities and NaN alone; otherwise all
+     *     ones are NaN
+     */
+    private record Bits(int exponent, int fraction, boolean infinite) {
+      private int bias() {
+        return (1 << (exponent - 1)) - 1;
+      }
+
+      float valueOf(int bits) {
+        int most = (1 << exponent) - 1;
+        int e = bits >> fraction & most;
+        int m = bits & ((1 << fraction) - 1);
+        float sign = (bits >> (exponent + fraction) & 1) == 0 ? 1 : -1;
+        if (e == most && infinite) {
+          return m == 0 ? sign * Float.POSITIVE_INFINITY : Float.NaN;
+        }
+        if (e == most && m == (1 << fraction) - 1) {
+          return Float.NaN;
+        }
+        int whole = e == 0 ? m : m + (1 << fraction);
+        return sign * Math.scalb((float) whole, Math.max(e, 1) - bias() - fraction);
+      }
+
+      /** Returns the bits of a value of the format. */
+      int of(float value) {
+        int sign = Float.floatToRawIntBits(value) < 0 ? 1 << (exponent + fraction) : 0;
+        int most = (1 << exponent) - 1;
+        if (Float.isNaN(value)) {
+          return sign | most << fraction | (infinite ? 1 << (fraction - 1) : (1 << fraction) - 1);
+        }
+        if (Float.isInfinite(value)) {
+          return sign | most << fraction;
+        }
+        int e = Math.max(Math.getExponent(value), 1 - bias());
+        int whole = (int) Math.scalb(Math.abs(value), fraction - e);
+        return sign | (whole >> fraction == 0 ? whole : whole + (e + bias() - 1 << fraction));
+      }
+    }
+
+    ElementType(String code, Kind kind, int bytes, Bits bits) {
+      this.code = code;
       this.kind = kind;
       this.bytes = bytes;
+      this.bits = bits;
+    }
+
+    /** Returns the kind of array that holds elements of this type. */
+    Kind kind() {
+      return kind;
+    }
+
+    /** Returns the number whose bits these are, of a floating-point type of 8 or 16 bits. */
+    float floatOf(int stored) {
+      return bits.valueOf(stored);
+    }
+
+    /** Returns the bits of a number, of a floating-point type of 8 or 16 bits. */
+    int bitsOf(float value) {
+      return bits.of(value);
     }
 
     /** Returns the bytes per element in a file. */
@@ -186,11 +328,11 @@ public final class StoredTensor {
     }
 
     public boolean isInteger() {
-      return kind != 'f';
+      return kind == Kind.INTEGER;
     }
 
     public boolean isUnsigned() {
-      return kind == 'u';
+      return code.startsWith("u");
     }
 
     /** Returns the smallest integer of this type; meaningless for the floating types. */
@@ -213,9 +355,12 @@ public final class StoredTensor {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns NumPy's kind and the bytes, without their order, such as {@code f8}. */
+    /**
+     * Returns NumPy's kind and the bytes, without their order, such as {@code f8}; empty where
+     * NumPy has none.
+     */
     String code() {
-      return "" + kind + bytes;
+      return code;
     }
 
     /** Reads one integer; a uint64 beyond 2^63 − 1 comes out negative. */

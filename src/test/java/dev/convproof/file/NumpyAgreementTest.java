@@ -33,13 +33,13 @@ class NumpyAgreementTest {
 
   @Test
   void numpy_reads_what_we_write_and_would_write_the_same_bytes() throws TensorFileException {
-    for (ElementType type : ElementType.values()) {
+    for (ElementType type : StoredTensors.NUMPYS) {
       NpyWriter.write(directory.resolve(type + ".npy"), example(type));
     }
     numpy(
         """
         import io, numpy as np
-        for name in "float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64".split():
+        for name in "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64".split():
             low = 0 if name[0] in "uf" else -3
             expected = np.array([[low, 1, 2], [100, 4, 5]], name)
             array = np.load(name + ".npy")
@@ -55,13 +55,13 @@ class NumpyAgreementTest {
     numpy(
         """
         import numpy as np
-        for name in "float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64".split():
+        for name in "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64".split():
             low = 0 if name[0] in "uf" else -3
             for order, mark in (("little", "<"), ("big", ">")):
                 array = np.array([[low, 1, 2], [100, 4, 5]], name)
                 np.save(name + order + ".npy", array.astype(array.dtype.newbyteorder(mark)))
         """);
-    for (ElementType type : ElementType.values()) {
+    for (ElementType type : StoredTensors.NUMPYS) {
       for (String order : List.of("little", "big")) {
         assertThat(NpyReader.read(directory.resolve(type + order + ".npy")))
             .isEqualTo(example(type));
@@ -74,6 +74,7 @@ class NumpyAgreementTest {
     long low = type.isInteger() && !type.isUnsigned() ? -3 : 0;
     return switch (type) {
       case FLOAT32 -> StoredTensor.of(shape, new float[] {0, 1, 2, 100, 4, 5});
+      case FLOAT16 -> StoredTensor.of(shape, type, new float[] {0, 1, 2, 100, 4, 5});
       case FLOAT64 -> StoredTensor.of(shape, new double[] {0, 1, 2, 100, 4, 5});
       default -> StoredTensor.of(shape, type, new long[] {low, 1, 2, 100, 4, 5});
     };

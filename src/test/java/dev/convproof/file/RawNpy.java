@@ -70,6 +70,7 @@ record RawNpy(int version, String header, int claimedHeaderBytes, byte[] data) {
       switch (tensor.type()) {
         case FLOAT32 -> bytes.putFloat(tensor.floats()[i]);
         case FLOAT64 -> bytes.putDouble(tensor.doubles()[i]);
+        case FLOAT16 -> bytes.putShort((short) tensor.type().bitsOf(tensor.floats()[i]));
         default -> put(bytes, size, tensor.integers()[i]);
       }
     }

@@ -24,10 +24,14 @@ final class StoredTensors implements ArbitrarySupplier<StoredTensor> {
     Float.MAX_VALUE
   };
 
+  /** The types that NumPy has. */
+  static final List<ElementType> NUMPYS =
+      Arrays.stream(ElementType.values()).filter(type -> !type.code().isEmpty()).toList();
+
   @Override
   public Arbitrary<StoredTensor> get() {
     Arbitrary<List<Integer>> shapes = Arbitraries.integers().between(0, 4).list().ofMaxSize(4);
-    Arbitrary<ElementType> types = Arbitraries.of(ElementType.values());
+    Arbitrary<ElementType> types = Arbitraries.of(NUMPYS);
     return Combinators.combine(shapes, types, Arbitraries.longs()).as(StoredTensors::array);
   }
 
@@ -39,9 +43,20 @@ final class StoredTensors implements ArbitrarySupplier<StoredTensor> {
           shape, type, random.longs(elements).map(bits -> integer(type, bits)).toArray());
     }
     double[] values = random.longs(elements).mapToDouble(StoredTensors::real).toArray();
+    if (type == ElementType.FLOAT16) {
+      return StoredTensor.of(shape, type, halves(random, elements));
+    }
     return type == ElementType.FLOAT64
         ? StoredTensor.of(shape, values)
         : StoredTensor.of(shape, floats(values));
+  }
+
+  private static float[] halves(SplittableRandom random, int elements) {
+    float[] values = new float[elements];
+    for (int at = 0; at < elements; at++) {
+      values[at] = ElementType.FLOAT16.floatOf(random.nextInt(1 << 16));
+    }
+    return values;
   }
 
   private static long integer(ElementType type, long bits) {
