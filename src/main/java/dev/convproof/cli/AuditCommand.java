@@ -94,7 +94,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws TensorFileException {
     require(sample >= 1, "--sample %d: at least 1 would be right", sample);
     ConvolutionFiles files = ConvolutionFiles.read(arguments);
-    TensorFile found = TensorFile.read(output);
+    TensorFile found = TensorFile.read(output, arguments.rawIsBfloat16());
     require(
         found.tensor().shape().equals(files.outputShape()),
         "%s: shape %s, but the output of %s under %s has shape %s",

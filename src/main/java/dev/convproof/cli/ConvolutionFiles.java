@@ -42,13 +42,36 @@ record ConvolutionFiles(
   record TensorFile(Path path, StoredTensor tensor) {
 
     static TensorFile read(Path path) throws TensorFileException {
-      TensorFile file = new TensorFile(path, NpyReader.read(path));
+      return read(path, false);
+    }
+
+    static TensorFile read(Path path, boolean rawIsBfloat16) throws TensorFileException {
+      TensorFile file = new TensorFile(path, NpyReader.read(path, rawIsBfloat16));
       require(
           file.tensor().size() > 0,
           "%s: shape %s holds no elements: every size must be at least 1",
           path,
           file.shape());
       return file;
+    }
+
+    /** The elements as doubles, exactly. */
+    double[] doubles() {
+      double[] values = tensor.widened();
+      for (int at = 0; at < values.length; at++) {
+        require(
+            Double.isFinite(values[at]),
+            "%s: holds %s at %s: finite numbers would be right",
+            path,
+            values[at],
+            index(at));
+        require(
+            !tensor.type().isInteger() || Math.abs(values[at]) <= 1L << 53,
+            "%s: holds an integer beyond 2^53 at %s: smaller ones would be right",
+            path,
+            index(at));
+      }
+      return values;
     }
 
     int dimensions() {
@@ -82,8 +105,9 @@ record ConvolutionFiles(
 
     void requireTypeOf(TensorFile other) {
       require(
-          tensor.type() == other.tensor.type(),
-          "%s: holds %s, but %s holds %s: one type for all files would be right",
+          tensor.type() == other.tensor.type()
+              || (tensor.type().isInteger() && other.tensor.type().isInteger()),
+          "%s: holds %s, but %s holds %s: one type for all files, or integers, would be right",
           path,
           tensor.type(),
           other.path,
@@ -98,11 +122,12 @@ record ConvolutionFiles(
    * @throws BadInput if they do not fit together
    */
   static ConvolutionFiles read(Run.Arguments arguments) throws TensorFileException {
-    TensorFile input = TensorFile.read(arguments.input());
-    TensorFile weight = TensorFile.read(arguments.weight());
+    boolean raw = arguments.rawIsBfloat16();
+    TensorFile input = TensorFile.read(arguments.input(), raw);
+    TensorFile weight = TensorFile.read(arguments.weight(), raw);
     Optional<TensorFile> bias = Optional.empty();
     if (arguments.bias().isPresent()) {
-      bias = Optional.of(TensorFile.read(arguments.bias().get()));
+      bias = Optional.of(TensorFile.read(arguments.bias().get(), raw));
     }
     ElementType type = input.tensor().type();
     require(
@@ -191,6 +216,33 @@ record ConvolutionFiles(
     }
   }
 
+  /** The formats that a name says, or else those of the files. */
+  Bound.Named formats(Optional<String> arithmetic) {
+    return Bound.Named.of(arithmetic.orElseGet(this::usualFormats));
+  }
+
+  private String usualFormats() {
+    return switch (type()) {
+      case FLOAT16 -> "f16";
+      case BFLOAT16 -> "bf16";
+      case FLOAT32 -> "f32";
+      case FLOAT64 -> "f64";
+      case INT8 -> "i8";
+      case UINT8 -> "u8i8";
+      case INT16, INT32, UINT16 -> "i32";
+      default -> "i64";
+    };
+  }
+
+  /**
+   * The problem over doubles, which hold every number of the files exactly.
+   *
+   * @throws BadInput if one is not finite, or an integer that doubles do not hold
+   */
+  Problem<double[]> problem() {
+    return Problem.of(geometry, input.doubles(), weight.doubles(), bias.map(TensorFile::doubles));
+  }
+
   ElementType type() {
     return input.tensor().type();
   }
@@ -231,6 +283,22 @@ record ConvolutionFiles(
             StoredTensor::of,
             Elements::widened);
 
+    /** Sums of single precision, each rounded once to the type. */
+    private static Elements<float[]> half(ElementType type, NumberFormat format) {
+      return new Elements<>(
+          Floats.INSTANCE,
+          Optional.of(NumberFormat.FLOAT32),
+          StoredTensor::floats,
+          (shape, values) -> {
+            float[] rounded = new float[values.length];
+            for (int at = 0; at < rounded.length; at++) {
+              rounded[at] = (float) format.round(values[at]);
+            }
+            return StoredTensor.of(shape, type, rounded);
+          },
+          Elements::widened);
+    }
+
     private static final Elements<double[]> DOUBLE =
         new Elements<>(
             Doubles.INSTANCE,
@@ -251,6 +319,8 @@ record ConvolutionFiles(
 
     static Elements<?> of(ElementType type) {
       return switch (type) {
+        case FLOAT16 -> half(type, NumberFormat.FLOAT16);
+        case BFLOAT16 -> half(type, NumberFormat.BFLOAT16);
         case FLOAT32 -> SINGLE;
         case FLOAT64 -> DOUBLE;
         default -> INTEGER;

@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Count.class,
       Run.class,
       AuditCommand.class,
+      Bound.class,
       Compose.class,
       Decompose.class,
       Bench.class,

@@ -277,6 +277,20 @@ final class Run implements Callable<Integer> {
           "'" + text + "' is not " + example + " or a single integer for all");
     }
 
+    @Option(
+        names = "--type",
+        paramLabel = "bf16",
+        description = "Files of raw bytes, <V2, hold bfloat16, as ml_dtypes leaves it.")
+    private String type;
+
+    boolean rawIsBfloat16() {
+      require(
+          type == null || type.equals("bf16"),
+          "--type %s: bf16 would be right; all other types are said in the files",
+          type);
+      return type != null;
+    }
+
     Path input() {
       return input;
     }

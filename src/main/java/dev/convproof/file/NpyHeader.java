@@ -39,8 +39,12 @@ final class NpyHeader {
 
   private NpyHeader() {}
 
-  /** Reads the dictionary, strictly: three keys, no other. */
-  static Elements parse(String text) throws Malformed {
+  /**
+   * Reads the dictionary, strictly: three keys, no other.
+   *
+   * @param rawIsBfloat16 whether somebody knows that two bytes of no type are bfloat16's
+   */
+  static Elements parse(String text, boolean rawIsBfloat16) throws Malformed {
     Map<String, String> entries = entries(text);
     for (String key : KEYS) {
       if (!entries.containsKey(key)) {
@@ -50,6 +54,12 @@ final class NpyHeader {
     }
     String descr = unwrapped(entries.get("descr"));
     ElementType type = type(descr);
+    if (type == ElementType.BFLOAT16 && !rawIsBfloat16) {
+      throw new Malformed(
+          "descr %s is two bytes of no type, as ml_dtypes leaves its bfloat16; run, bound and audit"
+              + " read them as that with --type bf16",
+          shown(descr));
+    }
     boolean columnMajor = isFortran(unwrapped(entries.get("fortran_order")));
     List<Integer> shape = shape(unwrapped(entries.get("shape")));
     return new Elements(type, order(descr, type), shape, columnMajor);
@@ -98,7 +108,7 @@ final class NpyHeader {
 
   private static ByteOrder order(String descr, ElementType type) throws Malformed {
     String value = string(descr);
-    if (type.bytes() == 1 || value.startsWith("<")) {
+    if (type.bytes() == 1 || value.startsWith("<") || value.startsWith("|V")) {
       return ByteOrder.LITTLE_ENDIAN;
     }
     if (value.startsWith(">")) {

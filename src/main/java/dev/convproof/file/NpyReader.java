@@ -32,14 +32,21 @@ public final class NpyReader {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
   private final ByteSource file;
+  private final boolean rawIsBfloat16;
 
-  private NpyReader(ByteSource file) {
+  private NpyReader(ByteSource file, boolean rawIsBfloat16) {
     this.file = file;
+    this.rawIsBfloat16 = rawIsBfloat16;
   }
 
   /** Reads one array, which fills the bytes. */
   static StoredTensor read(ByteSource file) throws IOException, Malformed {
-    NpyReader reader = new NpyReader(file);
+    return read(file, false);
+  }
+
+  private static StoredTensor read(ByteSource file, boolean rawIsBfloat16)
+      throws IOException, Malformed {
+    NpyReader reader = new NpyReader(file, rawIsBfloat16);
     Elements elements = reader.header();
     reader.requireDataBytes(elements);
     return elements.read(file);
@@ -53,9 +60,17 @@ public final class NpyReader {
    *     2^63 − 1, or does not fit into memory; the message is one line for the user
    */
   public static StoredTensor read(Path file) throws TensorFileException {
+    return read(file, false);
+  }
+
+  /**
+   * Reads one array, where somebody knows that two bytes of no type, {@code <V2}, are bfloat16's;
+   * see {@link #read(Path)}.
+   */
+  public static StoredTensor read(Path file, boolean rawIsBfloat16) throws TensorFileException {
     requireRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(ByteSource.of(channel));
+      return read(ByteSource.of(channel), rawIsBfloat16);
     } catch (Malformed fault) {
       throw new TensorFileException(file, fault.getMessage(), fault);
     } catch (IOException fault) {
@@ -109,7 +124,7 @@ public final class NpyReader {
           "the header claims %s bytes; at most %s would be right", length, LONGEST_HEADER);
     }
     byte[] header = file.next((int) length, "the header").array();
-    return NpyHeader.parse(new String(header, major < 3 ? ISO_8859_1 : UTF_8));
+    return NpyHeader.parse(new String(header, major < 3 ? ISO_8859_1 : UTF_8), rawIsBfloat16);
   }
 
   private void requireMagic() throws IOException, Malformed {

@@ -177,6 +177,15 @@ public final class StoredTensor {
     return new StoredTensor(sizes, type, moved, Array.getLength(values));
   }
 
+  /** Returns the elements of any type as doubles: the nearest, where an integer is beyond 2^53. */
+  public double[] widened() {
+    double[] wide = new double[size()];
+    for (int at = 0; at < wide.length; at++) {
+      wide[at] = Array.getDouble(values, at);
+    }
+    return wide;
+  }
+
   /** Returns how many elements a shape holds: exact, since three large sizes overflow a long. */
   static BigInteger size(List<Integer> shape) {
     return shape.stream().map(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
@@ -231,8 +240,8 @@ public final class StoredTensor {
     FLOAT64("f8", Kind.DOUBLE, 8, null),
     /** IEEE 754 half precision. */
     FLOAT16("f2", Kind.FLOAT, 2, new Bits(5, 10, true)),
-    /** Single precision without its last 16 bits. */
-    BFLOAT16("", Kind.FLOAT, 2, new Bits(8, 7, true)),
+    /** Single precision without its last 16 bits; in an .npy file two bytes of no type. */
+    BFLOAT16("V2", Kind.FLOAT, 2, new Bits(8, 7, true)),
     /** OCP's E4M3, which has no infinity. */
     FLOAT8_E4M3FN("", Kind.FLOAT, 1, new Bits(4, 3, false)),
     /** OCP's E5M2. */

@@ -1,6 +1,7 @@
 package dev.convproof.generate;
 
 import dev.convproof.algebra.FloatArithmetic;
+import dev.convproof.algebra.MixedArithmetic.Formats;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;
@@ -32,6 +33,35 @@ public final class RandomFractions {
         random.nextBoolean()
             ? Optional.of(values(random, numbers, g.outputChannels(), 2 * exponent))
             : Optional.empty());
+  }
+
+  /**
+   * A problem of numbers from the standard normal distribution, as many tests of libraries draw
+   * them, rounded to formats; the same on every machine.
+   *
+   * @param biased whether there is a bias
+   */
+  public static Problem<double[]> normal(Geometry g, Formats formats, boolean biased, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] input = normal(random, formats.input(), g.inputSize());
+    double[] weights = normal(random, formats.weights(), g.weightSize());
+    return Problem.of(
+        g,
+        input,
+        weights,
+        biased
+            ? Optional.of(normal(random, formats.bias(), g.outputChannels()))
+            : Optional.empty());
+  }
+
+  /** By the transformation of Box and Muller, 1958, whose functions are the same everywhere. */
+  private static double[] normal(SplittableRandom random, NumberFormat format, int count) {
+    double[] values = new double[count];
+    for (int at = 0; at < count; at++) {
+      double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+      values[at] = format.round(radius * StrictMath.cos(2 * Math.PI * random.nextDouble()));
+    }
+    return values;
   }
 
   private static <V> V values(

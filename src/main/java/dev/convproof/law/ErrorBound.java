@@ -1,6 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.MixedArithmetic.Formats;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.strategy.Im2colGemm;
 import dev.convproof.strategy.Strategies;
@@ -9,25 +10,22 @@ import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How far a computed output may lie from the exact one, whatever the order in which a strategy adds
- * its products, with or without fused multiply-adds. Not a tolerance: derived, for each output.
+ * How far each computed output of a problem may lie from the exact one, whatever the order in which
+ * its products are added. Not a tolerance: derived, by {@link SumError}, from the very numbers.
  *
  * <p>An output is an inner product of n terms, n = (ci/g)·kh·kw, and one more for the bias, whose
- * product with 1 is exact. With unit roundoff u and S = Σ|x||k| + |b|, a computed inner product
- * without underflow and overflow lies within n·u·S of the exact one, for every n and every order:
- * Jeannerod and Rump, Improved error bounds for inner products in floating-point arithmetic, SIAM
- * J. Matrix Anal. Appl. 34(2), 2013. Terms that are zero add nothing.
+ * product with 1 is exact. Terms that are zero add nothing.
  *
- * <p>Underflow: a product that underflows gradually is off by at most half the least positive
- * number η; sums never underflow inexactly. Read the rounded product as an exact one: the theorem
- * then holds for terms whose sum of magnitudes is at most S + n·η/2, and their exact sum is off by
- * at most n·η/2. Together n·u·(S + n·η/2) + n·η/2; here η stands for η/2, which is no double.
+ * <p>Exactness: where every term is a multiple of q and S = Σ|x||k| + |b| &lt; 2^p·q in an
+ * accumulator of p bits whose least positive number divides q, every partial sum is representable,
+ * and the sum is exact; so is the output where that holds of its format too.
  *
- * <p>Exactness: where every term is a multiple of q and S &lt; 2^p·q in a format of p bits whose
- * least positive number divides q, every partial sum is representable, and the bound is 0.
+ * <p>Inputs, weights and biases that are not of their formats are taken to be rounded to them
+ * first; exact is what the convolution of the given numbers is.
  *
  * <p>S is computed in double precision; its own error, by the same theorem, and every rounding of
  * this evaluation are rounded upward.
@@ -36,49 +34,154 @@ public final class ErrorBound {
   private static final List<Strategy> FASTEST = List.of(new Im2colGemm(), Strategies.DEFINITION);
 
   private final double[] bounds;
+  private final double[] probable;
   private final double[] others;
   private final OptionalInt overflow;
 
-  private ErrorBound(double[] bounds, double[] others, OptionalInt overflow) {
+  private ErrorBound(double[] bounds, double[] probable, double[] others, OptionalInt overflow) {
     this.bounds = bounds;
+    this.probable = probable;
     this.others = others;
     this.overflow = overflow;
   }
 
   /**
-   * The bounds for a problem whose numbers are of a format.
+   * The bounds for a problem whose numbers are of a format, and so are all sums.
    *
    * @param problem finite numbers
    */
   public static ErrorBound of(NumberFormat format, Problem<double[]> problem) {
+    return of(SumError.of(format), problem);
+  }
+
+  /**
+   * The bounds for a problem that is computed in some formats.
+   *
+   * @param problem finite numbers
+   */
+  public static ErrorBound of(SumError error, Problem<double[]> problem) {
     int terms = problem.geometry().products() + (problem.bias().isPresent() ? 1 : 0);
-    double[] computed = magnitudes(problem);
-    double exactBelow = Grain.of(problem).exactBelow(format);
+    InputErrors inputs = InputErrors.of(error, problem);
+    double[] computed = convolved(inputs.reached());
+    double[] ofInputs = inputs.areAny() ? inputs.ofOutputs() : new double[computed.length];
+    double[] outputs = error.roundsOutput() ? convolved(problem) : computed;
+    Grain grain = Grain.of(problem);
+    double exactBelow = inputs.areAny() ? 0 : grain.exactBelow(error.formats().accumulator());
+    double roundedFrom = grain.exactBelow(error.formats().output());
+    double worst = error.worstFactor(terms);
+    double likely = error.probableFactor(terms, computed.length);
     double[] bounds = new double[computed.length];
+    double[] probable = new double[computed.length];
     OptionalInt overflow = OptionalInt.empty();
     for (int y = computed.length - 1; y >= 0; y--) {
       double sum = atMost(computed[y], terms);
-      bounds[y] = computed[y] < exactBelow ? 0 : bound(format, terms, sum);
-      if (up(sum + bound(format, terms, sum)) > format.greatest()) {
+      boolean exact = computed[y] < exactBelow;
+      if (!exact || (error.roundsOutput() && computed[y] >= roundedFrom)) {
+        double output = error.roundsOutput() ? magnitude(outputs[y], terms, sum) : sum;
+        double input = ofInputs[y] == 0 ? 0 : atMost(ofInputs[y], 2 * terms);
+        output = up(output + input);
+        bounds[y] = plus(input, error.bound(worst, terms, sum, output, exact));
+        probable[y] = plus(input, error.bound(likely, terms, sum, output, exact));
+      }
+      if (error.mayOverflow(sum, bounds[y])) {
         overflow = OptionalInt.of(y);
       }
     }
-    return new ErrorBound(bounds, bounds, overflow);
+    return new ErrorBound(bounds, probable, bounds, overflow);
   }
 
-  /** Σ|x||k| + |b| for every output, as computed. */
-  private static double[] magnitudes(Problem<double[]> problem) {
-    Problem<double[]> positive =
-        Problem.of(
-            problem.geometry(),
-            absolute(problem.input()),
-            absolute(problem.weights()),
-            problem.bias().map(ErrorBound::absolute));
+  private static double plus(double input, double sums) {
+    return input == 0 ? sums : up(input + sums);
+  }
+
+  /** At least the magnitude of an exact output, from the one that was computed in doubles. */
+  private static double magnitude(double computed, int terms, double sum) {
+    double lost = terms * NumberFormat.FLOAT64.leastPositive();
+    double off = up(terms * NumberFormat.FLOAT64.roundoff() * sum);
+    return Math.min(sum, up(up(Math.abs(computed) + off) + lost));
+  }
+
+  /** A problem's magnitudes, and what each number may be off once it is rounded to its format. */
+  private record InputErrors(Problem<double[]> magnitudes, Problem<double[]> errors) {
+
+    static InputErrors of(SumError error, Problem<double[]> p) {
+      Formats formats = error.formats();
+      double unit = error.nearest() ? 1 : 2;
+      Optional<double[]> bias = p.bias().map(b -> off(formats.bias(), unit, b.data()));
+      return new InputErrors(
+          Problem.of(
+              p.geometry(),
+              absolute(p.input()),
+              absolute(p.weights()),
+              p.bias().map(ErrorBound::absolute)),
+          Problem.of(
+              p.geometry(),
+              off(formats.input(), unit, p.input().data()),
+              off(formats.weights(), unit, p.weights().data()),
+              bias));
+    }
+
+    private static double[] off(NumberFormat format, double unit, double[] values) {
+      double[] off = new double[values.length];
+      for (int at = 0; at < off.length; at++) {
+        if (!format.represents(values[at])) {
+          double relative = unit * format.roundoff() * Math.abs(values[at]);
+          off[at] = up(relative + format.leastPositive());
+        }
+      }
+      return off;
+    }
+
+    boolean areAny() {
+      return any(errors.input())
+          || any(errors.weights())
+          || errors.bias().map(b -> any(b)).orElse(false);
+    }
+
+    private static boolean any(Tensor<double[]> tensor) {
+      return Arrays.stream(tensor.data()).anyMatch(off -> off != 0);
+    }
+
+    /** The magnitudes that rounded numbers may reach. */
+    Problem<double[]> reached() {
+      return Problem.of(
+          magnitudes.geometry(),
+          sum(magnitudes.input(), errors.input()),
+          sum(magnitudes.weights(), errors.weights()),
+          magnitudes.bias().map(bias -> sum(bias, errors.bias().orElseThrow())));
+    }
+
+    /** What products and biases are off at each output: (|x| + dx)·dk + dx·|k|, and db. */
+    double[] ofOutputs() {
+      Problem<double[]> reached = reached();
+      double[] first =
+          convolved(
+              Problem.of(
+                  reached.geometry(),
+                  reached.input().data(),
+                  errors.weights().data(),
+                  errors.bias().map(Tensor::data)));
+      double[] second =
+          convolved(magnitudes.withInput(errors.input().data()).withBias(Optional.empty()));
+      Arrays.setAll(first, y -> first[y] + second[y]);
+      return first;
+    }
+
+    private static double[] sum(Tensor<double[]> a, Tensor<double[]> b) {
+      double[] sum = a.data().clone();
+      for (int at = 0; at < sum.length; at++) {
+        sum[at] = b.data()[at] == 0 ? sum[at] : up(sum[at] + b.data()[at]);
+      }
+      return sum;
+    }
+  }
+
+  private static double[] convolved(Problem<double[]> problem) {
     return FASTEST.stream()
         .filter(strategy -> strategy.scope(problem.geometry()).applies())
         .findFirst()
         .orElseThrow()
-        .convolve(Doubles.INSTANCE, positive)
+        .convolve(Doubles.INSTANCE, problem)
         .data();
   }
 
@@ -93,12 +196,6 @@ public final class ErrorBound {
     return up(up(computed + lost) * inflation);
   }
 
-  private static double bound(NumberFormat format, int terms, double sum) {
-    double underflow = terms * format.leastPositive();
-    double rounding = up(terms * format.roundoff() * up(sum + underflow));
-    return up(rounding + underflow);
-  }
-
   private static double up(double rounded) {
     return Math.nextUp(rounded);
   }
@@ -108,7 +205,15 @@ public final class ErrorBound {
    * dev.convproof.Rounding#errors}.
    */
   public ErrorBound beside(double[] declared) {
-    return new ErrorBound(bounds, declared, overflow);
+    return new ErrorBound(bounds, probable, declared, overflow);
+  }
+
+  /**
+   * How far one computed output lies from the exact one but for a probability of {@link
+   * SumError#FAILURE} for all outputs together; not a number where no such bound is known.
+   */
+  public double probable(int y) {
+    return probable[y];
   }
 
   /** How far one computed output may lie from the exact one. */

@@ -92,6 +92,8 @@ class JsonOfEveryCommandTest {
     ask("count co3 --class " + ForeignConvolutions.class.getName() + "$Throws");
     String files = " --weight " + folder.file("w") + " --output " + folder.file("y") + " --input ";
     ask("run" + files + folder.file("x"));
+    ask("bound ci16h3w3kh3kw3 --arithmetic f32,e4m3:f14,u8i8");
+    ask("bound" + files + folder.file("x"));
     ask("run --strategy all" + files + folder.file("x"));
     ask("audit" + files + folder.file("x"));
     ask("audit" + files + folder.file("zero"));

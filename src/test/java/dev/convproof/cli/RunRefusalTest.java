@@ -70,10 +70,11 @@ class RunRefusalTest {
   @Test
   void types_that_differ() {
     folder.integers("w", ElementType.INT32, List.of(1, 2, 1, 1), 1, 2);
-    refused("W.npy: holds int32, but X.npy holds float64: one type for all files would be right");
+    refused(
+        "W.npy: holds int32, but X.npy holds float64: one type for all files, or integers, would be right");
     folder.section().floats("b", List.of(3), 1, 2, 3);
     refused(
-        "B.npy: holds float32, but X.npy holds float64: one type for all files would be right",
+        "B.npy: holds float32, but X.npy holds float64: one type for all files, or integers, would be right",
         "--bias",
         folder.file("b") + "");
   }

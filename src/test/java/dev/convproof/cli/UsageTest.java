@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Help for whoever asks, and one line for whoever mistypes. */
 class UsageTest {
   private static final String COMMANDS =
-      "verify, claims, check, contract, replay, reach, runtimes, count, run, audit, compose,"
-          + " decompose, bench, report, help; see convproof --help";
+      "verify, claims, check, contract, replay, reach, runtimes, count, run, audit, bound,"
+          + " compose, decompose, bench, report, help; see convproof --help";
 
   @ParameterizedTest
   @ValueSource(

@@ -32,14 +32,14 @@ class NpyHeaderTest {
         "{'de\\scr': '<f4', 'fortran_order': False, 'shape': (2, 3)}"
       })
   void the_same_header_in_many_spellings(String text) throws Malformed {
-    assertThat(NpyHeader.parse(text))
+    assertThat(NpyHeader.parse(text, false))
         .isEqualTo(
             new Elements(ElementType.FLOAT32, ByteOrder.LITTLE_ENDIAN, List.of(2, 3), false));
   }
 
   @Test
   void fortran_order() throws Malformed {
-    assertThat(NpyHeader.parse(header("'<f4'", "True", "(2, 3)")).columnMajor()).isTrue();
+    assertThat(NpyHeader.parse(header("'<f4'", "True", "(2, 3)"), false).columnMajor()).isTrue();
     assertMalformed(
         header("'<f4'", "None", "(2, 3)"), "fortran_order is None; False or True would be right");
   }
@@ -82,7 +82,8 @@ class NpyHeaderTest {
 
   @Test
   void large_sizes_beside_a_size_of_0_hold_nothing() throws Malformed {
-    assertThat(NpyHeader.parse(header("'<f4'", "False", "(2147483647, 2147483647, 0)")).count())
+    assertThat(
+            NpyHeader.parse(header("'<f4'", "False", "(2147483647, 2147483647, 0)"), false).count())
         .isZero();
   }
 
@@ -129,14 +130,14 @@ class NpyHeaderTest {
     "<u8, UINT64"
   })
   void every_little_endian_type(String descr, ElementType type) throws Malformed {
-    assertThat(NpyHeader.parse(header("'" + descr + "'", "False", "(2, 3)")))
+    assertThat(NpyHeader.parse(header("'" + descr + "'", "False", "(2, 3)"), false))
         .isEqualTo(new Elements(type, ByteOrder.LITTLE_ENDIAN, List.of(2, 3), false));
   }
 
   @ParameterizedTest
   @CsvSource({">f4, FLOAT32", ">f8, FLOAT64", ">i2, INT16", ">u4, UINT32", ">u8, UINT64"})
   void big_endian_types(String descr, ElementType type) throws Malformed {
-    assertThat(NpyHeader.parse(header("'" + descr + "'", "False", "(2, 3)")))
+    assertThat(NpyHeader.parse(header("'" + descr + "'", "False", "(2, 3)"), false))
         .isEqualTo(new Elements(type, ByteOrder.BIG_ENDIAN, List.of(2, 3), false));
   }
 
@@ -238,7 +239,7 @@ class NpyHeaderTest {
 
   private static void assertMalformed(String header, String fault) {
     assertThatExceptionOfType(Malformed.class)
-        .isThrownBy(() -> NpyHeader.parse(header))
+        .isThrownBy(() -> NpyHeader.parse(header, false))
         .satisfies(refusal -> assertThat(refusal.getMessage()).isEqualTo(fault));
   }
 }

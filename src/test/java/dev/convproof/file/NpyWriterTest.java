@@ -1,5 +1,6 @@
 package dev.convproof.file;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -115,5 +116,22 @@ class NpyWriterTest {
         .satisfies(
             refusal ->
                 assertThat(refusal.getMessage()).isEqualTo(file + ": cannot be written: " + fault));
+  }
+
+  /**
+   * As ml_dtypes leaves it: NumPy has no such type, so that two bytes of none stand in the header.
+   */
+  @Test
+  void bfloat16_is_two_bytes_that_somebody_must_know(@TempDir Path path)
+      throws TensorFileException {
+    float[] values = {1, -3.25f, 0x1p-133f, Float.NEGATIVE_INFINITY};
+    StoredTensor tensor = StoredTensor.of(List.of(2, 2), StoredTensor.ElementType.BFLOAT16, values);
+    Path file = path.resolve("b.npy");
+    NpyWriter.write(file, tensor);
+    assertThat(new String(NpyWriter.bytes(tensor), ISO_8859_1)).contains("'descr': '<V2'");
+    assertThat(NpyReader.read(file, true)).isEqualTo(tensor);
+    assertThatExceptionOfType(TensorFileException.class)
+        .isThrownBy(() -> NpyReader.read(file))
+        .withMessageContaining("two bytes of no type", "--type bf16");
   }
 }

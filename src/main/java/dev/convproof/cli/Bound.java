@@ -1,0 +1,428 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.DoubleDoubles;
+import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.MixedArithmetic.Formats;
+import dev.convproof.file.NpyWriter;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.TensorFileException;
+import dev.convproof.generate.RandomFractions;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.GeometryException;
+import dev.convproof.geometry.Notation;
+import dev.convproof.law.AllClose;
+import dev.convproof.law.ErrorBound;
+import dev.convproof.law.SumError;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Shape;
+import dev.convproof.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells how far a right result may lie from the exact one. */
+@Command(
+    name = "bound",
+    description = {
+      "Tells how far a right result may lie from the exact one, in a number format.",
+      "For a CASE: as a factor of Σ|x||k| + |b|, the output's and each gradient's. For files, or for"
+          + " --normal numbers: for each output, and what allclose can do in its place. Derived:"
+          + " worst cases by Jeannerod and Rump, 2013, and for matrix units, which may truncate, by"
+          + " Blanchard et al., 2020, and Fasi et al., 2021; probable ones by Higham and Mary, 2019."
+    },
+    footer = {
+      "",
+      "Examples: convproof bound ci16kh3kw3h32w32 --arithmetic f32,tf32,f16",
+      "          convproof bound n16ci16h32w32co32kh3kw3pt1pb1pl1pr1 --arithmetic f32 --normal 1",
+      "          convproof bound --input x.npy --weight w.npy --padding 1 --output bounds.npy"
+    })
+final class Bound implements Callable<Integer> {
+  private static final List<String> USUAL =
+      List.of("f64", "f32", "tf32", "bf16", "f16", "f16:f16", "e4m3", "e4m3:f14", "u8i8");
+
+  private static final long MOST_PRODUCTS = 2_000_000_000L;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CASE",
+      description = "A case line such as ci16h32w32co32kh3kw3, without values.")
+  private String line;
+
+  @ArgGroup(exclusive = false, multiplicity = "0..1")
+  private Run.Arguments files;
+
+  @Option(
+      names = "--arithmetic",
+      split = ",",
+      paramLabel = "NAME[:ACC[:OUT]]",
+      description =
+          "Formats of tensors, sums and outputs as contract has them; for a CASE some, joined by"
+              + " commas (default: the files' own, or a table of the usual ones).")
+  private List<String> arithmetics = List.of();
+
+  @Option(
+      names = "--nearest",
+      description =
+          "Sums are known to round to nearest, on matrix units too; otherwise those of tf32, bf16,"
+              + " f16 and e4m3 may truncate.")
+  private boolean nearest;
+
+  @Option(
+      names = "--normal",
+      paramLabel = "SEED",
+      description = "For a CASE: bounds for numbers of the standard normal distribution.")
+  private Long normal;
+
+  @Option(
+      names = "--biased",
+      description = "For a CASE: there is a bias, which is one more term of each output.")
+  private boolean biased;
+
+  @Option(
+      names = "--output",
+      paramLabel = "BOUNDS.npy",
+      description = "Write the worst-case bound of each output there, as float64.")
+  private Path output;
+
+  @Option(names = "--json", description = "Print the bounds as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws TensorFileException {
+    require(
+        (line == null) != (files == null),
+        "%s: a CASE, or --input and --weight, would be right",
+        line == null ? "nothing is given to bound" : "a CASE and files are given");
+    require(
+        files == null || (normal == null && !biased),
+        "--normal and --biased are for a CASE; files have numbers");
+    require(
+        output == null || files != null || normal != null,
+        "--output: a CASE alone has no outputs; --normal SEED gives it numbers");
+    arithmetics.forEach(Declarations::named);
+    if (files != null) {
+      ConvolutionFiles read = ConvolutionFiles.read(files);
+      return ofNumbers(read.formats(arithmetic()), read.problem(), read.outputShape());
+    }
+    Geometry g = geometry();
+    if (normal == null) {
+      ofShape(g);
+      return ExitCode.HOLDS;
+    }
+    Named one = arithmetic().map(Named::of).orElse(Named.of("f32"));
+    require(one.formats().areFloats(), "--arithmetic %s: has no fractions", one.name());
+    long products = (long) g.products() * g.outputSize();
+    require(
+        products <= MOST_PRODUCTS,
+        "this case takes %d multiplications: at most %d are right",
+        products,
+        MOST_PRODUCTS);
+    Shape shape = Shape.output(g);
+    return ofNumbers(
+        one,
+        RandomFractions.normal(g, one.formats(), biased, normal),
+        List.of(shape.outer(), shape.channels(), shape.height(), shape.width()));
+  }
+
+  private Optional<String> arithmetic() {
+    require(
+        arithmetics.size() <= 1,
+        "--arithmetic %s: one would be right where there are numbers",
+        String.join(",", arithmetics));
+    return arithmetics.stream().findFirst();
+  }
+
+  private Geometry geometry() {
+    try {
+      return Notation.parse(line);
+    } catch (GeometryException e) {
+      throw new BadInput("%s", e.getMessage());
+    }
+  }
+
+  /** Formats and their name. */
+  record Named(String name, Formats formats) {
+    static Named of(String name) {
+      Arithmetic<?> arithmetic = Arithmetic.named(name);
+      return new Named(name, MixedArithmetic.formatsOf(arithmetic).orElseThrow());
+    }
+
+    SumError error(boolean nearest) {
+      SumError usual = SumError.of(formats);
+      return nearest ? new SumError(formats, true) : usual;
+    }
+
+    /** In words: what each number is, and how sums are rounded. */
+    String words(boolean nearest) {
+      String what =
+          Output.text(
+              "%s: tensors %s, sums %s, outputs %s",
+              name,
+              formats.input() == formats.weights()
+                  ? formats.input().symbol()
+                  : formats.input().symbol() + " and " + formats.weights().symbol(),
+              formats.accumulator().symbol(),
+              formats.output().symbol());
+      if (!formats.areFloats()) {
+        return what + ", exact";
+      }
+      return what
+          + (error(nearest).nearest() ? ", rounded to nearest" : ", which may be truncated");
+    }
+  }
+
+  /** A row of the table of a shape. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private record Factor(
+      String numbers,
+      String of,
+      long terms,
+      Optional<Double> worst,
+      Optional<Double> probable,
+      Optional<Double> widerInputs) {}
+
+  /** What a shape's bounds are, for programs. */
+  private record OfShape(
+      @JsonProperty("case") String on, double failure, long outputs, List<Factor> factors) {}
+
+  private void ofShape(Geometry g) {
+    List<Named> some =
+        (arithmetics.isEmpty() ? USUAL : arithmetics).stream().map(Named::of).toList();
+    List<Factor> factors = some.stream().flatMap(one -> factors(one, g).stream()).toList();
+    Output out = new Output(spec.commandLine().getOut(), 12);
+    if (json) {
+      out.json(new OfShape(g.toString(), SumError.FAILURE, g.outputSize(), factors));
+      return;
+    }
+    out.fact("case", g.toString());
+    out.gap();
+    Output.Table table =
+        out.table(
+            "%-11s %-16s %8s %10s %10s %13s",
+            "numbers", "of the", "terms", "worst", "probable", "wider inputs");
+    for (Factor factor : factors) {
+      table.row(
+          factor.numbers(),
+          factor.of(),
+          factor.terms(),
+          shown(factor.worst()),
+          shown(factor.probable()),
+          shown(factor.widerInputs()));
+    }
+    out.gap();
+    if (factors.stream().anyMatch(factor -> factor.worst().isEmpty())) {
+      out.line("–: so many additions, each of which may truncate, leave no bound.");
+    }
+    out.line(
+        "A right result lies within worst · S of the exact one, S the sum of the magnitudes of");
+    out.line("its terms, Σ|x||k| + |b|, plus n·η for underflow, η the least positive sum.");
+    out.line(
+        "probable: if single errors are independent and of mean zero, an output lies beyond it");
+    out.line(
+        "with a probability of at most %s for all %,d; none where sums may be truncated.",
+        number(SumError.FAILURE), g.outputSize());
+    out.line(
+        "wider inputs: in worst · S, too, inputs and weights were wider and are rounded first.");
+  }
+
+  private List<Factor> factors(Named one, Geometry g) {
+    long windows = (long) g.batch() * g.windows();
+    long ofInput = (long) g.outputChannelsPerGroup() * g.taps();
+    return List.of(
+        factor(one, "output", g.products() + (biased ? 1L : 0L), g.outputSize()),
+        factor(one, "input gradient", ofInput, g.inputSize()),
+        factor(one, "weight gradient", windows, g.weightSize()),
+        factor(one, "bias gradient", windows, g.outputChannels()));
+  }
+
+  private Factor factor(Named one, String of, long terms, long outputs) {
+    SumError error = one.error(nearest);
+    if (!one.formats().areFloats()) {
+      return new Factor(
+          one.name(), of, terms, Optional.of(0.0), Optional.of(0.0), Optional.empty());
+    }
+    double worst = error.worstFactor(terms);
+    double probable = error.probableFactor(terms, outputs);
+    double input = error.inputFactor();
+    return new Factor(
+        one.name(),
+        of,
+        terms,
+        known(error.factor(worst)),
+        known(error.factor(probable)),
+        known(Math.nextUp(input + Math.nextUp((1 + input) * error.factor(worst)))));
+  }
+
+  private static Optional<Double> known(double factor) {
+    return Double.isFinite(factor) ? Optional.of(factor) : Optional.empty();
+  }
+
+  private static String shown(Optional<Double> factor) {
+    return factor.map(f -> f == 0 ? "exact" : number(f)).orElse("–");
+  }
+
+  /** The bounds of a problem's outputs, for programs. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private record OfNumbers(
+      @JsonProperty("case") String on,
+      String numbers,
+      long terms,
+      double factor,
+      double largest,
+      double median,
+      Optional<Double> probable,
+      double failure,
+      double largestOutput,
+      double rtol,
+      double leastAtol,
+      double mostAtol,
+      boolean allcloseWorks,
+      Optional<String> written) {}
+
+  private int ofNumbers(Named one, Problem<double[]> problem, List<Integer> shape)
+      throws TensorFileException {
+    Geometry g = problem.geometry();
+    Output out = new Output(spec.commandLine().getOut(), 12);
+    SumError error = one.error(nearest);
+    ErrorBound bound = ErrorBound.of(error, problem);
+    if (bound.overflow().isPresent()) {
+      int[] at = Shape.output(g).coordinates(bound.overflow().getAsInt());
+      throw new BadInput(
+          "sums at [n=%d o=%d i=%d j=%d] may overflow in %s, and no bound is known then",
+          at[0], at[1], at[2], at[3], one.name());
+    }
+    int count = g.outputSize();
+    double[] bounds = IntStream.range(0, count).mapToDouble(bound::ofOne).toArray();
+    double[] probable = IntStream.range(0, count).mapToDouble(bound::probable).toArray();
+    double[] outputs = exact(problem);
+    long terms = g.products() + (problem.bias().isPresent() ? 1L : 0L);
+    double factor = one.formats().areFloats() ? error.factor(error.worstFactor(terms)) : 0;
+    AllClose advice = AllClose.of(factor, outputs, bounds);
+    Optional<String> written = Optional.empty();
+    if (output != null) {
+      NpyWriter.write(output, StoredTensor.of(shape, bounds));
+      written = Optional.of(output + ", float64 " + shape);
+    }
+    double[] sorted = bounds.clone();
+    Arrays.sort(sorted);
+    double likely = Arrays.stream(probable).max().orElseThrow();
+    OfNumbers answer =
+        new OfNumbers(
+            g.toString(),
+            one.name(),
+            terms,
+            factor,
+            sorted[count - 1],
+            sorted[count / 2],
+            Double.isNaN(likely) ? Optional.empty() : Optional.of(likely),
+            SumError.FAILURE,
+            Arrays.stream(outputs).map(Math::abs).max().orElseThrow(),
+            advice.rtol(),
+            advice.least(),
+            advice.most(),
+            advice.works(),
+            written);
+    if (json) {
+      out.json(answer);
+    } else {
+      print(out, one, answer, advice, bounds);
+    }
+    return ExitCode.HOLDS;
+  }
+
+  private void print(Output out, Named one, OfNumbers answer, AllClose advice, double[] bounds) {
+    out.fact("case", answer.on());
+    out.fact("numbers", one.words(nearest));
+    int largest =
+        IntStream.range(0, bounds.length)
+            .reduce(0, (best, y) -> bounds[y] > bounds[best] ? y : best);
+    int[] at = Shape.output(Notation.parse(answer.on())).coordinates(largest);
+    out.fact(
+        "bound",
+        Output.text(
+            "at most %s, at [n=%d o=%d i=%d j=%d]; half of the outputs %s or less; outputs reach %s",
+            number(answer.largest()),
+            at[0],
+            at[1],
+            at[2],
+            at[3],
+            number(answer.median()),
+            number(answer.largestOutput())));
+    out.fact(
+        "formula",
+        Output.text(
+            "%s · Σ|x||k|%s for %d terms, and underflow",
+            number(answer.factor()), answer.terms() > 1 ? " (+ |b|)" : "", answer.terms()));
+    answer
+        .probable()
+        .ifPresent(
+            likely ->
+                out.fact(
+                    "probable",
+                    Output.text(
+                        "at most %s, but for a probability of %s for all %,d outputs",
+                        number(likely), number(answer.failure()), bounds.length)));
+    allclose(out, advice);
+    answer.written().ifPresent(file -> out.line("wrote %s", file));
+  }
+
+  private static void allclose(Output out, AllClose advice) {
+    if (advice.rtol() == 0) {
+      out.fact("allclose", "rtol 0 and atol 0: outputs are exact");
+      return;
+    }
+    out.fact(
+        "allclose",
+        Output.text(
+            "with rtol %s: atol %s rejects no right result, %s passes nothing beyond the bound",
+            number(advice.rtol()),
+            number(advice.least()),
+            advice.most() < 0 ? "no atol" : "atol " + number(advice.most())));
+    if (!advice.works()) {
+      out.fact(
+          "",
+          advice.most() <= 0
+              ? "no atol does both: compare each output with its own bound (--output)"
+              : Output.text(
+                  "the one is %.1f times the other, so that no atol does both: compare each output"
+                      + " with its own bound (--output)",
+                  advice.quotient()));
+    }
+  }
+
+  /** The outputs of the numbers as they are, as near as doubles are. */
+  private static double[] exact(Problem<double[]> p) {
+    Problem<double[]> pairs =
+        Problem.of(
+            p.geometry(),
+            DoubleDoubles.of(p.input().data()),
+            DoubleDoubles.of(p.weights().data()),
+            p.bias().map(Tensor::data).map(DoubleDoubles::of));
+    double[] sums = Strategies.DEFINITION.convolve(DoubleDoubles.INSTANCE, pairs).data();
+    double[] outputs = new double[sums.length / 2];
+    Arrays.setAll(outputs, y -> sums[2 * y]);
+    return outputs;
+  }
+
+  private static String number(double value) {
+    String text = Output.text("%.2e", value);
+    return value >= 0.001 && value < 10_000 ? Output.text("%.4g", value) : text;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.file.NpyReader;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.TensorFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command that hands out bounds: for a shape, for files, for normal numbers. */
+class BoundTest {
+  private static final String TVM = "n16ci16h32w32co32kh3kw3pt1pb1pl1pr1";
+
+  private static Answer bound(String... args) {
+    List<String> all = new ArrayList<>(List.of("bound"));
+    all.addAll(List.of(args));
+    return Answer.to(all.toArray(String[]::new));
+  }
+
+  private static JsonNode json(String... args) throws JsonProcessingException {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.add("--json");
+    Answer answer = bound(all.toArray(String[]::new));
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    return new ObjectMapper().readTree(answer.out());
+  }
+
+  @Test
+  void a_shape_has_factors_for_its_output_and_each_gradient() throws JsonProcessingException {
+    JsonNode factors = json(TVM, "--arithmetic", "f32").get("factors");
+    assertThat(factors).hasSize(4);
+    assertThat(factors.get(0).get("terms").asLong()).isEqualTo(144);
+    assertThat(factors.get(0).get("worst").asDouble()).isBetween(144 * 0x1p-24, 144.001 * 0x1p-24);
+    assertThat(factors.get(1).get("terms").asLong()).isEqualTo(32 * 9);
+    assertThat(factors.get(2).get("terms").asLong()).isEqualTo(16 * 32 * 32);
+    assertThat(factors.get(3).get("terms").asLong()).isEqualTo(16 * 32 * 32);
+    for (JsonNode factor : factors) {
+      assertThat(factor.get("probable").asDouble()).isLessThan(factor.get("worst").asDouble());
+    }
+    assertThat(
+            json(TVM, "--arithmetic", "f32", "--biased")
+                .get("factors")
+                .get(0)
+                .get("terms")
+                .asLong())
+        .isEqualTo(145);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tf32, 144 * 2^-23, 1.716e-5, 1.718e-5",
+    "bf16, and half a unit of bf16, 0.003920, 0.003925",
+    "f16, and half a unit of f16, 5.0e-4, 5.1e-4",
+    "e4m3:f14, 144 * 2^-13 / (1 - 144 * 2^-13), 0.01789, 0.01790",
+    "u8i8, exact, 0, 0"
+  })
+  void a_format_has_its_own(String format, String why, double least, double most)
+      throws JsonProcessingException {
+    JsonNode output = json("ci16h3w3kh3kw3", "--arithmetic", format).get("factors").get(0);
+    assertThat(output.get("worst").asDouble()).as(why).isBetween(least, most);
+    assertThat(output.has("probable")).isEqualTo(format.equals("u8i8"));
+  }
+
+  @Test
+  void sums_that_are_known_to_round_lose_half_as_much() throws JsonProcessingException {
+    JsonNode output =
+        json("ci16h3w3kh3kw3", "--arithmetic", "tf32", "--nearest").get("factors").get(0);
+    assertThat(output.get("worst").asDouble()).isBetween(144 * 0x1p-24, 144.001 * 0x1p-24);
+    assertThat(output.has("probable")).isTrue();
+  }
+
+  @Test
+  void the_table_says_what_its_columns_mean() {
+    bound(TVM)
+        .says("numbers", "of the", "worst", "probable", "wider inputs", "f16:f16", "exact")
+        .says("–: so many additions, each of which may truncate, leave no bound.");
+  }
+
+  /**
+   * apache/tvm#18455: 16 channels of 3×3, normal numbers; an absolute tolerance of 0.025 was
+   * chosen.
+   */
+  @Test
+  void a_tolerance_of_a_hundredth_is_far_from_single_precision() throws JsonProcessingException {
+    JsonNode f32 = json(TVM, "--normal", "1", "--arithmetic", "f32");
+    assertThat(2 * f32.get("largest").asDouble()).isBetween(0.002, 0.003);
+    JsonNode tf32 = json(TVM, "--normal", "1", "--arithmetic", "tf32");
+    assertThat(tf32.get("largest").asDouble()).isBetween(0.002, 0.003);
+    assertThat(f32.get("allcloseWorks").asBoolean()).isFalse();
+    assertThat(f32.get("leastAtol").asDouble()).isGreaterThan(10 * f32.get("mostAtol").asDouble());
+  }
+
+  @Test
+  void files_have_a_bound_for_each_output(@TempDir Path path) throws Exception {
+    Folder folder =
+        new Folder(path)
+            .floats("x", List.of(1, 1, 2, 2), 1, 2, 3, 4)
+            .floats("w", List.of(1, 1, 1, 2), 0.1f, -0.2f);
+    String[] files = {"--input", folder.file("x") + "", "--weight", folder.file("w") + ""};
+    String[] all = {files[0], files[1], files[2], files[3], "--output", folder.file("y") + ""};
+    bound(all).says("f32: tensors f32, sums f32, outputs f32, rounded to nearest", "wrote ");
+    StoredTensor bounds = read(folder, "y");
+    assertThat(bounds.shape()).containsExactly(1, 1, 2, 1);
+    double first = 2 * 0x1p-24 * ((double) 0.1f + 2 * (double) 0.2f);
+    assertThat(bounds.doubles()[0]).isBetween(first, first * (1 + 1e-9));
+  }
+
+  private static StoredTensor read(Folder folder, String name) throws TensorFileException {
+    return NpyReader.read(folder.file(name));
+  }
+
+  @Test
+  void integers_are_exact(@TempDir Path path) {
+    Folder folder =
+        new Folder(path)
+            .integers("x", StoredTensor.ElementType.UINT8, List.of(1, 1, 1, 2), 255, 2)
+            .integers("w", StoredTensor.ElementType.INT8, List.of(1, 1, 1, 2), -128, 2)
+            .integers("b", StoredTensor.ElementType.INT32, List.of(1), 100_000);
+    bound(
+            "--input",
+            folder.file("x") + "",
+            "--weight",
+            folder.file("w") + "",
+            "--bias",
+            folder.file("b") + "")
+        .says("u8i8: tensors u8 and i8, sums i32, outputs i32, exact", "rtol 0 and atol 0");
+  }
+
+  @Test
+  void a_mistake_is_one_line() {
+    bound()
+        .isRefusedWith(
+            "convproof bound: nothing is given to bound: a CASE, or --input and --weight, would be right");
+    assertThat(bound("n1", "--arithmetic", "f33").err())
+        .startsWith("convproof bound: --arithmetic f33: known are NAME");
+    bound("n1", "--output", "y.npy")
+        .isRefusedWith(
+            "convproof bound: --output: a CASE alone has no outputs; --normal SEED gives it numbers");
+    bound("n1", "--normal", "1", "--arithmetic", "i8")
+        .isRefusedWith("convproof bound: --arithmetic i8: has no fractions");
+    bound("n1", "--normal", "1", "--arithmetic", "f32,f16")
+        .isRefusedWith(
+            "convproof bound: --arithmetic f32,f16: one would be right where there are numbers");
+  }
+}
