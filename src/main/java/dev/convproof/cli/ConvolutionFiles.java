@@ -7,10 +7,10 @@ import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.NumberFormat;
-import dev.convproof.file.NpyReader;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.file.TensorFiles;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
@@ -46,7 +46,7 @@ record ConvolutionFiles(
     }
 
     static TensorFile read(Path path, boolean rawIsBfloat16) throws TensorFileException {
-      TensorFile file = new TensorFile(path, NpyReader.read(path, rawIsBfloat16));
+      TensorFile file = new TensorFile(path, TensorFiles.read(path, rawIsBfloat16));
       require(
           file.tensor().size() > 0,
           "%s: shape %s holds no elements: every size must be at least 1",

@@ -6,11 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.convproof.file.TensorFileException.Malformed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -21,14 +16,13 @@ import java.util.HexFormat;
  * <p>Layout: the magic bytes, the version (two bytes), the header's length (two bytes in version
  * 1.0, else four), the header ({@link NpyHeader}), the elements.
  */
-public final class NpyReader {
+final class NpyReader {
 
   static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
   /** The most that version 1.0 can express, and more than numbers ever need. */
   private static final int LONGEST_HEADER = 0xffff;
 
-  private static final byte[] ZIP = {'P', 'K'};
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
   private final ByteSource file;
@@ -40,72 +34,11 @@ public final class NpyReader {
   }
 
   /** Reads one array, which fills the bytes. */
-  static StoredTensor read(ByteSource file) throws IOException, Malformed {
-    return read(file, false);
-  }
-
-  private static StoredTensor read(ByteSource file, boolean rawIsBfloat16)
-      throws IOException, Malformed {
+  static StoredTensor read(ByteSource file, boolean rawIsBfloat16) throws IOException, Malformed {
     NpyReader reader = new NpyReader(file, rawIsBfloat16);
     Elements elements = reader.header();
     reader.requireDataBytes(elements);
     return elements.read(file);
-  }
-
-  /**
-   * Reads one array. Memory is taken only for what the file is long enough to hold.
-   *
-   * @throws TensorFileException if there is no such file, if it cannot be read, is not an {@code
-   *     .npy} file, is damaged, cut short or too long, holds another type, holds a uint64 beyond
-   *     2^63 − 1, or does not fit into memory; the message is one line for the user
-   */
-  public static StoredTensor read(Path file) throws TensorFileException {
-    return read(file, false);
-  }
-
-  /**
-   * Reads one array, where somebody knows that two bytes of no type, {@code <V2}, are bfloat16's;
-   * see {@link #read(Path)}.
-   */
-  public static StoredTensor read(Path file, boolean rawIsBfloat16) throws TensorFileException {
-    requireRegular(file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(ByteSource.of(channel), rawIsBfloat16);
-    } catch (Malformed fault) {
-      throw new TensorFileException(file, fault.getMessage(), fault);
-    } catch (IOException fault) {
-      throw cannot(file, fault);
-    } catch (OutOfMemoryError fault) {
-      throw new TensorFileException(
-          file, "does not fit into Java's memory; a larger -Xmx helps", fault);
-    }
-  }
-
-  private static void requireRegular(Path file) throws TensorFileException {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      if (!attributes.isRegularFile()) {
-        String kind = attributes.isDirectory() ? "a directory" : "not a regular file";
-        throw new TensorFileException(
-            file, "is " + kind + "; the path of an .npy file would be right");
-      }
-    } catch (IOException fault) {
-      if (Files.notExists(file) || leadsThroughAFile(file)) { // only some JDKs tell these apart
-        throw new TensorFileException(
-            file, "does not exist; the path of an .npy file would be right", fault);
-      }
-      throw cannot(file, fault);
-    }
-  }
-
-  private static boolean leadsThroughAFile(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    return parent != null && Files.isRegularFile(parent);
-  }
-
-  private static TensorFileException cannot(Path file, IOException fault) {
-    String why = "cannot be read: " + TensorFileException.reason(fault);
-    return new TensorFileException(file, why + "; a readable .npy file would be right", fault);
   }
 
   private Elements header() throws IOException, Malformed {
@@ -131,11 +64,6 @@ public final class NpyReader {
     byte[] start = file.next((int) Math.min(file.size(), MAGIC.length)).array();
     if (start.length == 0) {
       throw new Malformed("the file is empty; an array saved with numpy.save would be right");
-    }
-    if (Arrays.equals(start, 0, Math.min(start.length, 2), ZIP, 0, 2)) {
-      throw new Malformed(
-          "this is a zip file, perhaps an .npz archive; one array saved with numpy.save would be"
-              + " right");
     }
     if (!Arrays.equals(start, MAGIC)) {
       throw new Malformed(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.convproof.file.NpyReader;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.file.TensorFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +115,7 @@ class BoundTest {
   }
 
   private static StoredTensor read(Folder folder, String name) throws TensorFileException {
-    return NpyReader.read(folder.file(name));
+    return TensorFiles.read(folder.file(name));
   }
 
   @Test

@@ -96,7 +96,7 @@ class ComposeTest {
         .isRefusedWith(
             "convproof compose: "
                 + folder.file("none")
-                + ": does not exist; the path of an .npy file would be right");
+                + ": does not exist; the path of a file of tensors would be right");
   }
 
   private static void refused(Folder folder, String name, String why) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.convproof.file.NpyReader;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.file.TensorFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,10 +126,10 @@ class ContractFilesTest {
     Path kept = folder.resolve("kept");
     contract("Wrong#biasAlone", "--cases", "20", "--keep", kept.toString()).isRefuted();
     Path agreement = kept.resolve("agreement");
-    assertThat(NpyReader.read(agreement.resolve("input.npy")).shape()).hasSize(4);
-    assertThat(NpyReader.read(agreement.resolve("weights.npy")).doubles()).isNotEmpty();
+    assertThat(TensorFiles.read(agreement.resolve("input.npy")).shape()).hasSize(4);
+    assertThat(TensorFiles.read(agreement.resolve("weights.npy")).doubles()).isNotEmpty();
     String facts = Files.readString(agreement.resolve("facts.txt"));
-    double expected = NpyReader.read(agreement.resolve("expected.npy")).doubles()[0];
+    double expected = TensorFiles.read(agreement.resolve("expected.npy")).doubles()[0];
     assertThat(facts)
         .contains("\n  expected   " + Math.round(expected) + "\n", "\n  replay     java");
     assertThat(kept.resolve("composition").resolve("weights-2.npy")).exists();

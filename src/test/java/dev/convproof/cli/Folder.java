@@ -1,10 +1,10 @@
 package dev.convproof.cli;
 
-import dev.convproof.file.NpyReader;
 import dev.convproof.file.NpyWriter;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.file.TensorFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ record Folder(Path path) {
   }
 
   StoredTensor read(String name) throws TensorFileException {
-    return NpyReader.read(file(name));
+    return TensorFiles.read(file(name));
   }
 
   /** All names, to see that nothing is left behind. */

@@ -36,7 +36,7 @@ class RunRefusalTest {
   @Test
   void a_missing_file() throws IOException {
     Files.delete(folder.file("x"));
-    refused("X.npy: does not exist; the path of an .npy file would be right");
+    refused("X.npy: does not exist; the path of a file of tensors would be right");
   }
 
   @Test

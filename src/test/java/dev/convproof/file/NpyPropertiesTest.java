@@ -41,7 +41,7 @@ class NpyPropertiesTest {
   void what_is_written_is_read_back(@ForAll(supplier = StoredTensors.class) StoredTensor array)
       throws TensorFileException {
     NpyWriter.write(FILE, array);
-    assertThat(NpyReader.read(FILE)).isEqualTo(array);
+    assertThat(TensorFiles.read(FILE)).isEqualTo(array);
   }
 
   @Property(tries = 300)
@@ -49,14 +49,14 @@ class NpyPropertiesTest {
       @ForAll(supplier = StoredTensors.class) StoredTensor array, @ForAll boolean bigEndian)
       throws TensorFileException {
     ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    assertThat(NpyReader.read(RawNpy.of(array, order).writtenTo(FILE))).isEqualTo(array);
+    assertThat(TensorFiles.read(RawNpy.of(array, order).writtenTo(FILE))).isEqualTo(array);
   }
 
   @Property(tries = 200)
   void every_bit_of_a_float_survives_whatever_kind_of_nan_it_is(
       @ForAll boolean wide, @ForAll @Size(64) byte[] bits) throws TensorFileException, IOException {
     StoredTensor read =
-        NpyReader.read(
+        TensorFiles.read(
             RawNpy.of(wide ? "'<f8'" : "'<f4'", wide ? "(8,)" : "(16,)")
                 .data(bits)
                 .writtenTo(FILE));
@@ -79,7 +79,7 @@ class NpyPropertiesTest {
     for (ElementType type : StoredTensors.NUMPYS) {
       StoredTensor array = counting(type, elements);
       NpyWriter.write(FILE, array);
-      assertThat(NpyReader.read(FILE).equals(array)).as("%s", type).isTrue();
+      assertThat(TensorFiles.read(FILE).equals(array)).as("%s", type).isTrue();
     }
   }
 
@@ -120,7 +120,7 @@ class NpyPropertiesTest {
     byte[] bytes = RawNpy.of(array, ByteOrder.BIG_ENDIAN).bytes();
     Files.write(FILE, Arrays.copyOf(bytes, Math.floorMod(where, bytes.length)));
     assertThatExceptionOfType(TensorFileException.class)
-        .isThrownBy(() -> NpyReader.read(FILE))
+        .isThrownBy(() -> TensorFiles.read(FILE))
         .satisfies(NpyPropertiesTest::isOneLine);
   }
 
@@ -130,7 +130,7 @@ class NpyPropertiesTest {
     byte[] bytes = RawNpy.of(array, ByteOrder.LITTLE_ENDIAN).bytes();
     Files.write(FILE, Arrays.copyOf(bytes, bytes.length + 1));
     assertThatExceptionOfType(TensorFileException.class)
-        .isThrownBy(() -> NpyReader.read(FILE))
+        .isThrownBy(() -> TensorFiles.read(FILE))
         .withMessageContaining("a file of one array would be right");
   }
 
@@ -203,7 +203,7 @@ class NpyPropertiesTest {
   private static void readOrRefuse(byte[] bytes) throws IOException {
     Files.write(FILE, bytes);
     try {
-      assertThat(NpyReader.read(FILE).shape()).isNotNull();
+      assertThat(TensorFiles.read(FILE).shape()).isNotNull();
     } catch (TensorFileException refusal) {
       isOneLine(refusal);
     } catch (RuntimeException | Error fault) {

@@ -24,26 +24,26 @@ class NpyReaderTest {
   @Test
   void a_missing_file() {
     assertUnreadable(
-        directory.resolve("x.npy"), "does not exist; the path of an .npy file would be right");
+        directory.resolve("x.npy"), "does not exist; the path of a file of tensors would be right");
   }
 
   @Test
   void a_directory() {
-    assertUnreadable(directory, "is a directory; the path of an .npy file would be right");
+    assertUnreadable(directory, "is a directory; the path of a file of tensors would be right");
   }
 
   @Test
   void a_device() {
     Path device = Path.of("/dev/null");
     assumeTrue(Files.exists(device), "there is no /dev/null: skipped");
-    assertUnreadable(device, "is not a regular file; the path of an .npy file would be right");
+    assertUnreadable(device, "is not a regular file; the path of a file of tensors would be right");
   }
 
   @Test
   void a_path_through_a_file() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     assertUnreadable(
-        file.resolve("x.npy"), "does not exist; the path of an .npy file would be right");
+        file.resolve("x.npy"), "does not exist; the path of a file of tensors would be right");
   }
 
   @Test
@@ -51,16 +51,16 @@ class NpyReaderTest {
     Path file = Files.createFile(directory.resolve("x.npy"));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     assumeFalse(Files.isReadable(file), "this user may read everything: skipped");
-    assertUnreadable(
-        file, "cannot be read: permission denied; a readable .npy file would be right");
+    assertUnreadable(file, "cannot be read: permission denied; a readable file would be right");
   }
 
   @Test
   void a_name_with_a_line_feed_keeps_the_message_on_one_line() {
     assertThatExceptionOfType(TensorFileException.class)
-        .isThrownBy(() -> NpyReader.read(directory.resolve("a\nb.npy")))
+        .isThrownBy(() -> TensorFiles.read(directory.resolve("a\nb.npy")))
         .withMessage(
-            directory + "/a\\u000ab.npy: does not exist; the path of an .npy file would be right");
+            directory
+                + "/a\\u000ab.npy: does not exist; the path of a file of tensors would be right");
   }
 
   @Test
@@ -73,8 +73,7 @@ class NpyReaderTest {
   void a_zip_archive() throws IOException {
     assertUnreadable(
         write(new byte[] {'P', 'K', 3, 4, 0}),
-        "this is a zip file, perhaps an .npz archive;"
-            + " one array saved with numpy.save would be right");
+        "the zip archive is damaged: zip END header not found; save it again with numpy.savez");
   }
 
   @Test
@@ -182,7 +181,7 @@ class NpyReaderTest {
 
   static void assertUnreadable(Path file, String fault) {
     assertThatExceptionOfType(TensorFileException.class)
-        .isThrownBy(() -> NpyReader.read(file))
+        .isThrownBy(() -> TensorFiles.read(file))
         .satisfies(refusal -> assertThat(refusal.getMessage()).isEqualTo(file + ": " + fault));
   }
 }

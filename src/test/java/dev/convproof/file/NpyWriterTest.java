@@ -26,7 +26,7 @@ class NpyWriterTest {
   void a_file_is_replaced_and_nothing_else_is_left() throws Exception {
     Path file = Files.writeString(directory.resolve("y.npy"), "old");
     NpyWriter.write(file, TENSOR);
-    assertThat(NpyReader.read(file)).isEqualTo(TENSOR);
+    assertThat(TensorFiles.read(file)).isEqualTo(TENSOR);
     assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));
   }
 
@@ -36,7 +36,7 @@ class NpyWriterTest {
     Path link = Files.createSymbolicLink(directory.resolve("link.npy"), file);
     NpyWriter.write(link, TENSOR);
     assertThat(link).isSymbolicLink();
-    assertThat(NpyReader.read(file)).isEqualTo(TENSOR);
+    assertThat(TensorFiles.read(file)).isEqualTo(TENSOR);
   }
 
   @Test
@@ -129,9 +129,9 @@ class NpyWriterTest {
     Path file = path.resolve("b.npy");
     NpyWriter.write(file, tensor);
     assertThat(new String(NpyWriter.bytes(tensor), ISO_8859_1)).contains("'descr': '<V2'");
-    assertThat(NpyReader.read(file, true)).isEqualTo(tensor);
+    assertThat(TensorFiles.read(file, true)).isEqualTo(tensor);
     assertThatExceptionOfType(TensorFileException.class)
-        .isThrownBy(() -> NpyReader.read(file))
+        .isThrownBy(() -> TensorFiles.read(file))
         .withMessageContaining("two bytes of no type", "--type bf16");
   }
 }

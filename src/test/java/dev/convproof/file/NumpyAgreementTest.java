@@ -63,7 +63,7 @@ class NumpyAgreementTest {
         """);
     for (ElementType type : StoredTensors.NUMPYS) {
       for (String order : List.of("little", "big")) {
-        assertThat(NpyReader.read(directory.resolve(type + order + ".npy")))
+        assertThat(TensorFiles.read(directory.resolve(type + order + ".npy")))
             .isEqualTo(example(type));
       }
     }

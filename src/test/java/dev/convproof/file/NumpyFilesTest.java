@@ -28,13 +28,13 @@ class NumpyFilesTest {
 
   @Test
   void floats_with_their_extremes() throws Exception {
-    assertThat(NpyReader.read(numpy("float64")))
+    assertThat(TensorFiles.read(numpy("float64")))
         .isEqualTo(StoredTensor.of(List.of(1, 2, 3), EXTREMES));
     float[] narrowed = new float[EXTREMES.length];
     for (int i = 0; i < narrowed.length; i++) {
       narrowed[i] = (float) EXTREMES[i];
     }
-    assertThat(NpyReader.read(numpy("float32")))
+    assertThat(TensorFiles.read(numpy("float32")))
         .isEqualTo(StoredTensor.of(List.of(1, 2, 3), narrowed));
   }
 
@@ -42,36 +42,37 @@ class NumpyFilesTest {
   @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "U?INT\\d+")
   void integers_with_their_extremes(ElementType type) throws Exception {
     long[] values = {type.smallest(), 1, 2, type.largest()};
-    assertThat(NpyReader.read(numpy(type.toString())))
+    assertThat(TensorFiles.read(numpy(type.toString())))
         .isEqualTo(StoredTensor.of(List.of(2, 2), type, values));
   }
 
   @Test
   void a_single_number_has_the_shape_of_nothing() throws Exception {
-    assertThat(NpyReader.read(numpy("scalar")))
+    assertThat(TensorFiles.read(numpy("scalar")))
         .isEqualTo(StoredTensor.of(List.of(), new double[] {2.5}));
   }
 
   @Test
   void an_array_may_be_empty() throws Exception {
-    assertThat(NpyReader.read(numpy("empty")))
+    assertThat(TensorFiles.read(numpy("empty")))
         .isEqualTo(StoredTensor.of(List.of(2, 0, 3), new float[0]));
     List<Integer> shape = new ArrayList<>(Collections.nCopies(14, 1));
     shape.set(0, 0);
     shape.set(13, 100);
-    assertThat(NpyReader.read(numpy("padded_by_64")).shape()).isEqualTo(shape);
+    assertThat(TensorFiles.read(numpy("padded_by_64")).shape()).isEqualTo(shape);
   }
 
   @Test
   void big_endian() throws Exception {
-    assertThat(NpyReader.read(numpy("big_endian")))
+    assertThat(TensorFiles.read(numpy("big_endian")))
         .isEqualTo(StoredTensor.of(List.of(1, 2), new double[] {1.5, -2.0}));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"version2", "version3"})
   void later_versions_of_the_format(String name) throws Exception {
-    assertThat(NpyReader.read(numpy(name))).isEqualTo(StoredTensor.of(List.of(2, 3), ZERO_TO_FIVE));
+    assertThat(TensorFiles.read(numpy(name)))
+        .isEqualTo(StoredTensor.of(List.of(2, 3), ZERO_TO_FIVE));
   }
 
   @ParameterizedTest
@@ -94,7 +95,7 @@ class NumpyFilesTest {
       })
   void what_is_written_is_byte_for_byte_what_numpy_writes(String name) throws Exception {
     Path written = directory.resolve("written.npy");
-    NpyWriter.write(written, NpyReader.read(numpy(name)));
+    NpyWriter.write(written, TensorFiles.read(numpy(name)));
     assertThat(written).hasSameBinaryContentAs(numpy(name));
   }
 
@@ -119,13 +120,13 @@ class NumpyFilesTest {
 
   @Test
   void fortran_order_is_turned() throws Exception {
-    assertThat(NpyReader.read(numpy("fortran_order")))
+    assertThat(TensorFiles.read(numpy("fortran_order")))
         .isEqualTo(StoredTensor.of(List.of(2, 3), ZERO_TO_FIVE));
   }
 
   @Test
   void half_precision_is_widened() throws Exception {
-    assertThat(NpyReader.read(numpy("float16")))
+    assertThat(TensorFiles.read(numpy("float16")))
         .isEqualTo(StoredTensor.of(List.of(1), ElementType.FLOAT16, new float[] {1}));
   }
 

@@ -2,9 +2,9 @@ package dev.convproof.proof.kernel;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
-import dev.convproof.file.NpyReader;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.file.TensorFiles;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public final class KernelSource {
    */
   public static Kernel read(String argument) throws TensorFileException {
     if (argument.toLowerCase(Locale.ROOT).endsWith(".npy")) {
-      return of(argument, NpyReader.read(path(argument)));
+      return of(argument, TensorFiles.read(path(argument)));
     }
     require(
         argument.stripLeading().startsWith("["),

@@ -1,0 +1,82 @@
+package dev.convproof.file;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.DescriptorValidationException;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
+import dev.convproof.file.TensorFileException.Malformed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The messages of ONNX, as far as they are read: {@code onnx.textproto}. */
+public final class OnnxSchema {
+  private static final FileDescriptor FILE = file();
+
+  private OnnxSchema() {}
+
+  private static FileDescriptor file() {
+    try (Reader text =
+        new InputStreamReader(
+            OnnxSchema.class.getResourceAsStream("onnx.textproto"), StandardCharsets.UTF_8)) {
+      FileDescriptorProto.Builder builder = FileDescriptorProto.newBuilder();
+      TextFormat.merge(text, builder);
+      return FileDescriptor.buildFrom(builder.build(), new FileDescriptor[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (DescriptorValidationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the description of a message such as {@code TensorProto}. */
+  public static Descriptor message(String name) {
+    return FILE.findMessageTypeByName(name);
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @throws Malformed if the bytes are none
+   */
+  static Message read(String name, InputStream from) throws IOException, Malformed {
+    try {
+      return DynamicMessage.parseFrom(message(name), from);
+    } catch (InvalidProtocolBufferException wrong) {
+      if (wrong.getCause() instanceof IOException failed) {
+        throw failed;
+      }
+      throw new Malformed(
+          "this is no %s of ONNX: %s", name, OneLine.of(wrong.getMessage().strip()));
+    }
+  }
+
+  /** Returns a field's value, or what stands for one that is not there. */
+  @SuppressWarnings("unchecked") // the schema says what a field holds
+  public static <T> T get(Message of, String field) {
+    return (T) of.getField(field(of, field));
+  }
+
+  /** Returns the values of a repeated field. */
+  public static <T> List<T> all(Message of, String field) {
+    return get(of, field);
+  }
+
+  /** Returns whether a field is there. */
+  public static boolean has(Message of, String field) {
+    return of.hasField(field(of, field));
+  }
+
+  private static FieldDescriptor field(Message of, String name) {
+    return of.getDescriptorForType().findFieldByName(name);
+  }
+}
