@@ -5,7 +5,6 @@ import static dev.convproof.cli.BadInput.require;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.DoubleDoubles;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.algebra.MixedArithmetic.Formats;
 import dev.convproof.file.NpyWriter;
@@ -17,11 +16,10 @@ import dev.convproof.geometry.GeometryException;
 import dev.convproof.geometry.Notation;
 import dev.convproof.law.AllClose;
 import dev.convproof.law.ErrorBound;
+import dev.convproof.law.JudgedOutputs;
 import dev.convproof.law.SumError;
-import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
-import dev.convproof.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -311,7 +309,7 @@ final class Bound implements Callable<Integer> {
     int count = g.outputSize();
     double[] bounds = IntStream.range(0, count).mapToDouble(bound::ofOne).toArray();
     double[] probable = IntStream.range(0, count).mapToDouble(bound::probable).toArray();
-    double[] outputs = exact(problem);
+    double[] outputs = JudgedOutputs.exactOutputs(problem);
     long terms = g.products() + (problem.bias().isPresent() ? 1L : 0L);
     double factor = one.formats().areFloats() ? error.factor(error.worstFactor(terms)) : 0;
     AllClose advice = AllClose.of(factor, outputs, bounds);
@@ -407,21 +405,7 @@ final class Bound implements Callable<Integer> {
     }
   }
 
-  /** The outputs of the numbers as they are, as near as doubles are. */
-  private static double[] exact(Problem<double[]> p) {
-    Problem<double[]> pairs =
-        Problem.of(
-            p.geometry(),
-            DoubleDoubles.of(p.input().data()),
-            DoubleDoubles.of(p.weights().data()),
-            p.bias().map(Tensor::data).map(DoubleDoubles::of));
-    double[] sums = Strategies.DEFINITION.convolve(DoubleDoubles.INSTANCE, pairs).data();
-    double[] outputs = new double[sums.length / 2];
-    Arrays.setAll(outputs, y -> sums[2 * y]);
-    return outputs;
-  }
-
-  private static String number(double value) {
+  static String number(double value) {
     String text = Output.text("%.2e", value);
     return value >= 0.001 && value < 10_000 ? Output.text("%.4g", value) : text;
   }

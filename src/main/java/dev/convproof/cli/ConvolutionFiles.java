@@ -129,12 +129,6 @@ record ConvolutionFiles(
     if (arguments.bias().isPresent()) {
       bias = Optional.of(TensorFile.read(arguments.bias().get(), raw));
     }
-    ElementType type = input.tensor().type();
-    require(
-        type.isInteger() || type == ElementType.FLOAT32 || type == ElementType.FLOAT64,
-        "%s: holds %s: float32, float64 or integers would be right",
-        input.path(),
-        type);
     boolean image = input.dimensions() == 3;
     input.requireDimensions(image ? 3 : 4, "n c h w, or c h w for one image");
     weight.requireDimensions(4, "co ci/g kh kw");

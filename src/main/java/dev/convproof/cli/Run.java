@@ -36,7 +36,9 @@ import picocli.CommandLine.TypeConversionException;
           + " written only if they agree: bit for bit where every sum is exact, otherwise as closely as a"
           + " derived bound says that the order of summation allows (Jeannerod and Rump, 2013), and the"
           + " bounds that Winograd's algorithm and the Fourier transform have of their own. What that"
-          + " says is said of this one case."
+          + " says is said of this one case.",
+      "With --expected it judges an output that something else computed, each number within the bound"
+          + " derived for it."
     })
 final class Run implements Callable<Integer> {
   private static final String ALL = "all";
@@ -57,10 +59,11 @@ final class Run implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "Y.npy",
       description = "Where to write n co ho wo, or co ho wo for one image.")
   private Path output;
+
+  @Mixin private Expectation expectation;
 
   @Option(names = "--json", description = "Print what was done as JSON.")
   private boolean json;
@@ -88,6 +91,14 @@ final class Run implements Callable<Integer> {
     List<Strategy> chosen =
         strategy.equals(ALL) ? strategies : List.of(StrategyName.find(strategy, strategies, ALL));
     ConvolutionFiles files = ConvolutionFiles.read(arguments);
+    if (expectation.isGiven()) {
+      require(
+          output == null,
+          "--output %s: --expected judges a file, and nothing is computed to be written",
+          output);
+      return expectation.judge(files, arguments, spec, json);
+    }
+    require(output != null, "--output Y.npy, or --expected Y.npy to judge it, would be right");
     requireAnother("--input", Optional.of(arguments.input()));
     requireAnother("--weight", Optional.of(arguments.weight()));
     requireAnother("--bias", arguments.bias());

@@ -36,9 +36,12 @@ public final class ErrorBound {
   private final double[] bounds;
   private final double[] probable;
   private final double[] others;
+  private final double[] sums;
   private final OptionalInt overflow;
 
-  private ErrorBound(double[] bounds, double[] probable, double[] others, OptionalInt overflow) {
+  private ErrorBound(
+      double[] bounds, double[] probable, double[] others, double[] sums, OptionalInt overflow) {
+    this.sums = sums;
     this.bounds = bounds;
     this.probable = probable;
     this.others = others;
@@ -72,9 +75,11 @@ public final class ErrorBound {
     double likely = error.probableFactor(terms, computed.length);
     double[] bounds = new double[computed.length];
     double[] probable = new double[computed.length];
+    double[] sums = new double[computed.length];
     OptionalInt overflow = OptionalInt.empty();
     for (int y = computed.length - 1; y >= 0; y--) {
       double sum = atMost(computed[y], terms);
+      sums[y] = sum;
       boolean exact = computed[y] < exactBelow;
       if (!exact || (error.roundsOutput() && computed[y] >= roundedFrom)) {
         double output = error.roundsOutput() ? magnitude(outputs[y], terms, sum) : sum;
@@ -87,7 +92,7 @@ public final class ErrorBound {
         overflow = OptionalInt.of(y);
       }
     }
-    return new ErrorBound(bounds, probable, bounds, overflow);
+    return new ErrorBound(bounds, probable, bounds, sums, overflow);
   }
 
   private static double plus(double input, double sums) {
@@ -205,7 +210,7 @@ public final class ErrorBound {
    * dev.convproof.Rounding#errors}.
    */
   public ErrorBound beside(double[] declared) {
-    return new ErrorBound(bounds, probable, declared, overflow);
+    return new ErrorBound(bounds, probable, declared, sums, overflow);
   }
 
   /**
@@ -214,6 +219,11 @@ public final class ErrorBound {
    */
   public double probable(int y) {
     return probable[y];
+  }
+
+  /** At least S = Σ|x||k| + |b| of an output. */
+  public double magnitude(int y) {
+    return sums[y];
   }
 
   /** How far one computed output may lie from the exact one. */

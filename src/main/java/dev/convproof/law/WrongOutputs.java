@@ -9,6 +9,7 @@ import dev.convproof.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -42,11 +43,34 @@ public final class WrongOutputs {
   private static <V> List<String> facts(
       Arithmetic<V> numbers, Case on, Tensor<V> expected, Tensor<V> actual) {
     Shape shape = actual.shape();
+    Map map = map(shape, at -> !numbers.same(expected.data(), at, actual.data(), at));
+    List<String> lines = new ArrayList<>();
+    if (map.wrong() > 0) {
+      String of = CaseLine.geometries(on);
+      lines.add(
+          text(
+              "  wrong      %,d of %,d outputs of %s, where this was found",
+              map.wrong(), shape.size(), of));
+      map.lines().forEach(line -> lines.add("             " + line));
+    }
+    return lines;
+  }
+
+  /**
+   * How many outputs are wrong, and along each axis longer than one which.
+   *
+   * @param wrong how many
+   * @param lines an axis each, with a mark for each index: none wrong, some, or all
+   */
+  public record Map(int wrong, List<String> lines) {}
+
+  /** Returns the map of outputs that are wrong. */
+  public static Map map(Shape shape, IntPredicate isWrong) {
     int[] sizes = {shape.outer(), shape.channels(), shape.height(), shape.width()};
     int[][] wrong = {new int[sizes[0]], new int[sizes[1]], new int[sizes[2]], new int[sizes[3]]};
     int all = 0;
     for (int at = 0; at < shape.size(); at++) {
-      if (!numbers.same(expected.data(), at, actual.data(), at)) {
+      if (isWrong.test(at)) {
         int[] place = shape.coordinates(at);
         for (int axis = 0; axis < sizes.length; axis++) {
           wrong[axis][place[axis]]++;
@@ -55,22 +79,12 @@ public final class WrongOutputs {
       }
     }
     List<String> lines = new ArrayList<>();
-    if (all > 0) {
-      String of = CaseLine.geometries(on);
-      lines.add(
-          text(
-              "  wrong      %,d of %,d outputs of %s, where this was found",
-              all, shape.size(), of));
-      for (int axis = 0; axis < sizes.length; axis++) {
-        if (sizes[axis] > 1) {
-          lines.add(
-              text(
-                  "             %-9s %s",
-                  AXES[axis], marks(wrong[axis], shape.size() / sizes[axis])));
-        }
+    for (int axis = 0; axis < sizes.length; axis++) {
+      if (sizes[axis] > 1) {
+        lines.add(text("%-9s %s", AXES[axis], marks(wrong[axis], shape.size() / sizes[axis])));
       }
     }
-    return lines;
+    return new Map(all, lines);
   }
 
   /** Returns a mark for each index of an axis: none wrong, some, all; or for some in a row. */

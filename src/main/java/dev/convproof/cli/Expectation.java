@@ -1,0 +1,230 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.cli.ConvolutionFiles.TensorFile;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.TensorFileException;
+import dev.convproof.law.JudgedOutputs;
+import dev.convproof.law.SumError;
+import dev.convproof.law.WrongOutputs;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Shape;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** An output that somebody computed, to be judged beside the exact one. */
+final class Expectation {
+  @Option(
+      names = "--expected",
+      paramLabel = "Y.npy",
+      description =
+          "Judge this output instead of computing one: whether each number lies within the bound of"
+              + " --arithmetic, where it does not, and what explains it.")
+  private Path expected;
+
+  @Option(
+      names = "--arithmetic",
+      paramLabel = "NAME[:ACC[:OUT]]",
+      description =
+          "With --expected: the formats that it was computed in, as contract has them (default: the"
+              + " files' own).")
+  private String arithmetic;
+
+  @Option(
+      names = "--nearest",
+      description =
+          "With --expected: sums are known to round to nearest, on matrix units too, which otherwise"
+              + " may truncate.")
+  private boolean nearest;
+
+  @Option(
+      names = "--strict",
+      description =
+          "With --expected: exit code 1 where an output is suspect, within its bound but beyond the"
+              + " probable one.")
+  private boolean strict;
+
+  @Option(
+      names = "--zero-points",
+      paramLabel = "X,W",
+      defaultValue = "0,0",
+      description =
+          "With --expected: the zero points of integers; padding is the input's (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String zeroPoints;
+
+  boolean isGiven() {
+    boolean others = arithmetic != null || nearest || strict;
+    require(expected != null || !others, "--expected is missing, which the other options are for");
+    return expected != null;
+  }
+
+  /** The answer for programs. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private record Result(
+      CaseVerdict verdict,
+      @JsonProperty("case") String on,
+      String numbers,
+      int outputs,
+      int wrong,
+      long suspect,
+      Optional<String> where,
+      Optional<Double> expected,
+      Optional<Double> bound,
+      Optional<String> actual,
+      Optional<String> explained,
+      Optional<Double> worstRatio,
+      Optional<Double> typicalRatio) {}
+
+  /** Judges, and prints what it found. */
+  int judge(ConvolutionFiles files, Run.Arguments arguments, CommandSpec spec, boolean json)
+      throws TensorFileException {
+    if (arithmetic != null) {
+      Declarations.named(arithmetic);
+    }
+    TensorFile given = TensorFile.read(expected, arguments.rawIsBfloat16());
+    require(
+        given.tensor().shape().equals(files.outputShape()),
+        "%s: shape %s, but the output of %s under %s has shape %s",
+        expected,
+        given.shape(),
+        files.input().path(),
+        files.weight().path(),
+        StoredTensor.tuple(files.outputShape()));
+    Bound.Named numbers = files.formats(Optional.ofNullable(arithmetic));
+    require(
+        numbers.formats().areFloats() != files.type().isInteger() || arithmetic != null,
+        "%s: holds %s: --arithmetic would say how it is computed",
+        files.input().path(),
+        files.type());
+    require(
+        numbers.formats().areFloats() || files.type().isInteger(),
+        "--arithmetic %s: %s holds %s",
+        numbers.name(),
+        files.input().path(),
+        files.type());
+    Problem<double[]> problem = differences(files.problem());
+    SumError error = numbers.error(nearest);
+    JudgedOutputs judged;
+    try {
+      judged = JudgedOutputs.of(error, problem, given.tensor().widened());
+    } catch (ArithmeticException overflow) {
+      throw new BadInput("%s in %s", overflow.getMessage(), numbers.name());
+    }
+    WrongOutputs.Map map = WrongOutputs.map(Shape.output(files.geometry()), judged::isWrong);
+    Optional<String> explained =
+        map.wrong() == 0 ? Optional.empty() : judged.explained(error, problem);
+    Output out = new Output(spec.commandLine().getOut(), 12);
+    Result result = result(files, given, numbers, judged, map, explained);
+    if (json) {
+      out.json(result);
+    } else {
+      print(out, result, map, numbers);
+    }
+    boolean refused = strict && result.suspect() > 0;
+    return refused ? ExitCode.REFUTED : result.verdict().exitCode();
+  }
+
+  /** The problem in differences to the zero points, which padding makes zeros of. */
+  private Problem<double[]> differences(Problem<double[]> p) {
+    if (!zeroPoints.matches("-?\\d{1,9}(,-?\\d{1,9})?")) {
+      throw new BadInput("--zero-points %s: two integers such as 128,0 would be right", zeroPoints);
+    }
+    String[] two = zeroPoints.split(",", -1);
+    int ofInput = Integer.parseInt(two[0]);
+    int ofWeights = two.length > 1 ? Integer.parseInt(two[1]) : 0;
+    return Problem.of(
+        p.geometry(),
+        Arrays.stream(p.input().data()).map(x -> x - ofInput).toArray(),
+        Arrays.stream(p.weights().data()).map(k -> k - ofWeights).toArray(),
+        p.bias().map(bias -> bias.data()));
+  }
+
+  private static Result result(
+      ConvolutionFiles files,
+      TensorFile given,
+      Bound.Named numbers,
+      JudgedOutputs judged,
+      WrongOutputs.Map map,
+      Optional<String> explained) {
+    Optional<Integer> first = judged.firstWrong().stream().boxed().findFirst();
+    boolean zeros = Arrays.stream(judged.expected()).allMatch(y -> y == 0);
+    return new Result(
+        map.wrong() > 0 ? CaseVerdict.REFUTED : zeros ? CaseVerdict.VACUOUS : CaseVerdict.HOLDS,
+        files.geometry().toString(),
+        numbers.name(),
+        judged.actual().length,
+        map.wrong(),
+        judged.suspects(),
+        first.map(given::index),
+        first.map(y -> judged.expected()[y]),
+        first.map(y -> judged.bounds()[y]),
+        first.map(y -> shown(judged.actual()[y])),
+        explained,
+        judged.ratios().map(JudgedOutputs.Ratios::worst).filter(Double::isFinite),
+        judged.ratios().map(JudgedOutputs.Ratios::typical).filter(Double::isFinite));
+  }
+
+  private static String shown(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Output.text("%.0f", value)
+        : Double.toString(value);
+  }
+
+  private void print(Output out, Result result, WrongOutputs.Map map, Bound.Named numbers) {
+    out.fact("case", result.on());
+    out.fact("judged", Output.text("%s, %,d outputs", expected, result.outputs()));
+    out.fact("numbers", numbers.words(nearest));
+    if (result.where().isPresent()) {
+      double bound = result.bound().orElseThrow();
+      out.fact("wrong", Output.text("%,d of %,d outputs", result.wrong(), result.outputs()));
+      List<String> lines = map.lines();
+      lines.forEach(line -> out.fact("", line));
+      out.fact(
+          "first",
+          Output.text(
+              "%s: expected %s%s, but was %s",
+              result.where().get(),
+              shown(result.expected().orElseThrow()),
+              bound == 0 ? "" : " ± " + Bound.number(bound),
+              result.actual().orElseThrow()));
+      out.fact(
+          "explained",
+          result.explained().map(way -> "agrees with " + way).orElse("by no narrower format"));
+    }
+    result
+        .worstRatio()
+        .ifPresent(
+            worst ->
+                out.fact(
+                    "errors",
+                    Output.text(
+                        "%.3g of the bound at most, %.3g of it or less at half of the outputs",
+                        worst, result.typicalRatio().orElseThrow())));
+    boolean suspect = result.suspect() > 0 && result.verdict() != CaseVerdict.REFUTED;
+    if (suspect) {
+      out.fact(
+          "suspect",
+          Output.text(
+              "%,d outputs lie beyond what errors that are independent and of mean zero give, but for"
+                  + " a probability of %s",
+              result.suspect(), Bound.number(SumError.FAILURE)));
+    }
+    out.fact(
+        "verdict",
+        switch (result.verdict()) {
+          case REFUTED -> "REFUTED: no right computation in " + numbers.name() + " gives this";
+          case HOLDS ->
+              "HOLDS: each output is within its bound, of this one case"
+                  + (suspect ? "; suspect, which --strict refuses" : "");
+          default -> "vacuous: all outputs are 0, which cannot tell";
+        });
+  }
+}

@@ -1,0 +1,188 @@
+package dev.convproof.law;
+
+import dev.convproof.algebra.DoubleDoubles;
+import dev.convproof.algebra.Int64;
+import dev.convproof.algebra.MixedArithmetic.Formats;
+import dev.convproof.algebra.NumberFormat;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Somebody's outputs beside the exact ones, each judged by its own bound.
+ *
+ * <p>The exact outputs are computed in twice the precision of doubles, and what that is off is
+ * added to the bounds; integers as they wrap.
+ *
+ * @param expected the exact outputs, rounded to doubles
+ * @param bounds how far a right output may lie from them
+ * @param probable how far, but for a small probability; not a number where that is not known
+ * @param actual what was given
+ * @param distances |actual − exact|, infinite where actual is not finite
+ */
+public record JudgedOutputs(
+    double[] expected, double[] bounds, double[] probable, double[] actual, double[] distances) {
+  private static final long MANY_PRODUCTS = 2_000_000;
+
+  /**
+   * Judges outputs.
+   *
+   * @param problem finite numbers, in the formats or wider
+   * @throws ArithmeticException if a sum may overflow, so that nothing is known of it
+   */
+  public static JudgedOutputs of(SumError error, Problem<double[]> problem, double[] actual) {
+    return error.formats().areFloats()
+        ? ofFloats(error, problem, actual)
+        : ofIntegers(error.formats(), problem, actual);
+  }
+
+  private static JudgedOutputs ofFloats(
+      SumError error, Problem<double[]> problem, double[] actual) {
+    ErrorBound bound = ErrorBound.of(error, problem);
+    if (bound.overflow().isPresent()) {
+      throw new ArithmeticException(
+          "sums at output " + bound.overflow().getAsInt() + " may overflow: no bound is known");
+    }
+    double[] exact = exact(problem);
+    double[] magnitudes = new double[actual.length];
+    Arrays.setAll(magnitudes, y -> bound.magnitude(y));
+    double own = problem.geometry().products() * 2 * DoubleDoubles.ROUNDOFF;
+    double[] expected = new double[actual.length];
+    double[] bounds = new double[actual.length];
+    double[] probable = new double[actual.length];
+    double[] distances = new double[actual.length];
+    for (int y = 0; y < actual.length; y++) {
+      expected[y] = exact[2 * y];
+      double off = own * magnitudes[y];
+      bounds[y] = bound.ofOne(y) == 0 ? 0 : Math.nextUp(bound.ofOne(y) + off);
+      probable[y] = bound.probable(y) == 0 ? 0 : Math.nextUp(bound.probable(y) + off);
+      double distance = DoubleDoubles.distance(exact, y, actual[y]);
+      distances[y] = Double.isFinite(actual[y]) ? distance : Double.POSITIVE_INFINITY;
+    }
+    return new JudgedOutputs(expected, bounds, probable, actual, distances);
+  }
+
+  private static double[] exact(Problem<double[]> p) {
+    Problem<double[]> pairs =
+        Problem.of(
+            p.geometry(),
+            DoubleDoubles.of(p.input().data()),
+            DoubleDoubles.of(p.weights().data()),
+            p.bias().map(Tensor::data).map(DoubleDoubles::of));
+    return Strategies.DEFINITION.convolve(DoubleDoubles.INSTANCE, pairs).data();
+  }
+
+  /** The exact outputs of a problem, rounded to doubles. */
+  public static double[] exactOutputs(Problem<double[]> problem) {
+    double[] pairs = exact(problem);
+    double[] outputs = new double[pairs.length / 2];
+    Arrays.setAll(outputs, y -> pairs[2 * y]);
+    return outputs;
+  }
+
+  private static JudgedOutputs ofIntegers(Formats formats, Problem<double[]> p, double[] actual) {
+    Problem<long[]> whole =
+        Problem.of(
+            p.geometry(),
+            longs(p.input().data()),
+            longs(p.weights().data()),
+            p.bias().map(bias -> longs(bias.data())));
+    long[] sums = Strategies.DEFINITION.convolve(Int64.INSTANCE, whole).data();
+    boolean to32 = formats.accumulator() == NumberFormat.INT32;
+    double[] expected = Arrays.stream(sums).mapToDouble(sum -> to32 ? (int) sum : sum).toArray();
+    double[] distances = new double[actual.length];
+    Arrays.setAll(distances, y -> Math.abs(actual[y] - expected[y]));
+    double[] none = new double[actual.length];
+    return new JudgedOutputs(expected, none, none, actual, distances);
+  }
+
+  private static long[] longs(double[] values) {
+    return Arrays.stream(values).mapToLong(value -> (long) value).toArray();
+  }
+
+  /** Returns whether an output is beyond its bound, which no right computation is. */
+  public boolean isWrong(int y) {
+    return !(distances[y] <= bounds[y]);
+  }
+
+  /** Returns whether an output is within its bound, and beyond the probable one. */
+  public boolean isSuspect(int y) {
+    return !isWrong(y) && distances[y] > probable[y];
+  }
+
+  /** Returns the first output that is wrong; empty where none is. */
+  public OptionalInt firstWrong() {
+    return IntStream.range(0, actual.length).filter(this::isWrong).findFirst();
+  }
+
+  /** Returns how many outputs are suspect. */
+  public long suspects() {
+    return IntStream.range(0, actual.length).filter(this::isSuspect).count();
+  }
+
+  /**
+   * The ratios of errors to bounds, of outputs that have one.
+   *
+   * @param worst the greatest
+   * @param typical the median
+   */
+  public record Ratios(double worst, double typical) {}
+
+  /** Returns the ratios of errors to bounds; empty where all outputs are exact. */
+  public Optional<Ratios> ratios() {
+    double[] ratios =
+        IntStream.range(0, actual.length)
+            .filter(y -> bounds[y] > 0)
+            .mapToDouble(y -> distances[y] / bounds[y])
+            .sorted()
+            .toArray();
+    return ratios.length == 0
+        ? Optional.empty()
+        : Optional.of(new Ratios(ratios[ratios.length - 1], ratios[ratios.length / 2]));
+  }
+
+  /**
+   * Returns what explains all outputs where some are wrong: a narrower format, in the words that
+   * follow "agrees with". Of those that do, the one that comes nearest.
+   */
+  public Optional<String> explained(SumError error, Problem<double[]> problem) {
+    Formats formats = error.formats();
+    if (!formats.areFloats()) {
+      return NarrowerFormats.of(formats).stream()
+          .filter(way -> Arrays.equals(way.outputs().apply(problem), actual))
+          .map(NarrowerFormats::name)
+          .findFirst();
+    }
+    long products = (long) problem.geometry().products() * problem.geometry().outputSize();
+    List<NarrowerFormats> ways =
+        NarrowerFormats.inputs(formats)
+            .filter(way -> products <= MANY_PRODUCTS || way.name().matches("(tf32|b?f16) .*"))
+            .toList();
+    String nearest = null;
+    double least = 1;
+    for (NarrowerFormats way : ways) {
+      double worst = worst(way.outputs().apply(problem));
+      if (worst < least || (worst == 1 && nearest == null)) {
+        least = worst;
+        nearest = way.name();
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  private double worst(double[] others) {
+    double worst = 0;
+    for (int y = 0; y < others.length && worst <= 1; y++) {
+      double distance = Math.abs(actual[y] - others[y]);
+      if (bounds[y] > 0 || distance > 0) {
+        worst = Math.max(worst, distance / bounds[y]);
+      }
+    }
+    return worst;
+  }
+}
