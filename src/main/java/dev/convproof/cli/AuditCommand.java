@@ -94,7 +94,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws TensorFileException {
     require(sample >= 1, "--sample %d: at least 1 would be right", sample);
     ConvolutionFiles files = ConvolutionFiles.read(arguments);
-    TensorFile found = TensorFile.read(output, arguments.rawIsBfloat16());
+    TensorFile found = TensorFile.read(output, arguments.rawIsBfloat16(), arguments.layout());
     require(
         found.tensor().shape().equals(files.outputShape()),
         "%s: shape %s, but the output of %s under %s has shape %s",
@@ -102,7 +102,7 @@ final class AuditCommand implements Callable<Integer> {
         found.shape(),
         files.input().path(),
         files.weight().path(),
-        StoredTensor.tuple(files.outputShape()));
+        StoredTensor.tuple(files.outputShapeInFile()));
     require(
         files.type().isInteger() == found.tensor().type().isInteger()
             && (files.type().isInteger() || files.type() == found.tensor().type()),

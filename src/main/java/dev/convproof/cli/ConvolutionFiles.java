@@ -38,15 +38,18 @@ record ConvolutionFiles(
     TensorFile weight,
     Optional<TensorFile> bias) {
 
-  /** A tensor that remembers its file, to be named where it does not fit. */
-  record TensorFile(Path path, StoredTensor tensor) {
+  /**
+   * A tensor that remembers its file, to be named where it does not fit.
+   *
+   * @param tensor with its axes in our order
+   * @param axes where the axes of our order stand in the file
+   */
+  record TensorFile(Path path, StoredTensor tensor, AxisOrder axes) {
 
-    static TensorFile read(Path path) throws TensorFileException {
-      return read(path, false);
-    }
-
-    static TensorFile read(Path path, boolean rawIsBfloat16) throws TensorFileException {
-      TensorFile file = new TensorFile(path, TensorFiles.read(path, rawIsBfloat16));
+    static TensorFile read(Path path, boolean rawIsBfloat16, AxisOrder axes)
+        throws TensorFileException {
+      StoredTensor stored = TensorFiles.read(path, rawIsBfloat16);
+      TensorFile file = new TensorFile(path, axes.toOurs(stored), axes);
       require(
           file.tensor().size() > 0,
           "%s: shape %s holds no elements: every size must be at least 1",
@@ -82,14 +85,14 @@ record ConvolutionFiles(
       return tensor.shape().get(dimension);
     }
 
-    /** As a Python tuple. */
+    /** As a Python tuple, in the order of the file. */
     String shape() {
-      return StoredTensor.tuple(tensor.shape());
+      return StoredTensor.tuple(axes.inFile(tensor.shape()));
     }
 
-    /** The indices of an element, as NumPy takes them. */
+    /** The indices of an element in the file, as NumPy takes them. */
     String index(int at) {
-      return StoredTensor.index(tensor.shape(), at);
+      return axes.index(tensor.shape(), at);
     }
 
     void requireDimensions(int count, String right) {
@@ -123,15 +126,17 @@ record ConvolutionFiles(
    */
   static ConvolutionFiles read(Run.Arguments arguments) throws TensorFileException {
     boolean raw = arguments.rawIsBfloat16();
-    TensorFile input = TensorFile.read(arguments.input(), raw);
-    TensorFile weight = TensorFile.read(arguments.weight(), raw);
+    AxisOrder layout = arguments.layout();
+    TensorFile input = TensorFile.read(arguments.input(), raw, layout);
+    TensorFile weight = TensorFile.read(arguments.weight(), raw, arguments.weightLayout());
     Optional<TensorFile> bias = Optional.empty();
     if (arguments.bias().isPresent()) {
-      bias = Optional.of(TensorFile.read(arguments.bias().get(), raw));
+      bias = Optional.of(TensorFile.read(arguments.bias().get(), raw, AxisOrder.AS_OURS));
     }
     boolean image = input.dimensions() == 3;
-    input.requireDimensions(image ? 3 : 4, "n c h w, or c h w for one image");
-    weight.requireDimensions(4, "co ci/g kh kw");
+    input.requireDimensions(
+        image ? 3 : 4, layout.isOurs() ? "n c h w, or c h w for one image" : "n h w c, or h w c");
+    weight.requireDimensions(4, weight.axes().isOurs() ? "co ci/g kh kw" : "kh kw ci/g co");
     weight.requireTypeOf(input);
     Geometry geometry = geometry(arguments, input, weight);
     bias.ifPresent(file -> requireBias(file, input, weight));
@@ -158,17 +163,23 @@ record ConvolutionFiles(
     requireGroups(a.groups(), weight.size(0), "output channels", weight);
     require(
         (long) weight.size(1) * a.groups() == channels,
-        "%s: the weights take %d input channels, but %s has %d%s: shape (%d, %d, %d, %d) would be"
-            + " right",
+        "%s: the weights take %d input channels, but %s has %d%s: shape %s would be right%s",
         weight.path(),
         weight.size(1),
         input.path(),
         channels,
         a.groups() == 1 ? "" : " in " + a.groups() + " groups",
-        weight.size(0),
-        channels / a.groups(),
-        weight.size(2),
-        weight.size(3));
+        StoredTensor.tuple(
+            weight
+                .axes()
+                .inFile(
+                    List.of(
+                        weight.size(0), channels / a.groups(), weight.size(2), weight.size(3)))),
+        weight.axes().isOurs()
+                && weight.size(0) == weight.size(1)
+                && weight.size(2) * a.groups() == channels
+            ? ", or --weight-layout hwio"
+            : "");
     Axis rows = axis("rows", input, first + 1, weight, 2, a.rows());
     Axis columns = axis("columns", input, first + 2, weight, 3, a.columns());
     int images = first == 0 ? 1 : input.size(0);
@@ -251,6 +262,11 @@ record ConvolutionFiles(
     shape.add(geometry.rows().output());
     shape.add(geometry.columns().output());
     return shape;
+  }
+
+  /** The output's shape in a file of the input's layout. */
+  List<Integer> outputShapeInFile() {
+    return input.axes().inFile(outputShape());
   }
 
   /**

@@ -30,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "run",
     description = {
-      "Computes a convolution from .npy files.",
+      "Computes a convolution from files of tensors: .npy, .npz, safetensors, or ONNX's .pb, of"
+          + " several FILE:NAME.",
       "They hold float32, float64, or integers, which are computed exactly and written as int64; all"
           + " files hold the same type. With --strategy all, every strategy computes it, and the output is"
           + " written only if they agree: bit for bit where every sum is exact, otherwise as closely as a"
@@ -126,7 +127,9 @@ final class Run implements Callable<Integer> {
     RunResult<V> result = RunResult.of(elements, files, chosen);
     int code = result.verdict().exitCode();
     if (code == ExitCode.HOLDS) {
-      NpyWriter.write(output, elements.save().apply(files.outputShape(), result.output()));
+      NpyWriter.write(
+          output,
+          files.input().axes().toFile(elements.save().apply(files.outputShape(), result.output())));
     }
     Optional<String> written =
         code == ExitCode.HOLDS ? Optional.of(written(files)) : Optional.empty();
@@ -162,7 +165,7 @@ final class Run implements Callable<Integer> {
 
   private String written(ConvolutionFiles files) {
     ElementType type = files.type().isInteger() ? ElementType.INT64 : files.type();
-    return output + ", " + type + " " + files.outputShape();
+    return output + ", " + type + " " + files.outputShapeInFile();
   }
 
   private static void print(RunResult<?> result, Optional<String> written, Output out) {
@@ -286,6 +289,41 @@ final class Run implements Callable<Integer> {
       }
       throw new TypeConversionException(
           "'" + text + "' is not " + example + " or a single integer for all");
+    }
+
+    @Option(
+        names = "--layout",
+        paramLabel = "LAYOUT",
+        defaultValue = "nchw",
+        description =
+            "The order of the axes of input and output: nchw or nhwc; an image alone is chw or hwc"
+                + " (default: ${DEFAULT-VALUE}).")
+    private String layout;
+
+    @Option(
+        names = "--weight-layout",
+        paramLabel = "LAYOUT",
+        defaultValue = "oihw",
+        description =
+            "The order of the axes of the weights: oihw or hwio (default: ${DEFAULT-VALUE}).")
+    private String weightLayout;
+
+    /** Returns the order of input and output. */
+    AxisOrder layout() {
+      require(
+          List.of("nchw", "nhwc").contains(layout),
+          "--layout %s: nchw or nhwc would be right",
+          layout);
+      return layout.equals("nchw") ? AxisOrder.AS_OURS : AxisOrder.NHWC;
+    }
+
+    /** Returns the order of the weights. */
+    AxisOrder weightLayout() {
+      require(
+          List.of("oihw", "hwio").contains(weightLayout),
+          "--weight-layout %s: oihw or hwio would be right",
+          weightLayout);
+      return weightLayout.equals("oihw") ? AxisOrder.AS_OURS : AxisOrder.HWIO;
     }
 
     @Option(

@@ -2,7 +2,10 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.file.NpyWriter;
+import dev.convproof.file.StoredTensor;
 import dev.convproof.file.StoredTensor.ElementType;
+import dev.convproof.file.TensorFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +103,45 @@ class AuditCommandTest {
     audit("y").holds().says("each of 2 outputs that were computed again is right");
     folder.integers("y", ElementType.INT64, List.of(1, 1, 2), 0, -4);
     audit("y").isRefuted().says("output [0, 0, 0] is 0 instead of 4294967296");
+  }
+
+  @Test
+  void axes_may_stand_in_another_order() throws TensorFileException {
+    folder.doubles("y", List.of(3, 2, 2), RIGHT);
+    StoredTensor y = folder.read("y").permuted(1, 2, 0);
+    NpyWriter.write(folder.file("x"), folder.read("x").permuted(1, 2, 0));
+    NpyWriter.write(folder.file("w"), folder.read("w").permuted(2, 3, 1, 0));
+    NpyWriter.write(folder.file("y"), y);
+    audit("y", "--layout", "nhwc", "--weight-layout", "hwio").holds();
+    y.doubles()[7] = -1; // row 1, column 0, channel 1
+    NpyWriter.write(folder.file("y"), y);
+    audit("y", "--layout", "nhwc", "--weight-layout", "hwio")
+        .isRefuted()
+        .says("output [1, 0, 1] is -1 instead of 148");
+    folder.doubles("w", List.of(1, 1, 2, 3), 1, 2, 3, 4, 5, 6);
+    assertThat(audit("y", "--layout", "nhwc").err())
+        .endsWith("shape (1, 2, 2, 3) would be right, or --weight-layout hwio\n");
+    folder.section();
+    NpyWriter.write(folder.file("x"), folder.read("x").permuted(1, 2, 0));
+    NpyWriter.write(folder.file("w"), folder.read("w").permuted(2, 3, 1, 0));
+    audit("y", "--layout", "nwhc")
+        .isRefusedWith("convproof audit: --layout nwhc: nchw or nhwc would be right");
+    Answer.to(
+            "run",
+            "--input",
+            folder.file("x").toString(),
+            "--weight",
+            folder.file("w").toString(),
+            "--layout",
+            "nhwc",
+            "--weight-layout",
+            "hwio",
+            "--output",
+            folder.file("z").toString())
+        .holds()
+        .says("z.npy, float64 [2, 2, 3]");
+    y.doubles()[7] = 148;
+    assertThat(folder.read("z")).isEqualTo(y);
   }
 
   @Test
