@@ -107,7 +107,7 @@ final class Check implements Callable<Integer> {
     List<String> answers = new AnswerText(spec, typed, unmatched, file).read();
     Optional<Exercise> exercise = Exercise.named(quantity);
     if (exercise.isPresent()) {
-      return exercise.orElseThrow().answer(answers, this::answered, out(), language);
+      return exercise.orElseThrow().answer(answers, this::answered, out(), language, json);
     }
     require(
         !answers.isEmpty(),
@@ -147,6 +147,11 @@ final class Check implements Callable<Integer> {
   /** Names the nearest quantity, or else all of them, sorted. */
   private BadInput unknown() {
     List<String> all = Quantities.all().stream().map(Quantity::name).sorted().toList();
+    List<String> like = all.stream().filter(name -> name.contains(quantity)).toList();
+    if (!like.isEmpty() && like.size() <= 4) {
+      String or = String.join(" or ", like);
+      return new BadInput("unknown quantity \"%s\": did you mean %s?", quantity, or);
+    }
     String told = BadInput.unknown("quantity", quantity, all);
     int known = told.indexOf(" Known are ");
     return new BadInput("%s", known < 0 ? told : told.substring(0, known));

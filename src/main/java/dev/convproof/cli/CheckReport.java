@@ -17,7 +17,6 @@ import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.report.Explanations;
 import dev.convproof.report.VerdictJson;
 import dev.convproof.report.words.Language;
-import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@code check} says of one answer, for people and as JSON.
@@ -37,6 +37,9 @@ import java.util.stream.Collectors;
  */
 record CheckReport(
     FormulaClaim claim, Judgement judgement, List<String> written, Language language) {
+
+  /** Readings that are all shown. */
+  private static final int FEW = 4;
 
   /**
    * The answer as JSON.
@@ -135,6 +138,9 @@ record CheckReport(
             .collect(Collectors.joining(", "));
     fact(out, "conventions", conventions.isEmpty() ? say("check.none-fixed") : conventions);
     counters(claim.fixed()).ifPresent(by -> fact(out, "counted-so", by));
+    if (claim.fixed().padding().derived()) {
+      fact(out, "padding", say(Message.named("padding", claim.fixed().padding().name())));
+    }
     if (claim.answer().text().contains("/")) {
       fact(out, "division", say(division(claim.quantity().division())));
     }
@@ -209,8 +215,7 @@ record CheckReport(
   }
 
   private Optional<Known> known(Claim same) {
-    Optional<Text> why = Explanations.own(same, judgement);
-    return why.map(text -> new Known(same.id(), Wording.plain(text.in(language))));
+    return Explanations.own(same, judgement, language).map(why -> new Known(same.id(), why));
   }
 
   /** The counterexamples of readings, each with its conventions. */
@@ -259,13 +264,36 @@ record CheckReport(
     return true;
   }
 
+  /** Those that hold, and of the others those that differ from one of them in one choice only. */
   private boolean under(List<Verdict.Reading> readings, Output out) {
+    List<Conventions> holding =
+        readings.stream()
+            .filter(one -> one.verdict().kind() == Verdict.Kind.HOLDS)
+            .map(one -> Conventions.parse(one.convention()))
+            .toList();
+    int left = 0;
     for (Verdict.Reading reading : readings) {
+      Conventions here = Conventions.parse(reading.convention());
+      boolean near = holding.stream().anyMatch(one -> differences(one, here) <= 1);
+      if (readings.size() > FEW && !near) {
+        left++;
+        continue;
+      }
       out.gap();
       fact(out, "under", reading.convention());
       print(reading.verdict(), out);
     }
+    if (left > 0) {
+      out.gap();
+      fact(out, "under", say(Message.of("check.others-refuted", left)));
+    }
     return true;
+  }
+
+  private static long differences(Conventions one, Conventions other) {
+    return Stream.of(Choice.values())
+        .filter(choice -> !one.of(choice).equals(other.of(choice)))
+        .count();
   }
 
   private boolean print(Counterexample by, Output out) {

@@ -9,11 +9,16 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.claim.catalogue.Catalogue;
 import dev.convproof.report.Evidence;
 import dev.convproof.report.EvidenceJson;
+import dev.convproof.report.Explanations;
 import dev.convproof.report.Judged;
+import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +44,10 @@ final class Claims implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "Judge only claims whose id, exercise or statement contains this text.")
+      description = {
+        "Judge only claims whose id, exercise, statement, quotation or section contains this text:",
+        "T8b, E2a, bias, doubling, 7.4, post 8, 偏置."
+      })
   private String only;
 
   @Option(names = "--json", description = "Print the claims and their evidence as JSON.")
@@ -56,21 +64,36 @@ final class Claims implements Callable<Integer> {
     if (json) {
       spec.commandLine().getOut().print(EvidenceJson.of(Evidence.of(judged, List.of())));
     } else {
-      print(judged, new Output(spec.commandLine().getOut()));
+      Output out = new Output(spec.commandLine().getOut());
+      print(judged, out, one -> Explanations.of(one.claim(), one.judgement()));
     }
     return exitCode(judged);
   }
 
-  /** Returns the claims whose id, topic or statement contains a text. */
+  /** Returns the claims of which a text is part, in any case: of what is said of them. */
   static List<Claim> containing(String text) {
-    return Catalogue.all().stream()
-        .filter(
-            claim ->
-                claim.id().contains(text)
-                    || claim.topic().contains(text)
-                    || claim.english().contains(text)
-                    || claim.chinese().contains(text))
-        .toList();
+    String wanted = text.toLowerCase(Locale.ROOT);
+    List<Claim> named =
+        Catalogue.all().stream().filter(claim -> claim.id().equalsIgnoreCase(text)).toList();
+    return named.isEmpty()
+        ? Catalogue.all().stream()
+            .filter(
+                claim -> said(claim).anyMatch(one -> one.toLowerCase(Locale.ROOT).contains(wanted)))
+            .toList()
+        : named;
+  }
+
+  /** Its id, exercise and statement, and the title, section and question of the exercise. */
+  private static Stream<String> said(Claim claim) {
+    String topic = claim.topic().equals("laws") ? "laws" : claim.topic().substring(0, 2);
+    Stream<String> own =
+        Stream.of(
+            claim.id(), claim.topic(), claim.english(), claim.chinese(), words(claim.source()));
+    Stream<Text> more =
+        Stream.of("title." + topic, "numbers." + topic, "question." + topic, "quote." + claim.id())
+            .filter(WORDING::has)
+            .map(WORDING::text);
+    return Stream.concat(own, more.flatMap(one -> Stream.of(one.english(), one.chinese())));
   }
 
   /** Judges claims, several at a time; returns them in their order. */
@@ -97,11 +120,17 @@ final class Claims implements Callable<Integer> {
 
   /** Prints a line for each claim, and under it what refutes it. */
   static void print(List<Judged> judged, Output out) {
+    print(judged, out, one -> Optional.empty());
+  }
+
+  private static void print(
+      List<Judged> judged, Output out, Function<Judged, Optional<Text>> explanations) {
     Output.Table table = out.table(LINE, "claim", "source", "verdict", "statement");
     for (Judged one : judged) {
       Claim claim = one.claim();
       table.row(claim.id(), words(claim.source()), words(one.verdict()), claim.english());
       explanation(one.verdict()).forEach(line -> out.line(BELOW, line));
+      explanations.apply(one).ifPresent(why -> out.line(BELOW, Wording.plain(why.english())));
     }
   }
 

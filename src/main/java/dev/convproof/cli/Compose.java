@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,12 +137,29 @@ final class Compose implements Callable<Integer> {
     Kernel kernel = stacked.kernel();
     Kernel first = stacked.first();
     Kernel second = stacked.second();
-    out.fact("kernel", kernel);
+    out.fact("kernel", KernelArgument.lines(kernel));
     out.fact("height", kernel.height() + " = " + sum(stacked, first.height(), second.height()));
     out.fact("width", kernel.width() + " = " + sum(stacked, first.width(), second.width()));
     out.fact("size", SIZE + " along each axis");
     out.fact("stride", stacked.stride());
     bias(stacked).ifPresent(values -> out.fact("bias", Kernel.row(List.of(values))));
+    if (isSobelInOneRow(first, second) || isSobelInOneRow(second, first)) {
+      out.fact("hint", "both are rows; for Sobel's 3×3 kernel one is a column: [[1],[2],[1]]");
+    }
+  }
+
+  /** Whether a row smooths as Sobel's does, and another takes its difference. */
+  private static boolean isSobelInOneRow(Kernel smoothing, Kernel difference) {
+    return isMultiple(smoothing, 1, 2, 1) && isMultiple(difference, 1, 0, -1);
+  }
+
+  private static boolean isMultiple(Kernel kernel, int... taps) {
+    List<BigFraction> given = kernel.taps();
+    if (kernel.height() != 1 || given.size() != taps.length || given.get(0).isZero()) {
+      return false;
+    }
+    return IntStream.range(0, taps.length)
+        .allMatch(at -> given.get(at).equals(given.get(0).multiply(taps[at])));
   }
 
   private static String sum(StackedKernels stacked, int k1, int k2) {

@@ -12,6 +12,8 @@ import dev.convproof.geometry.Notation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -186,6 +188,21 @@ final class ConventionOptions {
     return all.with(name, other);
   }
 
+  /** Gives an input that is not named the size that the kernel just fits into. */
+  private static String roomy(String line, String axis, String before, String after) {
+    if (!line.matches("([a-z]+[0-9]{1,6})+") || line.matches(".*(^|[0-9])" + axis + "[0-9].*")) {
+      return line;
+    }
+    long padding = value(line, "p" + before, 0) + value(line, "p" + after, 0);
+    long reach = value(line, "d" + axis, 1) * (value(line, "k" + axis, 1) - 1) + 1;
+    return reach - padding > 1 ? line + axis + (reach - padding) : line;
+  }
+
+  private static long value(String line, String name, long standard) {
+    Matcher matcher = Pattern.compile("(?:^|[0-9])" + name + "([0-9]+)").matcher(line);
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : standard;
+  }
+
   /** The layers of the only case that is asked about, or none. */
   List<Geometry> at(Quantity measure) {
     if (at == null) {
@@ -198,7 +215,10 @@ final class ConventionOptions {
         measure,
         measure.vocabulary().names().get(0));
     require(where.isEmpty(), "--at %s: every variable has a value there; leave --where out", at);
-    List<Geometry> layers = Arrays.stream(at.split(",", -1)).map(Notation::parse).toList();
+    List<Geometry> layers =
+        Arrays.stream(at.split(",", -1))
+            .map(one -> Notation.parse(roomy(roomy(one, "h", "t", "b"), "w", "l", "r")))
+            .toList();
     int needed = measure.stacked() ? 2 : 1;
     require(
         layers.size() == needed,

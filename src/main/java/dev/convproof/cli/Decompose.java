@@ -259,20 +259,27 @@ final class Decompose implements Callable<Integer> {
   }
 
   private void print(Kernel kernel, Decomposition answer, Output out) {
-    out.fact("kernel", kernel);
+    out.fact("kernel", KernelArgument.lines(kernel));
     out.fact("question", question(kernel));
     if (answer instanceof Decomposition.Composed composed) {
-      out.fact("first", composed.first());
-      out.fact("second", composed.second());
+      out.fact("first", KernelArgument.lines(composed.first()));
+      out.fact("second", KernelArgument.lines(composed.second()));
       out.fact("residual", "0: the two compose to the kernel exactly");
     } else if (answer instanceof Decomposition.Approximated close) {
-      out.fact("first", close.first());
-      out.fact("second", close.second());
+      out.fact("first", KernelArgument.lines(close.first()));
+      out.fact("second", KernelArgument.lines(close.second()));
       out.fact("residual", Residual.of(close.residual()));
     } else if (answer instanceof Decomposition.Indecomposable none) {
       out.fact("certificate", none.certificate().map(kind -> kind + ", checked").orElse("none"));
     }
     out.fact("why", reason(answer));
-    out.fact("verdict", verdict(answer));
+    out.fact("verdict", word(answer));
+  }
+
+  /** Nothing was claimed, so that nothing is refuted. */
+  private static String word(Decomposition answer) {
+    return answer instanceof Decomposition.Indecomposable
+        ? "none exist"
+        : verdict(answer) == Verdict.Kind.HOLDS ? "they exist" : "UNDECIDED";
   }
 }

@@ -59,6 +59,12 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
     int answered(Asked asked, String formula, Language language);
   }
 
+  /** An exercise as JSON: each part with what to type. */
+  private record Told(String exercise, List<String> parts) {}
+
+  /** An answer of yes or no as JSON. */
+  private record Judged(String claim, String statement, String answer, String verdict) {}
+
   /** Returns the exercise of a name, such as E2a, or e2 for all of its parts. */
   static Optional<Exercise> named(String typed) {
     String name = typed.toUpperCase(Locale.ROOT);
@@ -94,7 +100,8 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
   }
 
   /** Judges an answer to each part, as many as are given; without any, tells the parts. */
-  int answer(List<String> answers, Answering answering, Output out, Language language) {
+  int answer(
+      List<String> answers, Answering answering, Output out, Language language, boolean json) {
     int parts = claims.size() + quantities.size();
     require(
         answers.size() <= parts,
@@ -103,7 +110,11 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
         parts,
         answers.size());
     if (answers.isEmpty()) {
-      tell(out, language);
+      if (json) {
+        out.json(new Told(id, commands()));
+      } else {
+        tell(out, language);
+      }
       return ExitCode.HOLDS;
     }
     int worst = ExitCode.HOLDS;
@@ -113,7 +124,7 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
       }
       int code =
           at < claims.size()
-              ? judged(claims.get(at), answers.get(at), out, language)
+              ? judged(claims.get(at), answers.get(at), out, language, json)
               : answering.answered(quantities.get(at - claims.size()), answers.get(at), language);
       worst = worst == ExitCode.HOLDS || code == ExitCode.REFUTED ? code : worst;
     }
@@ -124,25 +135,44 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
     String question = "question." + (new Wording().has("question." + id) ? id : id.substring(0, 2));
     out.line("%s", Wording.plain(new Wording().text(question).in(language)));
     out.gap();
-    for (Claim claim : claims) {
-      out.fact(claim.id(), Wording.in(language, Message.named("asks", claim.id())));
-      out.line("            check %s yes|no", id);
-    }
-    for (Asked one : quantities) {
-      String given = one.where().isEmpty() ? "" : " (" + one.where() + ")";
-      String meaning =
-          Wording.in(language, Message.named("meaning", one.quantity().name())) + given;
-      out.fact("", meaning);
-      String options =
-          one.implied().flags() + (one.where().isEmpty() ? "" : " --where " + one.where().flag());
-      out.line("            check %s 'FORMULA' %s", one.quantity(), options.strip());
+    List<String> commands = commands();
+    for (int at = 0; at < commands.size(); at++) {
+      out.fact(
+          Integer.toString(at + 1),
+          at < claims.size()
+              ? asks(claims.get(at), language)
+              : meaning(quantities.get(at - claims.size()), language));
+      out.fact("", commands.get(at));
     }
     out.gap();
     out.line("%s", Wording.in(language, Message.of("asks.all-at-once", id)));
   }
 
+  private static String asks(Claim claim, Language language) {
+    return Wording.in(language, Message.named("asks", claim.id()));
+  }
+
+  private static String meaning(Asked one, Language language) {
+    String given = one.where().isEmpty() ? "" : " (" + one.where() + ")";
+    return Wording.in(language, Message.named("meaning", one.quantity().name())) + given;
+  }
+
+  /** What to type for each part. */
+  private List<String> commands() {
+    List<String> all = new ArrayList<>();
+    claims.forEach(claim -> all.add("check " + id + " yes|no"));
+    for (Asked one : quantities) {
+      String where = one.where().isEmpty() ? "" : " --where " + one.where().flag();
+      String flags = one.implied().flags();
+      all.add(
+          "check " + one.quantity() + " 'FORMULA'" + (flags.isEmpty() ? "" : " " + flags) + where);
+    }
+    return all;
+  }
+
   /** Judges yes or no. */
-  private static int judged(Claim claim, String answer, Output out, Language language) {
+  private static int judged(
+      Claim claim, String answer, Output out, Language language, boolean json) {
     String word = answer.toLowerCase(Locale.ROOT);
     require(
         YES.contains(word) || NO.contains(word),
@@ -153,6 +183,10 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
     Kind kind = judgement.verdict().kind();
     boolean yes = YES.contains(word);
     Kind told = yes || kind == Kind.DEPENDS || kind == Kind.UNDECIDED ? kind : opposite(kind);
+    if (json) {
+      out.json(new Judged(claim.id(), claim.english(), answer, told.name()));
+      return ExitCode.of(told);
+    }
     out.fact(
         label("statement", language),
         language == Language.ENGLISH ? claim.english() : claim.chinese());

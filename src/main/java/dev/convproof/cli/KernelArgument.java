@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -58,6 +59,33 @@ final class KernelArgument {
     } catch (KernelException e) {
       throw new BadInput("%s: %s", option, e.getMessage());
     }
+  }
+
+  /** Returns a kernel as people read it: a matrix as a grid of numbers, another on one line. */
+  static List<String> lines(Kernel kernel) {
+    return lines(kernel.toString(), kernel.shape(), kernel.layout().depth(), json(kernel));
+  }
+
+  /** Returns a kernel of decimals as people read it. */
+  static List<String> lines(DecimalKernel kernel) {
+    return lines(kernel.toString(), kernel.shape(), kernel.layout().depth(), json(kernel));
+  }
+
+  private static List<String> lines(String text, Shape shape, int depth, Object nested) {
+    if (depth != 2 || shape.height() == 1) {
+      return List.of(text);
+    }
+    List<List<String>> rows =
+        ((List<?>) nested)
+            .stream().map(row -> ((List<?>) row).stream().map(String::valueOf).toList()).toList();
+    int width = rows.stream().flatMap(List::stream).mapToInt(String::length).max().orElse(1);
+    return rows.stream()
+        .map(
+            row ->
+                row.stream()
+                    .map(tap -> " ".repeat(width - tap.length()) + tap)
+                    .collect(Collectors.joining(" ")))
+        .toList();
   }
 
   /** Returns a kernel as nested lists. */

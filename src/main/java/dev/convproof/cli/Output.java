@@ -6,15 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints what a command answers, in the same way whatever the reader's language is. */
 final class Output {
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .registerModule(new Jdk8Module())
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  /** Made when JSON is asked for: a command that prints words starts the sooner. */
+  private static final class Json {
+    static final ObjectMapper MAPPER =
+        new ObjectMapper()
+            .registerModule(new Jdk8Module())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
 
   private final PrintWriter out;
   private final String fact;
@@ -44,7 +48,7 @@ final class Output {
   /** Formats a value as JSON. */
   static String jsonText(Object value) {
     try {
-      return JSON.writeValueAsString(value) + System.lineSeparator();
+      return Json.MAPPER.writeValueAsString(value) + System.lineSeparator();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write " + value.getClass() + " as JSON", e);
     }
@@ -59,6 +63,13 @@ final class Output {
   /** Prints a named value. */
   void fact(String name, Object value) {
     line(fact, name, value);
+  }
+
+  /** Prints a named value of several lines. */
+  void fact(String name, List<String> lines) {
+    for (int at = 0; at < lines.size(); at++) {
+      fact(at == 0 ? name : "", lines.get(at));
+    }
   }
 
   /** Prints an empty line. */

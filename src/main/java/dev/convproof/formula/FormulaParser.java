@@ -178,16 +178,21 @@ public final class FormulaParser {
   private Formula ambiguous(Formula dividend, Formula divisor, Formula quotient) {
     Token start = next();
     Formula below = divisor;
+    Formula above = dividend;
     Formula beside = quotient;
     while (next().symbol().startsFactor()) {
       Token factorStart = next();
       Formula factor = power();
       below = bounded(new Product(below, factor), factorStart);
+      above = Expressions.product(above, factor);
       beside = bounded(new Product(beside, factor), factorStart);
     }
     if (wrong == null) {
       String one = quoted(new Quotient(dividend, below));
-      note(start, "ambiguous division", "write " + one + " or " + quoted(beside));
+      note(
+          start,
+          "ambiguous division",
+          "write " + one + " or " + quoted(new Quotient(above, divisor)));
     }
     return beside;
   }

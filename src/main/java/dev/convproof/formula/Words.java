@@ -117,6 +117,10 @@ final class Words {
       from = 0;
       to = word.length();
     }
+    if (known.isElsewhere(spelling(0, word.length()))) {
+      from = 0;
+      to = word.length();
+    }
     String typed = source.typed(start + from, start + to);
     return source.error(start + from, "unknown variable \"" + typed + "\"", remedy(from, to));
   }

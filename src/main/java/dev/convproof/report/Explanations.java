@@ -4,6 +4,7 @@ import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict.Kind;
+import dev.convproof.report.words.Language;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
 import java.util.LinkedHashMap;
@@ -36,11 +37,12 @@ public final class Explanations {
             });
   }
 
-  /** Returns the explanation that a claim has of its own, not in general words. */
-  public static Optional<Text> own(Claim claim, Judgement judgement) {
+  /** Returns the explanation that a claim has of its own, not in general words, as plain text. */
+  public static Optional<String> own(Claim claim, Judgement judgement, Language language) {
     return Optional.ofNullable(EXPLAINED_BY.get(judgement.verdict().kind()))
-        .filter(kind -> new Wording().has(kind + "." + claim.id()))
-        .flatMap(kind -> of(claim, judgement));
+        .map(kind -> kind + "." + claim.id())
+        .filter(key -> Wording.has(language, key))
+        .map(key -> Wording.plain(language, key, values(judgement)));
   }
 
   /** Returns what explanations may name: the figures, and the counterexample. */

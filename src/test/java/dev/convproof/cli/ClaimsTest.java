@@ -36,6 +36,20 @@ class ClaimsTest {
   }
 
   @Test
+  void claims_are_found_by_title_section_and_word_and_explained() {
+    assertThat(ids("doubling")).contains("E3a", "E3b", "C14", "C16").doesNotContain("E1a");
+    assertThat(ids("7.4.5, exercise 1")).contains("E1a", "E1b", "C1").doesNotContain("E2a");
+    assertThat(ids("POST 8")).containsExactly("T8a", "T8b", "T8c");
+    assertThat(ids("偏置")).contains("T8b", "C17");
+    assertThat(ids("c19")).containsExactly("C19");
+    Answer.to("claims", "C19").says("There is one bias for each output channel;");
+  }
+
+  private static List<String> ids(String text) {
+    return Claims.containing(text).stream().map(Claim::id).toList();
+  }
+
+  @Test
   void claims_in_json_are_the_evidence() {
     assertThat(Answer.to("claims", "T8c", "--json").out())
         .contains("\"T8c\"", "\"REFUTED\"", "\"case\" : \"ci=2, co=1\"");

@@ -17,12 +17,24 @@ class ComposeTest {
     assertThat(Answer.to("compose", "[1,2,1]", "[[1],[0],[-1]]").holds().out())
         .isEqualTo(
             """
-            kernel      [[1, 2, 1], [0, 0, 0], [-1, -2, -1]]
+            kernel       1  2  1
+                         0  0  0
+                        -1 -2 -1
             height      3 = 1·(1−1) + 1·1·(3−1) + 1
             width       3 = 1·(3−1) + 1·1·(1−1) + 1
             size        d1·(k1−1) + s1·d2·(k2−1) + 1 along each axis
             stride      1
             """);
+  }
+
+  @Test
+  void two_rows_that_look_like_sobel_get_a_hint() {
+    String hint =
+        "hint        both are rows; for Sobel's 3×3 kernel one is a column: [[1],[2],[1]]\n";
+    Answer.to("compose", "[1,2,1]", "[1,0,-1]").says(hint);
+    Answer.to("compose", "[-1,0,1]", "[2,4,2]").says(hint);
+    assertThat(Answer.to("compose", "[[1],[2],[1]]", "[1,0,-1]").out()).doesNotContain("hint");
+    assertThat(Answer.to("compose", "[1,2,1]", "[1,0,1]").out()).doesNotContain("hint");
   }
 
   @Test

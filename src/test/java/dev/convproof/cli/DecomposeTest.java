@@ -14,13 +14,17 @@ class DecomposeTest {
     assertThat(Answer.to("decompose", "[[1,0,-1],[2,0,-2],[1,0,-1]]").holds().out())
         .isEqualTo(
             """
-            kernel       [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
+            kernel        1  0 -1
+                          2  0 -2
+                          1  0 -1
             question     two kernels over ℚ, each with two or more nonzero taps
             first        [[1, 0, -1]]
-            second       [[1], [2], [1]]
+            second       1
+                         2
+                         1
             residual     0: the two compose to the kernel exactly
             why          the polynomial is (1 + x) · (1 - x) · (1 + y)^2
-            verdict      HOLDS
+            verdict      they exist
             """);
   }
 
@@ -29,11 +33,12 @@ class DecomposeTest {
     assertThat(Answer.to("decompose", "[[1,0],[0,1]]").isRefuted().out())
         .isEqualTo(
             """
-            kernel       [[1, 0], [0, 1]]
+            kernel       1 0
+                         0 1
             question     two kernels over ℚ, each with two or more nonzero taps
             certificate  Newton polygon, checked
             why          its polynomial 1 + x·y is irreducible over ℚ: its Newton polygon, with the corners 1, x·y, is no sum of two smaller ones (Gao): this excludes factors over ℝ and ℂ too
-            verdict      REFUTED
+            verdict      none exist
             """);
   }
 
@@ -57,7 +62,7 @@ class DecomposeTest {
             second       [-1.414213562373095, 1]
             residual     at most 1.39E-16 in any tap, exactly 5521280804839/40000000000000000000000000000, when these decimals are composed
             why          its polynomial 2 - x^2 has degree 2 and two real roots: its discriminant is 8
-            verdict      HOLDS
+            verdict      they exist
             """);
     Answer.to("decompose", "[1,0,1]", "--over", "real").isRefuted();
     Answer.to("decompose", "[1,0,1]", "--over", "complex").holds().says("second       [0+1i, 1]\n");
@@ -79,13 +84,14 @@ class DecomposeTest {
                 .out())
         .isEqualTo(
             """
-            kernel       [[1, 0], [0, 1]]
+            kernel       1 0
+                         0 1
             question     a 1×2 kernel and a 2×1 one over ℚ, through 2 inner channels
             first        [[[[1, 0]]], [[[0, 1]]]]
             second       [[[[1], [0]], [[0], [1]]]]
             residual     0: the two compose to the kernel exactly
             why          the one-hot construction from the input's side takes rank × places = 1 × 2 = 2 inner channels of the 2; rank 1 of [co, ci·kh·kw] (1 by singular values), rank 1 of [co·kh·kw, ci], rank 1 of [co, ci] at a point
-            verdict      HOLDS
+            verdict      they exist
             """);
   }
 

@@ -97,9 +97,9 @@ class ErrorMessagesTest {
           h/0         | division by zero at column 3: write a divisor other than 0
           h/(2-2)     | division by zero at column 3: write a divisor other than 0; 2-2 is always 0
           h//(0*3)    | division by zero at column 4: write a divisor other than 0; 0*3 is always 0
-          1/2kh       | ambiguous division at column 4: write 1/(2*kh) or 1/2*kh
-          h/cico      | ambiguous division at column 5: write h/(ci*co) or h/ci*co
-          h//2(kw+1)  | ambiguous division at column 5: write h/(2*(kw+1)) or h/2*(kw+1)
+          1/2kh       | ambiguous division at column 4: write 1/(2*kh) or kh/2
+          h/cico      | ambiguous division at column 5: write h/(ci*co) or h*co/ci
+          h//2(kw+1)  | ambiguous division at column 5: write h/(2*(kw+1)) or h*(kw+1)/2
           """)
   void powers_and_divisions_that_cannot_be_meant_are_refused(String text, String message) {
     assertThat(rejection(text, FEW)).hasMessage(message);

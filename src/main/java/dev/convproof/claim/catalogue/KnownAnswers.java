@@ -17,7 +17,8 @@ public final class KnownAnswers {
   /** Returns the first claim, of the thread or in circulation, that gives the same answer. */
   public static Optional<Claim> of(FormulaClaim answer) {
     return Stream.of(Source.Kind.CIRCULATING, Source.Kind.THREAD)
-        .flatMap(kind -> Catalogue.all().stream().filter(claim -> claim.source().kind() == kind))
+        .flatMap(
+            kind -> FormulaClaims.all().stream().filter(claim -> claim.source().kind() == kind))
         .filter(claim -> answers(claim).stream().anyMatch(known -> isSame(known, answer)))
         .findFirst();
   }

@@ -183,6 +183,11 @@ public record FormulaClaim(
         .toList();
   }
 
+  /** Returns whether the truth can turn on a choice that a flag makes. */
+  boolean turnsOn(Choice choice) {
+    return quantity.choices().contains(choice) && (choice != Choice.PADDING || namesPadding());
+  }
+
   private boolean isOpen(Choice choice) {
     if (quantity.settled().contains(choice)) {
       return false; // it has a default, unless the other is asked for

@@ -130,7 +130,7 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
     if (result.verdict().kind() != Verdict.Kind.REFUTED) {
       return List.of();
     }
-    List<Figure> others = elsewhere().stream().map(FormulaJudge::holdsWith).toList();
+    List<Figure> others = elsewhere().stream().map(this::holdsWith).toList();
     boolean explained =
         !others.isEmpty() || told.stream().anyMatch(one -> one.name().equals("holds-under"));
     return explained ? others : repair(result).orElse(List.of());
@@ -161,8 +161,13 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
             .toList());
   }
 
-  private static Figure holdsWith(Conventions other) {
-    return new Figure("holds-with", List.of(other.all()), Message.verbatim(other.flags()));
+  private Figure holdsWith(Conventions other) {
+    Conventions changed = other;
+    for (Choice choice : claim.fixed().chosen().keySet()) {
+      changed =
+          other.of(choice).equals(claim.fixed().of(choice)) ? changed.without(choice) : changed;
+    }
+    return new Figure("holds-with", List.of(clause(changed)), Message.verbatim(other.flags()));
   }
 
   /**
@@ -177,7 +182,10 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
     List<Conventions> more = new ArrayList<>();
     for (Choice choice : claim.quantity().choices()) {
       for (String option : choice.all()) {
-        boolean counted = choice == Choice.PADDED_TAPS || claim.fixed().of(choice).isPresent();
+        boolean counted =
+            choice == Choice.PADDED_TAPS
+                || claim.fixed().of(choice).isPresent()
+                || !claim.turnsOn(choice);
         boolean tried =
             open.stream().anyMatch(one -> one.of(choice).filter(option::equals).isPresent());
         if (!counted && !tried) {

@@ -8,6 +8,8 @@ import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.formula.Formula;
+import dev.convproof.formula.Terms;
 import dev.convproof.proof.Lemma;
 import dev.convproof.proof.smt.Prover;
 import dev.convproof.proof.smt.Prover.ProofAttempt;
@@ -73,6 +75,14 @@ record FormulaProver(long shapes, SolverBudget budget) {
         ? new SolverSearch(question, new Prover(SolverBudget.SMALL), scan.bound())
             .settle(disproved.values())
         : scan.undecided(Message.verbatim(((ProofAttempt.Inconclusive) outcome).reason()));
+  }
+
+  /** Returns whether a formula is proved to equal the closed form: multiplied out, or by Z3. */
+  boolean equalsClosedForm(FormulaQuestion question) {
+    Formula closed = question.closed().orElseThrow();
+    return Terms.of(question.claim().answer(question.under())).equals(Terms.of(closed))
+        || new Prover(budget).prove("repair", question.proposition(), List.of())
+            instanceof ProofAttempt.Established;
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Message;
-import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.claim.quantity.VariableNames;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.Ceiling;
@@ -131,8 +131,17 @@ final class Repairs {
         .findFirst();
   }
 
+  /** Notes a slip, undone; not for fewer shapes than the answer is about. */
   private void slip(Message what, Formula repaired) {
-    if (!repaired.equals(claim.written(reading))) {
+    Set<String> known = new HashSet<>(claim.quantity().vocabulary().names());
+    known.addAll(claim.where().names().values());
+    boolean asGeneral =
+        claim.written(reading).variables().stream()
+            .filter(VariableNames::hasDefault)
+            .allMatch(repaired.variables()::contains);
+    if (asGeneral
+        && !repaired.equals(claim.written(reading))
+        && known.containsAll(repaired.variables())) {
       slips.putIfAbsent(repaired, what);
     }
   }
@@ -439,7 +448,7 @@ final class Repairs {
   }
 
   private boolean isProved(Formula formula) {
-    return prover.settle("repair", question(formula)).verdict().kind() == Verdict.Kind.HOLDS;
+    return prover.equalsClosedForm(question(formula));
   }
 
   /** Two shapes of generic sizes, where the domain has them, and some small ones. */

@@ -384,7 +384,8 @@ final class FurtherQuantities {
               int sides = conventions.padding() == PaddingRule.PER_SIDE ? 2 : 1;
               int middle = windows(shape, "1", value(shape, "h"), sides);
               return Value.of(windows(shape, "2", middle, sides));
-            }));
+            },
+            Optional.of("output-counts-windows")));
   }
 
   private static String twice(Conventions conventions) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -106,6 +107,9 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
   /** All spellings, those of the output included. */
   private static final Map<String, String> ANYWHERE = anywhere();
 
+  /** Most quantities have the same: made once in a process. */
+  private static final Map<List<String>, Spellings> MADE = new ConcurrentHashMap<>();
+
   /** Copies the collections. */
   public Spellings {
     book = List.copyOf(book);
@@ -146,6 +150,10 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
 
   /** Spellings of variables of a cost, or of another quantity of one layer or of two. */
   static Spellings of(Vocabulary names) {
+    return MADE.computeIfAbsent(names.names(), all -> made(names));
+  }
+
+  private static Spellings made(Vocabulary names) {
     boolean stacked = names.names().contains("k1");
     Map<String, String> spelled = new HashMap<>();
     Map<String, List<String>> both = new HashMap<>();

@@ -70,6 +70,13 @@ public final class VariableNames {
     return LAYER.contains(name) || OUTPUT.contains(name) || STACK.contains(name);
   }
 
+  /**
+   * Whether a variable has a default, so that a statement which does not name it is about fewer.
+   */
+  public static boolean hasDefault(String name) {
+    return DEFAULTS.containsKey(name);
+  }
+
   /** Whether a variable is free where a statement names these. */
   static boolean isFree(String name, Collection<String> named) {
     return named.contains(name) || !DEFAULTS.containsKey(name);

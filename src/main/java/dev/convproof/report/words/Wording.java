@@ -10,17 +10,24 @@ import java.util.regex.Pattern;
 /** Looks up what to say, and fills in what was computed. */
 public final class Wording {
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)\\}");
-  private static final Messages ENGLISH = Messages.in(Language.ENGLISH);
-  private static final Messages CHINESE = Messages.in(Language.CHINESE);
+
+  /** Each bundle is read when its language is first spoken. */
+  private static final class English {
+    static final Messages MESSAGES = Messages.in(Language.ENGLISH);
+  }
+
+  private static final class Chinese {
+    static final Messages MESSAGES = Messages.in(Language.CHINESE);
+  }
 
   /** Returns whether both languages have a text of a key. */
   public boolean has(String key) {
-    return ENGLISH.keys().contains(key) && CHINESE.keys().contains(key);
+    return English.MESSAGES.keys().contains(key) && Chinese.MESSAGES.keys().contains(key);
   }
 
   /** Returns the text of a key. */
   public Text text(String key) {
-    return new Text(ENGLISH.get(key), CHINESE.get(key));
+    return new Text(English.MESSAGES.get(key), Chinese.MESSAGES.get(key));
   }
 
   /**
@@ -29,7 +36,7 @@ public final class Wording {
    * @throws IllegalStateException if a key or a value is missing
    */
   public Text text(String key, Map<String, Message> values) {
-    return new Text(filled(key, ENGLISH, values), filled(key, CHINESE, values));
+    return new Text(filled(key, English.MESSAGES, values), filled(key, Chinese.MESSAGES, values));
   }
 
   /**
@@ -39,18 +46,32 @@ public final class Wording {
    */
   public Text text(Message message) {
     return new Text(
-        ENGLISH.render(message, Markup::literal), CHINESE.render(message, Markup::literal));
+        English.MESSAGES.render(message, Markup::literal),
+        Chinese.MESSAGES.render(message, Markup::literal));
   }
 
   /** Returns a message in plain English, as programs and terminals show it. */
   public static String english(Message message) {
-    return ENGLISH.render(message, UnaryOperator.identity());
+    return English.MESSAGES.render(message, UnaryOperator.identity());
   }
 
   /** Returns a message in a language, as plain text. */
   public static String in(Language language, Message message) {
-    return (language == Language.ENGLISH ? ENGLISH : CHINESE)
-        .render(message, UnaryOperator.identity());
+    return messages(language).render(message, UnaryOperator.identity());
+  }
+
+  private static Messages messages(Language language) {
+    return language == Language.ENGLISH ? English.MESSAGES : Chinese.MESSAGES;
+  }
+
+  /** Returns the text of a key in one language, with each place filled, as plain text. */
+  public static String plain(Language language, String key, Map<String, Message> values) {
+    return plain(filled(key, messages(language), values));
+  }
+
+  /** Returns whether a language has a text of a key. */
+  public static boolean has(Language language, String key) {
+    return messages(language).keys().contains(key);
   }
 
   /** Returns a text in the notation of {@link Markup} without its marks. */
