@@ -89,7 +89,7 @@ final class Expectation {
     if (arithmetic != null) {
       Declarations.named(arithmetic);
     }
-    TensorFile given = TensorFile.read(expected, arguments.rawIsBfloat16());
+    TensorFile given = TensorFile.read(expected, arguments.rawIsBfloat16(), arguments.layout());
     require(
         given.tensor().shape().equals(files.outputShape()),
         "%s: shape %s, but the output of %s under %s has shape %s",
@@ -97,7 +97,7 @@ final class Expectation {
         given.shape(),
         files.input().path(),
         files.weight().path(),
-        StoredTensor.tuple(files.outputShape()));
+        StoredTensor.tuple(files.outputShapeInFile()));
     Bound.Named numbers = files.formats(Optional.ofNullable(arithmetic));
     require(
         numbers.formats().areFloats() != files.type().isInteger() || arithmetic != null,
