@@ -243,7 +243,7 @@ record CheckReport(
         out,
         "verdict",
         verdict.<String>fold(
-            holds -> kind + " (" + word(holds.strength()) + ")",
+            holds -> kind + " (" + strength(holds) + ")",
             refuted -> kind,
             depends -> kind + figure("sentence").map(sentence -> ": " + sentence).orElse(""),
             undecided -> kind));
@@ -303,6 +303,15 @@ record CheckReport(
     String smallest = by.smallest() ? "check.smallest" : "check.not-known-smallest";
     fact(out, "smallest", say(Message.of(smallest, by.known())));
     return true;
+  }
+
+  /** What is proved for all sizes, apart from up to where runs were compared. */
+  private String strength(Verdict.Holds holds) {
+    boolean proved =
+        holds.links().stream().anyMatch(one -> one.strength().kind() == Strength.Kind.PROVED);
+    return proved && holds.strength().kind() == Strength.Kind.EXACT
+        ? say("check.proved-and-run")
+        : word(holds.strength());
   }
 
   private String word(Strength strength) {

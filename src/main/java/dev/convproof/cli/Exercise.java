@@ -149,7 +149,7 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
   }
 
   private static String asks(Claim claim, Language language) {
-    return Wording.in(language, Message.named("asks", claim.id()));
+    return Wording.in(language, Message.of("asks." + claim.id()));
   }
 
   private static String meaning(Asked one, Language language) {

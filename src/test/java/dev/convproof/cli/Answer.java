@@ -86,6 +86,14 @@ record Answer(int exitCode, String out, String err) {
     return this;
   }
 
+  /** Refused in one line, or with a caret below, that has a text in it. */
+  Answer isRefused(String part) {
+    assertThat(err).contains(part).startsWith("convproof ");
+    assertThat(out).isEmpty();
+    assertThat(exitCode).isEqualTo(ExitCode.BAD_INPUT);
+    return this;
+  }
+
   Answer holds() {
     assertThat(complaints()).isEmpty();
     assertThat(exitCode).isEqualTo(ExitCode.HOLDS);

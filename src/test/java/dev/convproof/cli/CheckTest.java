@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.claim.Claim;
+import dev.convproof.claim.catalogue.Catalogue;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers proved, refuted, or both. */
 class CheckTest {
@@ -23,7 +32,7 @@ class CheckTest {
             quantity    multiplications (multiplications of the forward pass)
             formula     kh*kw*ci*co*ho*wo
             conventions padded-taps: counted
-            verdict     HOLDS (exact)
+            verdict     HOLDS (proved for all sizes; runs compared up to a bound)
                         the formula equals the closed form co*ci*kh*kw*ho*wo: proved for all shapes (check-multiplications.smt2)
                         the closed form n*co*(ci/g)*kh*kw*ho*wo equals what a forward pass executes: executed at every shape of excess up to 4, 1633 in all
             proof       %s
@@ -178,6 +187,177 @@ class CheckTest {
     check("multiplications-per-output", "ci*kh*kw*(kh-1)/(kh-1)")
         .isRefuted()
         .says("ci=1 kh=1 kw=1: true 1, yours undefined: division by zero: kh-1 is 0\n");
+  }
+
+  /** What is right is in the table: worked out by hand, and no other than what is proved. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          operations | kh*kw*ci*co*ho*wo | --bias counted | too small by the factor 2 | 2*kh*kw*ci*co*ho*wo
+          parameter-bytes | 12*(kh*kw*ci+1)*co | --scalar float32 | too large by the factor 3 | 12*(kh*kw*ci+1)*co/3
+          composed-kernel-size | k1+k2+1 | | 2 is one summand too many | k1+k2-1
+          composed-kernel-size | k1+k2-2 | | 1 is missing in the sum | k1+k2-1
+          receptive-field | s1*(k2-1)+k1+1 | | 1 is one summand too many | s1*(k2-1)+k1
+          output-height | (h-kh+ph)/sh | --padding total | 1 is missing in the sum | (h-kh+ph)/sh+1
+          output-height | ceil((h-kh+ph)/sh)+1 | --padding total | rounds down, not up | floor((h-kh+ph)/sh)+1
+          output-height | floor((h+ph-kh+1)/sh) | --padding total | rounds up, not down | ceil((h+ph-kh+1)/sh)
+          output-height | (h+kh+ph)/sh+1 | --padding total | h+kh should be h-kh | (h-kh+ph)/sh+1
+          output-height | (w-kw+pw)/sw+1 | --padding total | the axes h and w are swapped | (h-kh+ph)/sh+1
+          output-height | (h-kh+2ph)/sh | --padding total | ph counts both sides already: once; 1 is missing in the sum | (h-kh+ph)/sh+1
+          output-height | (h-sh+ph)/kh+1 | --padding total | kh and sh are swapped | (h-kh+ph)/sh+1
+          multiplications | ci*co*ho*wo | | the factor kh*kw is missing | kh*kw*ci*co*ho*wo
+          multiplications | kh*kw*co*ho*wo | | the factor ci is missing | ci*kh*kw*co*ho*wo
+          multiplications | kh*kw*ci*co | | the factor ho*wo is missing | ho*wo*kh*kw*ci*co
+          multiplications | kh*kw*ci*co*h*w | | the size of the input stands where that of the output is meant | kh*kw*ci*co*ho*wo
+          multiplications | co*ci*ci*kh*kw*ho*wo | | the factor ci is one too many | co*ci*kh*kw*ho*wo
+          multiplications | n*co*ci*kh*kw*ho*wo+0*g | | the groups are forgotten | n*co*(ci/g)*kh*kw*ho*wo+0*g
+          forward-memory | (kh*kw*ci+1)*co+n*ci*h*w+co*ho*wo | --padded-copy ignored | the batch n is forgotten in co*ho*wo | (kh*kw*ci+1)*co+n*ci*h*w+n*co*ho*wo
+          backward-bias-additions | co*ho*wo | | the bias is one too many: co less | co*ho*wo-co
+          biases | ci | | ci and co are swapped | co
+          """)
+  void what_is_likely_wrong_is_said_with_what_is_proved_to_be_right(
+      String quantity, String wrong, String options, String slip, String right) {
+    List<String> arguments = new ArrayList<>(List.of("check", quantity, wrong, "--lang", "en"));
+    arguments.addAll(options == null ? List.of() : List.of(options.split(" ", -1)));
+    assertThat(Answer.to(arguments.toArray(String[]::new)).isRefuted().out())
+        .containsPattern("likely +(it is |it )?" + Pattern.quote(slip))
+        .contains("right       " + right + " (proved)\n");
+    arguments.set(2, right);
+    Answer.to(arguments.toArray(String[]::new)).holds();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          output-height | ceil(h/sh) | --padding same | the padding is SAME
+          output-height | ceil((h-kh+1)/sh) | --padding valid | nothing is padded
+          parameters | co*ci*kh*kw | --bias ignored | no bias is added
+          operations | 2*n*co*ho*wo*(ci/g)*kh*kw+0*n | --count flops | PyTorch
+          operations | n*co*ho*wo*(2*(ci/g)*kh*kw+1) | --bias counted --count flops | DeepSpeed
+          operations | co*ho*wo*(ci*kh*kw+1) | --bias counted --count macs | ptflops
+          backward-weight-operations | 2*n*co*(ci/g)*kh*kw*ho*wo | --count flops | PyTorch
+          pooling-height | ceil((h-kh+ph)/sh)+1 | --rounding ceil | the size rounds up
+          """)
+  void an_answer_that_is_right_under_another_option_is_refuted_and_told_the_option(
+      String quantity, String formula, String flags, String words) {
+    List<String> asked = new ArrayList<>(List.of("check", quantity, formula, "--lang", "en"));
+    if (formula.contains("+0*n")) {
+      asked.addAll(List.of("--bias", "ignored"));
+    }
+    if (quantity.startsWith("pooling")) {
+      asked.addAll(List.of("--padding", "total"));
+    }
+    Answer.to(asked.toArray(String[]::new)).isRefuted().says(flags, words);
+    asked.addAll(List.of(flags.split(" ", -1)));
+    Answer.to(
+            asked.stream()
+                .filter(one -> !formula.contains("+0*n") || !one.equals("--bias"))
+                .filter(one -> !formula.contains("+0*n") || !one.equals("ignored"))
+                .toArray(String[]::new))
+        .holds();
+  }
+
+  @Test
+  void what_is_given_of_the_variables_is_told_and_something_must_be_so() {
+    Answer.to("check", "multiplications", "ci*kh*kw*ho*wo", "--where", "g=ci,co=ci")
+        .holds()
+        .says("read        co = g = ci\n");
+    Answer.to("check", "composed-kernel-size", "2k-1").holds().says("read        k1 = k2 = k\n");
+    Answer.to("check", "output-height", "h", "--where", "h=1,kh=9,ph=0", "--padding", "total")
+        .isRefusedWith("convproof check: --where h = 1, kh = 9, ph = 0: no shape is so");
+    Answer.to("check", "biases", "co", "--where", "co")
+        .isRefusedWith(
+            "convproof check: --where co: NAME=EXPR such as kh=1 or g=ci would be right");
+    Answer.to("check", "biases", "co", "--where", "kx=1")
+        .isRefused("--where kx=1: unknown variable");
+    Answer.to("check", "biases", "co", "--where", "kh=0")
+        .isRefusedWith("convproof check: --where kh=0: from 1 to 1000000 would be right");
+  }
+
+  @Test
+  void one_case_may_be_asked_about() {
+    Answer.to("check", "params", "280", "--at", "ci3co10kh3kw3")
+        .holds()
+        .says("executed at ci3h3w3co10kh3kw3 alone\n");
+    Answer.to("check", "params", "270", "--at", "ci3co10kh3kw3")
+        .isRefuted()
+        .says("true 280, yours 270\n", "it is the only case that was asked about\n");
+    Answer.to("check", "output-height", "112", "--at", "h224kh7sh2pt3pb3").holds();
+    Answer.to("check", "receptive-field", "7", "--at", "kh3,kh5").holds();
+    Answer.to("check", "strip-columns", "7", "--at", "kh3").isRefused("--where k=1 and so on");
+  }
+
+  @Test
+  void a_size_under_same_says_where_the_odd_row_goes() {
+    Answer.to("check", "output-height", "ceil(h/sh)", "--padding", "same")
+        .holds()
+        .says("the odd one behind", "SAME_LOWER has it before");
+  }
+
+  @Test
+  void an_exercise_tells_its_parts_and_takes_an_answer_to_each() {
+    Answer.to("check", "E2a", "--lang", "en")
+        .holds()
+        .says(
+            "1           multiplications of the forward pass\n"
+                + "            check multiplications 'FORMULA'\n",
+            "            check output-width 'FORMULA' --padding total\n");
+    Answer.to("check", "e4", "ci*co*h*w").holds();
+    Answer.to("check", "E4", "ci*co*ho*wo*2").isRefuted();
+    Answer.to("check", "E7", "k+D", "--lang", "en")
+        .isRefuted()
+        .says("right       k+D-1 (proved)\n");
+    Answer.to("check", "E8", "c^2/b").holds();
+    Answer.to("check", "E6", "ci*kh*kw", "ho*wo").holds();
+    Answer.to("check", "E1c", "no").holds();
+    Answer.to("check", "E1c", "yes").isRefuted();
+    assertThat(Answer.to("check", "E5", "no").exitCode()).isEqualTo(ExitCode.DEPENDS);
+    Answer.to("check", "E5", "perhaps").isRefused("yes or no would be right");
+    Answer.to("check", "E9", "1").isRefused("there is no exercise E9");
+    Answer.to("check", "E4", "1", "2").isRefused("E4 has 1 parts, but 2 answers are given");
+  }
+
+  @Test
+  void every_exercise_has_something_to_type() {
+    for (Claim claim : Catalogue.all()) {
+      if (claim.source().kind() == Claim.Source.Kind.EXERCISE) {
+        assertThat(Answer.to("check", claim.id(), "--lang", "en").holds().out())
+            .as(claim.id())
+            .containsPattern("(?m)^            check .*('FORMULA'|yes\\|no)");
+      }
+    }
+  }
+
+  @Test
+  void an_answer_may_come_from_a_file_or_standard_input() throws Exception {
+    Path file = Files.writeString(folder.resolve("answer.txt"), "  co\n");
+    Answer.to("check", "biases", "--file", file.toString()).holds();
+    Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, 'c'});
+    Answer.to("check", "biases", "--file", bytes.toString()).isRefused("is not UTF-8");
+    Answer.to("check", "biases", "--file", folder.resolve("none").toString())
+        .isRefused("cannot be read");
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream("cₒ\n".getBytes(StandardCharsets.UTF_8)));
+      Answer.to("check", "biases", "-").holds();
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void it_answers_in_chinese_too() {
+    Answer.to("check", "biases", "co*ci", "--lang", "zh")
+        .isRefuted()
+        .says("情形", "ci=2 co=1: 正确 1，你的 2\n", "C19: ", "多了因数 ci\n");
+    Answer.to("check", "output-height", "(h-kh+2ph)/sh+1", "--lang", "zh")
+        .says("若ph 为每侧填充的行数（如 PyTorch）则对");
+    Answer.to("check", "biases", "co", "--lang", "fr")
+        .isRefusedWith("convproof check: --lang fr: en or zh would be right");
   }
 
   private Answer check(String... arguments) {

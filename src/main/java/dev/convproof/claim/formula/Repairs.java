@@ -14,6 +14,7 @@ import dev.convproof.formula.Formula.Numeral;
 import dev.convproof.formula.Formula.Product;
 import dev.convproof.formula.Formula.Quotient;
 import dev.convproof.formula.Formula.Sum;
+import dev.convproof.formula.Formula.Variable;
 import dev.convproof.formula.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,6 +187,27 @@ final class Repairs {
       }
     }
     named.forEach(name -> superfluous(answer, List.of(name)));
+    for (Formula part : parts(answer)) {
+      if (part instanceof Product product && product.right() instanceof Variable once) {
+        slip(Message.of("repair.superfluous", once.name()), replaced(answer, part, product.left()));
+      }
+    }
+  }
+
+  private static Set<Formula> parts(Formula answer) {
+    Set<Formula> parts = new LinkedHashSet<>();
+    Expressions.rewritten(
+        answer,
+        part -> {
+          parts.add(part);
+          return Optional.empty();
+        });
+    return parts;
+  }
+
+  private static Formula replaced(Formula answer, Formula part, Formula by) {
+    return Expressions.rewritten(
+        answer, one -> one.equals(part) ? Optional.of(by) : Optional.empty());
   }
 
   private void superfluous(Formula answer, List<String> names) {
@@ -294,14 +317,7 @@ final class Repairs {
 
   /** A plus for a minus, at one place. */
   private void signs(Formula answer) {
-    Set<Formula> parts = new HashSet<>();
-    Expressions.rewritten(
-        answer,
-        part -> {
-          parts.add(part);
-          return Optional.empty();
-        });
-    for (Formula part : parts) {
+    for (Formula part : parts(answer)) {
       if (part instanceof Sum sum) {
         flip(answer, part, new Difference(sum.left(), sum.right()));
       } else if (part instanceof Difference difference) {
@@ -311,10 +327,7 @@ final class Repairs {
   }
 
   private void flip(Formula answer, Formula part, Formula other) {
-    slip(
-        Message.of("repair.sign", part.text(), other.text()),
-        Expressions.rewritten(
-            answer, one -> one.equals(part) ? Optional.of(other) : Optional.empty()));
+    slip(Message.of("repair.sign", part.text(), other.text()), replaced(answer, part, other));
   }
 
   /** The batch, forgotten in one summand. */

@@ -251,7 +251,7 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
             left -> {
               String lower = left.toLowerCase(Locale.ROOT);
               String meant = ANYWHERE.getOrDefault(left, ANYWHERE.get(lower));
-              return meant == null || asked.filter(meant::equals).isPresent();
+              return meant == null || meant.equals("M") || asked.filter(meant::equals).isPresent();
             });
   }
 

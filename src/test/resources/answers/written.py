@@ -1,0 +1,436 @@
+"""Answers as people write them, with how they are to be read and their verdicts, for written.csv.
+
+The readings are written here by hand. Each verdict is found by brute force, never by asking ConvProof: the truth is
+counted by loops over windows, taps and channels, and compared with the answer, which stands here once more as Python, at
+every small shape and at many random ones, under each convention that is open. Run: python3 written.py > written.csv
+"""
+import itertools
+import random
+from fractions import Fraction as Q
+from math import ceil, floor
+
+random.seed(7)
+
+
+def windows(size, kernel, stride, before, after, dilation):
+    count, start = 0, 0
+    while start + dilation * (kernel - 1) < size + before + after:
+        count += 1
+        start += stride
+    return count
+
+
+def pads(v, axis, rule):
+    h, k, s, d, p = v[axis], v["k" + axis], v["s" + axis], v["d" + axis], v["p" + axis]
+    if rule == "total":
+        return p, 0
+    if rule == "per-side":
+        return p, p
+    if rule == "same":
+        outputs = -(-h // s)
+        total = 0
+        while windows(h, k, s, 0, total, d) < outputs:
+            total += 1
+        return 0, total
+    return (d * (k - 1), 0) if rule == "causal" else (0, 0)
+
+
+def output(v, axis, rule):
+    return windows(v[axis], v["k" + axis], v["s" + axis], *pads(v, axis, rule), v["d" + axis])
+
+
+def outputs(v):
+    return v["n"] * v["co"] * v["ho"] * v["wo"]
+
+
+def products(v):
+    """Multiplications, one output and one tap after the other."""
+    per_output = sum(1 for _ in itertools.product(range(v["ci"] // v["g"]), range(v["kh"]), range(v["kw"])))
+    return outputs(v) * per_output
+
+
+def weights(v):
+    return v["co"] * (v["ci"] // v["g"]) * v["kh"] * v["kw"]
+
+
+def additions(v, r):
+    terms = products(v) // outputs(v)
+    return outputs(v) * (terms - 1 + (r["bias"] == "counted"))
+
+
+def operations(v, r):
+    count = r.get("count", "additions")
+    if count == "additions":
+        return products(v) + additions(v, r)
+    bias = outputs(v) if r["bias"] == "counted" else 0
+    return products(v) * (2 if count == "flops" else 1) + bias
+
+
+def parameters(v, r):
+    return weights(v) + (v["co"] if r.get("bias", "counted") == "counted" else 0)
+
+
+def activations(v, r):
+    held = v["n"] * v["ci"] * v["h"] * v["w"] + outputs(v)
+    if r.get("padded-copy") == "counted":
+        tall = v["h"] + sum(pads(v, "h", r["padding"]))
+        wide = v["w"] + sum(pads(v, "w", r["padding"]))
+        held += v["n"] * v["ci"] * tall * wide
+    return held
+
+
+BYTES = {"float16": 2, "bfloat16": 2, "float32": 4, "float64": 8}
+TRUTH = {
+    "output-height": lambda v, r: v["ho"],
+    "output-width": lambda v, r: v["wo"],
+    "multiplications": lambda v, r: products(v),
+    "additions": additions,
+    "operations": operations,
+    "multiplications-per-output": lambda v, r: products(v) // outputs(v),
+    "additions-per-output": lambda v, r: additions(v, r) // outputs(v),
+    "kernel-depth": lambda v, r: v["ci"] // v["g"],
+    "kernels": lambda v, r: v["co"],
+    "biases": lambda v, r: v["co"],
+    "parameters": parameters,
+    "parameter-bytes": lambda v, r: parameters(v, r) * BYTES[r["scalar"]],
+    "activation-bytes": lambda v, r: activations(v, r) * BYTES[r["scalar"]],
+    "forward-memory": lambda v, r: parameters(v, r) + activations(v, r),
+    "backward-weight-multiplications": lambda v, r: products(v),
+    "backward-weight-operations": lambda v, r: 2 * products(v) if r.get("count") == "flops" else 2 * products(v) - weights(v),
+}
+OPEN = {
+    "additions": ["bias"],
+    "operations": ["bias"],
+    "additions-per-output": ["bias"],
+    "parameter-bytes": ["scalar"],
+    "activation-bytes": ["padded-copy", "scalar"],
+    "forward-memory": ["padded-copy"],
+}
+OPTIONS = {
+    "padding": ["total", "per-side"],
+    "bias": ["counted", "ignored"],
+    "padded-copy": ["ignored", "counted"],
+    "scalar": list(BYTES),
+}
+DEFAULTS = ["n", "g", "dh", "dw"]
+NAMES = ["n", "g", "ci", "co", "h", "w", "kh", "kw", "ph", "pw", "sh", "sw", "dh", "dw"]
+
+
+def shapes(named, where, rule):
+    """Small ones, then random ones; what has a default and is not named is 1."""
+    free = [name for name in NAMES if name not in DEFAULTS or name in named]
+    for at in range(2500):
+        most = 3 if at < 1500 else 9
+        v = {name: 1 for name in NAMES}
+        for name in free:
+            v[name] = random.randint(0 if name.startswith("p") else 1, most)
+        v["ci"] *= v["g"]
+        v["co"] *= v["g"]
+        for name, value in where.items():
+            v[name] = value if isinstance(value, int) else v[value]
+        if v["ci"] % v["g"] or v["co"] % v["g"]:
+            continue
+        v["ho"], v["wo"] = output(v, "h", rule), output(v, "w", rule)
+        if v["ho"] > 0 and v["wo"] > 0:
+            yield v
+
+
+def verdict(quantity, options, answers, where):
+    """Answers are the same text in each of its readings: HOLDS, REFUTED, or DEPENDS."""
+    given = dict(options)
+    implied = {"MACs": ("operations", "macs"), "FLOPs": ("operations", "flops")}.get(quantity)
+    if implied:
+        quantity, given["count"] = implied
+    open_now = ["padding"] + OPEN.get(quantity, [])
+    if "count" in given and given["count"] != "additions" and "bias" not in given:
+        given["bias"] = "ignored"
+    choices = [[(name, o) for o in OPTIONS[name]] for name in open_now if name not in given]
+    held = []
+    for answer in answers:
+        named = set(answer.__code__.co_varnames)
+        for choice in itertools.product(*choices):
+            reading = {**given, **dict(choice)}
+            right = all(
+                answer(**{name: Q(v[name]) for name in named}) == TRUTH[quantity](v, reading)
+                for v in shapes(named, where, reading["padding"]))
+            held.append(right)
+    return "HOLDS" if all(held) else "DEPENDS" if any(held) else "REFUTED"
+
+
+def half_open(top, stride):
+    return floor(top / stride)
+
+
+ROWS = []
+
+
+def group(quantity, answers, texts, options="", where=None, names=None):
+    """Texts are what is typed, each with what it is read as."""
+    answers = answers if isinstance(answers, list) else [answers]
+    given = dict(part.split("=", 1) for part in options.split()) if options else {}
+    where = where or {}
+    base = {"H_out": "output-height", "输出高度": "output-height", "params": "parameters", "Multiplication": "multiplications",
+            "参数量": "parameters", "ADDs": "additions"}.get(quantity, quantity)
+    found = verdict(base, {k: v for k, v in given.items() if k != "where"}, answers, where)
+    for typed, read in texts:
+        ROWS.append((quantity, typed, options, read, found))
+
+
+def total(h, kh, ph, sh):
+    return floor((h - kh + ph) / sh) + 1
+
+
+def sides(h, kh, ph, sh):
+    return floor((h - kh + 2 * ph) / sh) + 1
+
+
+BOOK = [
+    ("(h-kh+ph)/sh+1", "(h-kh+ph)/sh+1"),
+    ("⌊(h−kh+ph)/sh⌋+1", "floor((h-kh+ph)/sh)+1"),
+    ("⌊(nₕ−kₕ+pₕ+sₕ)/sₕ⌋", "floor((h-kh+ph+sh)/sh)"),
+    ("(nh-kh+ph+sh)/sh", "(h-kh+ph+sh)/sh"),
+    ("(n_h-k_h+p_h+s_h)/s_h", "(h-kh+ph+sh)/sh"),
+    ("\\lfloor(n_h-k_h+p_h+s_h)/s_h\\rfloor", "floor((h-kh+ph+sh)/sh)"),
+    ("$\\left\\lfloor\\frac{n_h-k_h+p_h+s_h}{s_h}\\right\\rfloor$", "floor((h-kh+ph+sh)/sh)"),
+    ("\\lfloor \\dfrac{n_{h} - k_{h} + p_{h}}{s_{h}} \\rfloor + 1", "floor((h-kh+ph)/sh)+1"),
+    ("math.floor((h-kh+ph)/sh)+1", "floor((h-kh+ph)/sh)+1"),
+    ("np.floor((h-kh+ph)/sh) + 1", "floor((h-kh+ph)/sh)+1"),
+    ("Math.floor((h - kh + ph) / sh) + 1", "floor((h-kh+ph)/sh)+1"),
+    ("(h-kh+ph)//sh+1", "floor((h-kh+ph)/sh)+1"),
+    ("int((h-kh+ph)/sh)+1", "max(floor((h-kh+ph)/sh),min(ceil((h-kh+ph)/sh),0))+1"),
+    ("[(h-kh+ph)/sh]+1", "floor((h-kh+ph)/sh)+1"),
+    ("【(h-kh+ph)/sh】+1", "floor((h-kh+ph)/sh)+1"),
+    ("[(h-kh+ph)/sh + 1.0]", "floor((h-kh+ph)/sh+1)"),
+    ("ho = (h-kh+ph)/sh+1", "(h-kh+ph)/sh+1"),
+    ("H_out = (h-kh+ph)/sh+1", "(h-kh+ph)/sh+1"),
+    ("m_h = (n_h-k_h+p_h+s_h)/s_h", "(h-kh+ph+sh)/sh"),
+    ("(h-kh+ph)/sh+1.", "(h-kh+ph)/sh+1"),
+    ("(h-kh+ph)/sh+1;", "(h-kh+ph)/sh+1"),
+    ("(h-kh+ph)/sh+1行", "(h-kh+ph)/sh+1"),
+    ("（ｈ－ｋｈ＋ｐｈ）／ｓｈ＋１。", "(h-kh+ph)/sh+1"),
+    ("“(h-kh+ph)/sh+1”", "(h-kh+ph)/sh+1"),
+    ("-kh/1*0+(h-kh+ph)/sh+1", "(-kh)/1*0+(h-kh+ph)/sh+1"),
+    ("(h-k+p)/s+1", "(h-kh+ph)/sh+1"),
+    ("(H-K+P)/S+1", "(h-kh+ph)/sh+1"),
+    ("(height-kernel_size+padding)/stride+1", "(h-kh+ph)/sh+1"),
+    ("(in_h-kernel_h+pad_h)/stride_h+1", "(h-kh+ph)/sh+1"),
+    ("((h-kh+ph)-(h-kh+ph)%sh)/sh+1", "(h-kh+ph-(h-kh+ph-sh*floor((h-kh+ph)/sh)))/sh+1"),
+    ("ceil((h-kh+ph+1)/sh)", "ceil((h-kh+ph+1)/sh)"),
+]
+group("output-height", total, BOOK)
+group("output-height", total, BOOK[:8], "padding=total")
+group("output-height", total, BOOK[8:12], "padding=per-side")
+SIDES = [
+    ("(h-kh+2ph)/sh+1", "(h-kh+2*ph)/sh+1"),
+    ("(W-F+2P)/S+1", "(h-kh+2*ph)/sh+1"),
+    ("(n+2p-f)/s + 1", "(h+2*ph-kh)/sh+1"),
+    ("\\lfloor\\frac{n+2p-f}{s}\\rfloor+1", "floor((h+2*ph-kh)/sh)+1"),
+    ("floor((n+2*ph-kh)/sh)+1", "floor((h+2*ph-kh)/sh)+1"),
+    ("(n-kh+2ph)/sh+1", "(h-kh+2*ph)/sh+1"),
+    ("(N-F+2P)/S+1", "(h-kh+2*ph)/sh+1"),
+    ("(i+2p-k)/s+1", "(h+2*ph-kh)/sh+1"),
+    ("(H_in+2*padding[0]-kernel_size[0])/stride[0]+1", "(h+2*ph-kh)/sh+1"),
+    ("(H_{in}+2\\times\\text{padding}-\\text{kernel})/\\text{stride}+1", "(h+2*ph-kh)/sh+1"),
+    ("(Hin - k + 2p)/s + 1", "(h-kh+2*ph)/sh+1"),
+    ("(in_height-kh+2*ph)//sh+1", "floor((h-kh+2*ph)/sh)+1"),
+    ("h_out = floor((h_in + 2*p_h - k_h)/s_h) + 1", "floor((h+2*ph-kh)/sh)+1"),
+    ("\\left[\\frac{h-k_h+2p_h}{s_h}\\right]+1", "floor((h-kh+2*ph)/sh)+1"),
+    ("(h-kh+2×ph)÷sh+1", "(h-kh+2*ph)/sh+1"),
+]
+group("output-height", sides, SIDES)
+group("output-height", sides, SIDES[:6], "padding=per-side")
+group("output-height", sides, SIDES[6:10], "padding=total")
+group("H_out", sides, SIDES[:1])
+group("输出高度", sides, SIDES[:2])
+group("output-height", lambda h, kh, ph, sh, dh: floor((h + 2 * ph - dh * (kh - 1) - 1) / sh) + 1, [
+    ("(H_in+2*padding[0]-dilation[0]*(kernel_size[0]-1)-1)/stride[0]+1", "(h+2*ph-dh*(kh-1)-1)/sh+1"),
+    ("\\left\\lfloor\\frac{H_{in}+2p-d(k-1)-1}{s}\\right\\rfloor+1", "floor((h+2*ph-dh*(kh-1)-1)/sh)+1"),
+    ("(h+2p-d*(k-1)-1)//s+1", "floor((h+2*ph-dh*(kh-1)-1)/sh)+1"),
+], "padding=per-side")
+group("output-width", lambda w, kw, pw, sw: floor((w - kw + 2 * pw) / sw) + 1, [
+    ("(W-F+2P)/S+1", "(w-kw+2*pw)/sw+1"),
+    ("(n_w-k_w+2p_w)/s_w+1", "(w-kw+2*pw)/sw+1"),
+    ("(W_in+2*padding[1]-kernel_size[1])/stride[1]+1", "(w+2*pw-kw)/sw+1"),
+    ("(n-f+2p)/s+1", "(w-kw+2*pw)/sw+1"),
+    ("wo = (in_width-kw+2pw)/sw+1", "(w-kw+2*pw)/sw+1"),
+    ("(nw-kw+2pw)/sw+1", "(w-kw+2*pw)/sw+1"),
+])
+group("output-width", lambda w, kw, pw, sw: floor((w - kw + pw + sw) / sw), [
+    ("(nw-kw+pw+sw)/sw", "(w-kw+pw+sw)/sw"),
+    ("\\lfloor(n_w-k_w+p_w+s_w)/s_w\\rfloor", "floor((w-kw+pw+sw)/sw)"),
+], "padding=total")
+group("output-width", lambda h, kh, ph, sh: floor((h - kh + ph) / sh) + 1, [("(h-kh+ph)/sh+1", "(h-kh+ph)/sh+1")])
+group("output-height", lambda h, sh: ceil(h / sh), [
+    ("ceil(h/sh)", "ceil(h/sh)"), ("⌈h/s⌉", "ceil(h/sh)"), ("\\lceil h/s_h\\rceil", "ceil(h/sh)"), ("(h+sh-1)//sh", "floor((h+sh-1)/sh)"),
+    ("\\left\\lceil\\frac{n_h}{s_h}\\right\\rceil", "ceil(h/sh)"), ("math.ceil(h/sh)", "ceil(h/sh)"), ("(h-1)/s+1", "(h-1)/sh+1"),
+], "padding=same")
+group("output-height", lambda h, sh: ceil(h / sh), [("ceil(h/sh)", "ceil(h/sh)"), ("⌈n/s⌉", "ceil(h/sh)")])
+group("output-height", lambda h, sh: ceil(h / sh), [("ceil(h/sh)", "ceil(h/sh)")], "padding=causal")
+group("output-height", lambda h, sh: ceil(h / sh), [("ceil(h/sh)", "ceil(h/sh)")], "padding=valid")
+group("output-height", lambda h, sh: floor(h / sh), [("h/sh", "h/sh"), ("h//s", "floor(h/sh)")], "padding=same")
+group("output-height", lambda h, kh, sh: ceil((h - kh + 1) / sh), [
+    ("ceil((h-kh+1)/sh)", "ceil((h-kh+1)/sh)"), ("⌈(n-f+1)/s⌉", "ceil((h-kh+1)/sh)"), ("(h-kh)/sh+1", "(h-kh)/sh+1"),
+], "padding=valid")
+group("output-height", lambda h, kh, sh, dh: ceil((h - dh * (kh - 1)) / sh), [
+    ("ceil((h-(kh-1)*dh)/sh)", "ceil((h-(kh-1)*dh)/sh)"), ("\\lceil(h-(k-1)d)/s\\rceil", "ceil((h-(kh-1)*dh)/sh)"),
+], "padding=valid")
+group("output-height", lambda h, kh, ph, sh: ceil((h - kh + ph) / sh) + 1, [("ceil((h-kh+ph)/sh)+1", "ceil((h-kh+ph)/sh)+1"), ("⌈(h-k+p)/s⌉+1", "ceil((h-kh+ph)/sh)+1")])
+group("output-height", lambda h, kh, ph, sh: floor((h - kh + ph) / sh), [("(h-kh+ph)/sh", "(h-kh+ph)/sh"), ("(n-f+p)//s", "floor((h-kh+ph)/sh)")])
+group("output-height", lambda h, kh, ph: h - kh + ph + 1, [("h-kh+ph+1", "h-kh+ph+1"), ("-kh+h+ph+1", "-kh+h+ph+1"), ("n-k+p+1", "h-kh+ph+1")])
+group("output-height", lambda h, kh: h - kh + 1, [("h-kh+1", "h-kh+1"), ("n-f+1", "h-kh+1")], "padding=valid where=sh=1", {"sh": 1})
+group("output-height", lambda h: h, [("h", "h"), ("n_h", "h"), ("H_in", "h"), ("W", "h")], "padding=same where=sh=1", {"sh": 1})
+
+PRODUCTS = [
+    ("kh*kw*ci*co*ho*wo", "kh*kw*ci*co*ho*wo"),
+    ("khkwcicohowo", "kh*kw*ci*co*ho*wo"),
+    ("k_hk_wc_ic_om_hm_w", "kh*kw*ci*co*ho*wo"),
+    ("k_h k_w c_i c_o m_h m_w", "kh*kw*ci*co*ho*wo"),
+    ("kₕk_wcᵢcₒhₒwₒ", "kh*kw*ci*co*ho*wo"),
+    ("$k_h \\times k_w \\times c_i \\times c_o \\times h_o \\times w_o$", "kh*kw*ci*co*ho*wo"),
+    ("k_h \\cdot k_w \\cdot c_{in} \\cdot c_{out} \\cdot h_{out} \\cdot w_{out}", "kh*kw*ci*co*ho*wo"),
+    ("C_{\\text{in}}C_{\\text{out}}K_hK_wH_{\\text{out}}W_{\\text{out}}", "ci*co*kh*kw*ho*wo"),
+    ("Cin*Cout*kh*kw*Hout*Wout", "ci*co*kh*kw*ho*wo"),
+    ("C_in*C_out*kh*kw*H_out*W_out", "ci*co*kh*kw*ho*wo"),
+    ("in_channels*out_channels*kernel_size[0]*kernel_size[1]*oh*ow", "ci*co*kh*kw*ho*wo"),
+    ("ci·co·kh·kw·ho·wo", "ci*co*kh*kw*ho*wo"),
+    ("ci×co×kh×kw×ho×wo", "ci*co*kh*kw*ho*wo"),
+    ("ci x co x kh x kw x ho x wo", "ci*co*kh*kw*ho*wo"),
+    ("kh·kw·ci·co·ho·wo次", "kh*kw*ci*co*ho*wo"),
+    ("M = kh*kw*ci*co*ho*wo", "kh*kw*ci*co*ho*wo"),
+    ("oc*ic*kernel_h*kernel_w*out_h*out_w", "co*ci*kh*kw*ho*wo"),
+    ("1.0*kh*kw*ci*co*ho*wo", "1*kh*kw*ci*co*ho*wo"),
+]
+product = lambda kh, kw, ci, co, ho, wo: kh * kw * ci * co * ho * wo
+group("multiplications", product, PRODUCTS)
+group("Multiplication", product, PRODUCTS[:2])
+group("MACs", product, PRODUCTS[:4])
+group("operations", product, PRODUCTS[:1], "count=macs")
+group("operations", product, PRODUCTS[:2])
+group("additions", product, PRODUCTS[:6])
+group("additions", product, PRODUCTS[6:9], "bias=counted")
+group("additions", product, PRODUCTS[9:12], "bias=ignored")
+group("backward-weight-multiplications", product, PRODUCTS[:3])
+SQUARE = [
+    ("k*k*ci*co*ho*wo", "k*k*ci*co*ho*wo"), ("k²·Cin·Cout·Hout·Wout", "k^2*ci*co*ho*wo"), ("K^2*C_in*C_out*H_out*W_out", "k^2*ci*co*ho*wo"),
+    ("F*F*ci*co*ho*wo", "k*k*ci*co*ho*wo"), ("f^{2}c_ic_oh_ow_o", "k^2*ci*co*ho*wo"), ("kernel_size**2*in_channels*out_channels*oh*ow", "k^2*ci*co*ho*wo"),
+]
+square = {"kw": "kh"}
+group("multiplications", lambda kh, ci, co, ho, wo: kh * kh * ci * co * ho * wo, SQUARE, "", square)
+group("multiplications", lambda kh, ci, co, ho, wo: kh * ci * co * ho * wo, [("k*ci*co*ho*wo", "k*ci*co*ho*wo")], "", square)
+group("multiplications", lambda n, kh, kw, ci, co, ho, wo: n * kh * kw * ci * co * ho * wo, [
+    ("n*kh*kw*ci*co*ho*wo", "n*kh*kw*ci*co*ho*wo"), ("N*C_in*C_out*kh*kw*H_out*W_out", "n*ci*co*kh*kw*ho*wo"),
+    ("batch_size*in_channels*out_channels*kh*kw*oh*ow", "n*ci*co*kh*kw*ho*wo"),
+])
+group("multiplications", lambda n, g, kh, kw, ci, co, ho, wo: n * co * ci / g * kh * kw * ho * wo, [
+    ("n*co*(ci/g)*kh*kw*ho*wo", "n*co*(ci/g)*kh*kw*ho*wo"), ("n*out_channels*in_channels/groups*kh*kw*oh*ow", "n*co*ci/g*kh*kw*ho*wo"),
+    ("N \\cdot C_{out} \\cdot \\frac{C_{in}}{g} \\cdot k_h k_w H_{out} W_{out}", "n*co*(ci/g)*kh*kw*ho*wo"),
+])
+group("multiplications", lambda kh, kw, ci, ho, wo: kh * kw * ci * ho * wo, [
+    ("ci*kh*kw*ho*wo", "ci*kh*kw*ho*wo"), ("C_in*kh*kw*H_out*W_out", "ci*kh*kw*ho*wo"), ("c_ik_hk_wm_hm_w", "ci*kh*kw*ho*wo"),
+], "where=g=ci,co=ci", {"g": "ci", "co": "ci"})
+group("multiplications", lambda kh, kw, ci, ho, wo: kh * kw * ci * ho * wo, [("ci*kh*kw*ho*wo", "ci*kh*kw*ho*wo"), ("kh*kw*ci*oh*ow", "kh*kw*ci*ho*wo")])
+group("multiplications", lambda ci, co, ho, wo: ci * co * ho * wo, [("ci*co*ho*wo", "ci*co*ho*wo"), ("c_ic_oh_ow_o", "ci*co*ho*wo"), ("Cin*Cout*Hout*Wout", "ci*co*ho*wo")])
+group("multiplications", lambda ci, co, ho, wo: ci * co * ho * wo, [("ci*co*ho*wo", "ci*co*ho*wo")], "where=kh=1,kw=1", {"kh": 1, "kw": 1})
+UNIT = {"kh": 1, "kw": 1, "ph": 0, "pw": 0, "sh": 1, "sw": 1}
+group("multiplications", lambda ci, co, h, w: ci * co * h * w, [
+    ("ci*co*h*w", "ci*co*h*w"), ("c_ic_on_hn_w", "ci*co*h*w"), ("C_in*C_out*H*W", "ci*co*h*w"), ("cᵢcₒhw", "ci*co*h*w"),
+], "where=kh=1,kw=1,ph=0,pw=0,sh=1,sw=1", UNIT)
+group("multiplications", lambda kh, kw, ci, co, h, w: kh * kw * ci * co * h * w, [
+    ("kh*kw*ci*co*h*w", "kh*kw*ci*co*h*w"), ("k_hk_wc_ic_on_hn_w", "kh*kw*ci*co*h*w"), ("C_in*C_out*kh*kw*H_in*W_in", "ci*co*kh*kw*h*w"),
+])
+PUT_IN = [
+    lambda kh, kw, ci, co, h, w, ph, pw, sh, sw: kh * kw * ci * co * total(h, kh, ph, sh) * total(w, kw, pw, sw),
+    lambda kh, kw, ci, co, h, w, ph, pw, sh, sw: kh * kw * ci * co * ((h - kh + ph) / sh + 1) * ((w - kw + pw) / sw + 1),
+]
+PUT = [
+    ("kh*kw*ci*co*((h-kh+ph)/sh+1)*((w-kw+pw)/sw+1)", "kh*kw*ci*co*((h-kh+ph)/sh+1)*((w-kw+pw)/sw+1)"),
+    ("k_hk_wc_ic_o\\left(\\frac{n_h-k_h+p_h}{s_h}+1\\right)\\left(\\frac{n_w-k_w+p_w}{s_w}+1\\right)", "kh*kw*ci*co*((h-kh+ph)/sh+1)*((w-kw+pw)/sw+1)"),
+]
+group("multiplications", PUT_IN, PUT)
+group("multiplications", PUT_IN, PUT[:1], "padding=total")
+group("additions", PUT_IN, PUT, "bias=counted")
+group("multiplications", PUT_IN[:1], [
+    ("kh*kw*ci*co*(floor((h-kh+ph)/sh)+1)*(floor((w-kw+pw)/sw)+1)", "kh*kw*ci*co*(floor((h-kh+ph)/sh)+1)*(floor((w-kw+pw)/sw)+1)"),
+    ("kh*kw*ci*co*⌊(h-kh+ph+sh)/sh⌋*⌊(w-kw+pw+sw)/sw⌋", "kh*kw*ci*co*floor((h-kh+ph+sh)/sh)*floor((w-kw+pw+sw)/sw)"),
+    ("kh*kw*ci*co*[(h-kh+ph)/sh+1]*[(w-kw+pw)/sw+1]", "kh*kw*ci*co*floor((h-kh+ph)/sh+1)*floor((w-kw+pw)/sw+1)"),
+], "padding=total")
+
+twice = lambda kh, kw, ci, co, ho, wo: 2 * kh * kw * ci * co * ho * wo
+TWICE = [
+    ("2*kh*kw*ci*co*ho*wo", "2*kh*kw*ci*co*ho*wo"), ("2khkwcihowoco", "2*kh*kw*ci*ho*wo*co"), ("2k_hk_wc_ic_oh_ow_o", "2*kh*kw*ci*co*ho*wo"),
+    ("2×Cin×Cout×kh×kw×Hout×Wout", "2*ci*co*kh*kw*ho*wo"), ("2 \\cdot k_h k_w c_i c_o m_h m_w", "2*kh*kw*ci*co*ho*wo"), ("2xkhxkwxcixcoxhoxwo", "2*kh*kw*ci*co*ho*wo"),
+]
+group("operations", twice, TWICE)
+group("operations", twice, TWICE[:3], "bias=counted")
+group("operations", twice, TWICE[3:5], "bias=ignored")
+group("FLOPs", twice, TWICE[:4])
+group("operations", twice, TWICE[:2], "count=flops bias=ignored")
+group("operations", twice, TWICE[:1], "count=flops bias=counted")
+group("operations", twice, TWICE[:1], "count=macs")
+group("operations", lambda n, g, kh, kw, ci, co, ho, wo: n * co * ho * wo * (2 * ci / g * kh * kw + 1), [
+    ("n*co*ho*wo*(2*(ci/g)*kh*kw+1)", "n*co*ho*wo*(2*(ci/g)*kh*kw+1)"), ("N*C_out*H_out*W_out*(2*C_in/groups*kh*kw+1)", "n*co*ho*wo*(2*ci/g*kh*kw+1)"),
+], "count=flops bias=counted")
+group("operations", lambda kh, kw, ci, co, ho, wo: co * ho * wo * (ci * kh * kw + 1), [
+    ("co*ho*wo*(ci*kh*kw+1)", "co*ho*wo*(ci*kh*kw+1)"), ("c_oh_ow_o(c_ik_hk_w+1)", "co*ho*wo*(ci*kh*kw+1)"),
+], "count=macs bias=counted")
+group("operations", lambda kh, kw, ci, co, ho, wo: co * ho * wo * (ci * kh * kw + 1), [("co*ho*wo*(ci*kh*kw+1)", "co*ho*wo*(ci*kh*kw+1)")])
+group("operations", lambda kh, kw, ci, co, ho, wo: co * ho * wo * (2 * ci * kh * kw - 1), [
+    ("co*ho*wo*(2*ci*kh*kw-1)", "co*ho*wo*(2*ci*kh*kw-1)"), ("(2c_ik_hk_w-1)c_om_hm_w", "(2*ci*kh*kw-1)*co*ho*wo"), ("2khkwcicohowo-cohowo", "2*kh*kw*ci*co*ho*wo-co*ho*wo"),
+])
+group("additions", lambda kh, kw, ci, co, ho, wo: co * ho * wo * (ci * kh * kw - 1), [
+    ("(ci*kh*kw-1)*co*ho*wo", "(ci*kh*kw-1)*co*ho*wo"), ("(c_ik_hk_w-1)c_om_hm_w", "(ci*kh*kw-1)*co*ho*wo"), ("\\left(c_ik_hk_w-1\\right)\\cdot c_oh_ow_o", "(ci*kh*kw-1)*co*ho*wo"),
+])
+group("ADDs", lambda kh, kw, ci, co, ho, wo: co * ho * wo * (ci * kh * kw - 1), [("co*ho*wo*(ci*kh*kw-1)", "co*ho*wo*(ci*kh*kw-1)")], "bias=ignored")
+group("backward-weight-operations", lambda n, g, kh, kw, ci, co, ho, wo: 2 * n * co * ci / g * kh * kw * ho * wo, [
+    ("2*n*co*(ci/g)*kh*kw*ho*wo", "2*n*co*(ci/g)*kh*kw*ho*wo"), ("2N*C_out*(C_in/groups)*kh*kw*H_out*W_out", "2*n*co*(ci/g)*kh*kw*ho*wo"),
+], "count=flops")
+group("backward-weight-operations", lambda n, g, kh, kw, ci, co, ho, wo: 2 * n * co * ci / g * kh * kw * ho * wo, [("2*n*co*(ci/g)*kh*kw*ho*wo", "2*n*co*(ci/g)*kh*kw*ho*wo")])
+group("multiplications-per-output", lambda kh, kw, ci: kh * kw * ci, [
+    ("kh*kw*ci", "kh*kw*ci"), ("khkwci", "kh*kw*ci"), ("k_h \\times k_w \\times c_i", "kh*kw*ci"), ("kernel_h*kernel_w*in_channels", "kh*kw*ci"), ("3x3xci/9*kh*kw", "3*3*ci/9*kh*kw"),
+])
+group("additions-per-output", lambda kh, kw, ci: kh * kw * ci - 1, [("kh*kw*ci-1", "kh*kw*ci-1"), ("k_hk_wc_i-1", "kh*kw*ci-1")])
+group("additions-per-output", lambda kh, kw, ci: ci * (kw * kh - 1) + (ci - 1) + 1, [("ci*(kw*kh-1)+(ci-1)+1", "ci*(kw*kh-1)+(ci-1)+1"), ("c_i(k_wk_h-1)+(c_i-1)+1", "ci*(kw*kh-1)+(ci-1)+1")])
+
+group("biases", lambda co: co, [("co", "co"), ("c_o", "co"), ("C_{out}", "co"), ("out_channels", "co"), ("Cout", "co"), ("filters", "co"), ("cₒ个", "co")])
+group("biases", lambda co, ci: co * ci, [("co*ci", "co*ci"), ("c_oc_i", "co*ci"), ("Cin*Cout", "ci*co"), ("in_channels*out_channels", "ci*co")])
+group("biases", lambda ci: ci, [("ci", "ci"), ("C_in", "ci"), ("input_channels", "ci")])
+group("biases", lambda: Q(1), [("1", "1"), ("1.0", "1")])
+group("kernels", lambda co: co, [("co", "co"), ("num_filters", "co")])
+group("kernels", lambda co, ci: co * ci, [("ci*co", "ci*co"), ("c_o c_i", "co*ci")])
+group("kernel-depth", lambda ci, g: ci / g, [("ci/g", "ci/g"), ("in_channels//groups", "floor(ci/g)"), ("\\frac{c_i}{g}", "ci/g")])
+group("kernel-depth", lambda ci: ci, [("ci", "ci"), ("Cin", "ci")])
+
+biased = lambda kh, kw, ci, co: (kh * kw * ci + 1) * co
+BIASED = [
+    ("(kh*kw*ci+1)*co", "(kh*kw*ci+1)*co"), ("(k_hk_wc_i+1)c_o", "(kh*kw*ci+1)*co"), ("co(khkwci+1)", "co*(kh*kw*ci+1)"), ("Cout*(Cin*kh*kw+1)", "co*(ci*kh*kw+1)"),
+    ("co*ci*kh*kw+co", "co*ci*kh*kw+co"), ("out_channels*in_channels*kernel_size[0]*kernel_size[1]+out_channels", "co*ci*kh*kw+co"), ("c_{o}(c_{i}k_{h}k_{w}+1)", "co*(ci*kh*kw+1)"),
+]
+group("parameters", biased, BIASED)
+group("params", biased, BIASED[:3])
+group("参数量", biased, BIASED[:1])
+group("parameters", biased, BIASED[:2], "bias=ignored")
+plain = lambda kh, kw, ci, co: kh * kw * ci * co
+PLAIN = [("co*ci*kh*kw", "co*ci*kh*kw"), ("c_oc_ik_hk_w", "co*ci*kh*kw"), ("Cin*Cout*kh*kw", "ci*co*kh*kw"), ("k_h\\cdot k_w\\cdot c_i\\cdot c_o", "kh*kw*ci*co")]
+group("parameters", plain, PLAIN)
+group("parameters", plain, PLAIN, "bias=ignored")
+group("parameters", lambda g, kh, kw, ci, co: co * ci / g * kh * kw, [("co*(ci/g)*kh*kw", "co*(ci/g)*kh*kw"), ("out_channels*(in_channels//groups)*kh*kw", "co*floor(ci/g)*kh*kw")], "bias=ignored")
+group("parameters", lambda kh, ci, co: co * ci * kh * kh + co, [("co*ci*k^2+co", "co*ci*k^2+co"), ("Cout*Cin*K*K+Cout", "co*ci*k*k+co"), ("filters*(kernel_size**2*Cin+1)", "co*(k^2*ci+1)")], "", square)
+group("parameters", lambda kh, kw, ci, co: kh * kw * ci * co + ci * co, [("co*ci*kh*kw+ci*co", "co*ci*kh*kw+ci*co"), ("c_ic_o(k_hk_w+1)", "ci*co*(kh*kw+1)")])
+group("parameter-bytes", lambda kh, kw, ci, co: 4 * (kh * kw * ci + 1) * co, [("4*(kh*kw*ci+1)*co", "4*(kh*kw*ci+1)*co"), ("4(k_hk_wc_i+1)c_o", "4*(kh*kw*ci+1)*co")], "scalar=float32")
+group("parameter-bytes", lambda kh, kw, ci, co: 4 * (kh * kw * ci + 1) * co, [("4(k_hk_wc_i+1)c_o", "4*(kh*kw*ci+1)*co")])
+group("parameter-bytes", lambda kh, kw, ci, co: 2 * kh * kw * ci * co, [("2*Cin*Cout*kh*kw", "2*ci*co*kh*kw")], "scalar=float16 bias=ignored")
+group("forward-memory", lambda kh, kw, ci, co, h, w, ho, wo: (ci * kh * kw + 1) * co + ci * h * w + co * ho * wo, [
+    ("(ci*kh*kw+1)*co+ci*h*w+co*ho*wo", "(ci*kh*kw+1)*co+ci*h*w+co*ho*wo"), ("(c_ik_hk_w+1)c_o+c_in_hn_w+c_om_hm_w", "(ci*kh*kw+1)*co+ci*h*w+co*ho*wo"),
+    ("c_o(c_ik_hk_w+1)+c_ih_{in}w_{in}+c_oh_{out}w_{out}", "co*(ci*kh*kw+1)+ci*h*w+co*ho*wo"),
+])
+group("forward-memory", lambda kh, kw, ci, co, h, w, ho, wo: ci * kh * kw * co + ci * h * w + co * ho * wo, [("ci*kh*kw*co+ci*h*w+co*ho*wo", "ci*kh*kw*co+ci*h*w+co*ho*wo")], "bias=ignored padded-copy=ignored")
+group("forward-memory", lambda kh, kw, ci, co, h, w, ho, wo: ci * kh * kw * co + ci * h * w + co * ho * wo, [("ci*kh*kw*co+ci*h*w+co*ho*wo", "ci*kh*kw*co+ci*h*w+co*ho*wo")])
+group("activation-bytes", lambda ci, co, h, w, ho, wo: 4 * (ci * h * w + co * ho * wo), [
+    ("4*(ci*h*w+co*ho*wo)", "4*(ci*h*w+co*ho*wo)"), ("4(c_in_hn_w+c_om_hm_w)", "4*(ci*h*w+co*ho*wo)"), ("4(Cin*H_in*W_in+Cout*H_out*W_out)", "4*(ci*h*w+co*ho*wo)"),
+], "scalar=float32 padded-copy=ignored")
+group("activation-bytes", lambda n, ci, co, h, w, ho, wo: 4 * n * (ci * h * w + co * ho * wo), [("4*n*(ci*h*w+co*ho*wo)", "4*n*(ci*h*w+co*ho*wo)")], "scalar=float32 padded-copy=ignored")
+group("activation-bytes", lambda n, ci, co, h, w, ho, wo: 4 * (ci * h * w + n * co * ho * wo), [("4*(ci*h*w+n*co*ho*wo)", "4*(ci*h*w+n*co*ho*wo)")], "scalar=float32 padded-copy=ignored")
+
+print("quantity | typed | options | read | verdict")
+for row in ROWS:
+    print(" | ".join(row))
