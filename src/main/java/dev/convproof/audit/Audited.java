@@ -15,9 +15,11 @@ public sealed interface Audited {
    *
    * @param of how many there are
    * @param unjudged those of sums that may overflow, or that read NaN or ∞: no bound is derived
+   * @param worst the greatest share of its bound that an error takes; 0 where all are exact
    * @param why the others could not be looked at together
    */
-  record Recomputed(int outputs, int of, int unjudged, String why) implements Audited {}
+  record Recomputed(int outputs, int of, int unjudged, double worst, String why)
+      implements Audited {}
 
   /**
    * An output is wrong.

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,7 @@ final class Recomputation {
   private final Values bias; // null for none
   private final Values output;
   private final Kind kind;
+  private double worst; // share of its bound that an error takes
   private int unjudged; // outputs of sums that may overflow, or that read NaN or ∞
 
   /** How numbers are compared. */
@@ -66,7 +68,31 @@ final class Recomputation {
     return audited(sample, seed, why, false);
   }
 
+  /** Computes some outputs of a quantised convolution again, or all. */
+  Audited requantized(Requantized by, OptionalInt sample, long seed) {
+    return audited(
+        sample,
+        seed,
+        "they are scaled and rounded",
+        at -> {
+          Terms terms = new Terms(at);
+          return by.unless(output.integer(at), terms.sum(), terms.channel);
+        });
+  }
+
   private Audited audited(OptionalInt sample, long seed, String why, boolean integers) {
+    return audited(sample, seed, why, at -> expected(at, integers));
+  }
+
+  /** Returns what would be right at an index where the output is not; empty otherwise. */
+  private String expected(int at, boolean integers) {
+    Terms terms = new Terms(at);
+    return kind.format.isPresent() && !integers
+        ? terms.unlessWithin(kind.format.get())
+        : terms.unlessWrapped(kind == Kind.INT);
+  }
+
+  private Audited audited(OptionalInt sample, long seed, String why, IntFunction<String> judge) {
     int size = output.length();
     boolean all = sample.isEmpty() || sample.getAsInt() >= size;
     int[] chosen =
@@ -81,27 +107,23 @@ final class Recomputation {
     int wrong = 0;
     Optional<Audited.Wrong> first = Optional.empty();
     for (int at : chosen) {
-      Optional<Audited.Wrong> found = judged(at, chosen.length, integers);
-      wrong += found.isPresent() ? 1 : 0;
-      first = first.isPresent() ? first : found;
+      String expected = judge.apply(at);
+      if (!expected.isEmpty()) {
+        wrong++;
+        first =
+            first.or(
+                () ->
+                    Optional.of(
+                        new Audited.Wrong(at, expected, output.show(at), 1, chosen.length)));
+      }
     }
     int count = wrong;
     return first
         .<Audited>map(
             one ->
                 new Audited.Wrong(one.first(), one.expected(), one.actual(), count, chosen.length))
-        .orElseGet(() -> new Audited.Recomputed(chosen.length - unjudged, size, unjudged, why));
-  }
-
-  private Optional<Audited.Wrong> judged(int at, int all, boolean integers) {
-    Terms terms = new Terms(at);
-    String expected =
-        kind.format.isPresent() && !integers
-            ? terms.unlessWithin(kind.format.get())
-            : terms.unlessWrapped(kind == Kind.INT);
-    return expected.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Audited.Wrong(at, expected, output.show(at), 1, all));
+        .orElseGet(
+            () -> new Audited.Recomputed(chosen.length - unjudged, size, unjudged, worst, why));
   }
 
   /** The terms of one output: the taps that are not in the padding, and the bias. */
@@ -140,12 +162,18 @@ final class Recomputation {
       }
     }
 
-    /** Returns the sum modulo 2^64 or 2^32, where the output is another; empty otherwise. */
-    String unlessWrapped(boolean to32) {
+    /** Returns the sum of integers, modulo 2^64. */
+    long sum() {
       long sum = bias == null ? 0 : bias.integer(channel);
       for (int term = 0; term < count; term++) {
         sum += input.integer(inputs[term]) * weights.integer(kernels[term]);
       }
+      return sum;
+    }
+
+    /** Returns the sum modulo 2^64 or 2^32, where the output is another; empty otherwise. */
+    String unlessWrapped(boolean to32) {
+      long sum = sum();
       long wrapped = to32 ? (int) sum : sum;
       boolean right = output.isInteger(at) && output.integer(at) == wrapped;
       return right ? "" : Long.toString(wrapped);
@@ -172,6 +200,9 @@ final class Recomputation {
       }
       double bound = bounds.ofOne(0);
       double own = 2 * (count + 2) * UNIT * magnitude; // of this sum: Jeannerod and Rump, 2013
+      if (bound > 0 && Double.isFinite(one)) {
+        worst = Math.max(worst, Math.min(1, (Math.abs(one - sum) + own) / bound));
+      }
       if (Math.abs(one - sum) + own < bound) {
         return "";
       }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: convproof audit --input x.npy --weight w.npy --output y.npy --padding 1",
+      "Examples: convproof audit --input x.npy --weight w.npy --output y.npy --padding 1",
+      "          convproof audit --model m.onnx --input image=x.npy",
       "Exit code 0 if no output is wrong, 1 if one is, 3 if none could be judged."
     })
 final class AuditCommand implements Callable<Integer> {
@@ -45,8 +46,22 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private Run.Arguments arguments;
 
   @Option(
+      names = "--model",
+      paramLabel = "M.onnx",
+      description =
+          "Run this model once on its inputs, each --input NAME=FILE, and audit what every convolution"
+              + " in it was given and gave.")
+  private Path model;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "NAME",
+      defaultValue = "onnxruntime",
+      description = "What runs the model: onnxruntime.")
+  private String runtime;
+
+  @Option(
       names = "--output",
-      required = true,
       paramLabel = "Y.npy",
       description = "What was computed: n co ho wo, or co ho wo for one image.")
   private Path output;
@@ -93,6 +108,14 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws TensorFileException {
     require(sample >= 1, "--sample %d: at least 1 would be right", sample);
+    require(runtime.equals("onnxruntime"), "--runtime %s: onnxruntime would be right", runtime);
+    if (model != null) {
+      require(output == null, "--output is what a runtime gives; --model runs it here");
+      long from = seed == null ? new SplittableRandom().nextLong(1L << 53) : seed;
+      OptionalInt some = all ? OptionalInt.empty() : OptionalInt.of(sample);
+      return new ModelAudit(model, arguments.inputs(), some, from).answer(spec, json);
+    }
+    require(output != null, "--output is missing: the file to audit would be right");
     ConvolutionFiles files = ConvolutionFiles.read(arguments);
     TensorFile found = TensorFile.read(output, arguments.rawIsBfloat16(), arguments.layout());
     require(
@@ -147,14 +170,22 @@ final class AuditCommand implements Callable<Integer> {
       out.fact("case", result.on());
       out.fact("audited", Output.text("%,d outputs, %s", result.outputs(), numbers));
       out.fact("seed", from + (seed == null ? ": --seed " + from + " repeats this audit" : ""));
-      out.fact("verdict", result.verdict() + ": " + words(audited, found));
+      out.fact("verdict", result.verdict() + ": " + words(audited, found::index));
     }
     return result.verdict().exitCode();
   }
 
+  static CaseVerdict verdict(Audited audited) {
+    if (audited instanceof Audited.Wrong) {
+      return CaseVerdict.REFUTED;
+    }
+    boolean none = audited instanceof Audited.Recomputed again && again.outputs() == 0;
+    return none ? CaseVerdict.UNDECIDED : CaseVerdict.HOLDS;
+  }
+
   private static Result result(
       ConvolutionFiles files, TensorFile found, String numbers, long seed, Audited audited) {
-    CaseVerdict verdict = CaseVerdict.HOLDS;
+    CaseVerdict verdict = verdict(audited);
     Optional<String> strength = Optional.empty();
     Optional<String> reason = Optional.empty();
     Optional<Integer> bits = Optional.empty();
@@ -165,13 +196,11 @@ final class AuditCommand implements Callable<Integer> {
       bits = Optional.of(projected.bits());
     } else if (audited instanceof Audited.Recomputed again) {
       boolean none = again.outputs() == 0;
-      verdict = none ? CaseVerdict.UNDECIDED : CaseVerdict.HOLDS;
       boolean whole = again.outputs() == again.of();
       strength = none ? Optional.empty() : Optional.of(whole ? "EXACT" : "SAMPLED");
       reason = Optional.of(again.why());
       recomputed = Optional.of(again.outputs());
     } else if (audited instanceof Audited.Wrong one) {
-      verdict = CaseVerdict.REFUTED;
       wrong = Optional.of(one);
       recomputed = Optional.of(one.recomputed());
     }
@@ -191,7 +220,7 @@ final class AuditCommand implements Callable<Integer> {
         wrong.map(Audited.Wrong::actual));
   }
 
-  private static String words(Audited audited, TensorFile found) {
+  static String words(Audited audited, Function<Integer, String> index) {
     if (audited instanceof Audited.Projected projected) {
       return Output.text(
           "what is wrong passes with a probability of at most 2^−%d, by one projection modulo 2^61−1"
@@ -205,14 +234,18 @@ final class AuditCommand implements Callable<Integer> {
               : Output.text(
                   "; %,d more may overflow, or read NaN or ∞: no bound is derived for them",
                   again.unjudged());
+      String error =
+          again.worst() == 0
+              ? ""
+              : Output.text("; the largest error is %.3f of its bound", again.worst());
       return Output.text(
-          "each of %,d outputs that were computed again is right, of %,d (%s)%s",
-          again.outputs(), again.of(), again.why(), unjudged);
+          "each of %,d outputs that were computed again is right, of %,d (%s)%s%s",
+          again.outputs(), again.of(), again.why(), error, unjudged);
     }
     Audited.Wrong wrong = (Audited.Wrong) audited;
     return Output.text(
         "output %s is %s instead of %s; %,d of %,d that were computed again are wrong",
-        found.index(wrong.first()),
+        index.apply(wrong.first()),
         wrong.actual(),
         wrong.expected(),
         wrong.wrong(),

@@ -1,5 +1,8 @@
 package dev.convproof.cli;
 
+import dev.convproof.subject.JavaHost;
+import dev.convproof.subject.NoSubjectException;
+import dev.convproof.subject.OnnxRuntimeConvolution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,21 @@ enum KnownRuntime {
     @Override
     List<String> command(String python) {
       return List.of("node", ShippedPrograms.copy("samples/conv.mjs").toString());
+    }
+  },
+  /** ONNX Runtime's Conv. */
+  ONNX_RUNTIME("onnxruntime", "f32") {
+    @Override
+    List<String> command(String python) {
+      try {
+        return JavaHost.command(
+            OnnxRuntimeConvolution.class.getName(),
+            System.getProperty("java.class.path"),
+            MEGABYTES,
+            OnnxRuntimeConvolution.named());
+      } catch (NoSubjectException absent) {
+        throw new BadInput("--runtime onnxruntime: %s", absent.getMessage());
+      }
     }
   },
   /** PyTorch's conv2d, with its gradients. */
@@ -44,6 +62,8 @@ enum KnownRuntime {
       return List.of("node", ShippedPrograms.copy("runtimes/tfjs.mjs").toString());
     }
   };
+
+  private static final int MEGABYTES = 512;
 
   private final String id;
   private final List<String> formats;

@@ -193,13 +193,9 @@ final class Run implements Callable<Integer> {
         required = true,
         paramLabel = "X.npy",
         description = "The input, n c h w; or c h w for one image.")
-    private Path input;
+    private List<Path> inputs = List.of();
 
-    @Option(
-        names = "--weight",
-        required = true,
-        paramLabel = "W.npy",
-        description = "The weights, co ci/g kh kw.")
+    @Option(names = "--weight", paramLabel = "W.npy", description = "The weights, co ci/g kh kw.")
     private Path weight;
 
     @Option(names = "--bias", paramLabel = "B.npy", description = "The biases, co (default: none).")
@@ -341,10 +337,17 @@ final class Run implements Callable<Integer> {
     }
 
     Path input() {
-      return input;
+      require(inputs.size() == 1, "--input is given %d times: once would be right", inputs.size());
+      return inputs.get(0);
+    }
+
+    /** Returns all that are given, of a model. */
+    List<Path> inputs() {
+      return inputs;
     }
 
     Path weight() {
+      require(weight != null, "--weight is missing: the file of the weights would be right");
       return weight;
     }
 

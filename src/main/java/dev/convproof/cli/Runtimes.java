@@ -67,7 +67,7 @@ final class Runtimes implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Judge these alone: sample-c, sample-node, pytorch, scipy, tfjs, joined by commas.")
+          "Judge these alone: sample-c, sample-node, onnxruntime, pytorch, scipy, tfjs, joined by commas.")
   private List<String> only = List.of();
 
   @Option(

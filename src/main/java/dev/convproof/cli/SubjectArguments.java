@@ -67,7 +67,7 @@ final class SubjectArguments {
       paramLabel = "NAME",
       description =
           "A convolution of well-known software, where it is installed: sample-c, sample-node,"
-              + " pytorch, scipy or tfjs; the command runtimes judges them all.")
+              + " onnxruntime, pytorch, scipy or tfjs; the command runtimes judges them all.")
   private String runtime;
 
   @Option(

@@ -76,6 +76,20 @@ public final class OnnxSchema {
     return of.hasField(field(of, field));
   }
 
+  /**
+   * Makes a message.
+   *
+   * @param fields names and values in turn; a list for a repeated field
+   */
+  public static Message make(String name, Object... fields) {
+    DynamicMessage.Builder message = DynamicMessage.newBuilder(message(name));
+    for (int at = 0; at < fields.length; at += 2) {
+      FieldDescriptor field = message(name).findFieldByName((String) fields[at]);
+      message.setField(field, fields[at + 1]);
+    }
+    return message.build();
+  }
+
   private static FieldDescriptor field(Message of, String name) {
     return of.getDescriptorForType().findFieldByName(name);
   }

@@ -322,12 +322,12 @@ public final class StoredTensor {
     }
 
     /** Returns the number whose bits these are, of a floating-point type of 8 or 16 bits. */
-    float floatOf(int stored) {
+    public float floatOf(int stored) {
       return bits.valueOf(stored);
     }
 
     /** Returns the bits of a number, of a floating-point type of 8 or 16 bits. */
-    int bitsOf(float value) {
+    public int bitsOf(float value) {
       return bits.of(value);
     }
 

@@ -112,7 +112,8 @@ public final class TensorFiles {
         names.isEmpty() ? "none" : listed);
   }
 
-  private static void requireRegular(Path file) throws TensorFileException {
+  /** Checks that there is a file, and that it is one. */
+  static void requireRegular(Path file) throws TensorFileException {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       if (!attributes.isRegularFile()) {

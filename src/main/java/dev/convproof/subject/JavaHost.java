@@ -53,6 +53,11 @@ public final class JavaHost {
    * @param megabytes that its heap may take
    */
   public static List<String> command(String target, String classPath, int megabytes) {
+    return command(target, classPath, megabytes, target);
+  }
+
+  /** Returns the command that starts a host of what has a name of its own. */
+  public static List<String> command(String target, String classPath, int megabytes, String name) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + megabytes + "m",
@@ -61,7 +66,8 @@ public final class JavaHost {
         "-cp",
         own() + (classPath.isEmpty() ? "" : File.pathSeparator + classPath),
         JavaHost.class.getName(),
-        target);
+        target,
+        name);
   }
 
   /** Returns the jar or folder that ConvProof's classes are in. */
@@ -83,7 +89,9 @@ public final class JavaHost {
     try {
       ForeignClass foreign = ForeignClass.find(args[0]);
       String format = Frames.format(foreign.array());
-      out.write(line("version=1\nformats=" + format + "\noperations=" + Greeting.FORWARD + "\n"));
+      String name = args[0].equals(args[1]) ? "" : "\nname=" + args[1];
+      String operations = "\noperations=" + Greeting.FORWARD + "\n";
+      out.write(line("version=1" + name + "\nformats=" + format + operations));
       new JavaHost(foreign, in, out).serve();
     } catch (NoSubjectException none) {
       out.write(line("error " + none.getMessage()));

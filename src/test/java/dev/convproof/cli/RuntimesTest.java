@@ -104,10 +104,10 @@ class RuntimesTest {
   void a_mistake_is_one_line() {
     Answer.to("runtimes", "--only", "torch")
         .isRefusedWith(
-            "convproof runtimes: --only torch: known are sample-c, sample-node, pytorch, scipy, tfjs");
+            "convproof runtimes: --only torch: known are sample-c, sample-node, onnxruntime, pytorch, scipy, tfjs");
     Answer.to("contract", "--runtime", "torch")
         .isRefusedWith(
-            "convproof contract: --runtime torch: known are sample-c, sample-node, pytorch, scipy,"
+            "convproof contract: --runtime torch: known are sample-c, sample-node, onnxruntime, pytorch, scipy,"
                 + " tfjs");
     Answer.to("contract", "--runtime", "scipy", "--exec", "true")
         .isRefusedWith("convproof contract: --exec and --runtime: one of them would be right");

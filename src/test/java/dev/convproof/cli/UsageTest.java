@@ -112,7 +112,7 @@ class UsageTest {
   void what_is_no_path_is_told_without_an_exceptions_name() {
     Answer.to("run", "--input", "a\0b", "--weight", "w.npy", "--output", "y.npy")
         .isRefusedWith(
-            "convproof run: Invalid value for option '--input': 'a\\u0000b' is not a path: Nul"
+            "convproof run: Invalid value for option '--input' (X.npy): 'a\\u0000b' is not a path: Nul"
                 + " character not allowed; see convproof run --help");
     Answer.to("count", "n1", "--class", "Fast", "--classpath", "a\0b")
         .isRefusedWith("convproof count: 'a\\u0000b' is not a path: Nul character not allowed");

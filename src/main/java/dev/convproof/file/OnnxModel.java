@@ -1,0 +1,435 @@
+package dev.convproof.file;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import dev.convproof.file.TensorFileException.Malformed;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.GeometryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A model of ONNX: its convolutions, with their attributes, its constants, and the shapes that it
+ * states. Nothing of it is run here.
+ *
+ * <p>Source: onnx.proto and the operators Conv, ConvTranspose, QLinearConv and ConvInteger of the
+ * ONNX specification.
+ */
+public final class OnnxModel {
+  private static final Set<String> CONVOLUTIONS =
+      Set.of("Conv", "ConvTranspose", "QLinearConv", "ConvInteger");
+
+  private static final int INT = 2; // AttributeProto.AttributeType
+  private static final int INTS = 7;
+  private static final int FLOAT = 1; // TensorProto.DataType
+
+  private final Path file;
+  private final Message model;
+  private final Message graph;
+  private final Map<String, Message> constants = new HashMap<>();
+  private final Map<String, List<Long>> shapes = new HashMap<>();
+  private final List<Layer> layers = new ArrayList<>();
+
+  private OnnxModel(Path file, Message model) throws Malformed {
+    this.file = file;
+    this.model = model;
+    if (!OnnxSchema.has(model, "graph")) {
+      throw new Malformed("this is no model of ONNX: it has no graph");
+    }
+    this.graph = OnnxSchema.get(model, "graph");
+    for (Message tensor : OnnxSchema.<Message>all(graph, "initializer")) {
+      constants.put(OnnxSchema.get(tensor, "name"), tensor);
+      shapes.put(OnnxSchema.get(tensor, "name"), OnnxSchema.all(tensor, "dims"));
+    }
+    for (String field : List.of("input", "output", "value_info")) {
+      OnnxSchema.<Message>all(graph, field).forEach(this::addShape);
+    }
+    for (Message node : OnnxSchema.<Message>all(graph, "node")) {
+      String operation = OnnxSchema.get(node, "op_type");
+      if (operation.equals("Constant")) {
+        attributes(node).values().stream()
+            .filter(attribute -> OnnxSchema.has(attribute, "t"))
+            .forEach(attribute -> addConstant(node, OnnxSchema.get(attribute, "t")));
+      } else if (CONVOLUTIONS.contains(operation)) {
+        layers.add(layer(node, operation));
+      }
+    }
+  }
+
+  private void addConstant(Message node, Message tensor) {
+    String output = OnnxSchema.<String>all(node, "output").get(0);
+    constants.put(output, tensor);
+    shapes.put(output, OnnxSchema.all(tensor, "dims"));
+  }
+
+  /** Keeps a shape whose every size is a number. */
+  private void addShape(Message value) {
+    Message type = OnnxSchema.get(value, "type");
+    Message tensor = OnnxSchema.get(type, "tensor_type");
+    if (OnnxSchema.has(tensor, "shape")) {
+      List<Message> dims = OnnxSchema.all(OnnxSchema.get(tensor, "shape"), "dim");
+      if (dims.stream().allMatch(dim -> OnnxSchema.has(dim, "dim_value"))) {
+        shapes.put(
+            OnnxSchema.get(value, "name"),
+            dims.stream().map(dim -> OnnxSchema.<Long>get(dim, "dim_value")).toList());
+      }
+    }
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws TensorFileException if there is no such file, or it is no model; the message is one
+   *     line for the user
+   */
+  public static OnnxModel read(Path file) throws TensorFileException {
+    TensorFiles.requireRegular(file);
+    try (InputStream from = Files.newInputStream(file)) {
+      return new OnnxModel(file, OnnxSchema.read("ModelProto", from));
+    } catch (Malformed fault) {
+      throw new TensorFileException(file, fault.getMessage(), fault);
+    } catch (IOException fault) {
+      throw new TensorFileException(
+          file, "cannot be read: " + TensorFileException.reason(fault), fault);
+    } catch (OutOfMemoryError fault) {
+      throw new TensorFileException(
+          file, "does not fit into Java's memory; a larger -Xmx helps", fault);
+    }
+  }
+
+  /**
+   * Makes a model of one Conv of single precision, with inputs x, w and perhaps b, and the output
+   * y.
+   *
+   * @return its bytes, of operator set 11 and IR version 7
+   */
+  public static byte[] convolution(Geometry g, boolean bias) {
+    Axis rows = g.rows();
+    Axis columns = g.columns();
+    Message node =
+        OnnxSchema.make(
+            "NodeProto",
+            "op_type",
+            "Conv",
+            "input",
+            bias ? List.of("x", "w", "b") : List.of("x", "w"),
+            "output",
+            List.of("y"),
+            "attribute",
+            List.of(
+                integers("strides", rows.stride(), columns.stride()),
+                integers(
+                    "pads",
+                    rows.padBefore(),
+                    columns.padBefore(),
+                    rows.padAfter(),
+                    columns.padAfter()),
+                integers("dilations", rows.dilation(), columns.dilation()),
+                integers("kernel_shape", rows.kernel(), columns.kernel()),
+                OnnxSchema.make(
+                    "AttributeProto", "name", "group", "i", (long) g.groups(), "type", INT)));
+    List<Message> inputs = new ArrayList<>();
+    inputs.add(floats("x", g.batch(), g.inputChannels(), rows.input(), columns.input()));
+    inputs.add(
+        floats(
+            "w", g.outputChannels(), g.inputChannelsPerGroup(), rows.kernel(), columns.kernel()));
+    if (bias) {
+      inputs.add(floats("b", g.outputChannels()));
+    }
+    Message output = floats("y", g.batch(), g.outputChannels(), rows.output(), columns.output());
+    return model(7, 11, List.of(node), List.of(), inputs, List.of(output)).toByteArray();
+  }
+
+  /** Makes a model. */
+  static Message model(
+      long version,
+      long operators,
+      List<Message> nodes,
+      List<Message> constants,
+      List<Message> inputs,
+      List<Message> outputs) {
+    return OnnxSchema.make(
+        "ModelProto",
+        "ir_version",
+        version,
+        "opset_import",
+        List.of(OnnxSchema.make("OperatorSetIdProto", "version", operators)),
+        "graph",
+        OnnxSchema.make(
+            "GraphProto",
+            "name",
+            "graph",
+            "node",
+            nodes,
+            "initializer",
+            constants,
+            "input",
+            inputs,
+            "output",
+            outputs));
+  }
+
+  private static Message integers(String name, long... values) {
+    List<Long> ints = Arrays.stream(values).boxed().toList();
+    return OnnxSchema.make("AttributeProto", "name", name, "ints", ints, "type", INTS);
+  }
+
+  private static Message floats(String name, long... shape) {
+    return value(name, FLOAT, shape);
+  }
+
+  /** Makes what says the type, as TensorProto numbers it, and the shape of a value. */
+  static Message value(String name, int type, long... shape) {
+    List<Message> dims =
+        Arrays.stream(shape)
+            .mapToObj(size -> OnnxSchema.make("DimensionProto", "dim_value", size))
+            .toList();
+    return OnnxSchema.make(
+        "ValueInfoProto",
+        "name",
+        name,
+        "type",
+        OnnxSchema.make(
+            "TypeProto",
+            "tensor_type",
+            OnnxSchema.make(
+                "TensorTypeProto",
+                "elem_type",
+                type,
+                "shape",
+                OnnxSchema.make("TensorShapeProto", "dim", dims))));
+  }
+
+  private static Map<String, Message> attributes(Message node) {
+    Map<String, Message> attributes = new LinkedHashMap<>();
+    for (Message attribute : OnnxSchema.<Message>all(node, "attribute")) {
+      attributes.put(OnnxSchema.get(attribute, "name"), attribute);
+    }
+    return attributes;
+  }
+
+  private static Layer layer(Message node, String operation) throws Malformed {
+    Map<String, Message> attributes = attributes(node);
+    List<String> outputs = OnnxSchema.all(node, "output");
+    String name = OnnxSchema.get(node, "name");
+    if (outputs.isEmpty()) {
+      throw new Malformed("a %s has no output", operation);
+    }
+    Message pad = attributes.get("auto_pad");
+    Message group = attributes.get("group");
+    return new Layer(
+        name.isEmpty() ? outputs.get(0) : name,
+        operation,
+        List.copyOf(OnnxSchema.<String>all(node, "input")),
+        outputs.get(0),
+        group == null ? 1 : OnnxSchema.<Long>get(group, "i"),
+        integers(attributes, "strides"),
+        integers(attributes, "pads"),
+        integers(attributes, "dilations"),
+        integers(attributes, "output_padding"),
+        pad == null ? "NOTSET" : OnnxSchema.<ByteString>get(pad, "s").toStringUtf8());
+  }
+
+  private static List<Long> integers(Map<String, Message> attributes, String name) {
+    Message attribute = attributes.get(name);
+    return attribute == null ? List.of() : List.copyOf(OnnxSchema.<Long>all(attribute, "ints"));
+  }
+
+  /** Returns the convolutions, in the order of the graph. */
+  public List<Layer> layers() {
+    return List.copyOf(layers);
+  }
+
+  /** Returns the file that it was read from. */
+  public Path file() {
+    return file;
+  }
+
+  /** Returns the names of the inputs that somebody has to give. */
+  public List<String> inputs() {
+    return OnnxSchema.<Message>all(graph, "input").stream()
+        .map(input -> OnnxSchema.<String>get(input, "name"))
+        .filter(name -> !constants.containsKey(name))
+        .toList();
+  }
+
+  /** Returns whether a value is a constant of the model. */
+  public boolean isConstant(String name) {
+    return constants.containsKey(name);
+  }
+
+  /**
+   * Returns a constant.
+   *
+   * @throws TensorFileException if it is damaged, or its external data are
+   */
+  public StoredTensor constant(String name) throws TensorFileException {
+    try {
+      return OnnxTensor.of(constants.get(name), file);
+    } catch (Malformed fault) {
+      throw new TensorFileException(file, OneLine.of(name) + ": " + fault.getMessage(), fault);
+    } catch (IOException fault) {
+      throw new TensorFileException(
+          file, "cannot be read: " + TensorFileException.reason(fault), fault);
+    }
+  }
+
+  /** Returns the shape that the model states of a value; empty where it states none in numbers. */
+  public Optional<List<Integer>> shape(String name) {
+    return Optional.ofNullable(shapes.get(name))
+        .map(sizes -> sizes.stream().map(OnnxModel::size).toList());
+  }
+
+  private static int size(long size) {
+    return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, size));
+  }
+
+  /** Returns the model with more values of it as outputs, as a runtime loads it. */
+  public byte[] withOutputs(Collection<String> names) {
+    Set<String> missing = new LinkedHashSet<>(names);
+    OnnxSchema.<Message>all(graph, "output")
+        .forEach(output -> missing.remove(OnnxSchema.<String>get(output, "name")));
+    Descriptor value = OnnxSchema.message("ValueInfoProto");
+    Message.Builder with = graph.toBuilder();
+    FieldDescriptor outputs = graph.getDescriptorForType().findFieldByName("output");
+    for (String name : missing) {
+      with.addRepeatedField(
+          outputs,
+          DynamicMessage.newBuilder(value).setField(value.findFieldByName("name"), name).build());
+    }
+    return model.toBuilder()
+        .setField(model.getDescriptorForType().findFieldByName("graph"), with.build())
+        .build()
+        .toByteArray();
+  }
+
+  /**
+   * One convolution of a graph.
+   *
+   * @param name of the node, or else of its output
+   * @param operation Conv, ConvTranspose, QLinearConv or ConvInteger
+   * @param inputs names of values; empty for one that is left out
+   * @param output the name of its output
+   * @param strides one for each axis of space, or none
+   * @param pads before each axis, and then behind each; or none
+   * @param dilations one for each axis, or none
+   * @param outputPadding of a transposed convolution
+   * @param autoPad NOTSET, VALID, SAME_UPPER or SAME_LOWER
+   */
+  public record Layer(
+      String name,
+      String operation,
+      List<String> inputs,
+      String output,
+      long groups,
+      List<Long> strides,
+      List<Long> pads,
+      List<Long> dilations,
+      List<Long> outputPadding,
+      String autoPad) {
+
+    /** Returns whether it is a transposed convolution. */
+    public boolean isTransposed() {
+      return operation.equals("ConvTranspose");
+    }
+
+    /** Returns the name of its weights. */
+    public String weights() {
+      return input(operation.equals("QLinearConv") ? 3 : 1);
+    }
+
+    /** Returns the name of an input; empty where there is none. */
+    public String input(int at) {
+      return at < inputs.size() ? inputs.get(at) : "";
+    }
+
+    /** Returns the name of its bias; empty where there is none. */
+    public String bias() {
+      return switch (operation) {
+        case "QLinearConv" -> input(8);
+        case "ConvInteger" -> "";
+        default -> input(2);
+      };
+    }
+
+    /**
+     * Returns the geometry on an input of a shape. Of a transposed convolution it is that of the
+     * convolution whose adjoint it is: its input is the output here.
+     *
+     * @throws GeometryException if it is not two-dimensional, or the shapes do not fit
+     */
+    public Geometry geometry(List<Integer> input, List<Integer> weights) {
+      if (input.size() != 4 || weights.size() != 4) {
+        throw new GeometryException(
+            "it is no two-dimensional convolution: its input has shape "
+                + StoredTensor.tuple(input)
+                + ", its weights "
+                + StoredTensor.tuple(weights));
+      }
+      int of = Math.toIntExact(groups);
+      Axis rows = axis(input.get(2), weights.get(2), 0);
+      Axis columns = axis(input.get(3), weights.get(3), 1);
+      if (isTransposed()) {
+        int outputs = Math.multiplyExact(weights.get(1), of);
+        return new Geometry(input.get(0), of, outputs, input.get(1), rows, columns);
+      }
+      if (weights.get(1) * (long) of != input.get(1)) {
+        throw new GeometryException(
+            "its weights take "
+                + weights.get(1) * (long) of
+                + " channels, its input has "
+                + input.get(1));
+      }
+      return new Geometry(input.get(0), of, input.get(1), weights.get(0), rows, columns);
+    }
+
+    private static int at(List<Long> values, int axis, int otherwise) {
+      return axis < values.size() ? Math.toIntExact(values.get(axis)) : otherwise;
+    }
+
+    private Axis axis(int input, int kernel, int axis) {
+      int stride = at(strides, axis, 1);
+      int dilation = at(dilations, axis, 1);
+      int before = at(pads, axis, 0);
+      int after = at(pads, axis + 2, 0);
+      int reach = dilation * (kernel - 1) + 1;
+      if (isTransposed()) {
+        int size = stride * (input - 1) + at(outputPadding, axis, 0) + reach - before - after;
+        return new Axis(size, kernel, stride, before, after, dilation);
+      }
+      if (autoPad.equals("VALID")) {
+        return new Axis(input, kernel, stride, 0, 0, dilation);
+      }
+      if (autoPad.startsWith("SAME")) {
+        int outputs = (input + stride - 1) / stride;
+        int both = Math.max(0, (outputs - 1) * stride + reach - input);
+        int less = both / 2;
+        boolean upper = autoPad.equals("SAME_UPPER");
+        return new Axis(
+            input,
+            kernel,
+            stride,
+            upper ? less : both - less,
+            upper ? both - less : less,
+            dilation);
+      }
+      return new Axis(input, kernel, stride, before, after, dilation);
+    }
+  }
+}
