@@ -6,6 +6,7 @@ import dev.convproof.Support;
 import dev.convproof.claim.Verdict;
 import dev.convproof.cost.bytecode.Metered;
 import dev.convproof.cost.bytecode.Metered.ForeignFailure;
+import dev.convproof.file.TensorFileException;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
@@ -59,8 +60,20 @@ final class Count implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CASE", description = "A case line, such as ci2h5w5co3kh3kw2.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CASE",
+      description = "A case line, such as ci2h5w5co3kh3kw2.")
   private String line;
+
+  @Option(
+      names = "--model",
+      paramLabel = "M.onnx",
+      description = {
+        "Instead of a case, every convolution of a model: parameters, multiplications, additions and"
+            + " bytes by closed form, and totals as public counters count them."
+      })
+  private Path model;
 
   @Option(
       names = "--strategy",
@@ -120,8 +133,18 @@ final class Count implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws TensorFileException {
     timeout.check();
+    require(
+        (line == null) != (model == null),
+        "%s: a CASE, or --model M.onnx, would be right",
+        line == null ? "nothing to count is named" : "a CASE and --model are given");
+    if (model != null) {
+      require(
+          strategy.isEmpty() && type.isEmpty() && !executed && !memory,
+          "--model is counted by closed form: without --strategy, --class, --executed and --memory");
+      return ModelCount.answer(model, new Output(spec.commandLine().getOut()), json);
+    }
     requireOneSubject();
     Optional<Strategy> own = strategy.map(name -> StrategyName.find(name, strategies));
     Geometry g = Notation.parse(line);

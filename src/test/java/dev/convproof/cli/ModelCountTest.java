@@ -1,0 +1,87 @@
+package dev.convproof.cli;
+
+import static dev.convproof.file.OnnxModels.integers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.file.OnnxModels;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.StoredTensor.ElementType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCountTest {
+  @TempDir Path folder;
+
+  private static StoredTensor zeros(Integer... shape) {
+    int size = List.of(shape).stream().reduce(1, Math::multiplyExact);
+    return StoredTensor.of(List.of(shape), new float[size]);
+  }
+
+  /** 3→10, 3×3, padding 1 on 8×8, and its transposed counterpart at stride 2. */
+  private Path model() {
+    return new OnnxModels()
+        .input("x", ElementType.FLOAT32, 1, 3, 8, 8)
+        .constant("w", zeros(10, 3, 3, 3))
+        .constant("b", zeros(10))
+        .constant("v", zeros(10, 4, 2, 2))
+        .node("Conv", List.of("x", "w", "b"), "y", integers("pads", 1, 1, 1, 1))
+        .node("ConvTranspose", List.of("y", "v"), "z", integers("strides", 2, 2))
+        .node("Conv", List.of("q", "w"), "u")
+        .output("y", ElementType.FLOAT32, 1, 10, 8, 8)
+        .output("z", ElementType.FLOAT32, 1, 4, 16, 16)
+        .in(folder.resolve("m.onnx"), 13);
+  }
+
+  @Test
+  void every_layer_is_counted_by_its_closed_form() throws IOException {
+    JsonNode result =
+        new ObjectMapper()
+            .readTree(Answer.to("count", "--model", model().toString(), "--json").holds().out());
+    JsonNode conv = result.get("layers").get(0);
+    assertThat(conv.get("case").asText()).isEqualTo("ci3h8w8co10kh3kw3pt1pb1pl1pr1");
+    assertThat(conv.get("parameters").asLong()).isEqualTo(280);
+    assertThat(conv.get("multiplications").asLong()).isEqualTo(10 * 27 * 64);
+    assertThat(conv.get("multiplicationsInside").asLong()).isEqualTo(10 * 3 * 22 * 22);
+    assertThat(conv.get("additions").asLong()).isEqualTo(10 * 27 * 64);
+    assertThat(conv.get("biasAdditions").asLong()).isEqualTo(640);
+    JsonNode transposed = result.get("layers").get(1);
+    assertThat(transposed.get("output").asText()).isEqualTo("16×16");
+    assertThat(transposed.get("parameters").asLong()).isEqualTo(160);
+    assertThat(transposed.get("multiplications").asLong()).isEqualTo(64 * 10 * 4 * 4);
+    assertThat(transposed.get("outputElements").asLong()).isEqualTo(4 * 16 * 16);
+    assertThat(result.get("layers").get(2).get("reason").asText())
+        .startsWith("the model does not state the shape of q: ");
+  }
+
+  @Test
+  void totals_are_told_as_public_counters_count_them() {
+    Answer.to("count", "--model", model().toString())
+        .holds()
+        .says(
+            "multiply-adds, each as one                                               27,520  fvcore",
+            "multiply-adds, each as two, and one for each bias                        55,680"
+                + "  DeepSpeed",
+            "bytes of parameters, in float32                                           1,760");
+  }
+
+  @Test
+  void a_mistake_is_one_line() {
+    Answer.to("count", "n1", "--model", "m.onnx")
+        .isRefusedWith(
+            "convproof count: a CASE and --model are given: a CASE, or --model M.onnx, would be right");
+    Answer.to("count", "--model", folder.resolve("none").toString())
+        .isRefusedWith(
+            "convproof count: "
+                + folder.resolve("none")
+                + ": does not exist; the path of a file of tensors would be right");
+    Answer.to("count", "--model", model().toString(), "--memory")
+        .isRefusedWith(
+            "convproof count: --model is counted by closed form: without --strategy, --class,"
+                + " --executed and --memory");
+  }
+}
