@@ -51,11 +51,13 @@ final class FormulaText {
     return Alphabet.isSubscript(points[at]);
   }
 
-  /** What was typed from one position up to another, cut with an ellipsis if it is long. */
+  /** What was typed from one position up to another, on one line, cut with an ellipsis if long. */
   String typed(int from, int to) {
-    return to - from <= QUOTED
-        ? new String(points, from, to - from)
-        : new String(points, from, QUOTED) + "…";
+    StringBuilder text = new StringBuilder();
+    IntStream.range(from, Math.min(to, from + QUOTED))
+        .map(at -> shown(points[at]))
+        .forEach(text::appendCodePoint);
+    return text + (to - from <= QUOTED ? "" : "…");
   }
 
   /** The error at a position: what is wrong there, and what would be right. */

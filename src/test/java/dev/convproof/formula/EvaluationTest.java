@@ -14,6 +14,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -30,6 +31,19 @@ class EvaluationTest {
     PlainArithmetic plain = new PlainArithmetic(values, division == DivisionRule.EXACT);
     assertThat(value instanceof Value.Defined defined ? defined.number() : null)
         .isEqualTo(plain.of(formula).map(r -> BigFraction.of(r.above(), r.below())).orElse(null));
+  }
+
+  /** Printed as text or as LaTeX and read again, then compared with plain arithmetic. */
+  @Property(tries = 100_000)
+  @Tag("long")
+  void agrees_with_plain_arithmetic_however_it_is_written(
+      @ForAll Formula formula,
+      @ForAll("values") Map<String, BigInteger> values,
+      @ForAll DivisionRule division,
+      @ForAll boolean latex) {
+    Formula read = parse(latex ? LatexText.of(formula) : formula.text());
+    agrees_with_plain_integer_arithmetic(read, values, division);
+    assertThat(read).isEqualTo(formula);
   }
 
   @Example

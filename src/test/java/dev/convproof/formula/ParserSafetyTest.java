@@ -24,10 +24,14 @@ class ParserSafetyTest {
           "ceil((h+ph-kh+1)/sh)",
           "max(k1,k2,3)-min（k1，k2）",
           "co·(ci − 1)·M/(ci·co)",
-          "(C_{in}*k_h² + 1)**2 // 2");
+          "(C_{in}*k_h² + 1)**2 // 2",
+          "$\\left\\lfloor\\frac{h-k_{h}+2p_h}{s_h}\\right\\rfloor + 1$",
+          "ho = [(h-kh)/sh]+1.0;",
+          "C_{\\text{in}} \\times k_\\mathrm{h}^{2} % 3",
+          "int(h/2)x3");
 
   private static final String NOISE =
-      "khcwoM019 +-*/^(),_{}⌊⌋⌈⌉²×·−÷（），＊ｋ₁ℎx.=\\\n\t\u0000\uD835\uDC58\uFEFF高é";
+      "khcwoM019 +-*/^(),_{}[]$%;⌊⌋⌈⌉²×·−÷（），＊ｋ₁ℎx.=\\\n\t\u0000\uD835\uDC58\uFEFF高é";
 
   private record Edit(int percent, int length, String text) {
     String apply(String formula) {
@@ -85,6 +89,59 @@ class ParserSafetyTest {
       assertThat(refusal.getMessage()).doesNotContainPattern("\\R|\\p{Cntrl}");
       assertThat(refusal.caret().lines()).hasSize(2);
     }
+  }
+
+  @Property
+  void any_text_of_latex_commands_is_read_or_refused(@ForAll("commands") List<String> parts) {
+    assertReadOrRefused(String.join("", parts));
+  }
+
+  @Provide
+  Arbitrary<List<String>> commands() {
+    return Arbitraries.of(
+            "\\frac",
+            "\\left",
+            "\\right",
+            "\\lfloor",
+            "\\rfloor",
+            "\\lceil",
+            "\\rceil",
+            "\\text",
+            "\\mathrm{in}",
+            "\\max",
+            "\\times",
+            "\\cdot ",
+            "\\,",
+            "\\(",
+            "\\)",
+            "$",
+            "{",
+            "}",
+            "(",
+            ")",
+            "[",
+            "]",
+            "_",
+            "^",
+            "^{2}",
+            "h",
+            "k_h",
+            "2",
+            "+",
+            "-",
+            "/",
+            "=",
+            ".",
+            ",",
+            " ")
+        .list()
+        .ofMaxSize(24);
+  }
+
+  @Property(tries = 500)
+  @Domain(FormulaArbitraries.class)
+  void a_formula_in_latex_reads_as_the_plain_one(@ForAll Formula formula) {
+    assertThat(parse(LatexText.of(formula))).isEqualTo(formula);
   }
 
   @Property(tries = 500)
