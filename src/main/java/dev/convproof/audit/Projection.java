@@ -15,20 +15,25 @@ import java.util.random.RandomGenerator;
  * the number of axes longer than one: the difference is a polynomial of degree r in the random
  * scalars (Freivalds, 1977; Schwartz, 1980; Zippel, 1979).
  *
- * <p>Rows are contracted first. A residue is taken apart into three limbs of 21, 21 and 19 bits, so
- * that limb · scalar is summed exactly in double precision; the sums are folded to residues before
- * they could pass 2^53. Cost: |x|·kh/sh + ci·kh·w + |y| for what is prepared, |k| more otherwise.
+ * <p>Of inputs, rows are contracted first; of outputs, channels. A residue is taken apart into
+ * three limbs of 21, 21 and 19 bits, so that limb · scalar is summed exactly in double precision;
+ * the sums are folded to residues before they could pass 2^53. Cost: |x|·kh/sh + ci·kh·w + |y| for
+ * what is prepared, |k| more otherwise.
  */
 final class Projection {
   private static final int LIMB_BITS = 21;
   private static final int LIMBS = 3;
   private static final double EXACT = 0x1p53;
 
+  /** Positions of an output that are contracted together: their sums stay in the nearest cache. */
+  private static final int RUN = 512;
+
   private final Geometry g;
   private final int axes;
   private final double[][] rowLimbs; // of t[n]·v[i], at n·ho + i
   private final long[] imageRows; // t[n]·v[i]
   private final long[] channels; // u[o]
+  private final double[][] channelLimbs; // of u[o]
   private final long[] columns; // w[j]
   private final long windows; // (Σ v)·(Σ w)
   private final long images; // Σ t
@@ -41,6 +46,7 @@ final class Projection {
     long[] t = vector(g.batch(), random);
     long[] v = vector(g.rows().output(), random);
     this.channels = vector(g.outputChannels(), random);
+    this.channelLimbs = limbs(channels);
     this.columns = vector(g.columns().output(), random);
     this.axes = varied(t) + varied(v) + varied(channels) + varied(columns);
     this.imageRows = new long[t.length * v.length];
@@ -139,14 +145,16 @@ final class Projection {
     private final long[] residues;
 
     Scratch(Geometry g) {
-      int width = Math.max(g.columns().input(), g.columns().output());
+      int width = g.columns().input();
+      int run = Math.min(RUN, g.windows());
       int lines = g.rows().kernel();
-      row = new double[width];
-      sums = new double[lines * LIMBS * width];
-      greatest = new double[width];
-      fractions = new double[width];
+      int longest = Math.max(width, run);
+      row = new double[longest];
+      sums = new double[LIMBS * Math.max(lines * width, run)];
+      greatest = new double[longest];
+      fractions = new double[longest];
       added = new int[lines];
-      residues = new long[lines * width];
+      residues = new long[Math.max(lines * width, run)];
     }
 
     private void clear() {
@@ -205,10 +213,11 @@ final class Projection {
           x.copy(plane + row * width, scratch.row, width);
           scratch.measure(width);
           for (int a = 0; a < down.kernel(); a++) {
-            int from = row + down.padBefore() - a * down.dilation();
-            int i = from / down.stride();
-            if (from >= 0 && i < outputs && i * down.stride() == from) {
-              add(scratch, x, plane + row * width, a, n * outputs + i, width, room);
+            int above = row + down.padBefore() - a * down.dilation();
+            int i = above / down.stride();
+            if (above >= 0 && i < outputs && i * down.stride() == above) {
+              int from = plane + row * width;
+              add(scratch, x, from, a, rowLimbs, imageRows, n * outputs + i, width, room);
             }
           }
         }
@@ -225,29 +234,34 @@ final class Projection {
     return total;
   }
 
-  /** Returns the sum of an output; see {@link #ofInput}. */
+  /**
+   * Returns the sum of an output; see {@link #ofInput}. Here channels are contracted first, over
+   * runs of positions, which are longer than rows.
+   */
   long ofOutput(Values y, double most, Scratch scratch) {
+    int windows = g.windows();
     int width = g.columns().output();
-    int outputs = g.rows().output();
     int room = room(most);
     scratch.clear();
     long total = 0;
-    for (int o = 0; o < channels.length; o++) {
-      for (int n = 0; n < g.batch(); n++) {
-        int plane = (n * channels.length + o) * g.windows();
-        for (int i = 0; i < outputs; i++) {
-          y.copy(plane + i * width, scratch.row, width);
-          scratch.measure(width);
-          add(scratch, y, plane + i * width, 0, n * outputs + i, width, room);
+    for (int n = 0; n < g.batch(); n++) {
+      for (int start = 0; start < windows; start += RUN) {
+        int length = Math.min(RUN, windows - start);
+        for (int o = 0; o < channels.length; o++) {
+          int from = (n * channels.length + o) * windows + start;
+          y.copy(from, scratch.row, length);
+          scratch.measure(length);
+          add(scratch, y, from, 0, channelLimbs, channels, o, length, room);
+        }
+        fold(scratch, 0, length);
+        for (int at = 0; at < length; at++) {
+          int position = start + at;
+          long row = imageRows[n * g.rows().output() + position / width];
+          long weight = Residues.times(row, columns[position % width]);
+          total = Residues.plus(total, weight, scratch.residues[at]);
+          scratch.residues[at] = 0;
         }
       }
-      fold(scratch, 0, width);
-      long sum = 0;
-      for (int j = 0; j < width; j++) {
-        sum = Residues.plus(sum, columns[j], scratch.residues[j]);
-        scratch.residues[j] = 0;
-      }
-      total = Residues.plus(total, channels[o], sum);
     }
     return total;
   }
@@ -259,9 +273,18 @@ final class Projection {
   }
 
   /** Adds a multiple of the row to the sums of a line. */
-  private void add(Scratch scratch, Values of, int from, int line, int at, int width, int room) {
+  private static void add(
+      Scratch scratch,
+      Values of,
+      int from,
+      int line,
+      double[][] limbs,
+      long[] residues,
+      int at,
+      int width,
+      int room) {
     if (room == 0) {
-      addWide(scratch, of, from, line, imageRows[at], width);
+      addWide(scratch, of, from, line, residues[at], width);
       return;
     }
     if (scratch.added[line] == room) {
@@ -271,7 +294,7 @@ final class Projection {
     double[] row = scratch.row;
     double[] sums = scratch.sums;
     for (int limb = 0; limb < LIMBS; limb++) {
-      double by = rowLimbs[limb][at];
+      double by = limbs[limb][at];
       int to = (line * LIMBS + limb) * width;
       for (int column = 0; column < width; column++) {
         sums[to + column] += by * row[column];

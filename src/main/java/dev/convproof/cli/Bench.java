@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       Bench.OfAgreement.class,
       BenchContract.class,
+      BenchAudit.class,
       BenchNetworks.class,
       Bench.OfCounting.class,
       Bench.OfAllocation.class,

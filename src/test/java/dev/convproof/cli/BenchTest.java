@@ -54,6 +54,31 @@ class BenchTest {
   }
 
   @Test
+  void an_audit_is_timed_beside_what_computes_the_layer() {
+    Answer.to(
+            "bench",
+            "audit",
+            "--only",
+            "conv5.spatial.rest",
+            "--runs",
+            "1",
+            "--warm-up",
+            "0",
+            "--json")
+        .holds()
+        .says(
+            "\"name\" : \"conv5.spatial.rest\"",
+            "\"kernel\" : 3",
+            "\"checkMillis\" : ",
+            "\"preparedMillis\" : ",
+            "\"onnxRuntimeMillis\" : ",
+            "\"im2colMillis\" : ");
+    Answer.to("bench", "audit", "--only", "conv9")
+        .isRefusedWith(
+            "convproof bench audit: --only \"conv9\": no layer of resnet50 has this in its name");
+  }
+
+  @Test
   void too_few_cases_are_refused() {
     Answer.to("bench", "agreement", "--cases", "999")
         .isRefusedWith(

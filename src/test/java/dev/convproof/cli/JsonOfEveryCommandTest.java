@@ -101,6 +101,7 @@ class JsonOfEveryCommandTest {
     ask("run --strategy all" + files + folder.file("large"));
     ask("bench agreement --cases 1000 --warm-up 1");
     ask("bench contract --draws 1000 --warm-up 1");
+    ask("bench audit --only conv5.spatial.rest --runs 1 --warm-up 0");
     ask("bench networks --only mobilenet-v1\u00a0depthwise13");
     ask("bench counting n1 --runs 1");
     ask("bench allocation n1");
