@@ -206,7 +206,7 @@ class JsonOfEveryCommandTest {
                     name ->
                         !name.contains("(")
                             && !name.matches(".*[ -].*")) // quantities are named as one types them
-                .allMatch(name -> name.matches("[a-z]+([A-Z][a-z0-9]*)*[0-9]*")));
+                .allMatch(name -> name.matches("[a-z][a-z0-9]*([A-Z][a-z0-9]*)*")));
   }
 
   /** The same name holds the same kind of thing: a text here is no list there. */
