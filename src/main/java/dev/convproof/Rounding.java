@@ -17,12 +17,24 @@ public record Rounding(String name, Optional<ErrorModel> errors, boolean exactWh
   private static final Rounding SUM_OF_PRODUCTS =
       new Rounding("sum of products", Optional.empty(), true);
 
+  private static final Rounding NEAREST =
+      new Rounding("sum of products, to nearest", Optional.empty(), true);
+
   /**
    * Returns the default: each output is one sum of products and the bias, in any order, with or
-   * without fused multiply-adds, rounded to the format at every step.
+   * without fused multiply-adds, rounded to the format at every step; by matrix units, whose inputs
+   * are narrower than their sums, perhaps truncated.
    */
   public static Rounding sumOfProducts() {
     return SUM_OF_PRODUCTS;
+  }
+
+  /**
+   * Returns the rounding of sums of products that are known to round to nearest at every step, on
+   * hardware that may truncate otherwise, as matrix units do.
+   */
+  public static Rounding nearest() {
+    return NEAREST;
   }
 
   /**

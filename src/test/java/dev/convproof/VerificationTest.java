@@ -79,7 +79,7 @@ class VerificationTest {
         .allSatisfy(row -> assertThat(row.reason()).contains("it offers no gradients"));
     assertThat(report.rows())
         .filteredOn(row -> row.ending() == Report.Ending.HELD)
-        .hasSize(14)
+        .hasSize(15)
         .allSatisfy(
             row ->
                 assertThat(row.judged() + row.unsupported() + row.vacuous())

@@ -121,6 +121,13 @@ final class Contract implements Callable<Integer> {
       description = "Draw the cases of an earlier run again (default: a fresh one).")
   private Long seed;
 
+  @Option(
+      names = "--strict",
+      description =
+          "Exit code 1 where errors on fractional numbers are suspect, too: within their bounds, but"
+              + " beyond what chance gives.")
+  private boolean strict;
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
@@ -192,7 +199,8 @@ final class Contract implements Callable<Integer> {
         }
       }
       printed(started, spec);
-      return ExitCode.of(verdict(report));
+      boolean suspect = behaviour.stream().anyMatch(Behaviour::suspect);
+      return strict && suspect ? ExitCode.REFUTED : ExitCode.of(verdict(report));
     }
   }
 

@@ -45,8 +45,9 @@ final class Declarations {
       names = "--rounding",
       paramLabel = "HOW",
       description =
-          "How it rounds: sum-of-products in any order (the default), winograd:2, winograd:4 or"
-              + " fft, whose outputs are held to that algorithm's own bound.")
+          "How it rounds: sum-of-products in any order (the default), nearest, where matrix units are"
+              + " known not to truncate, or winograd:2, winograd:4 or fft, whose outputs are held to"
+              + " that algorithm's own bound.")
   private String rounding;
 
   @Option(

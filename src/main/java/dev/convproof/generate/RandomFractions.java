@@ -35,6 +35,34 @@ public final class RandomFractions {
             : Optional.empty());
   }
 
+  /** A problem of numbers of formats, with a bias or without. */
+  public static Problem<double[]> problem(Geometry g, Formats formats, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] input = values(random, formats.input(), g.inputSize());
+    double[] weights = values(random, formats.weights(), g.weightSize());
+    return Problem.of(
+        g,
+        input,
+        weights,
+        random.nextBoolean()
+            ? Optional.of(values(random, formats.bias(), g.outputChannels()))
+            : Optional.empty());
+  }
+
+  /** Numbers of a format. */
+  public static double[] values(NumberFormat format, int count, long seed) {
+    return values(new SplittableRandom(seed), format, count);
+  }
+
+  private static double[] values(SplittableRandom random, NumberFormat format, int count) {
+    double[] values = new double[count];
+    for (int at = 0; at < count; at++) {
+      int magnitude = random.nextInt(-SPREAD, 1);
+      values[at] = format.round(Math.scalb(random.nextDouble(-1, 1), magnitude));
+    }
+    return values;
+  }
+
   /**
    * A problem of numbers from the standard normal distribution, as many tests of libraries draw
    * them, rounded to formats; the same on every machine.

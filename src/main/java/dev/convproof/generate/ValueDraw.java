@@ -53,10 +53,11 @@ final class ValueDraw {
     if (most >> 3 < g.products()) {
       return fill(List.of(g));
     }
-    return switch (draw.between(0, 3)) {
+    return switch (draw.between(0, 4)) {
       case 0 -> new Significand(g, exponents, most, biased).ofInput();
       case 1 -> new Significand(g, exponents, most, biased).ofWeights();
       case 2 -> new Significand(g, exponents, most, biased).ofSums();
+      case 3 -> new Significand(g, exponents, most, biased).ofTwoTerms();
       default -> new Significand(g, exponents, most, biased).ofShiftedTerms();
     };
   }
@@ -225,16 +226,42 @@ final class ValueDraw {
           bits);
     }
 
-    /** Small weights, some of them times a power of two, so that sums need many bits. */
+    /** Small values, some of them times a power of two, so that sums need many bits. */
     Case ofShiftedTerms() {
-      int spare = bits(g.products()) + 2;
+      int spare = bits(3L * g.products() - 1);
       int bits = Math.max(spare, some(bits(most) - 1));
-      int shift = Math.max(0, Math.min(bits - spare, exactness.weights().beyond() - 3));
-      long[] weights = values(exactness.weights(), g.weightSize(), 3);
+      int ofWeights = Math.max(0, Math.min(bits - spare, exactness.weights().beyond() - 3));
+      int ofInput = Math.max(0, Math.min(bits - spare - ofWeights, exactness.input().beyond() - 2));
+      return of(
+          shifted(values(exactness.input(), g.inputSize(), 1), ofInput),
+          shifted(values(exactness.weights(), g.weightSize(), 3), ofWeights),
+          bits);
+    }
+
+    /** Sums of a power of two and a one, in each output channel at most one of each. */
+    Case ofTwoTerms() {
+      int bits = some(bits(most) - 1);
+      int ofWeights = Math.max(0, Math.min(bits - 1, exactness.weights().beyond() - 1));
+      int ofInput = Math.max(0, Math.min(bits - 1 - ofWeights, exactness.input().beyond() - 1));
+      long[] weights = single(exactness.weights(), 1L << ofWeights);
+      long[] ones = single(exactness.weights(), 1);
       for (int at = 0; at < weights.length; at++) {
-        weights[at] <<= draw.oneIn(3) ? shift : 0;
+        weights[at] = weights[at] == 0 ? ones[at] : weights[at];
       }
-      return of(values(exactness.input(), g.inputSize(), 1), weights, bits);
+      long[] input = new long[g.inputSize()];
+      for (int at = 0; at < input.length; at++) {
+        input[at] = draw.oneIn(2) ? 1L << ofInput : 1;
+      }
+      long bias = Math.min(1, exactness.bias().magnitude());
+      Optional<long[]> biases = biases(g, bias, biased);
+      return new Case(input, exponents[0], List.of(new Layer(g, weights, biases, exponents[1])));
+    }
+
+    private long[] shifted(long[] values, int shift) {
+      for (int at = 0; shift > 0 && at < values.length; at++) {
+        values[at] <<= draw.oneIn(3) ? shift : 0;
+      }
+      return values;
     }
 
     private int some(int most) {

@@ -4,6 +4,9 @@ import dev.convproof.DeclinedException;
 import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.MixedArithmetic.Formats;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Geometry;
@@ -14,6 +17,7 @@ import dev.convproof.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -26,8 +30,9 @@ import java.util.stream.Stream;
  *
  * @param of what was observed
  * @param found what was found, in words
+ * @param suspect whether chance does not give what was found, though no bound forbids it
  */
-public record Behaviour(String of, String found) {
+public record Behaviour(String of, String found, boolean suspect) {
   /** Whether equal calls give equal bits. */
   public static final String EQUAL_CALLS = "equal calls";
 
@@ -38,6 +43,12 @@ public record Behaviour(String of, String found) {
   public static final String PADDED_TAPS = "padded taps";
 
   private static final int TRIES = 24;
+
+  /** Creates an observation that is nothing out of the ordinary. */
+  Behaviour(String of, String found) {
+    this(of, found, false);
+  }
+
   private static final int IMAGES = 3;
 
   /**
@@ -60,8 +71,9 @@ public record Behaviour(String of, String found) {
             .toList();
     try {
       return Stream.concat(
-              Stream.of(observed.equalCalls(cases), observed.inBatches(cases)),
-              observed.notNumbers().stream())
+              Stream.of(
+                  observed.equalCalls(cases), observed.inBatches(cases), observed.errors(cases)),
+              Stream.concat(observed.ends().stream(), observed.notNumbers().stream()))
           .toList();
     } catch (FailedCallException | IllegalStateException failed) {
       return List.of();
@@ -82,26 +94,10 @@ public record Behaviour(String of, String found) {
                 .forward()
                 .apply(
                     p.geometry(), p.input().data(), p.weights().data(), p.bias().map(Tensor::data));
-        return Optional.of(doubles(output));
+        return Optional.of(Accuracy.doubles(output));
       } catch (DeclinedException declined) {
         return Optional.empty();
       }
-    }
-
-    private static double[] doubles(Object array) {
-      return array instanceof float[] floats
-          ? IntStream.range(0, floats.length).mapToDouble(at -> floats[at]).toArray()
-          : ((double[]) array).clone();
-    }
-
-    @SuppressWarnings("unchecked") // the numbers are doubles or floats
-    private V of(double[] values) {
-      V array = numbers.zeros(values.length);
-      if (array instanceof float[] floats) {
-        IntStream.range(0, values.length).forEach(at -> floats[at] = (float) values[at]);
-        return array;
-      }
-      return (V) values.clone();
     }
 
     Behaviour equalCalls(List<Case> cases) {
@@ -121,7 +117,7 @@ public record Behaviour(String of, String found) {
         Geometry one = on.geometry().withBatch(1);
         Geometry many = on.geometry().withBatch(IMAGES);
         Problem<V> wide = ClaimedLaws.wide(numbers, on);
-        double[] image = Arrays.copyOf(doubles(wide.input().data()), one.inputSize());
+        double[] image = Arrays.copyOf(Accuracy.doubles(wide.input().data()), one.inputSize());
         double[] images =
             IntStream.range(0, IMAGES)
                 .boxed()
@@ -129,11 +125,12 @@ public record Behaviour(String of, String found) {
                 .toArray();
         Optional<V> bias = wide.bias().map(Tensor::data);
         V weights = wide.weights().data();
-        Optional<double[]> alone = output(Problem.of(one, of(image), weights, bias));
+        Optional<double[]> alone =
+            output(Problem.of(one, Accuracy.stored(numbers, image), weights, bias));
         Optional<double[]> first =
             alone.isEmpty()
                 ? alone
-                : output(Problem.of(many, of(images), weights, bias))
+                : output(Problem.of(many, Accuracy.stored(numbers, images), weights, bias))
                     .map(all -> Arrays.copyOf(all, one.outputSize()));
         first.ifPresent(bits -> same.add(Arrays.equals(bits, alone.orElseThrow())));
       }
@@ -148,6 +145,80 @@ public record Behaviour(String of, String found) {
       return equal == same.size()
           ? "the same bits in each of " + same.size() + " cases"
           : "other bits in " + (same.size() - equal) + " of " + same.size() + " cases";
+    }
+
+    /** How much of their bounds errors are on fractional numbers. */
+    Behaviour errors(List<Case> cases) {
+      Formats formats = MixedArithmetic.formatsOf(numbers).orElseThrow();
+      long outputs = cases.stream().mapToLong(on -> on.geometry().outputSize()).sum();
+      double worst = 0;
+      long suspects = 0;
+      List<Double> typical = new ArrayList<>();
+      for (Case on : cases) {
+        Problem<double[]> wide = Accuracy.fractions(formats, on);
+        Optional<double[]> found = output(Accuracy.stored(numbers, wide));
+        Optional<JudgedOutputs> judged =
+            found.flatMap(actual -> Accuracy.judged(subject, wide, actual, outputs));
+        suspects += judged.map(JudgedOutputs::suspects).orElse(0L);
+        Optional<JudgedOutputs.Ratios> ratios = judged.flatMap(JudgedOutputs::ratios);
+        if (ratios.isPresent()) {
+          worst = Math.max(worst, ratios.get().worst());
+          typical.add(ratios.get().typical());
+        }
+      }
+      String of = "errors on fractional numbers";
+      if (typical.isEmpty()) {
+        return new Behaviour(of, "not observed: no case is supported");
+      }
+      typical.sort(null);
+      String shares =
+          text("%.3g of the bound at most, typically %.3g", worst, typical.get(typical.size() / 2));
+      return suspects == 0
+          ? new Behaviour(of, shares)
+          : new Behaviour(
+              of,
+              text(
+                  "%s; suspect: %,d of %,d outputs lie beyond what independent errors of mean zero"
+                      + " give, but for a probability of %.0e",
+                  shares, suspects, outputs, SumError.FAILURE),
+              true);
+    }
+
+    private static String text(String format, Object... values) {
+      return String.format(Locale.ROOT, format, values);
+    }
+
+    /** What becomes of outputs beyond the ends of their format, one product each. */
+    List<Behaviour> ends() {
+      Formats formats = MixedArithmetic.formatsOf(numbers).orElseThrow();
+      NumberFormat output = formats.output();
+      List<Behaviour> ends = new ArrayList<>();
+      double greatest = formats.input().greatest();
+      if (greatest * 2 > output.greatest()) {
+        ends.add(
+            new Behaviour(
+                "outputs beyond " + text("%.4g", output.greatest()),
+                product(greatest, 2)
+                    .map(
+                        y -> Double.isInfinite(y) ? "∞" : Double.isNaN(y) ? "NaN" : text("%.4g", y))
+                    .orElse("not observed: the case is not supported")));
+      }
+      double least = Math.scalb(1.0, output.leastNormalExponent());
+      if (formats.input().represents(least)) {
+        ends.add(
+            new Behaviour(
+                "outputs below " + text("%.4g", least),
+                product(least, 0.5)
+                    .map(y -> y == least / 2 ? "kept" : y == 0 ? "flushed to 0" : text("%.4g", y))
+                    .orElse("not observed: the case is not supported")));
+      }
+      return ends;
+    }
+
+    private Optional<Double> product(double x, double k) {
+      Problem<double[]> one =
+          Problem.of(Geometry.UNIT, new double[] {x}, new double[] {k}, Optional.empty());
+      return output(Accuracy.stored(numbers, one)).map(y -> y[0]);
     }
 
     List<Behaviour> notNumbers() {
@@ -187,9 +258,9 @@ public record Behaviour(String of, String found) {
         Problem<V> own =
             Problem.of(
                 p.geometry(),
-                of(p.input().data()),
-                of(p.weights().data()),
-                p.bias().map(bias -> of(bias.data())));
+                Accuracy.stored(numbers, p.input().data()),
+                Accuracy.stored(numbers, p.weights().data()),
+                p.bias().map(bias -> Accuracy.stored(numbers, bias.data())));
         Optional<double[]> found = output(own);
         tried += found.isPresent() ? 1 : 0;
         found

@@ -14,10 +14,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** The laws that a subject over floating-point numbers is held to where it claims them. */
+/** The laws that a subject over floating-point numbers is held to for what it claims. */
 public final class ClaimedLaws {
   private static final int SPARE_BITS = 2;
   private static final int MOST_BITS = 24;
+
+  /**
+   * Results on fractional numbers lie within the bounds of the rounding that a subject declares.
+   */
+  public static final Law ACCURACY = new Accuracy();
 
   /** Equal calls give equal bits. */
   static final Law DETERMINISM = new Determinism();
@@ -31,6 +36,9 @@ public final class ClaimedLaws {
   public static List<Law> of(Subject<?> subject) {
     List<Law> laws = new ArrayList<>();
     boolean floats = subject.arithmetic().format().isPresent();
+    if (floats) {
+      laws.add(ACCURACY);
+    }
     if (floats && subject.claims().deterministic()) {
       laws.add(DETERMINISM);
     }

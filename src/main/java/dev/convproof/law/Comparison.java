@@ -96,6 +96,12 @@ final class Comparison<V> {
         : differ(what, "the whole layer", Long.toString(expected), Long.toString(actual));
   }
 
+  /** Records scalars that somebody else has compared. */
+  void judged(long scalars, long notZero) {
+    compared += scalars;
+    nonzero += notZero;
+  }
+
   /** Takes over a difference that was found on another case. */
   void differ(Disagreement found) {
     if (first == null) {

@@ -63,6 +63,15 @@ public final class ErrorBound {
    * @param problem finite numbers
    */
   public static ErrorBound of(SumError error, Problem<double[]> problem) {
+    return of(error, problem, problem.geometry().outputSize());
+  }
+
+  /**
+   * The bounds for a problem, of some whose outputs are judged together.
+   *
+   * @param inAll outputs of all of them
+   */
+  static ErrorBound of(SumError error, Problem<double[]> problem, long inAll) {
     int terms = problem.geometry().products() + (problem.bias().isPresent() ? 1 : 0);
     InputErrors inputs = InputErrors.of(error, problem);
     double[] computed = convolved(inputs.reached());
@@ -72,7 +81,7 @@ public final class ErrorBound {
     double exactBelow = inputs.areAny() ? 0 : grain.exactBelow(error.formats().accumulator());
     double roundedFrom = grain.exactBelow(error.formats().output());
     double worst = error.worstFactor(terms);
-    double likely = error.probableFactor(terms, computed.length);
+    double likely = error.probableFactor(terms, inAll);
     double[] bounds = new double[computed.length];
     double[] probable = new double[computed.length];
     double[] sums = new double[computed.length];
@@ -195,7 +204,7 @@ public final class ErrorBound {
   }
 
   /** An upper bound of the exact sum: S ≤ (Ŝ + n·η)·(1 + 2·n·u), because n·u ≤ 1/2. */
-  private static double atMost(double computed, int terms) {
+  static double atMost(double computed, int terms) {
     double lost = terms * NumberFormat.FLOAT64.leastPositive();
     double inflation = up(1 + 2.0 * terms * NumberFormat.FLOAT64.roundoff());
     return up(up(computed + lost) * inflation);

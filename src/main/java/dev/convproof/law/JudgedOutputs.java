@@ -36,35 +36,77 @@ public record JudgedOutputs(
    * @throws ArithmeticException if a sum may overflow, so that nothing is known of it
    */
   public static JudgedOutputs of(SumError error, Problem<double[]> problem, double[] actual) {
+    return of(error, problem, actual, actual.length);
+  }
+
+  /**
+   * Judges outputs of some more that are judged together.
+   *
+   * @param outputs that the probability of the probable bound is for
+   */
+  static JudgedOutputs of(
+      SumError error, Problem<double[]> problem, double[] actual, long outputs) {
     return error.formats().areFloats()
-        ? ofFloats(error, problem, actual)
+        ? ofFloats(error, problem, actual, outputs)
         : ofIntegers(error.formats(), problem, actual);
   }
 
+  /**
+   * Judges sums of products that are no outputs, such as gradients.
+   *
+   * @param terms of each at most
+   * @param exact the sums, as {@link DoubleDoubles}
+   * @param magnitudes Σ of the magnitudes of their terms, as doubles give them
+   */
+  static JudgedOutputs ofSums(
+      SumError error, long terms, double[] exact, double[] magnitudes, double[] actual) {
+    double worst = error.worstFactor(terms);
+    double likely = error.probableFactor(terms, actual.length);
+    double[] bounds = new double[actual.length];
+    double[] probable = new double[actual.length];
+    for (int y = 0; y < actual.length; y++) {
+      double sum = ErrorBound.atMost(magnitudes[y], Math.toIntExact(terms));
+      double output = Math.nextUp(Math.abs(exact[2 * y]));
+      bounds[y] = error.bound(worst, terms, sum, output, false);
+      probable[y] = error.bound(likely, terms, sum, output, false);
+    }
+    return compared(exact, bounds, probable, actual);
+  }
+
+  private static JudgedOutputs compared(
+      double[] exact, double[] bounds, double[] probable, double[] actual) {
+    double[] expected = new double[actual.length];
+    double[] distances = new double[actual.length];
+    for (int y = 0; y < actual.length; y++) {
+      expected[y] = exact[2 * y];
+      double distance = DoubleDoubles.distance(exact, y, actual[y]);
+      distances[y] = Double.isFinite(actual[y]) ? distance : Double.POSITIVE_INFINITY;
+    }
+    return new JudgedOutputs(expected, bounds, probable, actual, distances);
+  }
+
+  /** Returns the same outputs judged by other bounds; those that are infinite say nothing. */
+  JudgedOutputs within(double[] others) {
+    return new JudgedOutputs(expected, others, others, actual, distances);
+  }
+
   private static JudgedOutputs ofFloats(
-      SumError error, Problem<double[]> problem, double[] actual) {
-    ErrorBound bound = ErrorBound.of(error, problem);
+      SumError error, Problem<double[]> problem, double[] actual, long outputs) {
+    ErrorBound bound = ErrorBound.of(error, problem, outputs);
     if (bound.overflow().isPresent()) {
       throw new ArithmeticException(
           "sums at output " + bound.overflow().getAsInt() + " may overflow: no bound is known");
     }
     double[] exact = exact(problem);
-    double[] magnitudes = new double[actual.length];
-    Arrays.setAll(magnitudes, y -> bound.magnitude(y));
     double own = problem.geometry().products() * 2 * DoubleDoubles.ROUNDOFF;
-    double[] expected = new double[actual.length];
     double[] bounds = new double[actual.length];
     double[] probable = new double[actual.length];
-    double[] distances = new double[actual.length];
     for (int y = 0; y < actual.length; y++) {
-      expected[y] = exact[2 * y];
-      double off = own * magnitudes[y];
+      double off = own * bound.magnitude(y);
       bounds[y] = bound.ofOne(y) == 0 ? 0 : Math.nextUp(bound.ofOne(y) + off);
       probable[y] = bound.probable(y) == 0 ? 0 : Math.nextUp(bound.probable(y) + off);
-      double distance = DoubleDoubles.distance(exact, y, actual[y]);
-      distances[y] = Double.isFinite(actual[y]) ? distance : Double.POSITIVE_INFINITY;
     }
-    return new JudgedOutputs(expected, bounds, probable, actual, distances);
+    return compared(exact, bounds, probable, actual);
   }
 
   private static double[] exact(Problem<double[]> p) {

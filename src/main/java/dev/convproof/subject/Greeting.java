@@ -43,6 +43,7 @@ record Greeting(
   private static final Map<String, Supplier<Rounding>> ROUNDINGS =
       Map.of(
           "sum-of-products", Rounding::sumOfProducts,
+          "nearest", Rounding::nearest,
           "winograd:2", () -> new Winograd(2, 2).rounding(),
           "winograd:4", () -> new Winograd(4, 4).rounding(),
           "fft", () -> new Fft(false).rounding());
@@ -61,7 +62,7 @@ record Greeting(
     keys.put("deterministic", List.of("no", "yes"));
     keys.put("ieee", List.of("no", "yes"));
     keys.put("supports", List.of());
-    keys.put("rounding", List.of("sum-of-products", "winograd:2", "winograd:4", "fft"));
+    keys.put("rounding", List.of("sum-of-products", "nearest", "winograd:2", "winograd:4", "fft"));
     return keys;
   }
 
@@ -116,7 +117,8 @@ record Greeting(
     all.putAll(declared);
     Arithmetic<?> arithmetic = arithmetic(given, declared);
     String rounding = one("rounding", all);
-    if (arithmetic instanceof MixedArithmetic<?> && !rounding.equals(known("rounding").get(0))) {
+    if (arithmetic instanceof MixedArithmetic<?>
+        && ROUNDINGS.getOrDefault(rounding, Rounding::nearest).get().errors().isPresent()) {
       throw new NoSubjectException(
           "rounding=%s has a bound where all numbers are f32 or f64, not in %s",
           rounding, arithmetic.name());

@@ -73,7 +73,7 @@ class ContractExecTest {
     assertThat(result.get("numbers").asText()).isEqualTo(numbers);
     assertThat(result.get("laws"))
         .filteredOn(law -> law.get("verdict").asText().equals("HOLDS"))
-        .hasSize(14);
+        .hasSize(15);
     String liar = sample(file, right, wrong);
     JsonNode refuted = json(contract(liar, "--cases", "200", "--json").isRefuted());
     JsonNode counterexample = refuted.get("counterexamples").get(0);
@@ -171,7 +171,7 @@ class ContractExecTest {
         .isRefusedWith("convproof contract: --java and --exec: one of them would be right");
     contract("cat", "--rounding", "winograd:6")
         .isRefusedWith(
-            "convproof contract: --rounding winograd:6: known are sum-of-products, winograd:2,"
+            "convproof contract: --rounding winograd:6: known are sum-of-products, nearest, winograd:2,"
                 + " winograd:4, fft");
     contract("cat", "--arithmetic", "f15")
         .isRefusedWith(

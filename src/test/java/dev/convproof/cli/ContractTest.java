@@ -84,7 +84,7 @@ class ContractTest {
     assertThat(result.get("drawsPerSecond").asDouble()).isPositive();
     assertThat(result.get("laws"))
         .filteredOn(law -> law.get("verdict").asText().equals("HOLDS"))
-        .hasSize(14)
+        .hasSize(15)
         .allSatisfy(law -> assertThat(law.get("judged").asLong()).isPositive());
     assertThat(result.get("laws"))
         .filteredOn(law -> law.get("verdict").asText().equals("UNSUPPORTED"))
@@ -239,8 +239,8 @@ class ContractTest {
   void a_mistake_on_the_command_line_is_one_line() {
     Answer.to("contract")
         .isRefusedWith(
-            "convproof contract: no convolution is named: --exec 'COMMAND ARGS', --python FILE:FUNCTION"
-                + " or --java CLASS would be right");
+            "convproof contract: no convolution is named: --exec 'COMMAND ARGS', --python FILE:FUNCTION,"
+                + " --java CLASS or --runtime NAME would be right");
     Answer.to("contract", "--java", "a.B", "--classpath", "/no/folder")
         .isRefusedWith("convproof contract: --classpath: there is no folder or jar /no/folder");
     contract("a.B")

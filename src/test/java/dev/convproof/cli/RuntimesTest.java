@@ -42,7 +42,7 @@ class RuntimesTest {
   void the_samples_keep_all_laws_of_outputs(String sample) throws IOException {
     JsonNode found = one(runtimes("--only", sample, "--cases", "400"), 1);
     assertThat(found.get("verdict").asText()).isEqualTo("HOLDS");
-    assertThat(holding(found)).isEqualTo(14);
+    assertThat(holding(found)).isEqualTo(15);
     assertThat(found.has("declined")).isFalse();
     assertThat(found.get("callsPerSecond").asLong()).isPositive();
   }
