@@ -53,13 +53,15 @@ interface CountReport {
    * @param strategy its name
    * @param counts multiplications and additions
    * @param memory sizes of tensors
+   * @param output rows and columns
    */
   record Counted(
       Optional<Verdict.Kind> verdict,
       @JsonProperty("case") String on,
       String strategy,
       List<Row> counts,
-      List<Size> memory)
+      List<Size> memory,
+      List<Integer> output)
       implements CountReport {
 
     /** One count under one convention. */
@@ -94,7 +96,12 @@ interface CountReport {
       }
       boolean agree = rows.stream().allMatch(row -> row.executed() == row.closedForm());
       return new Counted(
-          CountReport.verdict(agree), g.toString(), strategy.name(), rows, memory(g));
+          CountReport.verdict(agree),
+          g.toString(),
+          strategy.name(),
+          rows,
+          memory(g),
+          List.of(g.rows().output(), g.columns().output()));
     }
 
     private static List<Row> rows(
@@ -139,6 +146,7 @@ interface CountReport {
     public void print(Output out) {
       out.fact("case", on);
       out.fact("strategy", strategy);
+      out.fact("output", output.get(0) + "×" + output.get(1));
       out.gap();
       Output.Table table =
           out.table(

@@ -15,6 +15,7 @@ class CountTest {
             """
             case                ci2h3w3co3kh2kw2pt1
             strategy            im2col
+            output              3×2
 
             operations          bias      padded taps        executed    closed form       textbook
             multiplications     counted   counted                 144            144            144

@@ -18,7 +18,7 @@ final class CostTables {
   private CostTables() {}
 
   static List<Table> all() {
-    return List.of(forward(), readings(), backward(), gemm());
+    return List.of(forward(), readings(), DisputeTable.all(), backward(), gemm());
   }
 
   /** The padded layer from 3 to 10 channels under every convention. */
