@@ -431,6 +431,107 @@ group("activation-bytes", lambda ci, co, h, w, ho, wo: 4 * (ci * h * w + co * ho
 group("activation-bytes", lambda n, ci, co, h, w, ho, wo: 4 * n * (ci * h * w + co * ho * wo), [("4*n*(ci*h*w+co*ho*wo)", "4*n*(ci*h*w+co*ho*wo)")], "scalar=float32 padded-copy=ignored")
 group("activation-bytes", lambda n, ci, co, h, w, ho, wo: 4 * (ci * h * w + n * co * ho * wo), [("4*(ci*h*w+n*co*ho*wo)", "4*(ci*h*w+n*co*ho*wo)")], "scalar=float32 padded-copy=ignored")
 
+
+def pooled(size, kernel, stride, before, after, rounding):
+    """Windows from the front; rounded up, until one covers the end; dropped, if it starts behind the input."""
+    if rounding == "floor":
+        return windows(size, kernel, stride, before, after, 1)
+    count, start = 1, 0
+    while start + kernel < before + size + after:
+        start += stride
+        count += 1
+    return count - 1 if rounding == "ceil-dropped" and start >= before + size else count
+
+
+def reached(layers):
+    """The inputs that the first output of layers (kernel, stride, dilation) reads, from the first to the last."""
+    needed = {0}
+    for kernel, stride, dilation in reversed(layers):
+        needed = {at * stride + tap * dilation for at in needed for tap in range(kernel)}
+    return max(needed) - min(needed) + 1
+
+
+def scattered(v, padding):
+    """Rows that a transposed convolution writes: every input adds its kernel; the padding is cut off, rows are put behind."""
+    rows = {at * v["sh"] + tap * v["dh"] for at in range(v["h"]) for tap in range(v["kh"])}
+    return max(rows) + 1 - padding + v["oph"]
+
+
+def numbers(quantity, names, truth, answer, texts, options="", given=lambda v: True, readings=({},)):
+    """As group, for quantities of whole numbers; readings differ in what the truth is told."""
+    named = set(answer.__code__.co_varnames)
+    held = []
+    for reading in readings:
+        right = True
+        for _ in range(4000):
+            v = {name: random.randint(0 if name.startswith(("p", "op")) else 1, 6) for name in names}
+            for name, standard in (("dh", 1), ("d", 1), ("oph", 0), ("n", 1), ("g", 1)):
+                if name in v and name not in named:
+                    v[name] = standard
+            if given({**v, **reading}):
+                right = right and answer(**{name: Q(v[name]) for name in named}) == truth({**v, **reading})
+        held.append(right)
+    found = "HOLDS" if all(held) else "DEPENDS" if any(held) else "REFUTED"
+    for typed, read in texts:
+        ROWS.append((quantity, typed, options, read, found))
+
+
+BOTH = ({"sides": 1}, {"sides": 2})
+FITS = lambda v: v["kh"] <= v["h"] + v["sides"] * v["ph"]
+
+
+def pooling(rounding):
+    return lambda v: pooled(v["h"], v["kh"], v["sh"], v["ph"] if v["sides"] == 2 else v["ph"] - v["ph"] // 2,
+                            v["ph"] if v["sides"] == 2 else v["ph"] // 2, rounding)
+
+
+POOL = ["h", "kh", "sh", "ph"]
+numbers("pooling-height", POOL, pooling("floor"), lambda h, kh, ph, sh: floor((h - kh + 2 * ph) / sh) + 1,
+        [("(h-k+2p)/s+1", "(h-kh+2*ph)/sh+1"), ("\\lfloor\\frac{h-k+2p}{s}\\rfloor+1", "floor((h-kh+2*ph)/sh)+1")], "padding=per-side", FITS, BOTH[1:])
+numbers("pooling-height", POOL, pooling("ceil"), lambda h, kh, ph, sh: ceil((h - kh + 2 * ph) / sh) + 1,
+        [("ceil((h-k+2p)/s)+1", "ceil((h-kh+2*ph)/sh)+1"), ("⌈(H-K+2P)/S⌉+1", "ceil((h-kh+2*ph)/sh)+1")], "padding=per-side rounding=ceil", FITS, BOTH[1:])
+numbers("pooling-height", POOL, pooling("ceil-dropped"), lambda h, kh, ph, sh: ceil((h - kh + 2 * ph) / sh) + 1,
+        [("ceil((h-k+2p)/s)+1", "ceil((h-kh+2*ph)/sh)+1")], "padding=per-side rounding=ceil-dropped", FITS, BOTH[1:])
+numbers("pooling-height", POOL, pooling("floor"), lambda h, kh, ph, sh: ceil((h - kh + 2 * ph) / sh) + 1,
+        [("ceil((h-k+2p)/s)+1", "ceil((h-kh+2*ph)/sh)+1")], "padding=per-side", FITS, BOTH[1:])
+DECONV = ["h", "kh", "sh", "ph", "dh", "oph"]
+ALLOWED = lambda v: v["oph"] < v["sh"] and (v["h"] - 1) * v["sh"] + v["dh"] * (v["kh"] - 1) + 1 - v["sides"] * v["ph"] >= 1
+TRANSPOSED = lambda v: scattered(v, v["sides"] * v["ph"])
+numbers("transposed-output-height", DECONV, TRANSPOSED, lambda h, kh, sh, ph, dh, oph: (h - 1) * sh - 2 * ph + dh * (kh - 1) + oph + 1, [
+    ("(H_in-1)*stride[0]-2*padding[0]+dilation[0]*(kernel_size[0]-1)+output_padding[0]+1", "(h-1)*sh-2*ph+dh*(kh-1)+oph+1"),
+    ("(h-1)s-2p+d(k-1)+op+1", "(h-1)*sh-2*ph+dh*(kh-1)+oph+1"),
+], "padding=per-side", ALLOWED, BOTH[1:])
+numbers("transposed-output-height", DECONV, TRANSPOSED, lambda h, kh, sh, ph: (h - 1) * sh + kh - 2 * ph, [
+    ("(h-1)*s+k-2p", "(h-1)*sh+kh-2*ph"), ("s(n-1)+f-2p", "sh*(h-1)+kh-2*ph"),
+], "", ALLOWED, BOTH)
+numbers("transposed-output-height", DECONV, TRANSPOSED, lambda h, sh: h * sh, [("h*s", "h*sh"), ("stride*H_in", "sh*h")], "", ALLOWED, BOTH)
+TWO = ["h", "k1", "p1", "s1", "k2", "p2", "s2"]
+
+
+def middle(v):
+    return windows(v["h"], v["k1"], v["s1"], v["sides"] * v["p1"], 0, 1)
+
+
+numbers("two-layer-output", TWO, lambda v: windows(middle(v), v["k2"], v["s2"], v["sides"] * v["p2"], 0, 1),
+        lambda h, k1, p1, s1, k2, p2, s2: floor((floor((h - k1 + p1) / s1) + 1 - k2 + p2) / s2) + 1,
+        [("((h-k1+p1)/s1+1-k2+p2)/s2+1", "((h-k1+p1)/s1+1-k2+p2)/s2+1"), ("⌊(⌊(h−k₁+p₁)/s₁⌋+1−k₂+p₂)/s₂⌋+1", "floor((floor((h-k1+p1)/s1)+1-k2+p2)/s2)+1")],
+        "padding=total", lambda v: middle(v) > 0 and v["k2"] <= middle(v) + v["sides"] * v["p2"], BOTH[:1])
+numbers("receptive-field-one", ["k", "d"], lambda v: reached([(v["k"], 1, v["d"])]), lambda k, d: d * (k - 1) + 1, [("d*(k-1)+1", "d*(k-1)+1"), ("k+(k-1)(d-1)", "k+(k-1)*(d-1)")])
+numbers("receptive-field-one", ["k", "d"], lambda v: reached([(v["k"], 1, v["d"])]), lambda k, d: d * k, [("d*k", "d*k")])
+numbers("receptive-field-step", ["r", "j", "k", "d"], lambda v: reached([(v["r"], v["j"], 1), (v["k"], 1, v["d"])]), lambda r, j, k: r + (k - 1) * j, [("r+(k-1)*j", "r+(k-1)*j"), ("r + (k-1) \\cdot j", "r+(k-1)*j")])
+numbers("receptive-field-layers", ["L", "k", "d"], lambda v: reached([(v["k"], 1, v["d"])] * v["L"]), lambda L, k: L * (k - 1) + 1, [("L*(k-1)+1", "L*(k-1)+1"), ("1+L(k-1)", "1+L*(k-1)")])
+numbers("receptive-field-layers", ["L", "k", "d"], lambda v: reached([(v["k"], 1, v["d"])] * v["L"]), lambda L, k: L * k, [("L*k", "L*k")])
+numbers("strip-columns", ["k", "D"], lambda v: len({at + tap for at in range(v["D"]) for tap in range(v["k"])}), lambda k, D: k + D - 1, [("k+D-1", "k+D-1"), ("D+k-1", "D+k-1")])
+numbers("strip-columns", ["k", "D"], lambda v: len({at + tap for at in range(v["D"]) for tap in range(v["k"])}), lambda k, D: k + D, [("k+D", "k+D")])
+numbers("block-multiplications", ["c", "b"], lambda v: sum((v["c"] // v["b"]) ** 2 for _ in range(v["b"])), lambda c, b: c * c / b, [("c^2/b", "c^2/b"), ("\\frac{c^{2}}{b}", "c^2/b")], "", lambda v: v["c"] % v["b"] == 0)
+SEPARABLE = ["ci", "co", "kh", "kw", "ho", "wo"]
+numbers("separable-multiplications", SEPARABLE, lambda v: v["ho"] * v["wo"] * sum(v["kh"] * v["kw"] + v["co"] for _ in range(v["ci"])), lambda ci, co, kh, kw, ho, wo: ci * ho * wo * (kh * kw + co), [
+    ("ci*ho*wo*(kh*kw+co)", "ci*ho*wo*(kh*kw+co)"), ("C_inH_outW_out(k_hk_w+C_out)", "ci*ho*wo*(kh*kw+co)")])
+numbers("separable-parameters", SEPARABLE, lambda v: sum(v["kh"] * v["kw"] + v["co"] for _ in range(v["ci"])) + v["ci"] + v["co"], lambda ci, co, kh, kw: ci * kh * kw + ci * co + ci + co, [("ci*kh*kw+ci*co+ci+co", "ci*kh*kw+ci*co+ci+co")])
+numbers("separable-parameters", SEPARABLE, lambda v: sum(v["kh"] * v["kw"] + v["co"] for _ in range(v["ci"])), lambda ci, co, kh, kw: ci * kh * kw + ci * co, [("ci*kh*kw+ci*co", "ci*kh*kw+ci*co")], "bias=ignored")
+numbers("unfolded-rows", SEPARABLE, lambda v: sum(1 for _ in itertools.product(range(v["ci"]), range(v["kh"]), range(v["kw"]))), lambda ci, kh, kw: ci * kh * kw, [("ci*kh*kw", "ci*kh*kw"), ("c_ik_hk_w", "ci*kh*kw")])
+numbers("unfolded-columns", SEPARABLE, lambda v: v["ho"] * v["wo"], lambda ho, wo: ho * wo, [("ho*wo", "ho*wo"), ("m_hm_w", "ho*wo")])
+
 print("quantity | typed | options | read | verdict")
 for row in ROWS:
     print(" | ".join(row))
