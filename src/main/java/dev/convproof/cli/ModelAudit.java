@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.audit.Audit;
 import dev.convproof.audit.Audited;
 import dev.convproof.audit.Requantized;
+import dev.convproof.file.OnnxLayer;
 import dev.convproof.file.OnnxModel;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.StoredTensor.ElementType;
@@ -83,7 +84,7 @@ final class ModelAudit {
     Output.Table table =
         json ? cells -> {} : out.table(TABLE, "layer", "verdict", "case", "ms", "");
     List<Row> rows = new ArrayList<>();
-    for (OnnxModel.Layer layer : model.layers()) {
+    for (OnnxLayer layer : model.layers()) {
       Row row = row(model, layer, values);
       rows.add(row);
       table.row(
@@ -133,7 +134,7 @@ final class ModelAudit {
   /** The values that convolutions read and write, as far as they are no constants or inputs. */
   private static Set<String> wanted(OnnxModel model) {
     Set<String> wanted = new LinkedHashSet<>();
-    for (OnnxModel.Layer layer : model.layers()) {
+    for (OnnxLayer layer : model.layers()) {
       wanted.addAll(layer.inputs());
       wanted.add(layer.output());
     }
@@ -178,7 +179,7 @@ final class ModelAudit {
     return inputs;
   }
 
-  private Row row(OnnxModel model, OnnxModel.Layer layer, Map<String, StoredTensor> values)
+  private Row row(OnnxModel model, OnnxLayer layer, Map<String, StoredTensor> values)
       throws TensorFileException {
     Tensors tensors = new Tensors(model, values);
     Optional<StoredTensor> input = tensors.of(layer.input(0));
@@ -222,7 +223,7 @@ final class ModelAudit {
         layer.name(), layer.operation(), Optional.of(g.toString()), verdict, words, millis, worst);
   }
 
-  private static Row unaudited(OnnxModel.Layer layer, Optional<Geometry> on, String why) {
+  private static Row unaudited(OnnxLayer layer, Optional<Geometry> on, String why) {
     return new Row(
         layer.name(),
         layer.operation(),
@@ -260,7 +261,7 @@ final class ModelAudit {
 
   private Optional<Audited> plain(
       Tensors tensors,
-      OnnxModel.Layer layer,
+      OnnxLayer layer,
       Geometry g,
       StoredTensor input,
       StoredTensor weights,
@@ -282,7 +283,7 @@ final class ModelAudit {
 
   private Optional<Audited> integer(
       Tensors tensors,
-      OnnxModel.Layer layer,
+      OnnxLayer layer,
       Geometry g,
       StoredTensor input,
       StoredTensor weights,
@@ -296,7 +297,7 @@ final class ModelAudit {
 
   private Optional<Audited> quantised(
       Tensors tensors,
-      OnnxModel.Layer layer,
+      OnnxLayer layer,
       Geometry g,
       StoredTensor input,
       StoredTensor weights,

@@ -8,6 +8,7 @@ import dev.convproof.cost.ClosedForm;
 import dev.convproof.cost.Convention;
 import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.Convention.PaddedTaps;
+import dev.convproof.file.OnnxLayer;
 import dev.convproof.file.OnnxModel;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.geometry.Geometry;
@@ -88,7 +89,7 @@ final class ModelCount {
     return ExitCode.HOLDS;
   }
 
-  private static Row row(OnnxModel model, OnnxModel.Layer layer) {
+  private static Row row(OnnxModel model, OnnxLayer layer) {
     Optional<List<Integer>> input = model.shape(layer.input(0));
     Optional<List<Integer>> weights = model.shape(layer.weights());
     if (input.isEmpty() || weights.isEmpty()) {
@@ -105,7 +106,7 @@ final class ModelCount {
     }
   }
 
-  private static Row uncounted(OnnxModel.Layer layer, String why) {
+  private static Row uncounted(OnnxLayer layer, String why) {
     return new Row(
         layer.name(),
         layer.operation(),
@@ -121,7 +122,7 @@ final class ModelCount {
         Optional.of(why));
   }
 
-  private static Row counted(OnnxModel.Layer layer, Geometry g) {
+  private static Row counted(OnnxLayer layer, Geometry g) {
     boolean bias = !layer.bias().isEmpty();
     boolean transposed = layer.isTransposed();
     long products = ClosedForm.multiplications(g, PaddedTaps.COUNTED);

@@ -8,7 +8,6 @@ import com.google.protobuf.Message;
 import dev.convproof.file.TensorFileException.Malformed;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.GeometryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ public final class OnnxModel {
   private final Message graph;
   private final Map<String, Message> constants = new HashMap<>();
   private final Map<String, List<Long>> shapes = new HashMap<>();
-  private final List<Layer> layers = new ArrayList<>();
+  private final List<OnnxLayer> layers = new ArrayList<>();
 
   private OnnxModel(Path file, Message model) throws Malformed {
     this.file = file;
@@ -224,7 +223,7 @@ public final class OnnxModel {
     return attributes;
   }
 
-  private static Layer layer(Message node, String operation) throws Malformed {
+  private static OnnxLayer layer(Message node, String operation) throws Malformed {
     Map<String, Message> attributes = attributes(node);
     List<String> outputs = OnnxSchema.all(node, "output");
     String name = OnnxSchema.get(node, "name");
@@ -233,7 +232,7 @@ public final class OnnxModel {
     }
     Message pad = attributes.get("auto_pad");
     Message group = attributes.get("group");
-    return new Layer(
+    return new OnnxLayer(
         name.isEmpty() ? outputs.get(0) : name,
         operation,
         List.copyOf(OnnxSchema.<String>all(node, "input")),
@@ -252,7 +251,7 @@ public final class OnnxModel {
   }
 
   /** Returns the convolutions, in the order of the graph. */
-  public List<Layer> layers() {
+  public List<OnnxLayer> layers() {
     return List.copyOf(layers);
   }
 
@@ -317,119 +316,5 @@ public final class OnnxModel {
         .setField(model.getDescriptorForType().findFieldByName("graph"), with.build())
         .build()
         .toByteArray();
-  }
-
-  /**
-   * One convolution of a graph.
-   *
-   * @param name of the node, or else of its output
-   * @param operation Conv, ConvTranspose, QLinearConv or ConvInteger
-   * @param inputs names of values; empty for one that is left out
-   * @param output the name of its output
-   * @param strides one for each axis of space, or none
-   * @param pads before each axis, and then behind each; or none
-   * @param dilations one for each axis, or none
-   * @param outputPadding of a transposed convolution
-   * @param autoPad NOTSET, VALID, SAME_UPPER or SAME_LOWER
-   */
-  public record Layer(
-      String name,
-      String operation,
-      List<String> inputs,
-      String output,
-      long groups,
-      List<Long> strides,
-      List<Long> pads,
-      List<Long> dilations,
-      List<Long> outputPadding,
-      String autoPad) {
-
-    /** Returns whether it is a transposed convolution. */
-    public boolean isTransposed() {
-      return operation.equals("ConvTranspose");
-    }
-
-    /** Returns the name of its weights. */
-    public String weights() {
-      return input(operation.equals("QLinearConv") ? 3 : 1);
-    }
-
-    /** Returns the name of an input; empty where there is none. */
-    public String input(int at) {
-      return at < inputs.size() ? inputs.get(at) : "";
-    }
-
-    /** Returns the name of its bias; empty where there is none. */
-    public String bias() {
-      return switch (operation) {
-        case "QLinearConv" -> input(8);
-        case "ConvInteger" -> "";
-        default -> input(2);
-      };
-    }
-
-    /**
-     * Returns the geometry on an input of a shape. Of a transposed convolution it is that of the
-     * convolution whose adjoint it is: its input is the output here.
-     *
-     * @throws GeometryException if it is not two-dimensional, or the shapes do not fit
-     */
-    public Geometry geometry(List<Integer> input, List<Integer> weights) {
-      if (input.size() != 4 || weights.size() != 4) {
-        throw new GeometryException(
-            "it is no two-dimensional convolution: its input has shape "
-                + StoredTensor.tuple(input)
-                + ", its weights "
-                + StoredTensor.tuple(weights));
-      }
-      int of = Math.toIntExact(groups);
-      Axis rows = axis(input.get(2), weights.get(2), 0);
-      Axis columns = axis(input.get(3), weights.get(3), 1);
-      if (isTransposed()) {
-        int outputs = Math.multiplyExact(weights.get(1), of);
-        return new Geometry(input.get(0), of, outputs, input.get(1), rows, columns);
-      }
-      if (weights.get(1) * (long) of != input.get(1)) {
-        throw new GeometryException(
-            "its weights take "
-                + weights.get(1) * (long) of
-                + " channels, its input has "
-                + input.get(1));
-      }
-      return new Geometry(input.get(0), of, input.get(1), weights.get(0), rows, columns);
-    }
-
-    private static int at(List<Long> values, int axis, int otherwise) {
-      return axis < values.size() ? Math.toIntExact(values.get(axis)) : otherwise;
-    }
-
-    private Axis axis(int input, int kernel, int axis) {
-      int stride = at(strides, axis, 1);
-      int dilation = at(dilations, axis, 1);
-      int before = at(pads, axis, 0);
-      int after = at(pads, axis + 2, 0);
-      int reach = dilation * (kernel - 1) + 1;
-      if (isTransposed()) {
-        int size = stride * (input - 1) + at(outputPadding, axis, 0) + reach - before - after;
-        return new Axis(size, kernel, stride, before, after, dilation);
-      }
-      if (autoPad.equals("VALID")) {
-        return new Axis(input, kernel, stride, 0, 0, dilation);
-      }
-      if (autoPad.startsWith("SAME")) {
-        int outputs = (input + stride - 1) / stride;
-        int both = Math.max(0, (outputs - 1) * stride + reach - input);
-        int less = both / 2;
-        boolean upper = autoPad.equals("SAME_UPPER");
-        return new Axis(
-            input,
-            kernel,
-            stride,
-            upper ? less : both - less,
-            upper ? both - less : less,
-            dilation);
-      }
-      return new Axis(input, kernel, stride, before, after, dilation);
-    }
   }
 }

@@ -45,7 +45,10 @@ public final class Suited {
     return kept;
   }
 
-  /** The same shape with small kernels of rank one, each the product of a column and a row. */
+  /**
+   * The same shape with small kernels of rank one, each the product of a column and a row; inputs
+   * that are not small leave room for these, so that no sum gets larger.
+   */
   public static Case separable(Case c) {
     Layer layer = c.layers().get(0);
     SplittableRandom random = new SplittableRandom(Arrays.hashCode(layer.weights()));
@@ -60,6 +63,12 @@ public final class Suited {
       }
     }
     Layer separable = new Layer(layer.geometry(), weights, layer.bias(), layer.exponent());
-    return new Case(c.input(), c.exponent(), List.of(separable));
+    return new Case(small(c), c.exponent(), List.of(separable));
+  }
+
+  private static long[] small(Case c) {
+    boolean large = Arrays.stream(c.input()).anyMatch(value -> Math.abs(value) > MOST * MOST);
+    long room = large ? (long) MOST * MOST * c.geometry().products() : 1;
+    return Arrays.stream(c.input()).map(value -> value / room).toArray();
   }
 }
