@@ -1,4 +1,4 @@
-; multiplications = ci*co*h*w (padding: per-side)
+; multiplications = ci*co*h*w where kh = 1, kw = 1, ph = 0, pw = 0, sh = 1, sw = 1 (padding: per-side)
 ; for all shapes. A quotient is exact.
 ; The negation is asserted: unsat means that there is no counterexample.
 (set-logic UFNIA)
@@ -56,6 +56,6 @@
 (assert (<= 1 ho))
 ; lemma, proved in wo-per-side-fixed-at-least-1.smt2: 1 <= wo
 (assert (<= 1 wo))
-; claimed, all divisors not being zero: ci*co*h*w = co*ci*kh*kw*ho*wo
-(assert (not (and (not (= sh 0)) (not (= sw 0)) (= (* (* (* ci co) h) w) (* (* (* (* (* co ci) kh) kw) ho) wo)))))
+; claimed, all divisors not being zero: ci*co*h*w = co*ci*ho*wo
+(assert (not (and (not (= sh 0)) (not (= sw 0)) (= (* (* (* ci co) h) w) (* (* (* co ci) ho) wo)))))
 (check-sat)

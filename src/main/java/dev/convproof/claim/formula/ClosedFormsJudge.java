@@ -7,6 +7,9 @@ import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
+import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Conventions.Counting;
+import dev.convproof.claim.quantity.Conventions.PaddingRule;
 import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
@@ -56,8 +59,24 @@ public record ClosedFormsJudge(List<Quantity> quantities) implements Judge {
 
   private static Stream<Verdict> verdicts(Quantity quantity) {
     return Conventions.NONE.withAll(quantity.choices()).stream()
-        .filter(conventions -> form(quantity, conventions).isPresent())
+        .filter(conventions -> isItsOwn(quantity, conventions))
         .map(conventions -> named(quantity, conventions));
+  }
+
+  /**
+   * Whether there is a form that is not the same statement again: where the shape decides the
+   * padding, most forms are those for a padding in all, and how a multiply-add is counted does not
+   * turn on it.
+   */
+  private static boolean isItsOwn(Quantity quantity, Conventions conventions) {
+    Optional<Formula> form = form(quantity, conventions);
+    boolean first = conventions.padding() == PaddingRule.TOTAL;
+    boolean own =
+        first
+            || conventions.counting() == Counting.ADDITIONS
+                && (!conventions.padding().derived()
+                    || !form.equals(form(quantity, conventions.with(Choice.PADDING, "total"))));
+    return form.isPresent() && own;
   }
 
   /** With the quantity and the convention in what is established: many forms are alike. */
