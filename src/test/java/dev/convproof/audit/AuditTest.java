@@ -9,7 +9,10 @@ import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Im2colGemm;
 import dev.convproof.strategy.Strategies;
+import dev.convproof.subject.NoSubjectException;
+import dev.convproof.subject.OnnxRuntimeConvolution;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.lang.reflect.Array;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,6 +101,73 @@ class AuditTest {
         }
       }
     }
+  }
+
+  @Tag("long")
+  @Test
+  void ten_thousand_corruptions_are_all_found() {
+    int wrong = 0;
+    for (int seed = CASES; wrong < 10_000; seed++) {
+      Layer<float[]> layer = Layer.of(Arithmetic.FLOAT32, NARROW, seed);
+      Audit<float[]> audit = layer.audit(seed);
+      for (Corruption corruption : Corruption.values()) {
+        float[] given = corruption.of(layer.output(), layer.problem().geometry(), seed);
+        if (!different(layer.output(), given).isEmpty()) {
+          assertThat(audit.agrees(layer.problem().input().data(), given)).isFalse();
+          wrong++;
+        }
+      }
+    }
+  }
+
+  /**
+   * Another order of summation, and another's code: integers, and fractions within their bounds.
+   */
+  @Tag("long")
+  @Test
+  void ten_thousand_right_outputs_pass() {
+    Im2colGemm im2col = new Im2colGemm();
+    Optional<OnnxRuntimeConvolution> runtime = runtime();
+    for (int seed = CASES; seed < CASES + 2_500; seed++) {
+      for (Exactness exactness : List.of(NARROW, Arithmetic.FLOAT32.exactness())) {
+        Layer<float[]> layer = Layer.of(Arithmetic.FLOAT32, exactness, seed);
+        Problem<float[]> p =
+            exactness == NARROW ? layer.problem() : fractional(layer.problem(), seed);
+        Audit<float[]> audit =
+            Audit.prepare(p.geometry(), p.weights().data(), p.bias().map(Tensor::data), seed);
+        float[] x = p.input().data();
+        List<float[]> outputs = new ArrayList<>();
+        outputs.add(im2col.convolve(Arithmetic.FLOAT32, p).data());
+        runtime.ifPresent(
+            ort ->
+                outputs.add(
+                    ort.apply(p.geometry(), x, p.weights().data(), p.bias().map(Tensor::data))));
+        for (float[] y : outputs) {
+          assertThat(audit.audit(x, y, OptionalInt.of(20), seed))
+              .as("%s, seed %d", p.geometry(), seed)
+              .isNotInstanceOf(Audited.Wrong.class);
+        }
+      }
+    }
+  }
+
+  private static Optional<OnnxRuntimeConvolution> runtime() {
+    try {
+      OnnxRuntimeConvolution.named();
+      return Optional.of(new OnnxRuntimeConvolution());
+    } catch (NoSubjectException absent) {
+      return Optional.empty();
+    }
+  }
+
+  private static Problem<float[]> fractional(Problem<float[]> like, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Geometry g = like.geometry();
+    return Problem.of(
+        g,
+        floats(random, g.inputSize()),
+        floats(random, g.weightSize()),
+        like.bias().map(bias -> floats(random, g.outputChannels())));
   }
 
   private static List<Integer> different(Object right, Object wrong) {
