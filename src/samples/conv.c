@@ -50,10 +50,10 @@ static const char *convolve(const Shape *s, const float *x, const float *k, cons
 }
 /* ---- up to here ------------------------------------------------------------------------------ */
 
-/* Reads a call, a line of key=value; returns whether arrays follow that hold a bias. */
-static int read_call(char *line, Shape *s) {
-  static const char *const keys[] = {"n", "g", "ci", "h", "w", "co", "kh", "kw", "sh",
-                                     "sw", "dh", "dw", "pt", "pb", "pl", "pr", "bias"};
+/* Reads a call, a line of key=value: the shape, and whether a bias is sent, and another call behind this one. */
+static void read_call(char *line, Shape *s, int *bias, int *more) {
+  static const char *const keys[] = {"n",  "g",  "ci", "h",  "w",  "co", "kh", "kw",   "sh",
+                                     "sw", "dh", "dw", "pt", "pb", "pl", "pr", "bias", "more"};
   enum { COUNT = sizeof keys / sizeof *keys };
   int values[COUNT] = {0}, next = 0;
   for (char *pair = strtok(line, " \n"); pair; pair = strtok(NULL, " \n")) {
@@ -66,10 +66,11 @@ static int read_call(char *line, Shape *s) {
         break;
       }
   }
-  memcpy(s, values, (COUNT - 1) * sizeof *values); /* in the order of Shape */
+  memcpy(s, values, (COUNT - 2) * sizeof *values); /* in the order of Shape */
   s->ho = (s->h + s->pt + s->pb - (s->dh * (s->kh - 1) + 1)) / s->sh + 1;
   s->wo = (s->w + s->pl + s->pr - (s->dw * (s->kw - 1) + 1)) / s->sw + 1;
-  return values[COUNT - 1];
+  *bias = values[COUNT - 2];
+  *more = values[COUNT - 1];
 }
 
 static float *numbers(size_t count) {
@@ -89,11 +90,14 @@ static float *received(size_t count) {
 
 int main(void) {
   char call[4096];
+  setvbuf(stdin, NULL, _IOFBF, 1 << 16);
+  setvbuf(stdout, NULL, _IOFBF, 1 << 16);
   fputs("version=1\nformats=f32\noperations=forward\n\n", stdout);
   fflush(stdout);
   while (fgets(call, sizeof call, stdin)) {
     Shape s;
-    const int bias = read_call(call, &s);
+    int bias, more;
+    read_call(call, &s, &bias, &more);
     const size_t size = (size_t)s.n * s.co * s.ho * s.wo;
     float *x = received((size_t)s.n * s.ci * s.h * s.w);
     float *k = received((size_t)s.co * (s.ci / s.g) * s.kh * s.kw);
@@ -106,7 +110,7 @@ int main(void) {
       puts("ok");
       fwrite(y, sizeof *y, size, stdout);
     }
-    fflush(stdout);
+    if (!more) fflush(stdout); /* else the next call is there already, and this answer may wait for its own */
     free(x);
     free(k);
     free(b);

@@ -23,6 +23,8 @@ import dev.convproof.tensor.Shape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,8 @@ public final class Verification<V> {
 
   private static final int ACCURACY_ONE_IN = 4;
 
+  private static final int MOST_TOGETHER = 256;
+
   private static final String ENDED = "a call did not come back, which ended the run";
 
   private final Subject<V> subject;
@@ -65,6 +69,7 @@ public final class Verification<V> {
   private Supplier<Duration> shrinking = () -> Duration.ofMinutes(10);
   private Consumer<Report.Refutation> listener = refutation -> {};
   private RandomCase.Fitting fitting = RandomCase.Fitting.NONE;
+  private Optional<Lookahead> lookahead = Optional.empty();
 
   Verification(Subject<V> subject) {
     this.subject = subject;
@@ -168,6 +173,14 @@ public final class Verification<V> {
     return this;
   }
 
+  /**
+   * Sets what makes the subject's calls many at once (by default each is made when it is needed).
+   */
+  public Verification<V> ahead(Lookahead ofSubject) {
+    lookahead = Optional.of(ofSubject);
+    return this;
+  }
+
   /** Sets who is told of a refutation as soon as it is shrunk. */
   public Verification<V> telling(Consumer<Report.Refutation> first) {
     listener = first;
@@ -211,6 +224,7 @@ public final class Verification<V> {
     private Tally current;
     private final int layers; // that all laws have; 0 if they differ
     private Case trying;
+    private long failedCalls;
 
     Run(Subject<V> watched) {
       this.watched = watched;
@@ -223,22 +237,26 @@ public final class Verification<V> {
       if (only.isPresent()) {
         judge(only.get());
       } else {
-        Supplier<Case> next = cases();
-        long most = given.isEmpty() ? cases : given.size();
-        while (draws < most && timeIsLeft() && undecided()) {
-          judge(next.get());
+        Iterator<Case> next = cases();
+        while (next.hasNext() && timeIsLeft() && undecided()) {
+          if (lookahead.isPresent() && lookahead.get().isOpen()) {
+            judgeAhead(lookahead.get(), next);
+          } else {
+            judge(next.next());
+          }
         }
       }
       return rows();
     }
 
-    private Supplier<Case> cases() {
+    private Iterator<Case> cases() {
       if (given.isEmpty()) {
         Exactness exactness = subject.arithmetic().exactness();
-        return new Draws(reach, exactness, fitting, layers, seed)::next;
+        Draws random = new Draws(reach, exactness, fitting, layers, seed);
+        return Stream.generate(random::next).limit(cases).iterator();
       }
       SplittableRandom seeds = new SplittableRandom(seed);
-      return () -> given.get((int) draws).apply(seeds.nextLong());
+      return given.stream().map(one -> one.apply(seeds.nextLong())).iterator();
     }
 
     private boolean timeIsLeft() {
@@ -278,34 +296,119 @@ public final class Verification<V> {
       return rows();
     }
 
+    /**
+     * A draw that was judged by what its calls should give.
+     *
+     * @param number of the draw, from 1
+     * @param outcomes one for each law that is judged; empty where a law would be refuted, or where
+     *     the calls were not computed
+     * @param from the first of its calls
+     * @param to the first call behind them
+     */
+    private record Predicted(
+        Case on, long number, Map<Tally, Outcome> outcomes, int from, int to) {}
+
+    /**
+     * Judges some draws whose calls are made together: by what these should give, where they do;
+     * else by calls made one by one, which are served the answers that are there. Where the subject
+     * crashed, that call is made again, with all that follow: if none fails then, the draw is
+     * refuted by the crash.
+     */
+    private void judgeAhead(Lookahead ahead, Iterator<Case> next) {
+      List<Predicted> some = new ArrayList<>();
+      boolean small = true;
+      while (small && some.size() < MOST_TOGETHER && !ahead.isFull() && next.hasNext()) {
+        Case c = next.next();
+        long number = draws + some.size() + 1;
+        small = ahead.suits(c.geometry());
+        some.add(small ? predicted(ahead, c, number) : new Predicted(c, number, Map.of(), 0, 0));
+      }
+      boolean answered = ahead.send();
+      long failedBefore = failedCalls;
+      for (Predicted draw : some) {
+        if (undecided()) {
+          judge(ahead, draw);
+        }
+      }
+      for (Predicted draw : some) {
+        if (!answered
+            && failedCalls == failedBefore
+            && ahead.serveFailure(draw.from(), draw.to())) {
+          judge(draw.on(), draw.number(), false);
+        }
+      }
+    }
+
+    private Predicted predicted(Lookahead ahead, Case c, long number) {
+      int from = ahead.noted();
+      Map<Tally, Outcome> outcomes = new LinkedHashMap<>();
+      Trial<?> trial = new Trial<>(ahead.predicted(), c);
+      exactWithRoom.clear();
+      of(c, number).forEach(tally -> outcomes.put(tally, judge(tally.law, trial, c)));
+      if (outcomes.values().stream().anyMatch(Outcome.Refuted.class::isInstance)) {
+        outcomes.clear();
+      }
+      return new Predicted(c, number, outcomes, from, ahead.noted());
+    }
+
+    private void judge(Lookahead ahead, Predicted draw) {
+      if (!draw.outcomes().isEmpty() && ahead.cameTrue(draw.from(), draw.to())) {
+        draws++;
+        of(draw.on(), draw.number()).forEach(tally -> tally.add(draw.outcomes().get(tally)));
+      } else {
+        ahead.serve(draw.from(), draw.to());
+        judge(draw.on());
+      }
+    }
+
     private void judge(Case c) {
       draws++;
+      judge(c, draws, true);
+    }
+
+    /**
+     * Judges a draw.
+     *
+     * @param counted whether it counts where it is not refuted, too
+     */
+    private void judge(Case c, long number, boolean counted) {
       trying = c;
       Trial<V> trial = new Trial<>(watched, c);
       exactWithRoom.clear();
-      for (Tally tally : tallies) {
-        if (tally.refuted == null && tally.law.layers() == c.layers().size() && isDue(tally.law)) {
-          current = tally;
-          tally.add(judge(tally.law, trial, c));
-          if (tally.refuted != null) {
-            long found = System.nanoTime();
-            tally.shrunk = refutation(tally.law, tally.refuted);
-            shrunkFor += System.nanoTime() - found;
-            listener.accept(tally.shrunk);
-          }
+      for (Tally tally : of(c, number)) {
+        current = tally;
+        Outcome outcome = judge(tally.law, trial, c);
+        if (counted) {
+          tally.add(outcome);
+        }
+        if (outcome instanceof Outcome.Refuted refuted) {
+          tally.refuted = refuted.by();
+          failedCalls += refuted.failedCall() ? 1 : 0;
+          long found = System.nanoTime();
+          tally.shrunk = refutation(tally.law, tally.refuted);
+          shrunkFor += System.nanoTime() - found;
+          listener.accept(tally.shrunk);
         }
       }
+    }
+
+    /** Returns the laws that the case of a draw is to be judged by. */
+    private List<Tally> of(Case c, long number) {
+      return tallies.stream()
+          .filter(tally -> tally.refuted == null && tally.law.layers() == c.layers().size())
+          .filter(tally -> isDue(tally.law, number))
+          .toList();
     }
 
     /**
      * Exact references of fractional numbers cost more than other laws: they are taken now and
      * then.
      */
-    private boolean isDue(Law law) {
-      return law != ClaimedLaws.ACCURACY || !given.isEmpty() || draws % ACCURACY_ONE_IN == 1;
+    private boolean isDue(Law law, long number) {
+      return law != ClaimedLaws.ACCURACY || !given.isEmpty() || number % ACCURACY_ONE_IN == 1;
     }
 
-    private Outcome judge(Law law, Trial<V> trial, Case c) {
+    private Outcome judge(Law law, Trial<?> trial, Case c) {
       boolean exact =
           subject.arithmetic() instanceof MixedArithmetic<V> // the law asks itself
               || !law.needsExactSums()

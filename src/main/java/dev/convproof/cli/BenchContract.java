@@ -5,6 +5,7 @@ import static dev.convproof.cli.BadInput.require;
 import dev.convproof.ConvProof;
 import dev.convproof.Report;
 import dev.convproof.Subject;
+import dev.convproof.Verification;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Axis;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,11 +33,11 @@ import picocli.CommandLine.Spec;
           + " of it on one core, Java's compiler and collector too, put taskset -c 0 in front."
     })
 final class BenchContract implements Callable<Integer> {
-  /** Fewer draws go through a pipe. */
-  private static final int EXEC_FEWER = 3;
-
   private static final int FULL_FEWER = 10;
+
+  /** Fewer draws go to Python. */
   private static final int PYTHON_FEWER = 20;
+
   private static final int MEGABYTES = 4096;
 
   @Spec private CommandSpec spec;
@@ -77,14 +79,14 @@ final class BenchContract implements Callable<Integer> {
     require(draws >= 1_000, "--draws %d: at least 1000 are needed to measure a rate", draws);
     require(warmUp >= 1, "--warm-up %d: at least 1 is needed", warmUp);
     Subject<float[]> loops = Subject.of("loops", Arithmetic.FLOAT32, BenchContract::convolve);
-    verified(loops, warmUp, 1);
-    Report report = verified(loops, draws, 2);
+    verified(ConvProof.verify(loops), warmUp, 1);
+    Report report = verified(ConvProof.verify(loops), draws, 2);
     Rate rate =
         new Rate(
             report.casesPerSecond(),
             report.drawsPerSecond(),
             productsPerSecond(),
-            rate(ShippedPrograms::compiledSample, EXEC_FEWER),
+            rate(ShippedPrograms::compiledSample, 1),
             rate(BenchContract::python, PYTHON_FEWER),
             report.judged(),
             report.draws(),
@@ -118,9 +120,10 @@ final class BenchContract implements Callable<Integer> {
               products[0] += (long) g.products() * g.outputSize();
               return convolve(g, x, k, bias);
             });
-    verified(counted, Reach.FULL, Math.max(1, warmUp / FULL_FEWER), 1);
+    verified(ConvProof.verify(counted), Reach.FULL, Math.max(1, warmUp / FULL_FEWER), 1);
     products[0] = 0;
-    Report report = verified(counted, Reach.FULL, Math.max(1, draws / FULL_FEWER), 2);
+    Report report =
+        verified(ConvProof.verify(counted), Reach.FULL, Math.max(1, draws / FULL_FEWER), 2);
     return products[0] / report.seconds();
   }
 
@@ -152,18 +155,19 @@ final class BenchContract implements Callable<Integer> {
             "the sample", command, Optional.empty(), PipeSubject.UNLIMITED, Map.of());
     try (PipeSubject started = PipeSubject.start(launch)) {
       Subject<?> subject = started.subject();
-      verified(subject, Math.max(1, warmUp / fewer), 1);
-      return verified(subject, Math.max(1, draws / fewer), 2).casesPerSecond();
+      Supplier<Verification<?>> judging =
+          () -> ConvProof.verify(subject).ahead(started.lookahead());
+      verified(judging.get(), Math.max(1, warmUp / fewer), 1);
+      return verified(judging.get(), Math.max(1, draws / fewer), 2).casesPerSecond();
     }
   }
 
-  private static Report verified(Subject<?> subject, int draws, long seed) {
-    return verified(subject, Reach.SMALL, draws, seed);
+  private static Report verified(Verification<?> judging, int draws, long seed) {
+    return verified(judging, Reach.SMALL, draws, seed);
   }
 
-  private static Report verified(Subject<?> subject, Reach reach, int draws, long seed) {
-    Report report =
-        ConvProof.verify(subject).reaching(reach).cases(draws).seconds(3600).seed(seed).report();
+  private static Report verified(Verification<?> judging, Reach reach, int draws, long seed) {
+    Report report = judging.reaching(reach).cases(draws).seconds(3600).seed(seed).report();
     require(report.holds(), "the right convolution is refuted: %s", report);
     return report;
   }

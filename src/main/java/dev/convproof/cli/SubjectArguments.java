@@ -140,6 +140,7 @@ final class SubjectArguments {
   Verification<?> verification(PipeSubject started) {
     return ConvProof.verify(started.subject())
         .fitting(started.fitting())
+        .ahead(started.lookahead())
         .reaching(reach())
         .timeout(TIMED_ELSEWHERE)
         .replayedBy(this::replay);

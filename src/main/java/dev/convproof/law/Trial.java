@@ -31,6 +31,7 @@ public final class Trial<V> {
   private final Case on;
   private Problem<V> problem;
   private Tensor<V> output;
+  private OutOfScope declined;
   private Tensor<V> expected;
   private Boolean products;
 
@@ -99,7 +100,7 @@ public final class Trial<V> {
    * Returns what the definition computes: sums in the arithmetic, or exact ones that are rounded
    * once where the arithmetic has an output format of its own.
    */
-  static <V> Tensor<V> defined(Arithmetic<V> numbers, Problem<V> of) {
+  public static <V> Tensor<V> defined(Arithmetic<V> numbers, Problem<V> of) {
     if (!(numbers instanceof MixedArithmetic<V> mixed) || !mixed.rounds()) {
       return Strategies.DEFINITION.convolve(numbers, of);
     }
@@ -113,14 +114,28 @@ public final class Trial<V> {
     return new Tensor<>(sums.shape(), mixed.outputs(sums.data()));
   }
 
-  /** Returns the subject's output on the first layer. */
+  /**
+   * Returns the subject's output on the first layer; what it has declined it is not asked again.
+   */
   Tensor<V> output() {
+    if (declined != null) {
+      throw declined;
+    }
     if (output == null) {
-      Tensor<V> found = output(on);
+      Tensor<V> found = asked();
       V kept = arithmetic.slice(found.data(), 0, found.shape().size());
       output = new Tensor<>(found.shape(), kept);
     }
     return output;
+  }
+
+  private Tensor<V> asked() {
+    try {
+      return output(on);
+    } catch (OutOfScope outOfScope) {
+      declined = outOfScope;
+      throw outOfScope;
+    }
   }
 
   /** Returns the subject's output on the first layer of another case. */

@@ -43,13 +43,16 @@ public final class Definition implements Strategy {
     for (int c = 0; c < g.inputChannelsPerGroup(); c++) {
       for (int a = 0; a < rows.kernel(); a++) {
         int row = rows.position(i, a);
-        for (int b = 0; b < columns.kernel(); b++) {
-          int column = columns.position(j, b);
-          if (rows.inside(row) && columns.inside(column)) {
-            int x = problem.input().shape().at(n, g.firstInputChannel(o) + c, row, column);
-            int k = problem.weights().shape().at(o, c, a, b);
-            algebra.multiplyAdd(
-                problem.input().data(), x, problem.weights().data(), k, output.data(), y);
+        if (rows.inside(row)) {
+          int x = problem.input().shape().at(n, g.firstInputChannel(o) + c, row, 0);
+          int k = problem.weights().shape().at(o, c, a, 0);
+          for (int b = 0; b < columns.kernel(); b++) {
+            int column = columns.position(j, b);
+            if (columns.inside(column)) {
+              V input = problem.input().data();
+              V weights = problem.weights().data();
+              algebra.multiplyAdd(input, x + column, weights, k + b, output.data(), y);
+            }
           }
         }
       }

@@ -8,6 +8,7 @@ import dev.convproof.tensor.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,28 +20,22 @@ import java.util.Locale;
  */
 final class Exchange<V> {
   /** Given to a program beyond its limit, so that it may say itself where it hangs. */
-  private static final long GRACE = 500_000_000L;
+  static final long GRACE = 500_000_000L;
 
   private static final int MOST_SKIPPED = 1 << 26;
   private static final int MOST_SHOWN = 60;
   private static final int LINGER_MILLISECONDS = 50;
-  private static final List<String> NO_WORDS = List.of("");
+  private static final List<String> NO_WORDS = List.of();
   private static final String OUTPUT = "standard output";
+  private static final LineOf NO_LINE = new LineOf("", null, false, -1, "", new byte[0]);
 
   private final Arithmetic<V> numbers;
   private final boolean channelsLast;
   private final String format;
   private final int width;
-  private byte[] bytes = new byte[1 << 12];
-  private ByteBuffer buffer = Frames.over(bytes);
-  private Sent<V> sent;
-  private int header;
   private V last;
   private boolean chatty;
-  private static final LineOf NO_LINE = new LineOf("", null, false, new byte[0]);
   private LineOf lineOf = NO_LINE;
-  private long lastLimit = -1;
-  private String shownLimit;
 
   Exchange(Arithmetic<V> numbers, boolean channelsLast) {
     Class<?> type = numbers.zeros(1).getClass();
@@ -64,94 +59,159 @@ final class Exchange<V> {
     }
   }
 
-  /** Writes down a call, to be made within some nanoseconds. */
-  void prepare(Sent<V> call, long limit) {
-    sent = call;
-    if (limit != lastLimit) {
-      lastLimit = limit;
-      shownLimit = seconds(limit);
-      lineOf = NO_LINE;
-    }
-    byte[] text = line(call);
-    header = text.length;
-    int size = header + call.arrays().stream().mapToInt(Frames::size).sum();
-    if (buffer.capacity() < size) {
-      bytes = new byte[size + size / 2];
-      buffer = Frames.over(bytes);
-    }
-    buffer.clear().put(text);
-    for (int at = 0; at < call.arrays().size(); at++) {
-      int from = buffer.position();
-      Frames.put(buffer, call.arrays().get(at));
-      if (channelsLast) {
-        Frames.transpose(bytes, from, call.shapes().get(at), width, true);
-      }
+  /**
+   * An answer that has the right length.
+   *
+   * @param words behind {@code ok}
+   * @param output the numbers
+   * @param changed the arrays that were sent, as they are now; empty where they are as they were
+   */
+  record Answer(String words, byte[] output, List<byte[]> changed) {
+    /** Returns whether the output is a fresh array, and all that the call has changed. */
+    boolean isPlain() {
+      return changed.isEmpty() && !words.contains("buffer=");
     }
   }
 
+  /**
+   * Appends a call, to be made within some nanoseconds.
+   *
+   * @return where its line ends and its arrays begin
+   */
+  int put(Sent<V> call, long limit, Bytes to) {
+    byte[] text = line(call, limit);
+    to.room(text.length).put(text);
+    int arrays = to.size();
+    for (int at = 0; at < call.arrays().size(); at++) {
+      put(call.arrays().get(at), call.shapes().get(at), to);
+    }
+    return arrays;
+  }
+
+  /** Appends the numbers of a tensor. */
+  void put(V array, Shape shape, Bytes to) {
+    int from = to.size();
+    Frames.put(to.room(shape.size() * width), array);
+    if (channelsLast) {
+      Frames.transpose(to.array(), from, shape, width, true);
+    }
+  }
+
+  /** Says in a call's line that another call follows it at once. */
+  static void followed(Bytes calls, int arrays) {
+    calls.array()[arrays - 2] = '1';
+  }
+
   /** Returns the line of a call; many a call is like the one before but for its numbers. */
-  private byte[] line(Sent<V> call) {
+  private byte[] line(Sent<V> call, long limit) {
     boolean known =
-        call.geometry().equals(lineOf.geometry())
+        limit == lineOf.limit()
+            && call.geometry().equals(lineOf.geometry())
             && call.biased() == lineOf.biased()
             && call.operation().equals(lineOf.operation());
     if (!known) {
-      String line =
-          Frames.call(call.operation(), format, call.geometry(), call.biased(), shownLimit);
+      String shown = limit == lineOf.limit() ? lineOf.shownLimit() : seconds(limit);
+      String line = Frames.call(call.operation(), format, call.geometry(), call.biased(), shown);
       lineOf =
           new LineOf(
               call.operation(),
               call.geometry(),
               call.biased(),
+              limit,
+              shown,
               (line + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return lineOf.text();
   }
 
   /** What a line was written for, and the line. */
-  private record LineOf(String operation, Geometry geometry, boolean biased, byte[] text) {}
+  private record LineOf(
+      String operation,
+      Geometry geometry,
+      boolean biased,
+      long limit,
+      String shownLimit,
+      byte[] text) {}
 
-  /** Returns what tells the call that is written down from others, its limit apart. */
-  List<Object> key() {
-    byte[] arrays = Arrays.copyOfRange(bytes, header, buffer.position());
-    return List.of(sent.operation(), sent.geometry(), ByteBuffer.wrap(arrays));
+  /** Returns what tells a call from others, its limit apart. */
+  static List<Object> key(Sent<?> call, Bytes bytes, int arrays) {
+    byte[] numbers = Arrays.copyOfRange(bytes.array(), arrays, bytes.size());
+    return List.of(call.operation(), call.geometry(), ByteBuffer.wrap(numbers));
   }
 
-  /** Forgets what an earlier process has given. */
-  void restarted() {
+  /** Forgets the array of the last answer, which is not that of the call before any more. */
+  void forget() {
     last = null;
   }
 
   /**
-   * Makes the call that is written down. A program that cannot be called again is ended.
+   * Makes a call. A program that cannot be called again is ended.
    *
    * @throws FailedCallException if the program gives no answer of the right size
    * @throws DeclinedException if it does not support the call
    */
-  V answer(RunningProgram program, long limit) {
-    RunningProgram.Answers in = program.in();
+  V answer(RunningProgram program, Sent<V> sent, Bytes bytes, long limit) {
+    quiet(program, false);
+    program.due(limit + GRACE);
     try {
-      if (in.hasMore()) {
+      program.send(bytes.array(), 0, bytes.size());
+    } catch (IOException broken) {
+      throw lost(program, sent, limit, 0);
+    }
+    Answer answer = read(program, sent, limit);
+    quiet(program, chatty);
+    return taken(sent, answer);
+  }
+
+  /**
+   * Checks that there is no output that belongs to no call.
+   *
+   * @param lingering whether what may come late is waited for, as it is once something came so
+   */
+  void quiet(RunningProgram program, boolean lingering) {
+    try {
+      if (lingering) {
+        Thread.sleep(LINGER_MILLISECONDS);
+      }
+      RunningProgram.Answers in = program.in();
+      if (lingering ? in.available() > 0 : in.hasMore()) {
         throw foreign(program, Frames.line(in));
       }
-      program.due(limit + GRACE);
-      program.send(bytes, buffer.position());
-      String line = Frames.line(in);
-      return line == null ? lost(program, limit, 0) : answer(line, program, limit);
-    } catch (IOException broken) {
-      return lost(program, limit, 0);
+    } catch (IOException ended) {
+      // which the next call finds out
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private V answer(String line, RunningProgram program, long limit) throws IOException {
+  /**
+   * Reads the answer to a call that was sent, and is {@link RunningProgram#due}.
+   *
+   * @throws FailedCallException if it is no answer of the right size
+   * @throws DeclinedException if the call is not supported
+   */
+  Answer read(RunningProgram program, Sent<V> sent, long limit) {
+    try {
+      String line = Frames.line(program.in());
+      if (line == null) {
+        throw lost(program, sent, limit, 0);
+      }
+      return read(line, program, sent, limit);
+    } catch (IOException broken) {
+      throw lost(program, sent, limit, 0);
+    }
+  }
+
+  private Answer read(String line, RunningProgram program, Sent<V> sent, long limit)
+      throws IOException {
     if (line.equals("ok")) {
-      return output("", program, limit);
+      return output("", program, sent, limit);
     }
     String[] words = line.split(" ", 2);
     String rest = words.length > 1 ? words[1] : "";
     switch (words[0]) {
       case "ok" -> {
-        return output(rest, program, limit);
+        return output(rest.strip(), program, sent, limit);
       }
       case "unsupported" -> {
         program.inTime();
@@ -185,40 +245,42 @@ final class Exchange<V> {
         "printed to standard output, which is for answers", OUTPUT, "\"" + cut + "\"");
   }
 
-  private V output(String announced, RunningProgram program, long limit) throws IOException {
-    List<String> words = announced.isEmpty() ? NO_WORDS : List.of(announced.strip().split(" ", -1));
+  private Answer output(String words, RunningProgram program, Sent<V> sent, long limit)
+      throws IOException {
+    String announced = words.split(" ", 2)[0];
     int expected = sent.due().size() * width;
-    int bytes = words.get(0).isEmpty() ? expected : bytes(words.get(0));
+    int bytes = announced.isEmpty() ? expected : bytes(announced);
     if (bytes < 0) {
       program.end();
       throw new FailedCallException(
           "answered with another length than " + expected + " bytes",
           "the output",
-          "\"" + words.get(0) + "\"");
+          "\"" + announced + "\"");
     }
     if (bytes != expected) {
       if (bytes > MOST_SKIPPED || program.in().skip(bytes) < bytes) {
         program.end();
       }
       program.inTime();
-      throw length(bytes);
+      throw length(sent, bytes);
     }
     byte[] raw = program.in().readNBytes(expected);
     if (raw.length < expected) {
-      return lost(program, limit, raw.length);
+      throw lost(program, sent, limit, raw.length);
     }
-    V result = decoded(raw, sent.due());
+    List<byte[]> changed = new ArrayList<>();
     if (words.contains("changed")) {
-      changed(program);
+      for (V array : sent.arrays()) {
+        changed.add(program.in().readNBytes(Frames.size(array)));
+        if (changed.get(changed.size() - 1).length < Frames.size(array)) {
+          throw lost(program, sent, limit, raw.length);
+        }
+      }
     }
     if (!program.inTime()) {
-      return lost(program, limit, raw.length);
+      throw lost(program, sent, limit, raw.length);
     }
-    if (extra(program)) {
-      throw foreign(program, Frames.line(program.in()));
-    }
-    last = in(buffer(words), result);
-    return last;
+    return new Answer(words, raw, changed);
   }
 
   private static int bytes(String announced) {
@@ -229,7 +291,7 @@ final class Exchange<V> {
     }
   }
 
-  private FailedCallException length(int bytes) {
+  private FailedCallException length(Sent<V> sent, int bytes) {
     return new FailedCallException(
         String.format(
             Locale.ROOT, "answered with %d bytes instead of %d", bytes, sent.due().size() * width),
@@ -237,7 +299,19 @@ final class Exchange<V> {
         bytes / width + " scalars");
   }
 
-  private V decoded(byte[] raw, Shape shape) {
+  /** Returns the output of an answer to a call, whose arrays become what the program made them. */
+  V taken(Sent<V> sent, Answer answer) {
+    V result = decoded(answer.output(), sent.due());
+    for (int at = 0; at < answer.changed().size(); at++) {
+      V now = decoded(answer.changed().get(at), sent.shapes().get(at));
+      System.arraycopy(now, 0, sent.arrays().get(at), 0, numbers.length(now));
+    }
+    last = in(buffer(sent, answer.words()), result);
+    return last;
+  }
+
+  /** Returns the numbers of a tensor; leaves the bytes in another order. */
+  V decoded(byte[] raw, Shape shape) {
     if (channelsLast) {
       Frames.transpose(raw, 0, shape, width, false);
     }
@@ -246,30 +320,9 @@ final class Exchange<V> {
     return result;
   }
 
-  /** Writes to the arrays that were sent what the program has written to its own. */
-  private void changed(RunningProgram program) throws IOException {
-    for (int at = 0; at < sent.arrays().size(); at++) {
-      byte[] raw = program.in().readNBytes(Frames.size(sent.arrays().get(at)));
-      V now = decoded(raw, sent.shapes().get(at));
-      System.arraycopy(now, 0, sent.arrays().get(at), 0, numbers.length(now));
-    }
-  }
-
-  /** Returns whether there is more than the answer; once there was, some time is given to it. */
-  private boolean extra(RunningProgram program) throws IOException {
-    if (chatty) {
-      try {
-        Thread.sleep(LINGER_MILLISECONDS);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    return chatty ? program.in().available() > 0 : program.in().hasMore();
-  }
-
   /** Returns the array that the program has given its output in; null for a fresh one. */
-  private V buffer(List<String> words) {
-    for (String word : words) {
+  private V buffer(Sent<V> sent, String words) {
+    for (String word : words.isEmpty() ? NO_WORDS : List.of(words.split(" ", -1))) {
       switch (word) {
         case "buffer=previous" -> {
           return last;
@@ -297,8 +350,8 @@ final class Exchange<V> {
     return array;
   }
 
-  /** Ends a program that has not answered, and says what it did instead. */
-  private V lost(RunningProgram program, long limit, int bytes) {
+  /** Ends a program that has not answered, and returns what it did instead. */
+  private FailedCallException lost(RunningProgram program, Sent<V> sent, long limit, int bytes) {
     String part =
         bytes == 0
             ? ""
@@ -311,7 +364,7 @@ final class Exchange<V> {
     String what = hangs ? "did not come back within " + seconds(limit) + " s" : program.ending();
     program.end();
     String said = program.lastWords();
-    throw new FailedCallException(
+    return new FailedCallException(
         part + what, "the call", said.isEmpty() ? "nothing" : "nothing, after \"" + said + "\"");
   }
 

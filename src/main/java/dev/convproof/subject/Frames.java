@@ -22,14 +22,15 @@ final class Frames {
 
   private Frames() {}
 
-  /** Returns a call's line, without its end. */
+  /** Returns the line of a call that none follows at once, without its end. */
   static String call(String operation, String format, Geometry g, boolean bias, String limit) {
     StringBuilder line = new StringBuilder(160);
     line.append("operation=").append(operation).append(" format=").append(format);
     for (ShapeParameter quantity : QUANTITIES) {
       line.append(' ').append(quantity.symbol()).append('=').append(quantity.of(g));
     }
-    return line.append(" bias=").append(bias ? 1 : 0).append(" limit=").append(limit).toString();
+    line.append(" bias=").append(bias ? 1 : 0);
+    return line.append(" limit=").append(limit).append(" more=0").toString();
   }
 
   /** Returns the keys and values of a line. */

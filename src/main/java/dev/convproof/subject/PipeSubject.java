@@ -3,10 +3,12 @@ package dev.convproof.subject;
 import dev.convproof.BackwardPass;
 import dev.convproof.DeclinedException;
 import dev.convproof.FailedCallException;
+import dev.convproof.Lookahead;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.subject.Exchange.Answer;
 import dev.convproof.subject.Exchange.Sent;
 import dev.convproof.tensor.Shape;
 import java.io.IOException;
@@ -34,6 +36,7 @@ public final class PipeSubject implements AutoCloseable {
   private final Thread atExit = new Thread(this::exiting, "convproof-end");
   private final Guard guard = new Guard();
   private final Greeting greeting;
+  private final Judged<?> judged;
   private volatile RunningProgram program;
   private volatile boolean closed;
   private volatile boolean exits; // this JVM does
@@ -44,6 +47,7 @@ public final class PipeSubject implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       this.greeting = start();
+      this.judged = judged();
     } catch (NoSubjectException noSubject) {
       close();
       throw noSubject;
@@ -129,21 +133,59 @@ public final class PipeSubject implements AutoCloseable {
 
   /** Returns the subject. */
   public Subject<?> subject() {
+    return judged.subject();
+  }
+
+  /** Returns what makes its calls many at once; they are called from one thread at a time. */
+  public Lookahead lookahead() {
+    return judged.ahead();
+  }
+
+  /** The subject in an arithmetic, and its calls. */
+  private record Judged<V>(Subject<V> subject, CallsAhead<V> ahead) {}
+
+  private Judged<?> judged() {
     return over(greeting.arithmetic());
   }
 
-  private <V> Subject<V> over(Arithmetic<V> numbers) {
+  private <V> Judged<V> over(Arithmetic<V> numbers) {
     Exchange<V> exchange = new Exchange<>(numbers, greeting.channelsLast());
+    CallsAhead<V> ahead = new CallsAhead<>(numbers, exchange, trouble, new Running());
+    ahead.predicted(subject(numbers, ahead::predict));
+    Bytes bytes = new Bytes();
+    return new Judged<>(subject(numbers, sent -> call(exchange, ahead, bytes, sent)), ahead);
+  }
+
+  /** The program, to calls that are made ahead. */
+  private final class Running implements CallsAhead.Running {
+    @Override
+    public RunningProgram program() {
+      return program;
+    }
+
+    @Override
+    public void ended() {
+      program = null;
+      holdWhereExiting();
+    }
+  }
+
+  /** Makes a call. */
+  private interface Caller<V> {
+    V call(Sent<V> sent);
+  }
+
+  private <V> Subject<V> subject(Arithmetic<V> numbers, Caller<V> caller) {
     Subject<V> subject =
-        Subject.of(launch.name(), numbers, (g, x, k, b) -> call(exchange, forward(g, x, k, b)))
+        Subject.of(launch.name(), numbers, (g, x, k, b) -> caller.call(forward(g, x, k, b)))
             .rounding(greeting.rounding())
             .claiming(new Subject.Claims(greeting.deterministic(), greeting.ieee()));
     for (String operation : greeting.operations()) {
       subject =
           switch (operation) {
-            case Greeting.INPUT_GRADIENT -> subject.inputGradient(backward(exchange, operation));
-            case Greeting.WEIGHT_GRADIENT -> subject.weightGradient(backward(exchange, operation));
-            case Greeting.BIAS_GRADIENT -> subject.biasGradient(backward(exchange, operation));
+            case Greeting.INPUT_GRADIENT -> subject.inputGradient(backward(caller, operation));
+            case Greeting.WEIGHT_GRADIENT -> subject.weightGradient(backward(caller, operation));
+            case Greeting.BIAS_GRADIENT -> subject.biasGradient(backward(caller, operation));
             default -> subject;
           };
     }
@@ -165,7 +207,7 @@ public final class PipeSubject implements AutoCloseable {
     return new Sent<>(Greeting.FORWARD, g, arrays, shapes, Shape.output(g));
   }
 
-  private <V> BackwardPass<V> backward(Exchange<V> exchange, String operation) {
+  private <V> BackwardPass<V> backward(Caller<V> caller, String operation) {
     return (g, input, weights, outputGradient) -> {
       List<Shape> shapes = List.of(Shape.input(g), Shape.weights(g), Shape.output(g));
       Shape due =
@@ -175,27 +217,32 @@ public final class PipeSubject implements AutoCloseable {
             default -> Shape.bias(g);
           };
       List<V> arrays = List.of(input, weights, outputGradient);
-      return call(exchange, new Sent<>(operation, g, arrays, shapes, due));
+      return caller.call(new Sent<>(operation, g, arrays, shapes, due));
     };
   }
 
-  private <V> V call(Exchange<V> exchange, Sent<V> sent) {
+  private <V> V call(Exchange<V> exchange, CallsAhead<V> ahead, Bytes bytes, Sent<V> sent) {
     if (closed) {
       throw new IllegalStateException(launch.name() + " is closed");
     }
     long limit = trouble.limit(sent.geometry());
-    exchange.prepare(sent, limit);
+    bytes.clear();
+    int arrays = exchange.put(sent, limit, bytes);
+    Optional<Answer> served = ahead.served(sent, bytes, arrays);
+    if (served.isPresent()) {
+      return exchange.taken(sent, served.get());
+    }
     if (trouble.isKnown()) {
-      trouble.refuseKnown(exchange.key());
+      trouble.refuseKnown(Exchange.key(sent, bytes, arrays));
     }
     if (program == null) {
-      exchange.restarted();
+      exchange.forget();
       restart();
     }
     RunningProgram running = program;
     long began = System.nanoTime();
     try {
-      V answer = exchange.answer(running, limit);
+      V answer = exchange.answer(running, sent, bytes, limit);
       trouble.answered(System.nanoTime() - began);
       return answer;
     } catch (FailedCallException failure) {
@@ -205,7 +252,8 @@ public final class PipeSubject implements AutoCloseable {
       program = null;
       holdWhereExiting();
       long took = System.nanoTime() - began;
-      throw trouble.failed(failure, exchange.key(), sent.geometry(), limit, took);
+      List<Object> key = Exchange.key(sent, bytes, arrays);
+      throw trouble.failed(failure, key, sent.geometry(), limit, took);
     }
   }
 
@@ -283,6 +331,7 @@ public final class PipeSubject implements AutoCloseable {
     Optional.ofNullable(program).ifPresent(RunningProgram::finish);
     end();
     guard.close();
+    Optional.ofNullable(judged).ifPresent(one -> one.ahead().close());
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException exiting) {

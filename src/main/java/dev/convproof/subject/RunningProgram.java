@@ -103,8 +103,8 @@ final class RunningProgram {
   }
 
   /** Sends bytes, all at once. */
-  void send(byte[] bytes, int count) throws IOException {
-    out.write(bytes, 0, count);
+  void send(byte[] bytes, int from, int to) throws IOException {
+    out.write(bytes, from, to - from);
     out.flush();
   }
 

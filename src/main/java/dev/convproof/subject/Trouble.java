@@ -91,7 +91,17 @@ final class Trouble {
   /** Returns how long a call may take, in nanoseconds. */
   long limit(Geometry g) {
     long full = fullLimit(g);
-    return hung > 0 ? Math.min(full, Math.max(SHORT, SLOWEST_TIMES * slowest)) : full;
+    return hung > 0 ? Math.min(full, soon()) : full;
+  }
+
+  /** Returns a time that no call has taken by far. */
+  long soon() {
+    return Math.max(SHORT, SLOWEST_TIMES * slowest);
+  }
+
+  /** Returns the longest that a call took which was answered; 0 where none was. */
+  long slowest() {
+    return slowest;
   }
 
   private long fullLimit(Geometry g) {

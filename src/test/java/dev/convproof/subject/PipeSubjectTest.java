@@ -88,7 +88,7 @@ class PipeSubjectTest {
     assertThat(Frames.call("forward", "f32", Notation.parse("ci2h5w5co3kh3kw2pl1"), true, "10"))
         .isEqualTo(
             "operation=forward format=f32 n=1 g=1 ci=2 h=5 w=5 co=3 kh=3 kw=2 sh=1 sw=1 dh=1 dw=1"
-                + " pt=0 pb=0 pl=1 pr=0 bias=1 limit=10");
+                + " pt=0 pb=0 pl=1 pr=0 bias=1 limit=10 more=0");
   }
 
   @Test
