@@ -20,7 +20,7 @@ class DisputesTest {
             .orElseThrow();
     assertThat(disputes.rows()).hasSizeGreaterThanOrEqualTo(12);
     for (List<Message> row : disputes.rows()) {
-      String command = Wording.english(row.get(2));
+      String command = Wording.english(row.get(2)).replace("`", "");
       assertThat(Wording.english(row.get(3))).as(command).isEqualTo("HOLDS");
       Answer.to(ShellWords.split(command).toArray(String[]::new)).holds();
     }

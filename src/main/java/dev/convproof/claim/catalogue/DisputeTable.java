@@ -177,7 +177,10 @@ final class DisputeTable {
       }
       String verdict = new FormulaJudge("dispute-" + about, claim).judge().verdict().kind().name();
       return Table.row(
-          Message.of("dispute." + about), sources, command(), Message.named("verdict", verdict));
+          Message.of("dispute." + about),
+          sources,
+          Message.of("cell.command", command()),
+          Message.named("verdict", verdict));
     }
   }
 
