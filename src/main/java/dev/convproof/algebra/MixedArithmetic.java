@@ -179,17 +179,16 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
   }
 
   private static Arithmetic<?> made(String canonical) {
-    switch (canonical) {
-      case "f64":
-        return Doubles.INSTANCE;
-      case "f32":
-        return Floats.INSTANCE;
-      case "i32":
-        return Int32.INSTANCE;
-      case "i64":
-        return Int64.INSTANCE;
-      default:
-    }
+    return switch (canonical) {
+      case "f64" -> Doubles.INSTANCE;
+      case "f32" -> Floats.INSTANCE;
+      case "i32" -> Int32.INSTANCE;
+      case "i64" -> Int64.INSTANCE;
+      default -> mixed(canonical);
+    };
+  }
+
+  private static Arithmetic<?> mixed(String canonical) {
     Formats formats = formats(canonical);
     if (!formats.areFloats()) {
       return formats.accumulator() == NumberFormat.INT32

@@ -1,6 +1,5 @@
 package dev.convproof.file;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
@@ -51,20 +50,20 @@ public final class OnnxModel {
     if (!OnnxSchema.has(model, "graph")) {
       throw new Malformed("this is no model of ONNX: it has no graph");
     }
-    this.graph = OnnxSchema.get(model, "graph");
-    for (Message tensor : OnnxSchema.<Message>all(graph, "initializer")) {
-      constants.put(OnnxSchema.get(tensor, "name"), tensor);
-      shapes.put(OnnxSchema.get(tensor, "name"), OnnxSchema.all(tensor, "dims"));
+    this.graph = OnnxSchema.message(model, "graph");
+    for (Message tensor : OnnxSchema.all(graph, "initializer", Message.class)) {
+      constants.put(OnnxSchema.text(tensor, "name"), tensor);
+      shapes.put(OnnxSchema.text(tensor, "name"), OnnxSchema.all(tensor, "dims", Long.class));
     }
     for (String field : List.of("input", "output", "value_info")) {
-      OnnxSchema.<Message>all(graph, field).forEach(this::addShape);
+      OnnxSchema.all(graph, field, Message.class).forEach(this::addShape);
     }
-    for (Message node : OnnxSchema.<Message>all(graph, "node")) {
-      String operation = OnnxSchema.get(node, "op_type");
+    for (Message node : OnnxSchema.all(graph, "node", Message.class)) {
+      String operation = OnnxSchema.text(node, "op_type");
       if (operation.equals("Constant")) {
         attributes(node).values().stream()
             .filter(attribute -> OnnxSchema.has(attribute, "t"))
-            .forEach(attribute -> addConstant(node, OnnxSchema.get(attribute, "t")));
+            .forEach(attribute -> addConstant(node, OnnxSchema.message(attribute, "t")));
       } else if (CONVOLUTIONS.contains(operation)) {
         layers.add(layer(node, operation));
       }
@@ -72,21 +71,22 @@ public final class OnnxModel {
   }
 
   private void addConstant(Message node, Message tensor) {
-    String output = OnnxSchema.<String>all(node, "output").get(0);
+    String output = OnnxSchema.all(node, "output", String.class).get(0);
     constants.put(output, tensor);
-    shapes.put(output, OnnxSchema.all(tensor, "dims"));
+    shapes.put(output, OnnxSchema.all(tensor, "dims", Long.class));
   }
 
   /** Keeps a shape whose every size is a number. */
   private void addShape(Message value) {
-    Message type = OnnxSchema.get(value, "type");
-    Message tensor = OnnxSchema.get(type, "tensor_type");
+    Message type = OnnxSchema.message(value, "type");
+    Message tensor = OnnxSchema.message(type, "tensor_type");
     if (OnnxSchema.has(tensor, "shape")) {
-      List<Message> dims = OnnxSchema.all(OnnxSchema.get(tensor, "shape"), "dim");
+      List<Message> dims =
+          OnnxSchema.all(OnnxSchema.message(tensor, "shape"), "dim", Message.class);
       if (dims.stream().allMatch(dim -> OnnxSchema.has(dim, "dim_value"))) {
         shapes.put(
-            OnnxSchema.get(value, "name"),
-            dims.stream().map(dim -> OnnxSchema.<Long>get(dim, "dim_value")).toList());
+            OnnxSchema.text(value, "name"),
+            dims.stream().map(dim -> OnnxSchema.number(dim, "dim_value")).toList());
       }
     }
   }
@@ -217,16 +217,16 @@ public final class OnnxModel {
 
   private static Map<String, Message> attributes(Message node) {
     Map<String, Message> attributes = new LinkedHashMap<>();
-    for (Message attribute : OnnxSchema.<Message>all(node, "attribute")) {
-      attributes.put(OnnxSchema.get(attribute, "name"), attribute);
+    for (Message attribute : OnnxSchema.all(node, "attribute", Message.class)) {
+      attributes.put(OnnxSchema.text(attribute, "name"), attribute);
     }
     return attributes;
   }
 
   private static OnnxLayer layer(Message node, String operation) throws Malformed {
     Map<String, Message> attributes = attributes(node);
-    List<String> outputs = OnnxSchema.all(node, "output");
-    String name = OnnxSchema.get(node, "name");
+    List<String> outputs = OnnxSchema.all(node, "output", String.class);
+    String name = OnnxSchema.text(node, "name");
     if (outputs.isEmpty()) {
       throw new Malformed("a %s has no output", operation);
     }
@@ -235,19 +235,21 @@ public final class OnnxModel {
     return new OnnxLayer(
         name.isEmpty() ? outputs.get(0) : name,
         operation,
-        List.copyOf(OnnxSchema.<String>all(node, "input")),
+        List.copyOf(OnnxSchema.all(node, "input", String.class)),
         outputs.get(0),
-        group == null ? 1 : OnnxSchema.<Long>get(group, "i"),
+        group == null ? 1 : OnnxSchema.number(group, "i"),
         integers(attributes, "strides"),
         integers(attributes, "pads"),
         integers(attributes, "dilations"),
         integers(attributes, "output_padding"),
-        pad == null ? "NOTSET" : OnnxSchema.<ByteString>get(pad, "s").toStringUtf8());
+        pad == null ? "NOTSET" : OnnxSchema.bytes(pad, "s").toStringUtf8());
   }
 
   private static List<Long> integers(Map<String, Message> attributes, String name) {
     Message attribute = attributes.get(name);
-    return attribute == null ? List.of() : List.copyOf(OnnxSchema.<Long>all(attribute, "ints"));
+    return attribute == null
+        ? List.of()
+        : List.copyOf(OnnxSchema.all(attribute, "ints", Long.class));
   }
 
   /** Returns the convolutions, in the order of the graph. */
@@ -262,8 +264,8 @@ public final class OnnxModel {
 
   /** Returns the names of the inputs that somebody has to give. */
   public List<String> inputs() {
-    return OnnxSchema.<Message>all(graph, "input").stream()
-        .map(input -> OnnxSchema.<String>get(input, "name"))
+    return OnnxSchema.all(graph, "input", Message.class).stream()
+        .map(input -> OnnxSchema.text(input, "name"))
         .filter(name -> !constants.containsKey(name))
         .toList();
   }
@@ -302,8 +304,8 @@ public final class OnnxModel {
   /** Returns the model with more values of it as outputs, as a runtime loads it. */
   public byte[] withOutputs(Collection<String> names) {
     Set<String> missing = new LinkedHashSet<>(names);
-    OnnxSchema.<Message>all(graph, "output")
-        .forEach(output -> missing.remove(OnnxSchema.<String>get(output, "name")));
+    OnnxSchema.all(graph, "output", Message.class)
+        .forEach(output -> missing.remove(OnnxSchema.text(output, "name")));
     Descriptor value = OnnxSchema.message("ValueInfoProto");
     Message.Builder with = graph.toBuilder();
     FieldDescriptor outputs = graph.getDescriptorForType().findFieldByName("output");

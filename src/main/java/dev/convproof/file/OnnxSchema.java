@@ -1,5 +1,6 @@
 package dev.convproof.file;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
@@ -60,19 +61,34 @@ public final class OnnxSchema {
     }
   }
 
-  /** Returns a field's value, or what stands for one that is not there. */
-  @SuppressWarnings("unchecked") // the schema says what a field holds
-  public static <T> T get(Message of, String field) {
-    return (T) of.getField(field(of, field));
+  /** Returns a field of text; empty where it is not there. */
+  static String text(Message of, String field) {
+    return (String) of.getField(field(of, field));
   }
 
-  /** Returns the values of a repeated field. */
-  public static <T> List<T> all(Message of, String field) {
-    return get(of, field);
+  /** Returns a field of an integer; 0 where it is not there. */
+  static long number(Message of, String field) {
+    return ((Number) of.getField(field(of, field))).longValue();
+  }
+
+  /** Returns a field of bytes; none where it is not there. */
+  static ByteString bytes(Message of, String field) {
+    return (ByteString) of.getField(field(of, field));
+  }
+
+  /** Returns a field that is a message; an empty one where it is not there. */
+  static Message message(Message of, String field) {
+    return (Message) of.getField(field(of, field));
+  }
+
+  /** Returns the values of a repeated field, which are of a type. */
+  static <T> List<T> all(Message of, String field, Class<T> type) {
+    List<?> values = (List<?>) of.getField(field(of, field));
+    return values.stream().map(type::cast).toList();
   }
 
   /** Returns whether a field is there. */
-  public static boolean has(Message of, String field) {
+  static boolean has(Message of, String field) {
     return of.hasField(field(of, field));
   }
 

@@ -51,7 +51,7 @@ public final class OnnxTensor {
   static StoredTensor read(FileChannel channel, Path file, Optional<String> name)
       throws IOException, Malformed {
     Message tensor = OnnxSchema.read("TensorProto", Channels.newInputStream(channel));
-    String own = OnnxSchema.get(tensor, "name");
+    String own = OnnxSchema.text(tensor, "name");
     if (name.isPresent() && !name.get().equals(own)) {
       throw new Malformed("there is no tensor %s: its one is \"%s\"", name.get(), OneLine.of(own));
     }
@@ -64,7 +64,7 @@ public final class OnnxTensor {
    * @param file that it is from, in whose folder external data must be
    */
   static StoredTensor of(Message tensor, Path file) throws IOException, Malformed {
-    int number = OnnxSchema.get(tensor, "data_type");
+    int number = (int) OnnxSchema.number(tensor, "data_type");
     ElementType type = TYPES.get(number);
     if (type == null) {
       throw new Malformed(
@@ -72,15 +72,15 @@ public final class OnnxTensor {
               + " 11 (double), 16 (bfloat16), 17 and 19 (float8) would be right",
           number);
     }
-    List<Long> dims = OnnxSchema.all(tensor, "dims");
+    List<Long> dims = OnnxSchema.all(tensor, "dims", Long.class);
     Elements.requireShape(dims.stream().map(BigInteger::valueOf).toList(), dims.toString());
     List<Integer> shape = dims.stream().map(Long::intValue).toList();
     Elements elements = new Elements(type, ByteOrder.LITTLE_ENDIAN, shape, false);
-    if (OnnxSchema.<Integer>get(tensor, "data_location") == EXTERNAL) {
+    if (OnnxSchema.number(tensor, "data_location") == EXTERNAL) {
       return external(tensor, elements, file);
     }
     if (OnnxSchema.has(tensor, "raw_data")) {
-      ByteString raw = OnnxSchema.get(tensor, "raw_data");
+      ByteString raw = OnnxSchema.bytes(tensor, "raw_data");
       requireBytes("raw_data", raw.size(), elements);
       return elements.read(new ByteSource(raw.newInput(), raw.size()));
     }
@@ -104,7 +104,7 @@ public final class OnnxTensor {
           case UINT32, UINT64 -> "uint64_data";
           default -> "int32_data";
         };
-    List<Number> numbers = OnnxSchema.all(tensor, field);
+    List<Number> numbers = OnnxSchema.all(tensor, field, Number.class);
     if (numbers.size() != elements.count()) {
       throw new Malformed(
           "%s holds %s numbers where %s needs %s",
@@ -140,8 +140,8 @@ public final class OnnxTensor {
   private static StoredTensor external(Message tensor, Elements elements, Path file)
       throws IOException, Malformed {
     Map<String, String> entries = new HashMap<>();
-    for (Message entry : OnnxSchema.<Message>all(tensor, "external_data")) {
-      entries.put(OnnxSchema.get(entry, "key"), OnnxSchema.get(entry, "value"));
+    for (Message entry : OnnxSchema.all(tensor, "external_data", Message.class)) {
+      entries.put(OnnxSchema.text(entry, "key"), OnnxSchema.text(entry, "value"));
     }
     String location = entries.getOrDefault("location", "");
     Path folder = file.toAbsolutePath().getParent().toRealPath();

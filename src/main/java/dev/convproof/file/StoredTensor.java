@@ -305,7 +305,7 @@ public final class StoredTensor {
         }
         int e = Math.max(Math.getExponent(value), 1 - bias());
         int whole = (int) Math.scalb(Math.abs(value), fraction - e);
-        return sign | (whole >> fraction == 0 ? whole : whole + (e + bias() - 1 << fraction));
+        return sign | (whole >> fraction == 0 ? whole : whole + ((e + bias() - 1) << fraction));
       }
     }
 

@@ -72,10 +72,10 @@ public final class TensorFiles {
 
   private static Format format(FileChannel channel, Path file, boolean rawIsBfloat16)
       throws IOException {
-    ByteBuffer start = ByteBuffer.allocate(NpyReader.MAGIC.length);
-    channel.read(start, 0);
+    byte[] start = new byte[NpyReader.MAGIC.length];
+    int length = Math.max(0, channel.read(ByteBuffer.wrap(start), 0));
     String name = file.toString();
-    if (starts(start, ZIP) || starts(start, EMPTY_ZIP)) {
+    if (starts(start, length, ZIP) || starts(start, length, EMPTY_ZIP)) {
       return (open, path, of) -> NpzReader.read(path, of, rawIsBfloat16);
     }
     if (name.endsWith(".safetensors")) {
@@ -92,9 +92,8 @@ public final class TensorFiles {
     };
   }
 
-  private static boolean starts(ByteBuffer file, byte[] magic) {
-    return file.position() >= magic.length
-        && Arrays.equals(file.array(), 0, magic.length, magic, 0, magic.length);
+  private static boolean starts(byte[] file, int length, byte[] magic) {
+    return length >= magic.length && Arrays.equals(file, 0, magic.length, magic, 0, magic.length);
   }
 
   /** Returns the name that is asked for, or the only one that there is. */

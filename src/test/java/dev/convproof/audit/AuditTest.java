@@ -132,7 +132,7 @@ class AuditTest {
       for (Exactness exactness : List.of(NARROW, Arithmetic.FLOAT32.exactness())) {
         Layer<float[]> layer = Layer.of(Arithmetic.FLOAT32, exactness, seed);
         Problem<float[]> p =
-            exactness == NARROW ? layer.problem() : fractional(layer.problem(), seed);
+            exactness.equals(NARROW) ? layer.problem() : fractional(layer.problem(), seed);
         Audit<float[]> audit =
             Audit.prepare(p.geometry(), p.weights().data(), p.bias().map(Tensor::data), seed);
         float[] x = p.input().data();

@@ -303,8 +303,10 @@ class CheckTest {
     Answer.to("check", "E2a", "--lang", "en")
         .holds()
         .says(
-            "1           multiplications of the forward pass\n"
-                + "            check multiplications 'FORMULA'\n",
+            """
+            1           multiplications of the forward pass
+                        check multiplications 'FORMULA'
+            """,
             "            check output-width 'FORMULA' --padding total\n");
     Answer.to("check", "e4", "ci*co*h*w").holds();
     Answer.to("check", "E4", "ci*co*ho*wo*2").isRefuted();

@@ -100,7 +100,7 @@ class SumErrorTest {
       double largest = Arrays.stream(block).map(Math::abs).max().orElseThrow();
       double unit =
           largest == 0 ? 1 : Math.scalb(1.0, Math.getExponent(largest) - sums.precision() + 1);
-      double exact = Arrays.stream(block).map(v -> (long) (v / unit) * unit).sum();
+      double exact = Arrays.stream(block).map(v -> ((long) (v / unit)) * unit).sum();
       sum = sums.truncate(exact);
     }
     return sum;

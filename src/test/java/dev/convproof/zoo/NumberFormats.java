@@ -235,7 +235,7 @@ final class NumberFormats {
         int exponent = Math.getExponent(largest) - sums.precision() + 1;
         double exact =
             Arrays.stream(block)
-                .map(v -> Math.scalb((long) Math.scalb(v, -exponent), exponent))
+                .map(v -> Math.scalb((double) (long) Math.scalb(v, -exponent), exponent))
                 .sum();
         sum = sums.truncate(exact);
       }

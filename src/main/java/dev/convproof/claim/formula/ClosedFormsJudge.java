@@ -73,9 +73,9 @@ public record ClosedFormsJudge(List<Quantity> quantities) implements Judge {
     boolean first = conventions.padding() == PaddingRule.TOTAL;
     boolean own =
         first
-            || conventions.counting() == Counting.ADDITIONS
+            || (conventions.counting() == Counting.ADDITIONS
                 && (!conventions.padding().derived()
-                    || !form.equals(form(quantity, conventions.with(Choice.PADDING, "total"))));
+                    || !form.equals(form(quantity, conventions.with(Choice.PADDING, "total")))));
     return form.isPresent() && own;
   }
 

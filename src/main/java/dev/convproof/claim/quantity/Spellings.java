@@ -293,8 +293,8 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
         if (isOfCourses(reading.formula().variables())) {
           others.add(reading);
         }
-      } catch (FormulaException e) { // it is not written so
-        continue;
+      } catch (FormulaException e) {
+        // it is not written so
       }
     }
     try {
