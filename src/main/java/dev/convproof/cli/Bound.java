@@ -4,9 +4,11 @@ import static dev.convproof.cli.BadInput.require;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.Rounding;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.algebra.MixedArithmetic.Formats;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.file.NpyWriter;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.TensorFileException;
@@ -18,6 +20,7 @@ import dev.convproof.law.AllClose;
 import dev.convproof.law.ErrorBound;
 import dev.convproof.law.JudgedOutputs;
 import dev.convproof.law.SumError;
+import dev.convproof.subject.PipeSubject;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import java.nio.file.Path;
@@ -83,6 +86,14 @@ final class Bound implements Callable<Integer> {
   private boolean nearest;
 
   @Option(
+      names = "--rounding",
+      paramLabel = "HOW",
+      description =
+          "For numbers in f32 or f64: the bound of winograd:2, winograd:4 or fft in the place of that"
+              + " of sums of products.")
+  private String rounding;
+
+  @Option(
       names = "--normal",
       paramLabel = "SEED",
       description = "For a CASE: bounds for numbers of the standard normal distribution.")
@@ -115,6 +126,8 @@ final class Bound implements Callable<Integer> {
         output == null || files != null || normal != null,
         "--output: a CASE alone has no outputs; --normal SEED gives it numbers");
     arithmetics.forEach(Declarations::named);
+    requireRounding();
+    nearest |= "nearest".equals(rounding);
     if (files != null) {
       ConvolutionFiles read = ConvolutionFiles.read(files);
       return ofNumbers(read.formats(arithmetic()), read.problem(), read.outputShape());
@@ -137,6 +150,45 @@ final class Bound implements Callable<Integer> {
         one,
         RandomFractions.normal(g, one.formats(), biased, normal),
         List.of(shape.outer(), shape.channels(), shape.height(), shape.width()));
+  }
+
+  private void requireRounding() {
+    List<String> known = PipeSubject.known("rounding");
+    require(
+        rounding == null || known.contains(rounding),
+        "--rounding %s: known are %s",
+        rounding,
+        String.join(", ", known));
+    require(
+        rounding == null || files != null || normal != null,
+        "--rounding %s: a CASE alone has no numbers, whose bounds it could be; --normal SEED gives"
+            + " them",
+        rounding);
+  }
+
+  private boolean isAlgorithm() {
+    return rounding != null && PipeSubject.rounding(rounding).errors().isPresent();
+  }
+
+  /** The bounds of the algorithm that is named; those of sums where none is. */
+  private double[] bounds(Named one, Problem<double[]> problem, double[] ofSums) {
+    Optional<Rounding.ErrorModel> model =
+        rounding == null ? Optional.empty() : PipeSubject.rounding(rounding).errors();
+    if (model.isEmpty()) {
+      return ofSums;
+    }
+    NumberFormat format = one.formats().output();
+    require(
+        one.formats().equals(Formats.of(format)),
+        "--rounding %s: has a bound where all numbers are f32 or f64, not in %s",
+        rounding,
+        one.name());
+    double[] own = model.get().bounds(format, problem);
+    require(
+        Arrays.stream(own).allMatch(Double::isFinite),
+        "--rounding %s: something may overflow on the way, and no bound is known then",
+        rounding);
+    return own;
   }
 
   private Optional<String> arithmetic() {
@@ -307,7 +359,8 @@ final class Bound implements Callable<Integer> {
           at[0], at[1], at[2], at[3], one.name());
     }
     int count = g.outputSize();
-    double[] bounds = IntStream.range(0, count).mapToDouble(bound::ofOne).toArray();
+    double[] bounds =
+        bounds(one, problem, IntStream.range(0, count).mapToDouble(bound::ofOne).toArray());
     double[] probable = IntStream.range(0, count).mapToDouble(bound::probable).toArray();
     double[] outputs = JudgedOutputs.exactOutputs(problem);
     long terms = g.products() + (problem.bias().isPresent() ? 1L : 0L);
@@ -320,7 +373,7 @@ final class Bound implements Callable<Integer> {
     }
     double[] sorted = bounds.clone();
     Arrays.sort(sorted);
-    double likely = Arrays.stream(probable).max().orElseThrow();
+    double likely = isAlgorithm() ? Double.NaN : Arrays.stream(probable).max().orElseThrow();
     OfNumbers answer =
         new OfNumbers(
             g.toString(),
@@ -365,9 +418,11 @@ final class Bound implements Callable<Integer> {
             number(answer.largestOutput())));
     out.fact(
         "formula",
-        Output.text(
-            "%s · Σ|x||k|%s for %d terms, and underflow",
-            number(answer.factor()), answer.terms() > 1 ? " (+ |b|)" : "", answer.terms()));
+        isAlgorithm()
+            ? "that of " + PipeSubject.rounding(rounding).name()
+            : Output.text(
+                "%s · Σ|x||k|%s for %d terms, and underflow",
+                number(answer.factor()), answer.terms() > 1 ? " (+ |b|)" : "", answer.terms()));
     answer
         .probable()
         .ifPresent(

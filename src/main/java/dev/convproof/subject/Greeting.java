@@ -66,6 +66,11 @@ record Greeting(
     return keys;
   }
 
+  /** Returns the rounding of a name, one of those that are known. */
+  static Rounding rounding(String name) {
+    return ROUNDINGS.get(name).get();
+  }
+
   /** Returns the values that a key may have; none where they are not listed. */
   static List<String> known(String key) {
     return KEYS.get(key);

@@ -4,6 +4,7 @@ import dev.convproof.BackwardPass;
 import dev.convproof.DeclinedException;
 import dev.convproof.FailedCallException;
 import dev.convproof.Lookahead;
+import dev.convproof.Rounding;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.generate.RandomCase;
@@ -102,6 +103,11 @@ public final class PipeSubject implements AutoCloseable {
   /** Returns the values that a key of a greeting may have, the usual one first. */
   public static List<String> known(String key) {
     return Greeting.known(key);
+  }
+
+  /** Returns the rounding of a name that a greeting may have. */
+  public static Rounding rounding(String name) {
+    return Greeting.rounding(name);
   }
 
   /** Returns the page on the protocol. */

@@ -100,6 +100,23 @@ class BoundTest {
   }
 
   @Test
+  void an_algorithm_has_its_own() throws JsonProcessingException {
+    String shape = "ci4h6w6co2kh3kw3";
+    JsonNode winograd = json(shape, "--normal", "1", "--rounding", "winograd:4");
+    JsonNode sums = json(shape, "--normal", "1");
+    assertThat(winograd.get("largest").asDouble())
+        .isGreaterThan(2 * sums.get("largest").asDouble());
+    assertThat(winograd.has("probable")).isFalse();
+    bound(shape, "--normal", "1", "--rounding", "winograd:3")
+        .isRefusedWith(
+            "convproof bound: --rounding winograd:3: known are sum-of-products, nearest, winograd:2,"
+                + " winograd:4, fft");
+    bound(shape, "--normal", "1", "--rounding", "fft", "--arithmetic", "f16")
+        .isRefusedWith(
+            "convproof bound: --rounding fft: has a bound where all numbers are f32 or f64, not in f16");
+  }
+
+  @Test
   void files_have_a_bound_for_each_output(@TempDir Path path) throws Exception {
     Folder folder =
         new Folder(path)

@@ -8,6 +8,7 @@ import dev.convproof.law.NotNumbers;
 import dev.convproof.law.Situation;
 import dev.convproof.law.StructureSubject;
 import dev.convproof.law.StructureTable;
+import dev.convproof.law.Tolerances;
 import dev.convproof.strategy.Strategies;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class ArithmeticTables {
   private ArithmeticTables() {}
 
   static List<Table> all() {
-    return List.of(structure(), growth(), notNumbers(), formats());
+    return List.of(structure(), growth(), notNumbers(), formats(), tolerances());
   }
 
   /** Which algebraic structure each strategy needs. */
@@ -147,6 +148,29 @@ final class ArithmeticTables {
         number("%.1e", found.error()),
         String.format(Locale.ROOT, "%,d", found.compared()),
         found.terms() + "·2^−" + found.precision() + " = " + number("%.1e", found.bound()));
+  }
+
+  /** Tolerances that people asked for, each derived, with the command that gives it. */
+  private static Table tolerances() {
+    return new Table(
+        "tolerances",
+        "E6",
+        Table.row(
+            Message.of("column.asked"),
+            Message.of("column.command"),
+            "n",
+            Message.of("column.bound"),
+            Message.of("column.narrower")),
+        Tolerances.all().stream().map(ArithmeticTables::toleranceRow).toList());
+  }
+
+  private static List<Message> toleranceRow(Tolerances found) {
+    return Table.row(
+        found.asked(),
+        "`" + found.command() + "`",
+        String.format(Locale.ROOT, "%,d", found.terms()),
+        number("%.2g", found.bound()),
+        found.narrower().isEmpty() ? "–" : number("%.2g", found.narrower().getAsDouble()));
   }
 
   private static String and(String names, String name) {
