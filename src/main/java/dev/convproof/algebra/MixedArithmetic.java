@@ -278,6 +278,11 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
     return inputZero != 0 || weightZero != 0;
   }
 
+  /** Returns what is stored for a padded input. */
+  public int inputZeroPoint() {
+    return inputZero;
+  }
+
   /** Changes differences to what is stored, in place. */
   public void store(V input, V weights) {
     shift(input, inputZero);

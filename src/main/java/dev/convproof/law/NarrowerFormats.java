@@ -2,11 +2,13 @@ package dev.convproof.law;
 
 import dev.convproof.Subject;
 import dev.convproof.algebra.Algebra;
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.algebra.MixedArithmetic.Formats;
 import dev.convproof.algebra.NarrowSums;
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
@@ -57,11 +59,37 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
       return List.of();
     }
     Problem<double[]> problem = on.problem(Doubles.INSTANCE);
-    return of(formats.get()).stream()
+    return Stream.concat(zeroPoints(subject.arithmetic()), of(formats.get()).stream())
         .filter(way -> same(way.outputs().apply(problem), actual))
         .findFirst()
         .map(way -> List.of("  agrees     with " + way.name()))
         .orElse(List.of());
+  }
+
+  /** Ways to forget a zero point, where there is one. */
+  private static Stream<NarrowerFormats> zeroPoints(Arithmetic<?> arithmetic) {
+    int zero =
+        arithmetic instanceof MixedArithmetic<?> mixed && mixed.hasZeroPoints()
+            ? mixed.inputZeroPoint()
+            : 0;
+    return zero == 0
+        ? Stream.empty()
+        : Stream.of(
+            new NarrowerFormats("a zero point that is forgotten", p -> stored(p, zero, false)),
+            new NarrowerFormats(
+                "padding of 0 in the place of the zero point", p -> stored(p, zero, true)));
+  }
+
+  /** What inputs as they are stored give, where padding is 0; the zero point taken off or not. */
+  private static double[] stored(Problem<double[]> p, int zero, boolean takenOff) {
+    double[] input = Arrays.stream(p.input().data()).map(x -> x + zero).toArray();
+    double[] sums = Strategies.DEFINITION.convolve(Doubles.INSTANCE, p.withInput(input)).data();
+    Geometry g = p.geometry();
+    for (int y = 0; takenOff && y < sums.length; y++) {
+      int from = y / g.windows() % g.outputChannels() * g.products();
+      sums[y] -= zero * Arrays.stream(p.weights().data(), from, from + g.products()).sum();
+    }
+    return sums;
   }
 
   private static double[] doubles(Object array) {
