@@ -34,7 +34,7 @@ class HouseRulesTest {
   private static final String ENTRY = "dev.convproof: the entry";
 
   private static final List<String> ENTRY_CLASSES =
-      List.of("ConvProof", "Verification", "Lookahead", "Report", "Tally", "Watch");
+      List.of("ConvProof", "Verification", "Judging", "Lookahead", "Report", "Tally", "Watch");
 
   /** Every package, from the bottom up: each may use those before it, and no other. */
   private static final List<String> FLOORS =
