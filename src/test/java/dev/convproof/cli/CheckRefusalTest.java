@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be checked is refused in one line; a caret points into a formula. */
 class CheckRefusalTest {
@@ -42,6 +44,35 @@ class CheckRefusalTest {
             convproof check: unclosed ( at column 1: write ) where it ends
             （ci·kh·kw + 1·co
             ^""");
+  }
+
+  /** A hint is right, or there is none: each form that is proposed is read, in the tests of CheckTest. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          output-height | ho | unknown variable "ho" at column 1: known are ci co h w kh kw ph pw sh sw dh dw g
+          output-height | h+Hout | unknown variable "Hout" at column 3: known are ci co h w kh kw ph pw sh sw dh dw g
+          output-height | wo = h | "wo" is not what is asked for at column 1: write only what is right of =
+          output-height | 0.5*h | unexpected . at column 2: write h/2 for 0.5h, and * to multiply
+          output-height | h 2 | unexpected 2 at column 3: write * between h and 2
+          output-height | 1/2h | ambiguous division at column 4: write 1/(2*h) or h/2
+          output-height | \\sqrt{h} | unknown command \\sqrt at column 1: known are \\frac{}{} \\lfloor \\rfloor \\lceil \\rceil \\times \\cdot \\left \\right \\text{}
+          composed-kernel-size | k1+kh | unknown variable "kh" at column 4: known are k1 k2 s1 s2 d1 d2
+          multiplications | kh*kw*ci*c0 | unknown variable "c0" at column 10: did you mean co?
+          strip-columns | k+delta | unknown variable "delta" at column 3: known are k D
+          """)
+  void what_stays_unreadable_gets_the_nearest_form_or_none(
+      String quantity, String formula, String message) {
+    assertThat(Answer.to("check", quantity, formula).err())
+        .startsWith("convproof check: " + message + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"output-height, 1/(2*h)", "output-height, h/2", "output-height, h*2", "biases, co"})
+  void what_is_proposed_is_read(String quantity, String proposed) {
+    assertThat(Answer.to("check", quantity, proposed).exitCode()).isNotEqualTo(ExitCode.BAD_INPUT);
   }
 
   @Test
