@@ -10,6 +10,7 @@ import dev.convproof.claim.formula.FormulaJudge;
 import dev.convproof.claim.quantity.Quantities;
 import dev.convproof.claim.quantity.Quantities.Asked;
 import dev.convproof.claim.quantity.Quantity;
+import dev.convproof.formula.FormulaException;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.proof.smt.Z3;
 import dev.convproof.report.OutputFolder;
@@ -106,6 +107,14 @@ final class Check implements Callable<Integer> {
     Language language = language();
     List<String> answers = new AnswerText(spec, typed, unmatched, file).read();
     Optional<Exercise> exercise = Exercise.named(quantity);
+    try {
+      return answered(answers, exercise, language);
+    } catch (FormulaException unread) {
+      throw unread.in(language == Language.CHINESE ? "zh" : "en");
+    }
+  }
+
+  private int answered(List<String> answers, Optional<Exercise> exercise, Language language) {
     if (exercise.isPresent()) {
       return exercise.orElseThrow().answer(answers, this::answered, out(), language, json);
     }

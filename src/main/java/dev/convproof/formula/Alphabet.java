@@ -92,8 +92,8 @@ final class Alphabet {
   }
 
   /** What to write instead of a character that the language does not have. */
-  static String remedy(int point) {
-    return Character.isLetter(point) ? "names have the letters a to z" : "write + - * / ^ ( )";
+  static Said remedy(int point) {
+    return Said.of(Character.isLetter(point) ? "letters" : "signs");
   }
 
   /** Whether a character is typed as a subscript. */

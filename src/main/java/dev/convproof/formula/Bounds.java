@@ -30,12 +30,12 @@ public final class Bounds {
   private Bounds() {}
 
   /** Reports, as a problem and its remedy, that a formula's operations exceed the bounds. */
-  static void check(Formula formula, BiConsumer<String, String> refuse) {
+  static void check(Formula formula, BiConsumer<Said, Said> refuse) {
     Extent extent = Extent.of(formula);
     if (extent.depth() > DEPTH) {
-      refuse.accept("too many operations", "at most " + DEPTH + " may be chained or nested");
+      refuse.accept(Said.of("many-operations"), Said.of("most-operations", DEPTH));
     } else if (extent.factors() > FACTORS) {
-      refuse.accept("too many factors", "at most " + FACTORS + " may multiply together");
+      refuse.accept(Said.of("many-factors"), Said.of("most-factors", FACTORS));
     }
   }
 

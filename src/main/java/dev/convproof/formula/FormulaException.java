@@ -8,12 +8,25 @@ public final class FormulaException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final int column;
+  private final transient Said problem;
+  private final transient Said remedy;
   private final String caret;
 
-  FormulaException(int column, String problem, String remedy, String caret) {
-    super(problem + " at column " + column + ": " + remedy);
+  FormulaException(int column, Said problem, Said remedy, String caret) {
+    this("en", column, problem, remedy, caret);
+  }
+
+  private FormulaException(String language, int column, Said problem, Said remedy, String caret) {
+    super(Said.of("at-column", problem, column, remedy).in(language));
     this.column = column;
+    this.problem = problem;
+    this.remedy = remedy;
     this.caret = caret;
+  }
+
+  /** The same in a language: {@code en} or {@code zh}. */
+  public FormulaException in(String language) {
+    return new FormulaException(language, column, problem, remedy, caret);
   }
 
   /** Where it is wrong: the code point of the text as it was typed, counted from 1. */

@@ -161,8 +161,11 @@ public final class FormulaParser {
 
   private Formula divided(Formula dividend, Formula divisor, Token start) {
     if (wrong == null && isAlwaysZero(divisor)) {
-      String which = divisor.text().equals("0") ? "" : "; " + quoted(divisor) + " is always 0";
-      note(start, "division by zero", "write a divisor other than 0" + which);
+      Said remedy =
+          divisor.text().equals("0")
+              ? Said.of("other-divisor")
+              : Said.of("other-divisor-than", quoted(divisor));
+      note(start, Said.of("division-by-zero"), remedy);
     }
     return bounded(new Quotient(dividend, divisor), start);
   }
@@ -191,8 +194,8 @@ public final class FormulaParser {
       String one = quoted(new Quotient(dividend, below));
       note(
           start,
-          "ambiguous division",
-          "write " + one + " or " + quoted(new Quotient(above, divisor)));
+          Said.of("ambiguous-division"),
+          Said.of("write-or", one, quoted(new Quotient(above, divisor))));
     }
     return beside;
   }
@@ -237,7 +240,7 @@ public final class FormulaParser {
   private int exponent(Token digits) {
     BigInteger exponent = new BigInteger(Normalizer.normalize(digits.text(), Normalizer.Form.NFKC));
     if (exponent.compareTo(BigInteger.valueOf(Bounds.EXPONENT)) > 0) {
-      note(digits, "exponent too large", "at most " + Bounds.EXPONENT + " is read");
+      note(digits, Said.of("large-exponent"), Said.of("most-exponent", Bounds.EXPONENT));
       return 0;
     }
     return exponent.intValueExact();
@@ -248,7 +251,7 @@ public final class FormulaParser {
     if (token.is(Symbol.NUMBER)) {
       at++;
       if (token.text().length() > Bounds.DIGITS) {
-        note(token, "number too long", "at most " + Bounds.DIGITS + " digits are read");
+        note(token, Said.of("long-number"), Said.of("most-digits", Bounds.DIGITS));
       }
       return new Numeral(new BigInteger(token.text()));
     }
@@ -315,7 +318,7 @@ public final class FormulaParser {
       Token function, List<Formula> operands, Function<List<Formula>, Formula> of) {
     if (operands.size() < 2) {
       String name = function.text();
-      note(function, name + " of one value", "write " + name + "(a, b)");
+      note(function, Said.of("of-one-value", name), Said.of("write", name + "(a, b)"));
       return operands.get(0);
     }
     return bounded(of.apply(operands), function);
@@ -329,7 +332,7 @@ public final class FormulaParser {
   }
 
   /** Keeps the first error of meaning. */
-  private void note(Token token, String problem, String remedy) {
+  private void note(Token token, Said problem, Said remedy) {
     if (wrong == null) {
       wrong = source.error(token.start(), problem, remedy);
     }
@@ -354,36 +357,37 @@ public final class FormulaParser {
   /** The error at the next token; what was expected follows from the token before. */
   private FormulaException unexpected() {
     Token found = next();
-    String problem = "unexpected " + (found.is(Symbol.END) ? "end" : typed(found));
+    Said problem =
+        found.is(Symbol.END) ? Said.of("unexpected-end") : Said.of("unexpected", typed(found));
     return source.error(found.start(), problem, remedy(found));
   }
 
-  private String remedy(Token found) {
+  private Said remedy(Token found) {
     if (at == 0) {
-      return "a formula starts with a number, a variable or (";
+      return Said.of("starts-with");
     }
     Token before = tokens.get(at - 1);
     if (before.is(Symbol.FRACTION) || next().is(Symbol.LEFT_BRACE)) {
-      return "write \\frac{h}{2}";
+      return Said.of("write", "\\frac{h}{2}");
     }
     if (before.is(Symbol.POWER)) {
-      return "an exponent is a number from 0 to " + Bounds.EXPONENT;
+      return Said.of("exponent", Bounds.EXPONENT);
     }
     if (before.symbol().isFunction()) {
-      return "expected ( after " + typed(before);
+      return Said.of("expected-parenthesis", typed(before));
     }
     if (!before.symbol().endsFactor()) {
-      return "expected a number, a variable or ( after " + typed(before);
+      return Said.of("expected-operand", typed(before));
     }
     return switch (found.symbol()) {
       case CLOSING ->
           typed(found).equals(".")
-              ? "write h/2 for 0.5h, and * to multiply"
-              : "expected + - * / after " + typed(before);
-      case EQUALS -> "write only what is right of it";
-      case NUMBER -> "write * between " + typed(before) + " and " + typed(found);
-      case POWER, RAISED -> "put the power before it in parentheses";
-      default -> "expected + - * / after " + typed(before);
+              ? Said.of("no-decimals")
+              : Said.of("expected-operator", typed(before));
+      case EQUALS -> Said.of("right-of-it");
+      case NUMBER -> Said.of("write-between", typed(before), typed(found));
+      case POWER, RAISED -> Said.of("power-in-parentheses");
+      default -> Said.of("expected-operator", typed(before));
     };
   }
 

@@ -23,19 +23,17 @@ final class FormulaText {
     points = text.codePoints().limit(Bounds.CHARACTERS + 1L).toArray();
     if (points.length > Bounds.CHARACTERS) {
       throw error(
-          Bounds.CHARACTERS,
-          "formula too long",
-          "at most " + Bounds.CHARACTERS + " characters are read");
+          Bounds.CHARACTERS, Said.of("too-long"), Said.of("most-characters", Bounds.CHARACTERS));
     }
     if (IntStream.of(points).allMatch(Alphabet::isSpace)) {
-      throw error(0, "empty formula", "write for example 2*3");
+      throw error(0, Said.of("empty"), Said.of("for-example"));
     }
     IntStream.range(0, points.length).forEach(this::requireKnown);
   }
 
   private void requireKnown(int at) {
     if (!Alphabet.has(points[at])) {
-      throw error(at, "unexpected " + name(points[at]), Alphabet.remedy(points[at]));
+      throw error(at, Said.of("unexpected", name(points[at])), Alphabet.remedy(points[at]));
     }
   }
 
@@ -61,7 +59,7 @@ final class FormulaText {
   }
 
   /** The error at a position: what is wrong there, and what would be right. */
-  FormulaException error(int at, String problem, String remedy) {
+  FormulaException error(int at, Said problem, Said remedy) {
     return new FormulaException(at + 1, problem, remedy, caret(at));
   }
 
@@ -116,9 +114,9 @@ final class FormulaText {
     return wide ? 2 : 1;
   }
 
-  private static String name(int point) {
+  private static Object name(int point) {
     return isVisible(point)
         ? "\"" + Character.toString(point) + "\""
-        : String.format(Locale.ROOT, "character U+%04X", point);
+        : Said.of("character", String.format(Locale.ROOT, "U+%04X", point));
   }
 }

@@ -32,6 +32,9 @@ final class Tokenizer {
               + "(?![A-Za-z]))"
               + "|(?<sign>\\*\\*|//|\\\\[A-Za-z]+|\\\\[^A-Za-z]|[^ ])");
 
+  private static final String COMMANDS =
+      "\\frac{}{} \\lfloor \\rfloor \\lceil \\rceil \\times \\cdot \\left \\right \\text{}";
+
   /** What stands left of an equals sign that comes first. */
   private static final Pattern LEFT_SIDE =
       Pattern.compile("[ $\"]*(?<name>[A-Za-z][A-Za-z0-9_{}\\\\ ]*?) *=");
@@ -107,8 +110,8 @@ final class Tokenizer {
     if (symbol == Symbol.STRAY && text.startsWith("\\")) {
       throw source.error(
           start,
-          "unknown command " + source.typed(start, end),
-          "known are \\frac{}{} \\lfloor \\rfloor \\lceil \\rceil \\times \\cdot \\left \\right \\text{}");
+          Said.of("unknown-command", source.typed(start, end)),
+          Said.of("known-are", COMMANDS));
     }
     return new Token(symbol, text, start, end);
   }
@@ -122,9 +125,7 @@ final class Tokenizer {
     if (!known.isAsked(left.group("name"))) {
       String typed = source.typed(left.start("name"), left.end("name"));
       throw source.error(
-          left.start("name"),
-          "\"" + typed + "\" is not what is asked for",
-          "write only what is right of =");
+          left.start("name"), Said.of("not-asked", typed), Said.of("right-of-equals"));
     }
     return left.end();
   }
@@ -138,33 +139,32 @@ final class Tokenizer {
       if (token.symbol().right().isPresent()) {
         open.push(new Open(token, takesSeveral));
         if (open.size() > Bounds.NESTING) {
-          String remedy = "at most " + Bounds.NESTING + " levels are read";
-          throw source.error(token.start(), "nested too deep", remedy);
+          throw source.error(
+              token.start(), Said.of("nested"), Said.of("most-levels", Bounds.NESTING));
         }
       } else if (token.symbol().isRightBracket()) {
         close(token, open);
       } else if (token.is(Symbol.COMMA) && (open.isEmpty() || !open.peek().takesSeveral())) {
-        String remedy = "only max( ) and min( ) take several values";
-        throw source.error(token.start(), "unexpected ,", remedy);
+        throw source.error(token.start(), Said.of("unexpected", ","), Said.of("several-values"));
       }
       takesSeveral = token.symbol().takesSeveral();
     }
     if (!open.isEmpty()) {
       Token last = open.pop().bracket();
-      String remedy = "write " + right(last) + " where it ends";
-      throw source.error(last.start(), "unclosed " + last.text(), remedy);
+      Said remedy = Said.of("where-it-ends", right(last));
+      throw source.error(last.start(), Said.of("unclosed", last.text()), remedy);
     }
   }
 
   private void close(Token right, Deque<Open> open) {
     if (open.isEmpty()) {
-      throw source.error(right.start(), "unmatched " + right.text(), "nothing is open here");
+      throw source.error(
+          right.start(), Said.of("unmatched", right.text()), Said.of("nothing-open"));
     }
     Token left = open.pop().bracket();
     if (!right.is(left.symbol().right().orElseThrow())) {
-      String opened = left.text() + " at column " + (left.start() + 1);
-      String remedy = "the " + opened + " closes with " + right(left);
-      throw source.error(right.start(), "unexpected " + right.text(), remedy);
+      Said remedy = Said.of("closes-with", left.text(), left.start() + 1, right(left));
+      throw source.error(right.start(), Said.of("unexpected", right.text()), remedy);
     }
   }
 

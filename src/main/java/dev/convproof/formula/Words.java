@@ -122,7 +122,7 @@ final class Words {
       to = word.length();
     }
     String typed = source.typed(start + from, start + to);
-    return source.error(start + from, "unknown variable \"" + typed + "\"", remedy(from, to));
+    return source.error(start + from, Said.of("unknown-variable", typed), remedy(from, to));
   }
 
   private int failure() {
@@ -138,14 +138,16 @@ final class Words {
     return furthest;
   }
 
-  private String remedy(int from, int to) {
+  private Said remedy(int from, int to) {
     List<String> suggestions = suggestions(from, to);
     if (suggestions.isEmpty()) {
-      return "known are " + String.join(" ", known.names());
+      return Said.of("known-are", String.join(" ", known.names()));
     }
     int last = suggestions.size() - 1;
     String first = String.join(", ", suggestions.subList(0, last));
-    return "did you mean " + first + (last == 0 ? "" : " or ") + suggestions.get(last) + "?";
+    return last == 0
+        ? Said.of("did-you-mean", suggestions.get(0))
+        : Said.of("did-you-mean-or", first, suggestions.get(last));
   }
 
   /** What was perhaps meant; nothing for a name that means something else. */

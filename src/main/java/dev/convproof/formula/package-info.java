@@ -3,12 +3,12 @@
  * evaluated exactly and shown as mathematics. Imports nothing of ours.
  *
  * <p>What is read: whole numbers ({@code 1.0} too); the variables of a {@link Vocabulary} with its
- * further spellings; {@code + - * / %}, {@code //} and their printed forms ({@code × · ∗ ÷ − –}), an
- * x between factors; powers as {@code ^2}, {@code **2}, {@code ^{2}} or {@code ²}; {@code floor( )},
- * {@code ceil( )}, {@code int( )} (towards 0), also behind {@code math.} and the like, {@code ⌊ ⌋},
- * {@code ⌈ ⌉}, Gauss's {@code [ ]}; {@code max( )}, {@code min( )}; full-width letters, digits and
- * signs; {@code c_i}, {@code C_o}, {@code C_{in}}, {@code k₁} and {@code H} for {@code ci}, {@code
- * co}, {@code ci}, {@code k1} and {@code h}; LaTeX's {@code \frac{}{} \lfloor \times \left
+ * further spellings; {@code + - * / %}, {@code //} and their printed forms ({@code × · ∗ ÷ − –}),
+ * an x between factors; powers as {@code ^2}, {@code **2}, {@code ^{2}} or {@code ²}; {@code floor(
+ * )}, {@code ceil( )}, {@code int( )} (towards 0), also behind {@code math.} and the like, {@code ⌊
+ * ⌋}, {@code ⌈ ⌉}, Gauss's {@code [ ]}; {@code max( )}, {@code min( )}; full-width letters, digits
+ * and signs; {@code c_i}, {@code C_o}, {@code C_{in}}, {@code k₁} and {@code H} for {@code ci},
+ * {@code co}, {@code ci}, {@code k1} and {@code h}; LaTeX's {@code \frac{}{} \lfloor \times \left
  * \text{}} and their kind; a left side that says what is asked for, {@code ho = …}, dollar signs or
  * quotation marks around, and a full stop behind. {@link FormulaParser#read} tells what was read as
  * something else.

@@ -46,7 +46,10 @@ class CheckRefusalTest {
             ^""");
   }
 
-  /** A hint is right, or there is none: each form that is proposed is read, in the tests of CheckTest. */
+  /**
+   * A hint is right, or there is none: each form that is proposed is read, in the tests of
+   * CheckTest.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,6 +3,11 @@ package dev.convproof.formula;
 import static dev.convproof.formula.SectionVocabulary.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.PropertyResourceBundle;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +108,27 @@ class ErrorMessagesTest {
           """)
   void powers_and_divisions_that_cannot_be_meant_are_refused(String text, String message) {
     assertThat(rejection(text, FEW)).hasMessage(message);
+  }
+
+  @Test
+  void each_message_is_there_in_chinese_with_the_same_places() {
+    PropertyResourceBundle english = Said.bundle("said.properties");
+    PropertyResourceBundle chinese = Said.bundle("said_zh.properties");
+    assertThat(chinese.keySet()).isEqualTo(english.keySet());
+    for (String key : english.keySet()) {
+      assertThat(places(chinese.getString(key))).as(key).isEqualTo(places(english.getString(key)));
+    }
+    assertThat(rejection("2*c0", FEW).in("zh"))
+        .hasMessage("第 3 列：不认识的变量“c0”；是否指 co？")
+        .returns("2*c0", one -> one.caret().lines().findFirst().orElseThrow());
+  }
+
+  private static Set<String> places(String text) {
+    return Pattern.compile("\\{\\d\\}")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   @Test
