@@ -5,9 +5,7 @@ import static dev.convproof.cli.BadInput.require;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.Rounding;
-import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.MixedArithmetic;
-import dev.convproof.algebra.MixedArithmetic.Formats;
+import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.file.NpyWriter;
 import dev.convproof.file.StoredTensor;
@@ -134,10 +132,11 @@ final class Bound implements Callable<Integer> {
     }
     Geometry g = geometry();
     if (normal == null) {
-      ofShape(g);
+      new ShapeBounds(g, formats(), biased, nearest)
+          .print(new Output(spec.commandLine().getOut(), 12), json);
       return ExitCode.HOLDS;
     }
-    Named one = arithmetic().map(Named::of).orElse(Named.of("f32"));
+    NamedFormats one = arithmetic().map(NamedFormats::of).orElse(NamedFormats.of("f32"));
     require(one.formats().areFloats(), "--arithmetic %s: has no fractions", one.name());
     long products = (long) g.products() * g.outputSize();
     require(
@@ -171,7 +170,7 @@ final class Bound implements Callable<Integer> {
   }
 
   /** The bounds of the algorithm that is named; those of sums where none is. */
-  private double[] bounds(Named one, Problem<double[]> problem, double[] ofSums) {
+  private double[] bounds(NamedFormats one, Problem<double[]> problem, double[] ofSums) {
     Optional<Rounding.ErrorModel> model =
         rounding == null ? Optional.empty() : PipeSubject.rounding(rounding).errors();
     if (model.isEmpty()) {
@@ -191,6 +190,10 @@ final class Bound implements Callable<Integer> {
     return own;
   }
 
+  private List<NamedFormats> formats() {
+    return (arithmetics.isEmpty() ? USUAL : arithmetics).stream().map(NamedFormats::of).toList();
+  }
+
   private Optional<String> arithmetic() {
     require(
         arithmetics.size() <= 1,
@@ -205,127 +208,6 @@ final class Bound implements Callable<Integer> {
     } catch (GeometryException e) {
       throw new BadInput("%s", e.getMessage());
     }
-  }
-
-  /** Formats and their name. */
-  record Named(String name, Formats formats) {
-    static Named of(String name) {
-      Arithmetic<?> arithmetic = Arithmetic.named(name);
-      return new Named(name, MixedArithmetic.formatsOf(arithmetic).orElseThrow());
-    }
-
-    SumError error(boolean nearest) {
-      SumError usual = SumError.of(formats);
-      return nearest ? new SumError(formats, true) : usual;
-    }
-
-    /** In words: what each number is, and how sums are rounded. */
-    String words(boolean nearest) {
-      String what =
-          Output.text(
-              "%s: tensors %s, sums %s, outputs %s",
-              name,
-              formats.input() == formats.weights()
-                  ? formats.input().symbol()
-                  : formats.input().symbol() + " and " + formats.weights().symbol(),
-              formats.accumulator().symbol(),
-              formats.output().symbol());
-      if (!formats.areFloats()) {
-        return what + ", exact";
-      }
-      return what
-          + (error(nearest).nearest() ? ", rounded to nearest" : ", which may be truncated");
-    }
-  }
-
-  /** A row of the table of a shape. */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  private record Factor(
-      String numbers,
-      String of,
-      long terms,
-      Optional<Double> worst,
-      Optional<Double> probable,
-      Optional<Double> widerInputs) {}
-
-  /** What a shape's bounds are, for programs. */
-  private record OfShape(
-      @JsonProperty("case") String on, double failure, long outputs, List<Factor> factors) {}
-
-  private void ofShape(Geometry g) {
-    List<Named> some =
-        (arithmetics.isEmpty() ? USUAL : arithmetics).stream().map(Named::of).toList();
-    List<Factor> factors = some.stream().flatMap(one -> factors(one, g).stream()).toList();
-    Output out = new Output(spec.commandLine().getOut(), 12);
-    if (json) {
-      out.json(new OfShape(g.toString(), SumError.FAILURE, g.outputSize(), factors));
-      return;
-    }
-    out.fact("case", g.toString());
-    out.gap();
-    Output.Table table =
-        out.table(
-            "%-11s %-16s %8s %10s %10s %13s",
-            "numbers", "of the", "terms", "worst", "probable", "wider inputs");
-    for (Factor factor : factors) {
-      table.row(
-          factor.numbers(),
-          factor.of(),
-          factor.terms(),
-          shown(factor.worst()),
-          shown(factor.probable()),
-          shown(factor.widerInputs()));
-    }
-    out.gap();
-    if (factors.stream().anyMatch(factor -> factor.worst().isEmpty())) {
-      out.line("–: so many additions, each of which may truncate, leave no bound.");
-    }
-    out.line(
-        "A right result lies within worst · S of the exact one, S the sum of the magnitudes of");
-    out.line("its terms, Σ|x||k| + |b|, plus n·η for underflow, η the least positive sum.");
-    out.line(
-        "probable: if single errors are independent and of mean zero, an output lies beyond it");
-    out.line(
-        "with a probability of at most %s for all %,d; none where sums may be truncated.",
-        number(SumError.FAILURE), g.outputSize());
-    out.line(
-        "wider inputs: in worst · S, too, inputs and weights were wider and are rounded first.");
-  }
-
-  private List<Factor> factors(Named one, Geometry g) {
-    long windows = (long) g.batch() * g.windows();
-    long ofInput = (long) g.outputChannelsPerGroup() * g.taps();
-    return List.of(
-        factor(one, "output", g.products() + (biased ? 1L : 0L), g.outputSize()),
-        factor(one, "input gradient", ofInput, g.inputSize()),
-        factor(one, "weight gradient", windows, g.weightSize()),
-        factor(one, "bias gradient", windows, g.outputChannels()));
-  }
-
-  private Factor factor(Named one, String of, long terms, long outputs) {
-    SumError error = one.error(nearest);
-    if (!one.formats().areFloats()) {
-      return new Factor(
-          one.name(), of, terms, Optional.of(0.0), Optional.of(0.0), Optional.empty());
-    }
-    double worst = error.worstFactor(terms);
-    double probable = error.probableFactor(terms, outputs);
-    double input = error.inputFactor();
-    return new Factor(
-        one.name(),
-        of,
-        terms,
-        known(error.factor(worst)),
-        known(error.factor(probable)),
-        known(Math.nextUp(input + Math.nextUp((1 + input) * error.factor(worst)))));
-  }
-
-  private static Optional<Double> known(double factor) {
-    return Double.isFinite(factor) ? Optional.of(factor) : Optional.empty();
-  }
-
-  private static String shown(Optional<Double> factor) {
-    return factor.map(f -> f == 0 ? "exact" : number(f)).orElse("–");
   }
 
   /** The bounds of a problem's outputs, for programs. */
@@ -346,7 +228,7 @@ final class Bound implements Callable<Integer> {
       boolean allcloseWorks,
       Optional<String> written) {}
 
-  private int ofNumbers(Named one, Problem<double[]> problem, List<Integer> shape)
+  private int ofNumbers(NamedFormats one, Problem<double[]> problem, List<Integer> shape)
       throws TensorFileException {
     Geometry g = problem.geometry();
     Output out = new Output(spec.commandLine().getOut(), 12);
@@ -398,7 +280,8 @@ final class Bound implements Callable<Integer> {
     return ExitCode.HOLDS;
   }
 
-  private void print(Output out, Named one, OfNumbers answer, AllClose advice, double[] bounds) {
+  private void print(
+      Output out, NamedFormats one, OfNumbers answer, AllClose advice, double[] bounds) {
     out.fact("case", answer.on());
     out.fact("numbers", one.words(nearest));
     int largest =

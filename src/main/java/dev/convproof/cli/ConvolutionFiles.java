@@ -222,8 +222,8 @@ record ConvolutionFiles(
   }
 
   /** The formats that a name says, or else those of the files. */
-  Bound.Named formats(Optional<String> arithmetic) {
-    return Bound.Named.of(arithmetic.orElseGet(this::usualFormats));
+  NamedFormats formats(Optional<String> arithmetic) {
+    return NamedFormats.of(arithmetic.orElseGet(this::usualFormats));
   }
 
   private String usualFormats() {

@@ -98,7 +98,7 @@ final class Expectation {
         files.input().path(),
         files.weight().path(),
         StoredTensor.tuple(files.outputShapeInFile()));
-    Bound.Named numbers = files.formats(Optional.ofNullable(arithmetic));
+    NamedFormats numbers = files.formats(Optional.ofNullable(arithmetic));
     require(
         numbers.formats().areFloats() != files.type().isInteger() || arithmetic != null,
         "%s: holds %s: --arithmetic would say how it is computed",
@@ -150,7 +150,7 @@ final class Expectation {
   private static Result result(
       ConvolutionFiles files,
       TensorFile given,
-      Bound.Named numbers,
+      NamedFormats numbers,
       JudgedOutputs judged,
       WrongOutputs.Map map,
       Optional<String> explained) {
@@ -178,7 +178,7 @@ final class Expectation {
         : Double.toString(value);
   }
 
-  private void print(Output out, Result result, WrongOutputs.Map map, Bound.Named numbers) {
+  private void print(Output out, Result result, WrongOutputs.Map map, NamedFormats numbers) {
     out.fact("case", result.on());
     out.fact("judged", Output.text("%s, %,d outputs", expected, result.outputs()));
     out.fact("numbers", numbers.words(nearest));

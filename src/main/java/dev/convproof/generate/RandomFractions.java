@@ -1,7 +1,7 @@
 package dev.convproof.generate;
 
 import dev.convproof.algebra.FloatArithmetic;
-import dev.convproof.algebra.MixedArithmetic.Formats;
+import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Problem;

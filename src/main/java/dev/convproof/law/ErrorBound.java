@@ -1,7 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.MixedArithmetic.Formats;
+import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.strategy.Im2colGemm;
 import dev.convproof.strategy.Strategies;

@@ -1,8 +1,8 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.DoubleDoubles;
+import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.Int64;
-import dev.convproof.algebra.MixedArithmetic.Formats;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-import dev.convproof.algebra.MixedArithmetic.Formats;
+import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.NumberFormat;
 
 /**

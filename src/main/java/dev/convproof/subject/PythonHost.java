@@ -1,6 +1,7 @@
 package dev.convproof.subject;
 
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ public final class PythonHost {
       return "";
     }
     Arithmetic<?> arithmetic = Arithmetic.named(formats);
-    MixedArithmetic.Formats own = MixedArithmetic.formatsOf(arithmetic).orElseThrow();
+    Formats own = MixedArithmetic.formatsOf(arithmetic).orElseThrow();
     return String.join(
         ",",
         formats,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
-import dev.convproof.algebra.MixedArithmetic.Formats;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;

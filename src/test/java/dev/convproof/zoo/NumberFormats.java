@@ -1,13 +1,11 @@
 package dev.convproof.zoo;
 
-import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
-import dev.convproof.algebra.MixedArithmetic.Formats;
 import dev.convproof.algebra.NumberFormat;
-import dev.convproof.geometry.Axis;
-import dev.convproof.geometry.Geometry;
-import java.lang.reflect.Array;
+import dev.convproof.zoo.FormatKernel.Computation;
+import dev.convproof.zoo.FormatKernel.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,103 +19,6 @@ final class NumberFormats {
   private static final int SHORT = 1 << (Short.SIZE - 1);
 
   private NumberFormats() {}
-
-  /** A kernel: the formats that it says, and what it does. */
-  record Kernel(String arithmetic, String name, boolean right, int zero, Computation computation) {
-    Subject<?> subject() {
-      Arithmetic<?> numbers = Arithmetic.named(arithmetic);
-      return zero == 0
-          ? subject(numbers)
-          : subject(((MixedArithmetic<?>) numbers).withZeroPoints(zero, 0));
-    }
-
-    private <V> Subject<V> subject(Arithmetic<V> numbers) {
-      return Subject.of(
-          name,
-          numbers,
-          (g, x, k, b) -> {
-            V output = numbers.zeros(g.outputSize());
-            double[] bias = b.map(NumberFormats::doubles).orElse(null);
-            double[] input = doubles(x);
-            double[] weights = doubles(k);
-            for (int y = 0; y < g.outputSize(); y++) {
-              set(output, y, computation.output(new Window(g, y, input, weights, bias, zero)));
-            }
-            return output;
-          });
-    }
-
-    @Override
-    public String toString() {
-      return arithmetic + ", " + name;
-    }
-  }
-
-  /** Computes one output. */
-  @FunctionalInterface
-  interface Computation {
-    double output(Window window);
-  }
-
-  private static double[] doubles(Object array) {
-    double[] values = new double[Array.getLength(array)];
-    Arrays.setAll(values, at -> Array.getDouble(array, at));
-    return values;
-  }
-
-  private static void set(Object array, int at, double value) {
-    if (array instanceof float[] floats) {
-      floats[at] = (float) value;
-    } else if (array instanceof double[] doubles) {
-      doubles[at] = value;
-    } else if (array instanceof int[] ints) {
-      ints[at] = (int) (long) value;
-    } else {
-      ((long[]) array)[at] = (long) value;
-    }
-  }
-
-  /** What one output is computed from: the taps in order, padded ones as the zero point. */
-  static final class Window {
-    final double[] x;
-    final double[] k;
-    final double bias;
-    final int zero;
-    final boolean[] padded;
-
-    Window(Geometry g, int y, double[] input, double[] weights, double[] biases, int zero) {
-      int taps = g.products();
-      x = new double[taps];
-      k = new double[taps];
-      padded = new boolean[taps];
-      this.zero = zero;
-      int window = y % g.windows();
-      int plane = y / g.windows();
-      int o = plane % g.outputChannels();
-      int image = plane / g.outputChannels();
-      Axis rows = g.rows();
-      Axis columns = g.columns();
-      for (int tap = 0; tap < taps; tap++) {
-        int b = tap % columns.kernel();
-        int a = tap / columns.kernel() % rows.kernel();
-        int c = tap / g.taps();
-        int row = rows.position(window / columns.output(), a);
-        int column = columns.position(window % columns.output(), b);
-        padded[tap] = !rows.inside(row) || !columns.inside(column);
-        int plane0 = image * g.inputChannels() + g.firstInputChannel(o) + c;
-        x[tap] =
-            padded[tap] ? zero : input[(plane0 * rows.input() + row) * columns.input() + column];
-        k[tap] = weights[o * taps + tap];
-      }
-      bias = biases == null ? 0 : biases[o];
-    }
-
-    double[] products() {
-      double[] products = new double[x.length];
-      Arrays.setAll(products, at -> (x[at] - zero) * k[at]);
-      return products;
-    }
-  }
 
   private static Computation inputs(DoubleUnaryOperator to, Formats f) {
     return w -> {
@@ -244,8 +145,8 @@ final class NumberFormats {
   }
 
   /** Returns all of them, format after format. */
-  static List<Kernel> all() {
-    List<Kernel> all = new ArrayList<>();
+  static List<FormatKernel> all() {
+    List<FormatKernel> all = new ArrayList<>();
     for (String name :
         List.of("f64", "f32", "tf32", "bf16", "f16", "f16:f16", "e4m3", "e4m3:f14", "f32:f64")) {
       floats(all, name);
@@ -257,7 +158,7 @@ final class NumberFormats {
     return all;
   }
 
-  private static void floats(List<Kernel> all, String name) {
+  private static void floats(List<FormatKernel> all, String name) {
     Formats f = MixedArithmetic.formatsOf(Arithmetic.named(name)).orElseThrow();
     switch (name) {
       case "f64" -> {
@@ -357,7 +258,7 @@ final class NumberFormats {
     }
   }
 
-  private static void integers(List<Kernel> all, String name) {
+  private static void integers(List<FormatKernel> all, String name) {
     wrong(all, name, "pairs that are clipped at 16 bits", pairs(NumberFormats::clipped));
     wrong(all, name, "pairs that wrap at 16 bits", pairs(v -> (short) (long) v));
     wrong(all, name, "sums that wrap at 16 bits", w -> (short) (long) sequential(w, v -> v));
@@ -379,7 +280,7 @@ final class NumberFormats {
         w -> NumberFormat.FLOAT32.round(sequential(w, NumberFormat.FLOAT32::round)));
     int zero = name.equals("u8i8") ? 128 : 7;
     all.add(
-        new Kernel(
+        new FormatKernel(
             name,
             "the zero point forgotten",
             false,
@@ -392,7 +293,7 @@ final class NumberFormats {
               return sum;
             }));
     all.add(
-        new Kernel(
+        new FormatKernel(
             name,
             "padded with 0 for the zero point",
             false,
@@ -406,9 +307,9 @@ final class NumberFormats {
             }));
     right(all, name, "reversed", w -> reversed(w, v -> v));
     right(all, name, "blocked", w -> blocked(w, v -> v));
-    all.add(new Kernel(name, "zero point taken off", true, zero, w -> sequential(w, v -> v)));
+    all.add(new FormatKernel(name, "zero point taken off", true, zero, w -> sequential(w, v -> v)));
     all.add(
-        new Kernel(
+        new FormatKernel(
             name,
             "zero point by the sum of weights",
             true,
@@ -424,7 +325,7 @@ final class NumberFormats {
             }));
   }
 
-  private static void wide(List<Kernel> all, String name) {
+  private static void wide(List<FormatKernel> all, String name) {
     wrong(all, name, "sums in single precision", w -> sequential(w, NumberFormat.FLOAT32::round));
     wrong(all, name, "inputs of 8 bits", w -> sums(w, v -> (double) (byte) (long) v));
     wrong(all, name, "inputs of 16 bits", w -> sums(w, v -> (double) (short) (long) v));
@@ -453,11 +354,11 @@ final class NumberFormats {
     return Math.scalb(Math.rint(Math.scalb(value, -exponent)), exponent);
   }
 
-  private static void wrong(List<Kernel> all, String arithmetic, String name, Computation c) {
-    all.add(new Kernel(arithmetic, name, false, 0, c));
+  private static void wrong(List<FormatKernel> all, String arithmetic, String name, Computation c) {
+    all.add(new FormatKernel(arithmetic, name, false, 0, c));
   }
 
-  private static void right(List<Kernel> all, String arithmetic, String name, Computation c) {
-    all.add(new Kernel(arithmetic, name, true, 0, c));
+  private static void right(List<FormatKernel> all, String arithmetic, String name, Computation c) {
+    all.add(new FormatKernel(arithmetic, name, true, 0, c));
   }
 }

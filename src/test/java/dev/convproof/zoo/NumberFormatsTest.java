@@ -14,7 +14,6 @@ import dev.convproof.law.Laws;
 import dev.convproof.law.NarrowerFormats;
 import dev.convproof.law.Outcome;
 import dev.convproof.tensor.Case;
-import dev.convproof.zoo.NumberFormats.Kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

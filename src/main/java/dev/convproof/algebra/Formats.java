@@ -1,0 +1,42 @@
+package dev.convproof.algebra;
+
+/**
+ * What each number of a convolution is.
+ *
+ * @param input of the input
+ * @param weights of the weights
+ * @param bias of the bias
+ * @param accumulator of sums
+ * @param output of outputs, to which sums are rounded once
+ */
+public record Formats(
+    NumberFormat input,
+    NumberFormat weights,
+    NumberFormat bias,
+    NumberFormat accumulator,
+    NumberFormat output) {
+
+  /** Returns the formats of numbers that are all of one. */
+  public static Formats of(NumberFormat format) {
+    return new Formats(format, format, format, format, format);
+  }
+
+  /** Returns whether they are floating-point formats; otherwise they are integers. */
+  public boolean areFloats() {
+    return accumulator.whole().isEmpty();
+  }
+
+  /**
+   * Returns whether the hardware that has these formats may truncate where it adds: matrix units
+   * do, whose inputs are narrower than their sums.
+   */
+  public boolean mayTruncate() {
+    return areFloats()
+        && (accumulator == NumberFormat.F14 || input.precision() <= NumberFormat.TF32.precision());
+  }
+
+  /** Returns whether each product of an input and a weight is a number of the accumulator's. */
+  public boolean productsAreExact() {
+    return input.precision() + weights.precision() <= accumulator.precision();
+  }
+}

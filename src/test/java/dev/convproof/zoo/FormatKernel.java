@@ -1,0 +1,107 @@
+package dev.convproof.zoo;
+
+import dev.convproof.Subject;
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+
+/** A kernel: the formats that it says, and what it does. */
+record FormatKernel(
+    String arithmetic, String name, boolean right, int zero, Computation computation) {
+  Subject<?> subject() {
+    Arithmetic<?> numbers = Arithmetic.named(arithmetic);
+    return zero == 0
+        ? subject(numbers)
+        : subject(((MixedArithmetic<?>) numbers).withZeroPoints(zero, 0));
+  }
+
+  private <V> Subject<V> subject(Arithmetic<V> numbers) {
+    return Subject.of(
+        name,
+        numbers,
+        (g, x, k, b) -> {
+          V output = numbers.zeros(g.outputSize());
+          double[] bias = b.map(FormatKernel::doubles).orElse(null);
+          double[] input = doubles(x);
+          double[] weights = doubles(k);
+          for (int y = 0; y < g.outputSize(); y++) {
+            set(output, y, computation.output(new Window(g, y, input, weights, bias, zero)));
+          }
+          return output;
+        });
+  }
+
+  @Override
+  public String toString() {
+    return arithmetic + ", " + name;
+  }
+
+  /** Computes one output. */
+  @FunctionalInterface
+  interface Computation {
+    double output(Window window);
+  }
+
+  private static double[] doubles(Object array) {
+    double[] values = new double[Array.getLength(array)];
+    Arrays.setAll(values, at -> Array.getDouble(array, at));
+    return values;
+  }
+
+  private static void set(Object array, int at, double value) {
+    if (array instanceof float[] floats) {
+      floats[at] = (float) value;
+    } else if (array instanceof double[] doubles) {
+      doubles[at] = value;
+    } else if (array instanceof int[] ints) {
+      ints[at] = (int) (long) value;
+    } else {
+      ((long[]) array)[at] = (long) value;
+    }
+  }
+
+  /** What one output is computed from: the taps in order, padded ones as the zero point. */
+  static final class Window {
+    final double[] x;
+    final double[] k;
+    final double bias;
+    final int zero;
+    final boolean[] padded;
+
+    Window(Geometry g, int y, double[] input, double[] weights, double[] biases, int zero) {
+      int taps = g.products();
+      x = new double[taps];
+      k = new double[taps];
+      padded = new boolean[taps];
+      this.zero = zero;
+      int window = y % g.windows();
+      int plane = y / g.windows();
+      int o = plane % g.outputChannels();
+      int image = plane / g.outputChannels();
+      Axis rows = g.rows();
+      Axis columns = g.columns();
+      for (int tap = 0; tap < taps; tap++) {
+        int b = tap % columns.kernel();
+        int a = tap / columns.kernel() % rows.kernel();
+        int c = tap / g.taps();
+        int row = rows.position(window / columns.output(), a);
+        int column = columns.position(window % columns.output(), b);
+        padded[tap] = !rows.inside(row) || !columns.inside(column);
+        int plane0 = image * g.inputChannels() + g.firstInputChannel(o) + c;
+        x[tap] =
+            padded[tap] ? zero : input[(plane0 * rows.input() + row) * columns.input() + column];
+        k[tap] = weights[o * taps + tap];
+      }
+      bias = biases == null ? 0 : biases[o];
+    }
+
+    double[] products() {
+      double[] products = new double[x.length];
+      Arrays.setAll(products, at -> (x[at] - zero) * k[at]);
+      return products;
+    }
+  }
+}
