@@ -29,18 +29,18 @@ class NumberFormatsTest {
   private static final int DRAWS = 2_000;
   private static final int AT_LEAST = 4;
 
-  private static Stream<Kernel> wrong() {
+  private static Stream<FormatKernel> wrong() {
     return NumberFormats.all().stream().filter(kernel -> !kernel.right());
   }
 
-  private static Stream<Kernel> right() {
-    return NumberFormats.all().stream().filter(Kernel::right);
+  private static Stream<FormatKernel> right() {
+    return NumberFormats.all().stream().filter(FormatKernel::right);
   }
 
   /**
    * The row of a kernel, as it is in the table: formats, name, draws, smallest case, and its name.
    */
-  private static <V> String row(Kernel kernel, Subject<V> subject) {
+  private static <V> String row(FormatKernel kernel, Subject<V> subject) {
     Draws draws =
         new Draws(Reach.FULL, subject.arithmetic().exactness(), RandomCase.Fitting.NONE, 0, 0);
     for (int draw = 1; draw <= DRAWS; draw++) {
@@ -67,7 +67,7 @@ class NumberFormatsTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void a_wrong_kernel_is_found_by_agreement(Kernel kernel) throws IOException {
+  void a_wrong_kernel_is_found_by_agreement(FormatKernel kernel) throws IOException {
     assertThat(table()).contains(row(kernel, kernel.subject()));
   }
 
@@ -79,7 +79,7 @@ class NumberFormatsTest {
 
   @ParameterizedTest
   @MethodSource("right")
-  void a_right_kernel_passes(Kernel kernel) {
+  void a_right_kernel_passes(FormatKernel kernel) {
     Report report =
         ConvProof.verify(kernel.subject()).cases(100).maxProducts(2_048).seed(1).report();
     assertThat(report.holds()).as(report.toString()).isTrue();
@@ -90,9 +90,9 @@ class NumberFormatsTest {
     assertThat(table().stream().filter(line -> line.contains(" | ") && !line.startsWith("#")))
         .hasSameSizeAs(wrong().toList());
     Map<String, Long> liars =
-        wrong().collect(Collectors.groupingBy(Kernel::arithmetic, Collectors.counting()));
+        wrong().collect(Collectors.groupingBy(FormatKernel::arithmetic, Collectors.counting()));
     Map<String, Long> others =
-        right().collect(Collectors.groupingBy(Kernel::arithmetic, Collectors.counting()));
+        right().collect(Collectors.groupingBy(FormatKernel::arithmetic, Collectors.counting()));
     assertThat(liars.values()).allMatch(count -> count >= AT_LEAST);
     assertThat(others.values()).allMatch(count -> count >= AT_LEAST);
     assertThat(liars.keySet()).isEqualTo(others.keySet());
