@@ -16,6 +16,7 @@ import dev.convproof.proof.smt.Z3;
 import dev.convproof.report.OutputFolder;
 import dev.convproof.report.words.Language;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ import picocli.CommandLine.Unmatched;
       "Exit code 0 if it holds, 1 if it is refuted, 3 if undecided, 4 if it depends."
     })
 final class Check implements Callable<Integer> {
+  /** How long a verdict waits for what explains it. */
+  private static final Duration HINT = Duration.ofSeconds(5);
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -190,7 +194,10 @@ final class Check implements Callable<Integer> {
           new Verdict.Undecided(Message.verbatim(timeout.late("options that fix conventions"))));
     }
     FormulaJudge.Settled verdict = settled.orElseThrow();
-    return timeout.with(verdict::explained).orElseGet(verdict::judgement);
+    Duration atMost = timeout.time().compareTo(HINT) < 0 ? timeout.time() : HINT;
+    return new TimeoutOption.Deadline(atMost, atMost, () -> {})
+        .of(verdict::explained)
+        .orElseGet(verdict::judgement);
   }
 
   private List<String> write(OutputFolder folder, List<ProofFile> files) {

@@ -208,7 +208,7 @@ record CheckReport(
   }
 
   private Optional<Known> known() {
-    if (judgement.verdict().kind() != Verdict.Kind.REFUTED) {
+    if (judgement.verdict().kind() == Verdict.Kind.HOLDS) {
       return Optional.empty();
     }
     return KnownAnswers.of(claim).flatMap(this::known);

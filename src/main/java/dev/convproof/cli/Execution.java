@@ -40,6 +40,7 @@ final class Execution {
     root.setOut(out)
         .setErr(err)
         .setExpandAtFiles(false)
+        .setPosixClusteredShortOptionsAllowed(false) // -h+kh is a formula, not -h
         .registerConverter(Path.class, Execution::path)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -85,7 +85,7 @@ class CheckTest {
             verdict     HOLDS (proved)
                         the formula equals the closed form (h-kh+2*ph)/sh+1 (padding: per-side): proved for all shapes (check-output-height-padding-per-side.smt2)
                         the closed form counts the windows that fit: proved for all shapes (output-counts-windows.smt2)
-            proof""");
+            known       C8: """);
   }
 
   @Test
@@ -125,6 +125,18 @@ class CheckTest {
           .isRefuted()
           .says("layer       pt1\n");
     }
+  }
+
+  @Test
+  void a_minus_before_a_letter_of_an_option_is_a_minus() {
+    Answer.to("check", "output-height", "-h+2h-kh+1", "--padding", "valid", "--where", "sh=1")
+        .holds();
+  }
+
+  @Test
+  void what_depends_is_named_where_the_catalogue_knows_it() {
+    assertThat(Answer.to("check", "output-height", "(h-kh+2ph)/sh+1").out())
+        .contains("known       C8: ");
   }
 
   @Test
