@@ -85,7 +85,7 @@ class CheckTest {
             verdict     HOLDS (proved)
                         the formula equals the closed form (h-kh+2*ph)/sh+1 (padding: per-side): proved for all shapes (check-output-height-padding-per-side.smt2)
                         the closed form counts the windows that fit: proved for all shapes (output-counts-windows.smt2)
-            known       C8: """);
+            known       C8:\s""");
   }
 
   @Test
