@@ -136,6 +136,11 @@ final class Check implements Callable<Integer> {
     FormulaClaim claim =
         FormulaClaim.of(measure, formula, conventions.of(asked), conventions.where(asked))
             .at(conventions.at(measure));
+    require(
+        claim.unnamed().isEmpty(),
+        "--where %s: %s has another name there; write that one",
+        claim.where(),
+        String.join(" and ", claim.unnamed()));
     require(!claim.isVacuous(), "--where %s: no shape is so", claim.where());
     Optional<OutputFolder> folder = proofs.map(OutputFolder::at);
     Judgement judgement = judged("check-" + measure, claim);

@@ -92,7 +92,8 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
               KnownAnswers.answers(claim).stream().map(Exercise::asked))
           .forEach(quantities::add);
     }
-    return Optional.of(new Exercise(asked.get(0).topic(), questions, List.copyOf(quantities)));
+    String id = asked.size() == 1 ? asked.get(0).id() : name;
+    return Optional.of(new Exercise(id, questions, List.copyOf(quantities)));
   }
 
   private static Asked asked(FormulaClaim answer) {

@@ -281,6 +281,9 @@ class CheckTest {
     Answer.to("check", "composed-kernel-size", "2k-1").holds().says("read        k1 = k2 = k\n");
     Answer.to("check", "output-height", "h", "--where", "h=1,kh=9,ph=0", "--padding", "total")
         .isRefusedWith("convproof check: --where h = 1, kh = 9, ph = 0: no shape is so");
+    Answer.to("check", "multiplications", "k*ci*co*ho*wo", "--where", "kh=1,kw=1").holds();
+    Answer.to("check", "multiplications", "k*k*ci*co*ho*wo", "--where", "kh=a,kw=a")
+        .isRefused("k has another name there; write that one");
     Answer.to("check", "biases", "co", "--where", "co")
         .isRefusedWith(
             "convproof check: --where co: NAME=EXPR such as kh=1 or g=ci would be right");

@@ -139,6 +139,17 @@ public record FormulaClaim(
                     quantity, form, Optional.empty(), Map.of(), reading, Where.NOTHING, List.of()));
   }
 
+  /**
+   * Returns the variables of the answer that are none of a shape's, because other names are given.
+   */
+  public Set<String> unnamed() {
+    Set<String> unnamed = new LinkedHashSet<>(answer.variables());
+    book.ifPresent(other -> unnamed.addAll(other.variables()));
+    unnamed.removeAll(quantity.vocabulary().names());
+    unnamed.removeAll(where.names().values());
+    return unnamed;
+  }
+
   /** Returns whether no shape is as is given of the variables, so that there is nothing to say. */
   public boolean isVacuous() {
     return at.isEmpty()

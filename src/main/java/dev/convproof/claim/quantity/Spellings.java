@@ -323,7 +323,7 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
     for (Map.Entry<String, List<String>> one : both.entrySet()) {
       boolean meant = named.contains(one.getKey()) && !given.names().containsValue(one.getKey());
       for (String variable : meant ? one.getValue() : List.<String>of()) {
-        all = given.gives(variable) ? all : all.with(variable, one.getKey());
+        all = given.names().containsKey(variable) ? all : all.with(variable, one.getKey());
       }
     }
     return all;
