@@ -141,7 +141,10 @@ final class Check implements Callable<Integer> {
         "--where %s: %s has another name there; write that one",
         claim.where(),
         String.join(" and ", claim.unnamed()));
-    require(!claim.isVacuous(), "--where %s: no shape is so", claim.where());
+    require(
+        !claim.isVacuous(),
+        claim.at().isEmpty() ? "--where %s: no shape is so" : "--at: it is not so there that %s",
+        claim.where());
     Optional<OutputFolder> folder = proofs.map(OutputFolder::at);
     Judgement judgement = judged("check-" + measure, claim);
     List<String> written = folder.map(to -> write(to, judgement.proofs())).orElse(List.of());

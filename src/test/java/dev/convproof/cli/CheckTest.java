@@ -303,6 +303,9 @@ class CheckTest {
         .says("true 280, yours 270\n", "it is the only case that was asked about\n");
     Answer.to("check", "output-height", "112", "--at", "h224kh7sh2pt3pb3").holds();
     Answer.to("check", "receptive-field", "7", "--at", "kh3,kh5").holds();
+    Answer.to("check", "receptive-field", "2k-1", "--at", "kh3,kh5")
+        .isRefusedWith("convproof check: --at: it is not so there that k1 = k2 = k");
+    Answer.to("check", "receptive-field", "2k-1", "--at", "kh3,kh3").holds();
     Answer.to("check", "strip-columns", "7", "--at", "kh3").isRefused("--where k=1 and so on");
   }
 

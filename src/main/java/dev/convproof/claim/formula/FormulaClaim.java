@@ -152,8 +152,16 @@ public record FormulaClaim(
 
   /** Returns whether no shape is as is given of the variables, so that there is nothing to say. */
   public boolean isVacuous() {
-    return at.isEmpty()
-        && readings().stream().allMatch(one -> FormulaQuestion.of(this, one).isVacuous());
+    return readings().stream()
+        .allMatch(
+            one ->
+                at.isEmpty()
+                    ? FormulaQuestion.of(this, one).isVacuous()
+                    : domain(one).only().filter(this::isAsGiven).isEmpty());
+  }
+
+  private boolean isAsGiven(ShapeDomain.Instance shape) {
+    return where.holdsAt(shape.values());
   }
 
   /** The variables of shapes that the statement names. */
