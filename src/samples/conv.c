@@ -52,9 +52,9 @@ static const char *convolve(const Shape *s, const float *x, const float *k, cons
 
 /* Reads a call, a line of key=value: the shape, and whether a bias is sent, and another call behind this one. */
 static void read_call(char *line, Shape *s, int *bias, int *more) {
-  static const char *const keys[] = {"n",  "g",  "ci", "h",  "w",  "co", "kh", "kw",   "sh",
-                                     "sw", "dh", "dw", "pt", "pb", "pl", "pr", "bias", "more"};
-  enum { COUNT = sizeof keys / sizeof *keys };
+  static const char *const keys[] = {"operation", "format", "n",  "g",  "ci", "h",  "w",  "co",   "kh",    "kw",  "sh",
+                                     "sw",        "dh",     "dw", "pt", "pb", "pl", "pr", "bias", "limit", "more"};
+  enum { COUNT = sizeof keys / sizeof *keys, FIRST = 2, BIAS = COUNT - 3, MORE = COUNT - 1 };
   int values[COUNT] = {0}, next = 0;
   for (char *pair = strtok(line, " \n"); pair; pair = strtok(NULL, " \n")) {
     char *equals = strchr(pair, '=');
@@ -66,11 +66,11 @@ static void read_call(char *line, Shape *s, int *bias, int *more) {
         break;
       }
   }
-  memcpy(s, values, (COUNT - 2) * sizeof *values); /* in the order of Shape */
+  memcpy(s, values + FIRST, (BIAS - FIRST) * sizeof *values); /* in the order of Shape */
   s->ho = (s->h + s->pt + s->pb - (s->dh * (s->kh - 1) + 1)) / s->sh + 1;
   s->wo = (s->w + s->pl + s->pr - (s->dw * (s->kw - 1) + 1)) / s->sw + 1;
-  *bias = values[COUNT - 2];
-  *more = values[COUNT - 1];
+  *bias = values[BIAS];
+  *more = values[MORE];
 }
 
 static float *numbers(size_t count) {

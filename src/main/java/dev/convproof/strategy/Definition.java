@@ -22,11 +22,15 @@ public final class Definition implements Strategy {
   public <V> Tensor<V> convolve(Algebra<V> algebra, Problem<V> problem) {
     Tensor<V> output = Outputs.biased(algebra, problem);
     Geometry g = problem.geometry();
+    int rows = g.rows().output();
+    int columns = g.columns().output();
+    int y = 0;
     for (int n = 0; n < g.batch(); n++) {
       for (int o = 0; o < g.outputChannels(); o++) {
-        for (int i = 0; i < g.rows().output(); i++) {
-          for (int j = 0; j < g.columns().output(); j++) {
-            window(algebra, problem, output, n, o, i, j);
+        int channel = g.firstInputChannel(o);
+        for (int i = 0; i < rows; i++) {
+          for (int j = 0; j < columns; j++) {
+            window(algebra, problem, n, o, channel, i, j, output.data(), y++);
           }
         }
       }
@@ -34,24 +38,32 @@ public final class Definition implements Strategy {
     return output;
   }
 
+  /** Adds the products of one window to the output's scalar at y. */
   private static <V> void window(
-      Algebra<V> algebra, Problem<V> problem, Tensor<V> output, int n, int o, int i, int j) {
-    Geometry g = problem.geometry();
-    Axis rows = g.rows();
-    Axis columns = g.columns();
-    int y = output.shape().at(n, o, i, j);
-    for (int c = 0; c < g.inputChannelsPerGroup(); c++) {
+      Algebra<V> algebra,
+      Problem<V> problem,
+      int n,
+      int o,
+      int channel,
+      int i,
+      int j,
+      V output,
+      int y) {
+    Axis rows = problem.geometry().rows();
+    Axis columns = problem.geometry().columns();
+    V input = problem.input().data();
+    V weights = problem.weights().data();
+    int channels = problem.weights().shape().channels();
+    for (int c = 0; c < channels; c++) {
       for (int a = 0; a < rows.kernel(); a++) {
         int row = rows.position(i, a);
         if (rows.inside(row)) {
-          int x = problem.input().shape().at(n, g.firstInputChannel(o) + c, row, 0);
+          int x = problem.input().shape().at(n, channel + c, row, 0);
           int k = problem.weights().shape().at(o, c, a, 0);
           for (int b = 0; b < columns.kernel(); b++) {
             int column = columns.position(j, b);
             if (columns.inside(column)) {
-              V input = problem.input().data();
-              V weights = problem.weights().data();
-              algebra.multiplyAdd(input, x + column, weights, k + b, output.data(), y);
+              algebra.multiplyAdd(input, x + column, weights, k + b, output, y);
             }
           }
         }
