@@ -77,7 +77,7 @@ class ContractPythonTest {
     "shifted, i32, nchw, 32-bit integers, 14",
     "shifted, i64, nchw, 64-bit integers, 14",
     "last, f64, nhwc, doubles, 15",
-    "section, f64, nchw, doubles, 9"
+    "section, f64, nchw, doubles, 10"
   })
   void right_functions_hold(String function, String format, String layout, String numbers, int laws)
       throws JsonProcessingException {

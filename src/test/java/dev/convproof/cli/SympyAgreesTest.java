@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class SympyAgreesTest {
           "n", "g", "ci", "co", "h", "w", "kh", "kw", "ph", "pw", "sh", "sw", "dh", "dw", "ho",
           "wo", "k", "p", "s", "d", "k1", "k2", "size");
 
+  @Tag("long")
   @Test
   void both_evaluate_what_both_can_read_to_the_same(@TempDir Path folder) throws Exception {
     int plain = 0;

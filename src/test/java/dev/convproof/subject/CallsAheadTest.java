@@ -246,6 +246,7 @@ class CallsAheadTest {
     ends_alike(Laws.all(), right, wrong);
   }
 
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(
       strings = {
