@@ -66,17 +66,18 @@ class ContractTest {
 
   @Test
   void right_code_holds() throws JsonProcessingException {
-    holds("Floats");
+    holds("Floats", 15);
   }
 
   @Tag("long")
   @ParameterizedTest
-  @ValueSource(strings = {"Doubles", "Floats", "Ints", "Longs"})
-  void right_code_holds_whatever_its_numbers_are(String type) throws JsonProcessingException {
-    holds(type);
+  @CsvSource({"Doubles, 15", "Floats, 15", "Ints, 14", "Longs, 14"}) // integers have no accuracy
+  void right_code_holds_whatever_its_numbers_are(String type, int laws)
+      throws JsonProcessingException {
+    holds(type, laws);
   }
 
-  private static void holds(String type) throws JsonProcessingException {
+  private static void holds(String type, int laws) throws JsonProcessingException {
     JsonNode result = json(contract(sample(type), "--cases", "100", "--json").holds());
     assertThat(result.get("verdict").asText()).isEqualTo("HOLDS");
     assertThat(result.get("drawn").asLong()).isEqualTo(100);
@@ -84,7 +85,7 @@ class ContractTest {
     assertThat(result.get("drawsPerSecond").asDouble()).isPositive();
     assertThat(result.get("laws"))
         .filteredOn(law -> law.get("verdict").asText().equals("HOLDS"))
-        .hasSize(15)
+        .hasSize(laws)
         .allSatisfy(law -> assertThat(law.get("judged").asLong()).isPositive());
     assertThat(result.get("laws"))
         .filteredOn(law -> law.get("verdict").asText().equals("UNSUPPORTED"))
