@@ -42,7 +42,7 @@ public record Tolerances(
             "f16",
             Geometry::products),
         factor(
-            "ROCm/rocm-libraries#8030 (weight gradient)",
+            "ROCm/rocm-libraries#8030, dL/dk",
             "n16ci64h28w28co64kh3kw3pt1pb1pl1pr1",
             "bf16",
             g -> (long) g.batch() * g.windows()),
