@@ -53,7 +53,7 @@ public record SuiteRow(
     return message.lines().findFirst().orElse(message);
   }
 
-  /** Whether the property held. */
+  /** Returns whether the property held. */
   public boolean held() {
     return failure.isEmpty();
   }

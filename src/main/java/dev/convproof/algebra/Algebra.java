@@ -129,7 +129,10 @@ public interface Algebra<V> {
    */
   interface Scaling<V> {
 
-    /** Whether an integer has an inverse, so that fractions with this denominator are constants. */
+    /**
+     * Returns whether an integer has an inverse, so that fractions with this denominator are
+     * constants.
+     */
     boolean inverts(BigInteger integer);
 
     /**
@@ -145,7 +148,7 @@ public interface Algebra<V> {
   /** Primitive roots of unity whose orders are powers of two, in a ring that inverts two. */
   interface RootsOfUnity<V> {
 
-    /** Whether there is a primitive root of an order. */
+    /** Returns whether there is a primitive root of an order. */
     boolean has(int order);
 
     /**

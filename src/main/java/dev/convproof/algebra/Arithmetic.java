@@ -105,7 +105,7 @@ public interface Arithmetic<V> extends Algebra<V> {
     /** A ring in which everything but zero has a multiplicative inverse. */
     FIELD;
 
-    /** Whether the laws of another structure are among this one's. */
+    /** Returns whether the laws of another structure are among this one's. */
     public boolean includes(Structure other) {
       return compareTo(other) >= 0;
     }

@@ -36,7 +36,47 @@ abstract class Values {
   /** Returns a value in digits, exactly. */
   abstract String show(int at);
 
-  private static final class Floats extends Values {
+  /** Numbers of a floating-point type. */
+  private abstract static class Reals extends Values {
+    abstract double real(int at);
+
+    @Override
+    long integer(int at) {
+      return (long) real(at);
+    }
+
+    @Override
+    boolean isInteger(int at) {
+      return integral(real(at));
+    }
+
+    @Override
+    String show(int at) {
+      return shown(real(at));
+    }
+  }
+
+  /** Numbers of an integer type. */
+  private abstract static class Wholes extends Values {
+    @Override
+    boolean isInteger(int at) {
+      return integer(at) != Long.MIN_VALUE;
+    }
+
+    @Override
+    void copy(int from, double[] to, int count) {
+      for (int at = 0; at < count; at++) {
+        to[at] = integer(from + at);
+      }
+    }
+
+    @Override
+    String show(int at) {
+      return Long.toString(integer(at));
+    }
+  }
+
+  private static final class Floats extends Reals {
     private final float[] values;
 
     Floats(float[] values) {
@@ -49,13 +89,8 @@ abstract class Values {
     }
 
     @Override
-    long integer(int at) {
-      return (long) values[at];
-    }
-
-    @Override
-    boolean isInteger(int at) {
-      return integral(values[at]);
+    double real(int at) {
+      return values[at];
     }
 
     @Override
@@ -64,14 +99,9 @@ abstract class Values {
         to[at] = values[from + at];
       }
     }
-
-    @Override
-    String show(int at) {
-      return shown(values[at]);
-    }
   }
 
-  private static final class Doubles extends Values {
+  private static final class Doubles extends Reals {
     private final double[] values;
 
     Doubles(double[] values) {
@@ -84,27 +114,17 @@ abstract class Values {
     }
 
     @Override
-    long integer(int at) {
-      return (long) values[at];
-    }
-
-    @Override
-    boolean isInteger(int at) {
-      return integral(values[at]);
+    double real(int at) {
+      return values[at];
     }
 
     @Override
     void copy(int from, double[] to, int count) {
       System.arraycopy(values, from, to, 0, count);
     }
-
-    @Override
-    String show(int at) {
-      return shown(values[at]);
-    }
   }
 
-  private static final class Ints extends Values {
+  private static final class Ints extends Wholes {
     private final int[] values;
 
     Ints(int[] values) {
@@ -120,26 +140,9 @@ abstract class Values {
     long integer(int at) {
       return values[at];
     }
-
-    @Override
-    boolean isInteger(int at) {
-      return true;
-    }
-
-    @Override
-    void copy(int from, double[] to, int count) {
-      for (int at = 0; at < count; at++) {
-        to[at] = values[from + at];
-      }
-    }
-
-    @Override
-    String show(int at) {
-      return Integer.toString(values[at]);
-    }
   }
 
-  private static final class Longs extends Values {
+  private static final class Longs extends Wholes {
     private final long[] values;
 
     Longs(long[] values) {
@@ -154,23 +157,6 @@ abstract class Values {
     @Override
     long integer(int at) {
       return values[at];
-    }
-
-    @Override
-    boolean isInteger(int at) {
-      return values[at] != Long.MIN_VALUE;
-    }
-
-    @Override
-    void copy(int from, double[] to, int count) {
-      for (int at = 0; at < count; at++) {
-        to[at] = values[from + at];
-      }
-    }
-
-    @Override
-    String show(int at) {
-      return Long.toString(values[at]);
     }
   }
 

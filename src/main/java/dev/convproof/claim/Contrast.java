@@ -44,7 +44,7 @@ public enum Contrast {
     return actual;
   }
 
-  /** Whether the second side is an error: some counterexamples oppose two that are none. */
+  /** Returns whether the second side is an error: some counterexamples oppose two that are none. */
   public boolean actualIsWrong() {
     return actualIsWrong;
   }

@@ -148,7 +148,7 @@ final class Compose implements Callable<Integer> {
     }
   }
 
-  /** Whether a row smooths as Sobel's does, and another takes its difference. */
+  /** Returns whether a row smooths as Sobel's does, and another takes its difference. */
   private static boolean isSobelInOneRow(Kernel smoothing, Kernel difference) {
     return isMultiple(smoothing, 1, 2, 1) && isMultiple(difference, 1, 0, -1);
   }

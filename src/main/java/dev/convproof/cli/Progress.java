@@ -56,7 +56,9 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** Whether input and output are a terminal. Since JDK 22 a console alone does not say so. */
+  /**
+   * Returns whether input and output are a terminal. Since JDK 22 a console alone does not say so.
+   */
   @SuppressWarnings("SystemConsoleNull") // isTerminal is asked where there is one
   private static boolean isWatched() {
     Console console = System.console();

@@ -157,7 +157,7 @@ final class Run implements Callable<Integer> {
     }
   }
 
-  /** Whether the output may be where answers are printed, such as {@code /dev/stdout}. */
+  /** Returns whether the output may be where answers are printed, such as {@code /dev/stdout}. */
   private boolean isAStream() {
     Path absolute = output.toAbsolutePath().normalize();
     return absolute.startsWith("/dev") || absolute.startsWith("/proc");

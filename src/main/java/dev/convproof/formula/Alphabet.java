@@ -25,7 +25,7 @@ final class Alphabet {
 
   private Alphabet() {}
 
-  /** Whether the language has this character, in any of its forms. */
+  /** Returns whether the language has this character, in any of its forms. */
   static boolean has(int point) {
     return canonical(point) != NONE;
   }
@@ -96,7 +96,7 @@ final class Alphabet {
     return Said.of(Character.isLetter(point) ? "letters" : "signs");
   }
 
-  /** Whether a character is typed as a subscript. */
+  /** Returns whether a character is typed as a subscript. */
   static boolean isSubscript(int point) {
     return (point >= 0x2080 && point <= 0x2089)
         || (point >= 0x2090 && point <= 0x209C)

@@ -44,7 +44,7 @@ final class FormulaText {
         .collect(Collectors.joining());
   }
 
-  /** Whether the character at a position is typed as a subscript. */
+  /** Returns whether the character at a position is typed as a subscript. */
   boolean isSubscript(int at) {
     return Alphabet.isSubscript(points[at]);
   }
@@ -77,7 +77,7 @@ final class FormulaText {
     return line + (to < points.length ? "…" : "") + System.lineSeparator() + below + "^";
   }
 
-  /** Whether the character can be shown in one line without disturbing its neighbours. */
+  /** Returns whether the character can be shown in one line without disturbing its neighbours. */
   private static boolean isVisible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

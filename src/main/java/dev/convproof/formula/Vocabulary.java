@@ -113,7 +113,7 @@ public final class Vocabulary {
         .or(() -> Optional.ofNullable(spellings.get(lower)));
   }
 
-  /** Whether a spelling is a name but for its case, typeface and subscript. */
+  /** Returns whether a spelling is a name but for its case, typeface and subscript. */
   boolean isPlain(String spelling) {
     String typed = plain(spelling);
     return find(spelling)
@@ -121,7 +121,7 @@ public final class Vocabulary {
         .isPresent();
   }
 
-  /** Whether a spelling means something that cannot be named here. */
+  /** Returns whether a spelling means something that cannot be named here. */
   boolean isElsewhere(String spelling) {
     String typed = plain(spelling);
     return elsewhere.containsKey(typed)
@@ -129,7 +129,7 @@ public final class Vocabulary {
         || elsewhere.containsKey(subscripted(typed.toLowerCase(Locale.ROOT)));
   }
 
-  /** Whether what stands left of an equals sign is what is asked for. */
+  /** Returns whether what stands left of an equals sign is what is asked for. */
   boolean isAsked(String name) {
     return asked.test(plain(name));
   }

@@ -90,7 +90,7 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
     return window * stride + tap * dilation - padBefore;
   }
 
-  /** Whether a position lies in the unpadded input. */
+  /** Returns whether a position lies in the unpadded input. */
   public boolean inside(int position) {
     return position >= 0 && position < input;
   }

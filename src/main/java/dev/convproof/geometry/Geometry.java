@@ -107,7 +107,7 @@ public record Geometry(
     return batch * outputChannels * windows();
   }
 
-  /** Whether any side is padded. */
+  /** Returns whether any side is padded. */
   public boolean padded() {
     return rows.padded() > rows.input() || columns.padded() > columns.input();
   }

@@ -20,7 +20,9 @@ public final class Border extends Law {
   /** When composition fails for some values. */
   @FunctionalInterface
   public interface Condition {
-    /** Whether it does, for two stacked geometries and a first layer with or without bias. */
+    /**
+     * Returns whether it does, for two stacked geometries and a first layer with or without bias.
+     */
     boolean breaks(Geometry first, Geometry second, boolean firstHasBias);
   }
 

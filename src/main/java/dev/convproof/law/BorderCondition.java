@@ -20,7 +20,7 @@ import dev.convproof.geometry.Geometry;
 public final class BorderCondition {
   private BorderCondition() {}
 
-  /** Whether composition fails for some values. */
+  /** Returns whether composition fails for some values. */
   public static boolean breaks(Geometry first, Geometry second, boolean firstHasBias) {
     boolean[] rowsCovered = read(second.rows(), first.rows(), true);
     boolean[] rowsUncovered = read(second.rows(), first.rows(), false);
@@ -57,7 +57,10 @@ public final class BorderCondition {
     return found;
   }
 
-  /** Whether a window of an axis, also before the first and behind the last, covers an element. */
+  /**
+   * Returns whether a window of an axis, also before the first and behind the last, covers an
+   * element.
+   */
   private static boolean covers(Axis axis, int window) {
     for (int tap = 0; tap < axis.kernel(); tap++) {
       if (axis.inside(axis.position(window, tap))) {

@@ -50,7 +50,7 @@ public final class DeepestSum {
     return greatest;
   }
 
-  /** Whether arithmetic of some exactness represents every partial sum of a case. */
+  /** Returns whether arithmetic of some exactness represents every partial sum of a case. */
   public static boolean isWithin(Exactness exactness, Case c) {
     OptionalLong deepest = of(c);
     if (deepest.isEmpty() || deepest.getAsLong() > exactness.magnitude()) {
@@ -74,7 +74,7 @@ public final class DeepestSum {
     return within;
   }
 
-  /** Whether all outputs of a layer that is not the last may be inputs of the next. */
+  /** Returns whether all outputs of a layer that is not the last may be inputs of the next. */
   private static boolean isInput(Exactness exactness, Case c, int layer) {
     if (exactness.input().isAll()) {
       return true;

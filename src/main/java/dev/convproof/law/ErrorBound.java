@@ -245,13 +245,13 @@ public final class ErrorBound {
     return bounds[y] == others[y] ? 2 * bounds[y] : up(bounds[y] + others[y]);
   }
 
-  /** Whether every output is exact, so that all strategies must agree bit for bit. */
+  /** Returns whether every output is exact, so that all strategies must agree bit for bit. */
   public boolean isZero() {
     return Arrays.stream(bounds).allMatch(bound -> bound == 0)
         && Arrays.stream(others).allMatch(bound -> bound == 0);
   }
 
-  /** Whether something is known of every output. */
+  /** Returns whether something is known of every output. */
   public boolean isFinite() {
     return Arrays.stream(others).allMatch(Double::isFinite);
   }

@@ -22,7 +22,7 @@ public interface LawStatement {
     return 1;
   }
 
-  /** Whether the layers behind the first pad in cases of this law. */
+  /** Returns whether the layers behind the first pad in cases of this law. */
   default boolean laterLayersPad() {
     return false;
   }

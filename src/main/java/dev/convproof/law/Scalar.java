@@ -56,12 +56,12 @@ public final class Scalar {
     return new Scalar(value.inverse());
   }
 
-  /** Whether it is the algebra's 0. */
+  /** Returns whether it is the algebra's 0. */
   public boolean isZero() {
     return value.isZero();
   }
 
-  /** Whether the algebra takes the two for equal. */
+  /** Returns whether the algebra takes the two for equal. */
   public boolean same(Scalar other) {
     return value.same(other.value);
   }

@@ -46,7 +46,7 @@ public record StructureTable(List<String> algebras, List<Row> rows) {
    */
   public record Row(String strategy, String on, List<Cell> cells) {
 
-    /** Whether it computes what the definition says over an algebra. */
+    /** Returns whether it computes what the definition says over an algebra. */
     public boolean agreesOver(Arithmetic<?> numbers) {
       List<String> names = ALGEBRAS.stream().<String>map(Arithmetic::name).toList();
       return cells.get(names.indexOf(numbers.name())) instanceof Cell.Agrees;

@@ -48,7 +48,7 @@ public final class TranslationEquivariance extends Law {
     }
   }
 
-  /** Whether a window exists and reads no padding. */
+  /** Returns whether a window exists and reads no padding. */
   private static boolean clear(Axis axis, int window) {
     return window < axis.output()
         && axis.inside(axis.position(window, 0))

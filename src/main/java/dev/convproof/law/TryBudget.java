@@ -31,7 +31,7 @@ final class TryBudget {
     return one;
   }
 
-  /** Whether there is one more try. */
+  /** Returns whether there is one more try. */
   boolean left() {
     exhausted |=
         tried == most || System.nanoTime() - began > MOST_NANOSECONDS || over.getAsBoolean();
@@ -43,7 +43,7 @@ final class TryBudget {
     return tried;
   }
 
-  /** Whether one was refused. */
+  /** Returns whether one was refused. */
   boolean exhausted() {
     return exhausted;
   }

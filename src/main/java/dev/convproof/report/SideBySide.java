@@ -18,7 +18,10 @@ public record SideBySide(
   private static final Pattern UNBROKEN =
       Pattern.compile("[^A-Za-z]+ = [^A-Za-z]+(e-\\d+)?|[\\d.]+e-\\d+");
 
-  /** Whether a cell is an equation of numbers, or a number with an exponent: kept on one line. */
+  /**
+   * Returns whether a cell is an equation of numbers, or a number with an exponent: kept on one
+   * line.
+   */
   public boolean keeps(Text cell) {
     return UNBROKEN.matcher(cell.english()).matches();
   }

@@ -100,7 +100,10 @@ public record CompositionJudge(
         Message.named("link", what), new Strength.Exact(LayerPair.bound(tried, excess)));
   }
 
-  /** Whether two layers equal the composed one, as polynomials; the first has a bias or none. */
+  /**
+   * Returns whether two layers equal the composed one, as polynomials; the first has a bias or
+   * none.
+   */
   boolean composes(LayerPair stack, boolean biased) {
     Polynomials numbers = Polynomials.INSTANCE;
     Indeterminates values = new Indeterminates();

@@ -31,7 +31,10 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
     bounds = List.copyOf(bounds);
   }
 
-  /** Whether Y1 and Y2 never differed, so that the draws say nothing of how far apart they are. */
+  /**
+   * Returns whether Y1 and Y2 never differed, so that the draws say nothing of how far apart they
+   * are.
+   */
   boolean isVacuous() {
     return differences.stream().allMatch(d -> d.signum() == 0);
   }
@@ -48,7 +51,7 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
     return differences.stream().filter(d -> d.compareTo(threshold) >= 0).count();
   }
 
-  /** Whether every difference is within its bound. */
+  /** Returns whether every difference is within its bound. */
   boolean isBounded() {
     return IntStream.range(0, differences.size())
         .allMatch(draw -> differences.get(draw).compareTo(bounds.get(draw)) <= 0);

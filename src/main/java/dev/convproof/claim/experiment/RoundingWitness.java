@@ -159,7 +159,10 @@ record RoundingWitness(Pairing pairing, PlainShapes domain) {
       return BOOK.convolve(numbers, problem).data();
     }
 
-    /** Whether Y1 and Y2 make the same roundings at a shape: then they are equal for all values. */
+    /**
+     * Returns whether Y1 and Y2 make the same roundings at a shape: then they are equal for all
+     * values.
+     */
     boolean roundsAlike(Geometry g) {
       Problem<String[]> problem =
           Problem.of(

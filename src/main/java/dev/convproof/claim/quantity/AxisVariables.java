@@ -41,7 +41,7 @@ record AxisVariables(
     PaddingRule rule,
     Map<String, Integer> fixed) {
 
-  /** Whether a name is that of a free variable of an axis. */
+  /** Returns whether a name is that of a free variable of an axis. */
   static boolean isOne(String name) {
     return name.matches("[kpsd]?[hw]");
   }
@@ -75,7 +75,7 @@ record AxisVariables(
     return letter + "o2";
   }
 
-  /** Whether the statement turns on this axis at all. */
+  /** Returns whether the statement turns on this axis at all. */
   boolean matters() {
     return Stream.of(input(), kernel(), padding(), stride(), dilation(), output(), doubled())
         .anyMatch(named::contains);
@@ -203,7 +203,7 @@ record AxisVariables(
     return axis(axis.input(), axis.kernel(), axis.stride(), 2 * padding, axis.dilation());
   }
 
-  /** Whether the output alone is spoken of. */
+  /** Returns whether the output alone is spoken of. */
   boolean outputAlone() {
     return Stream.of(input(), padding(), doubled()).noneMatch(named()::contains);
   }

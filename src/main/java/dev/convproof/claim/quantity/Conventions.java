@@ -119,12 +119,12 @@ public record Conventions(Map<Choice, String> chosen) {
     return Counting.valueOf(upper(Choice.COUNT, "additions"));
   }
 
-  /** Whether a quotient by a stride rounds down in a formula of a cost; open means no. */
+  /** Returns whether a quotient by a stride rounds down in a formula of a cost; open means no. */
   public boolean sizesRound() {
     return of(Choice.DIVISION).filter("rounded-down"::equals).isPresent();
   }
 
-  /** Whether nh is the book's input height in a formula of a cost; open means n times h. */
+  /** Returns whether nh is the book's input height in a formula of a cost; open means n times h. */
   public boolean bookLetters() {
     return of(Choice.LETTERS).filter("sizes"::equals).isPresent();
   }
@@ -139,7 +139,7 @@ public record Conventions(Map<Choice, String> chosen) {
     return PoolRounding.valueOf(upper(Choice.ROUNDING, "floor"));
   }
 
-  /** Whether the bias is one more operation for each output, where sums begin at zero. */
+  /** Returns whether the bias is one more operation for each output, where sums begin at zero. */
   public boolean addsBias() {
     return counting() != Counting.ADDITIONS
         && of(Choice.BIAS).filter("counted"::equals).isPresent();
@@ -150,7 +150,7 @@ public record Conventions(Map<Choice, String> chosen) {
     return PaddedTaps.valueOf(upper(Choice.PADDED_TAPS, "counted"));
   }
 
-  /** Whether a padded copy is counted; open means that it is not. */
+  /** Returns whether a padded copy is counted; open means that it is not. */
   public boolean paddedCopy() {
     return of(Choice.PADDED_COPY).filter("counted"::equals).isPresent();
   }
@@ -281,7 +281,7 @@ public record Conventions(Map<Choice, String> chosen) {
       return all;
     }
 
-    /** Whether a way to write the formula decides it, so that no flag is needed. */
+    /** Returns whether a way to write the formula decides it, so that no flag is needed. */
     public boolean isOfWriting() {
       return this == LETTERS || this == DIVISION;
     }

@@ -38,7 +38,7 @@ enum Doubling {
     return names;
   }
 
-  /** Whether what is doubled is there to be chosen. */
+  /** Returns whether what is doubled is there to be chosen. */
   boolean changes(Conventions conventions) {
     return this == CHANNELS || !conventions.padding().derived();
   }

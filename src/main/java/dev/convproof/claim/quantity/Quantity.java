@@ -134,12 +134,12 @@ public record Quantity(
     return Message.named("quantity", name);
   }
 
-  /** Whether it is about two stacked kernels, not one layer. */
+  /** Returns whether it is about two stacked kernels, not one layer. */
   public boolean stacked() {
     return numbers.isEmpty() && vocabulary.names().contains("k1");
   }
 
-  /** Whether it is stated without dilation only. */
+  /** Returns whether it is stated without dilation only. */
   public boolean undilated() {
     return numbers.isEmpty() && !stacked() && !vocabulary.names().contains("dh");
   }

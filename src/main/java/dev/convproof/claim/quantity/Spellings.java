@@ -311,7 +311,10 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
     }
   }
 
-  /** Whether n, if it is a size, stands beside another letter that courses use for both axes. */
+  /**
+   * Returns whether n, if it is a size, stands beside another letter that courses use for both
+   * axes.
+   */
   private boolean isOfCourses(Set<String> named) {
     return !named.contains(SQUARE)
         || named.stream().anyMatch(name -> both.containsKey(name) && !name.equals(SQUARE));

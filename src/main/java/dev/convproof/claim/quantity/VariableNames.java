@@ -65,7 +65,7 @@ public final class VariableNames {
     return FormulaParser.parse(text, ALL);
   }
 
-  /** Whether a name is that of a variable that every shape of a layer or a stack has. */
+  /** Returns whether a name is that of a variable that every shape of a layer or a stack has. */
   static boolean isOfShapes(String name) {
     return LAYER.contains(name) || OUTPUT.contains(name) || STACK.contains(name);
   }
@@ -77,7 +77,7 @@ public final class VariableNames {
     return DEFAULTS.containsKey(name);
   }
 
-  /** Whether a variable is free where a statement names these. */
+  /** Returns whether a variable is free where a statement names these. */
   static boolean isFree(String name, Collection<String> named) {
     return named.contains(name) || !DEFAULTS.containsKey(name);
   }
