@@ -49,8 +49,11 @@ public record Minimality(Kind kind, String known) {
     String ofShape = smallest.size() == 0 ? "no shape is smaller" : all(shapes.tried());
     long tried = values.effort().tried();
     if (values.effort().exhausted()) {
-      String words = "in shape: %s; not known in values: the first %,d lists of smaller ones hold";
-      return unknown(say(words, ofShape, tried));
+      String ofValues =
+          tried == 0
+              ? "no time was left to try smaller ones"
+              : say("the first %,d lists of smaller ones hold", tried);
+      return unknown(say("in shape: %s; not known in values: %s", ofShape, ofValues));
     }
     Kind kind = smallest.size() == 0 && tried == 0 ? Kind.PROVED : Kind.SEARCHED;
     return new Minimality(kind, say("%s; %s", ofShape, values(tried, failingShapes)));
