@@ -28,6 +28,7 @@ public record Minimality(Kind kind, String known) {
   /** No smaller case was looked for. */
   static final Minimality NOT_LOOKED_FOR = unknown("none was looked for");
 
+  private static final String NO_TIME = "no time was left to try smaller ones";
   private static final String EACH = " at " + GenericValues.DRAWS + " random values each";
 
   /** Returns that nothing is known, for a reason. */
@@ -44,15 +45,16 @@ public record Minimality(Kind kind, String known) {
 
   static Minimality of(Case smallest, TryBudget shapes, ValueSearch values, int failingShapes) {
     if (shapes.exhausted()) {
-      return unknown(say("the first %,d smaller shapes hold", shapes.tried()) + EACH);
+      return unknown(
+          shapes.tried() == 0
+              ? NO_TIME
+              : say("the first %,d smaller shapes hold", shapes.tried()) + EACH);
     }
     String ofShape = smallest.size() == 0 ? "no shape is smaller" : all(shapes.tried());
     long tried = values.effort().tried();
     if (values.effort().exhausted()) {
       String ofValues =
-          tried == 0
-              ? "no time was left to try smaller ones"
-              : say("the first %,d lists of smaller ones hold", tried);
+          tried == 0 ? NO_TIME : say("the first %,d lists of smaller ones hold", tried);
       return unknown(say("in shape: %s; not known in values: %s", ofShape, ofValues));
     }
     Kind kind = smallest.size() == 0 && tried == 0 ? Kind.PROVED : Kind.SEARCHED;

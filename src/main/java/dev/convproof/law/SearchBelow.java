@@ -22,6 +22,9 @@ final class SearchBelow {
   private static final int MOST_SHAPES = 50_000;
   private static final int SHRINKING_TIMES = 10;
 
+  /** Shapes below this size are tried at once: what fails everywhere needs no shrinking. */
+  private static final int TINY = 2;
+
   private final Exactness exactness;
   private final Function<Case, Outcome> judging;
   private final Supplier<Duration> time;
@@ -45,15 +48,18 @@ final class SearchBelow {
     if (!fails(failing.on())) {
       return Smallest.notRepeated(failing);
     }
-    Case smallest = Shrinker.minimise(failing.on(), failsUntil(this::isShrinkingOver));
+    TryBudget shapes = new TryBudget(MOST_SHAPES, this::isShrinkingOver);
+    Optional<Case> smaller = onShapeBelow(TINY, failing.on(), shapes);
+    Case smallest =
+        Shrinker.minimise(smaller.orElse(failing.on()), failsUntil(this::isShrinkingOver));
     shrunk = System.nanoTime();
-    TryBudget shapes = new TryBudget(MOST_SHAPES, this::isOver);
-    Optional<Case> smaller = onSmallerShape(smallest, shapes);
-    while (smaller.isPresent()) {
-      smallest = Shrinker.minimise(smaller.get(), failsUntil(this::isShrinkingOver));
+    do {
       shapes = new TryBudget(MOST_SHAPES, this::isOver);
-      smaller = onSmallerShape(smallest, shapes);
-    }
+      smaller = onShapeBelow(smallest.size(), smallest, shapes);
+      if (smaller.isPresent()) {
+        smallest = Shrinker.minimise(smaller.get(), failsUntil(this::isShrinkingOver));
+      }
+    } while (smaller.isPresent());
     ValueSearch values = new ValueSearch(smallest, this::fails, this::isOver);
     Set<List<Geometry>> failingShapes = failingShapes(smallest, shapes);
     if (ExtremeValues.concern(smallest)) {
@@ -68,11 +74,12 @@ final class SearchBelow {
         .orElse(Smallest.notRepeated(failing));
   }
 
-  private Optional<Case> onSmallerShape(Case than, TryBudget shapes) {
-    GenericValues values = generic(than);
-    return IntStream.range(0, than.size())
+  /** Returns a case that fails on a shape below a size, and smaller than a case; the first. */
+  private Optional<Case> onShapeBelow(int size, Case like, TryBudget shapes) {
+    GenericValues values = generic(like);
+    return IntStream.range(0, Math.min(size, like.size()))
         .boxed()
-        .flatMap(excess -> Shapes.ofSize(than.layers().size(), excess))
+        .flatMap(excess -> Shapes.ofSize(like.layers().size(), excess))
         .takeWhile(shape -> shapes.spend())
         .flatMap(values::on)
         .filter(this::fails)

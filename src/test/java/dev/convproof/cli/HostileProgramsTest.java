@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.tensor.CaseLine;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +61,18 @@ class HostileProgramsTest {
     return new ObjectMapper().readTree(answer.out());
   }
 
+  /** Returns words with the lengths of an output of so many doubles, and of one more and less. */
+  private static String told(String words, int outputs) {
+    return words == null
+        ? ""
+        : words
+            .replace("{due}", String.valueOf(Double.BYTES * outputs))
+            .replace("{less}", String.valueOf(Double.BYTES * (outputs - 1)))
+            .replace("{more}", String.valueOf(Double.BYTES * (outputs + 1)))
+            .replace("{fewer}", String.valueOf(outputs - 1))
+            .replace("{additional}", String.valueOf(outputs + 1));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -78,9 +91,11 @@ class HostileProgramsTest {
             + " \"xxxxx",
         "prints-behind    | printed to standard output, which is for answers on | standard output |"
             + " \"done",
-        "says-too-little  | answered with 0 bytes instead of 8 on | the output | 0 scalars",
-        "says-too-much    | answered with 16 bytes instead of 8 on | the output | 2 scalars",
-        "says-huge        | answered with another length than 8 bytes on | the output |"
+        "says-too-little  | answered with {less} bytes instead of {due} on | the output |"
+            + " {fewer} scalars",
+        "says-too-much    | answered with {more} bytes instead of {due} on | the output |"
+            + " {additional} scalars",
+        "says-huge        | answered with another length than {due} bytes on | the output |"
             + " \"99999999999\"",
         "stops-short      | and did not come back within 1 s on |" + " the call | nothing",
         "ends-short       | and exited with code 0 on |" + " the call | nothing",
@@ -98,9 +113,10 @@ class HostileProgramsTest {
     Answer answer = contract(how, "--cases", "8");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.REFUTED);
     JsonNode first = json(answer).get("counterexamples").get(0);
-    assertThat(first.get("what").asText()).contains(what == null ? "" : what);
+    int outputs = CaseLine.parse(first.get("case").asText()).geometry().outputSize();
+    assertThat(first.get("what").asText()).contains(told(what, outputs));
     assertThat(first.get("where").asText()).startsWith(where);
-    assertThat(first.get("actual").asText()).startsWith(found == null ? "" : found);
+    assertThat(first.get("actual").asText()).startsWith(told(found, outputs));
     assertThat(first.get("case").asText()).contains(" --values ");
     assertThat(first.get("replay").asText()).contains(" --exec ").contains(how);
   }
