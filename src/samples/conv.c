@@ -6,6 +6,8 @@
  *
  * The protocol stands in `java -jar convproof.jar contract --help`. Numbers are written as this
  * machine keeps them, which must be little-endian. Print to standard error, never to standard output.
+ * A kernel of bf16, f16, e4m3, i8 or u8i8 greets with that in the place of f32, and gets each tensor in its
+ * own format: see narrow.py.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,8 @@
 //
 //     java -jar convproof.jar contract --exec 'node conv.mjs'
 //
-// The protocol stands in contract --help. Print with console.error, never with console.log.
+// The protocol stands in contract --help. Print with console.error, never with console.log. A kernel of
+// 8 or 16 bits greets with its format, such as i8 for x and k as Int8Array: see narrow.py.
 import { readSync, writeSync } from "node:fs";
 
 // ---- your own kernel ------------------------------------------------------------------------------

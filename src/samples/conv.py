@@ -4,6 +4,7 @@
 
 Put your own kernel where it says so. A function over NumPy arrays or PyTorch tensors needs nothing of
 this: see contract --python. The protocol stands in contract --help; print to standard error only.
+For numbers of 8 and 16 bits see narrow.py.
 """
 import sys
 from array import array

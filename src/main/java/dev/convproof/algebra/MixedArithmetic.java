@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,8 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
 
   /** The names, each with its usual accumulator and output. */
   private static final Map<String, List<NumberFormat>> NAMES = names();
+
+  private static final Pattern PAIRS = Pattern.compile("(u|uint)8[ _,x*]?(i|s|int)8");
 
   private static final List<NumberFormat> ACCUMULATORS =
       List.of(
@@ -109,9 +113,26 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
     return known;
   }
 
-  /** Returns a name without what is usual. */
-  private static String canonical(String text) {
-    List<String> parts = Arrays.asList(text.split(":", -1));
+  /** Returns the symbol of a format however it is spelt; what is no format, as it is. */
+  private static String symbol(String part) {
+    return NumberFormat.of(part)
+        .map(NumberFormat::symbol)
+        .orElseGet(() -> ofPair(part.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns the symbol of an input's format and the weights'. */
+  private static String ofPair(String name) {
+    return PAIRS.matcher(name).matches() ? "u8i8" : name;
+  }
+
+  /**
+   * Returns a name in symbols, without what is usual, such as {@code f16} for {@code
+   * float16:float32}.
+   *
+   * @throws IllegalArgumentException if there is no such arithmetic, with those that there are
+   */
+  public static String canonical(String text) {
+    List<String> parts = Arrays.stream(text.split(":", -1)).map(MixedArithmetic::symbol).toList();
     List<NumberFormat> usual = NAMES.get(parts.get(0));
     require(usual != null && parts.size() <= 3, "known are " + forms());
     List<String> all = new ArrayList<>(parts);
@@ -216,6 +237,11 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
     return formats;
   }
 
+  /** Returns the name in symbols, such as {@code f16:f16}, whatever the zero points are. */
+  public String inSymbols() {
+    return name;
+  }
+
   /**
    * Returns this arithmetic of integers that stand for their differences to zero points, of which
    * padding is made. Laws see the differences, a convolution what is stored.
@@ -266,6 +292,11 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
     return represents(formats.input(), input, inputZero)
         && represents(formats.weights(), weights, weightZero)
         && (bias.isEmpty() || represents(formats.bias(), bias.get(), 0));
+  }
+
+  /** Returns whether each number is one that inputs, and gradients of outputs, may be. */
+  public boolean representsGradient(V outputGradient) {
+    return represents(formats.input(), outputGradient, 0);
   }
 
   private boolean represents(NumberFormat format, V buffer, int zero) {

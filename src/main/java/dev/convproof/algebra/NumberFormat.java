@@ -2,6 +2,7 @@ package dev.convproof.algebra;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,27 @@ public enum NumberFormat {
   INT32("i32", 32, Integer.MIN_VALUE, Integer.MAX_VALUE),
   /** Integers of 64 bits. */
   INT64("i64", 64, Long.MIN_VALUE, Long.MAX_VALUE);
+
+  /** What the formats are called elsewhere, beside their symbols and NumPy's names. */
+  private static final Map<String, NumberFormat> SPELLINGS =
+      Map.ofEntries(
+          Map.entry("fp64", FLOAT64),
+          Map.entry("double", FLOAT64),
+          Map.entry("fp32", FLOAT32),
+          Map.entry("float", FLOAT32),
+          Map.entry("single", FLOAT32),
+          Map.entry("tensorfloat32", TF32),
+          Map.entry("bfloat", BFLOAT16),
+          Map.entry("fp16", FLOAT16),
+          Map.entry("half", FLOAT16),
+          Map.entry("e4m3fn", E4M3),
+          Map.entry("float8_e4m3", E4M3),
+          Map.entry("float8_e4m3fn", E4M3),
+          Map.entry("fp8_e4m3", E4M3),
+          Map.entry("f8e4m3", E4M3),
+          Map.entry("s8", INT8),
+          Map.entry("s32", INT32),
+          Map.entry("s64", INT64));
 
   private final String symbol;
   private final int precision;
@@ -69,9 +91,16 @@ public enum NumberFormat {
     this.whole = Optional.of(new Whole(least, greatest));
   }
 
-  /** Returns the format of a symbol such as {@code f16}; empty where there is none. */
-  public static Optional<NumberFormat> of(String symbol) {
-    return Arrays.stream(values()).filter(format -> format.symbol.equals(symbol)).findFirst();
+  /**
+   * Returns the format of a symbol such as {@code f16}, or of a usual spelling such as {@code
+   * float16} or {@code FP16}, in any case; empty where there is none.
+   */
+  public static Optional<NumberFormat> of(String text) {
+    String name = text.strip().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(format -> format.symbol.equals(name) || format.toString().equals(name))
+        .findFirst()
+        .or(() -> Optional.ofNullable(SPELLINGS.get(name)));
   }
 
   /** Returns the short name, such as {@code f16}. */
@@ -165,14 +194,17 @@ public enum NumberFormat {
     return Math.copySign(mode == Mode.NEAREST ? Double.POSITIVE_INFINITY : greatest, value);
   }
 
-  /** Returns whether a value is a number of the format. */
+  /**
+   * Returns whether a value is a number of the format, as not-a-number is of the floating-point
+   * ones, and ∞ of those but E4M3.
+   */
   public boolean represents(double value) {
     if (whole.isPresent()) {
       return value == Math.rint(value)
           && whole.get().least() <= value
           && value <= whole.get().greatest();
     }
-    return round(value) == value;
+    return Double.isInfinite(value) ? this != E4M3 : Double.compare(round(value), value) == 0;
   }
 
   /** NumPy's name, such as {@code float64}. */

@@ -3,6 +3,7 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.subject.CaseConditions;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.PipeSubject;
@@ -29,7 +30,9 @@ final class Declarations {
             + " (unsigned input, signed weights), i32 or i64.",
         "ACC: f64, f32, f16, f14 (14 bits, truncated), i32, i64; usually f32, i32 for i8 and u8i8."
             + " OUT: f64, f32, f16, bf16, i32, i64; usually that of bf16 and f16 themselves, else f32."
-            + " Numbers travel as f32 where the program has no such format, those of 8 bits as i32."
+            + " Usual spellings are read too: float32, fp16, bfloat16, int8.",
+        "A program whose greeting lists the format gets each tensor in it (bf16 in 2 bytes a number,"
+            + " i8 in 1); otherwise numbers travel as f32 or i32 values that the format has."
       })
   private String format;
 
@@ -94,11 +97,11 @@ final class Declarations {
     return declared;
   }
 
-  /** Returns the formats that the user names, checked. */
+  /** Returns the formats that the user names, checked, in their symbols. */
   static String named(String format) {
     try {
       Arithmetic.named(format);
-      return format;
+      return MixedArithmetic.canonical(format);
     } catch (IllegalArgumentException unknown) {
       throw new BadInput("--arithmetic %s: %s", format, unknown.getMessage());
     }

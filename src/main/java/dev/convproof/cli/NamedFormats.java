@@ -9,7 +9,8 @@ import dev.convproof.law.SumError;
 record NamedFormats(String name, Formats formats) {
   static NamedFormats of(String name) {
     Arithmetic<?> arithmetic = Arithmetic.named(name);
-    return new NamedFormats(name, MixedArithmetic.formatsOf(arithmetic).orElseThrow());
+    return new NamedFormats(
+        MixedArithmetic.canonical(name), MixedArithmetic.formatsOf(arithmetic).orElseThrow());
   }
 
   SumError error(boolean nearest) {

@@ -5,6 +5,7 @@ import static dev.convproof.cli.BadInput.require;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.Support;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.cli.ConvolutionFiles.Elements;
 import dev.convproof.file.NpyWriter;
 import dev.convproof.file.StoredTensor.ElementType;
@@ -330,7 +331,7 @@ final class Run implements Callable<Integer> {
 
     boolean rawIsBfloat16() {
       require(
-          type == null || type.equals("bf16"),
+          type == null || NumberFormat.of(type).filter(NumberFormat.BFLOAT16::equals).isPresent(),
           "--type %s: bf16 would be right; all other types are said in the files",
           type);
       return type != null;

@@ -372,8 +372,8 @@ public final class StoredTensor {
       return code;
     }
 
-    /** Reads one integer; a uint64 beyond 2^63 − 1 comes out negative. */
-    long get(ByteBuffer from) {
+    /** Reads one integer, or the bits of a number; a uint64 beyond 2^63 − 1 comes out negative. */
+    public long get(ByteBuffer from) {
       return switch (bytes) {
         case Byte.BYTES -> isUnsigned() ? Byte.toUnsignedLong(from.get()) : from.get();
         case Short.BYTES -> isUnsigned() ? Short.toUnsignedLong(from.getShort()) : from.getShort();
@@ -382,8 +382,8 @@ public final class StoredTensor {
       };
     }
 
-    /** Writes one integer. */
-    void put(ByteBuffer to, long value) {
+    /** Writes one integer, or the bits of a number. */
+    public void put(ByteBuffer to, long value) {
       switch (bytes) {
         case Byte.BYTES -> to.put((byte) value);
         case Short.BYTES -> to.putShort((short) value);

@@ -113,6 +113,7 @@ public record Behaviour(String of, String found, boolean suspect) {
     /** Gives the first image alone, and again before others. */
     Behaviour inBatches(List<Case> cases) {
       List<Boolean> same = new ArrayList<>();
+      NumberFormat of = MixedArithmetic.formatsOf(numbers).orElseThrow().input();
       for (Case on : cases) {
         Geometry one = on.geometry().withBatch(1);
         Geometry many = on.geometry().withBatch(IMAGES);
@@ -121,7 +122,7 @@ public record Behaviour(String of, String found, boolean suspect) {
         double[] images =
             IntStream.range(0, IMAGES)
                 .boxed()
-                .flatMapToDouble(n -> Arrays.stream(image).map(x -> n == 0 ? x : x + n))
+                .flatMapToDouble(n -> Arrays.stream(image).map(x -> n == 0 ? x : of.round(x + n)))
                 .toArray();
         Optional<V> bias = wide.bias().map(Tensor::data);
         V weights = wide.weights().data();

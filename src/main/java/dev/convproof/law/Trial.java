@@ -179,6 +179,12 @@ public final class Trial<V> {
   private Optional<Tensor<V>> gradient(
       String result, Optional<BackwardPass<V>> pass, Shape due, Problem<V> of, V outputGradient) {
     support(of);
+    requireRepresented(of);
+    if (arithmetic instanceof MixedArithmetic<V> mixed
+        && pass.isPresent()
+        && !mixed.representsGradient(outputGradient)) {
+      throw notOfFormat(mixed);
+    }
     return pass.map(
         p ->
             called(
@@ -199,8 +205,12 @@ public final class Trial<V> {
   private void requireRepresented(Problem<V> of) {
     if (arithmetic instanceof MixedArithmetic<V> mixed
         && !mixed.represents(of.input().data(), of.weights().data(), of.bias().map(Tensor::data))) {
-      throw new CannotTell("numbers that the law makes are not of the format " + mixed.name());
+      throw notOfFormat(mixed);
     }
+  }
+
+  private static CannotTell notOfFormat(MixedArithmetic<?> mixed) {
+    return new CannotTell("numbers that the law makes are not of the format " + mixed.name());
   }
 
   private void support(Problem<V> of) {

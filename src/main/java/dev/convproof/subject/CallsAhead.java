@@ -146,11 +146,11 @@ final class CallsAhead<V> implements Lookahead {
     int arrays = exchange.put(call, limit, sent);
     V output =
         before(call, arrays)
-            .map(noted -> exchange.decoded(asComputed(noted).output(), call.due()))
+            .map(noted -> exchange.wire().output(asComputed(noted).output(), call.due()))
             .orElseGet(() -> computed(call));
-    exchange.put(output, call.due(), due);
+    V given = exchange.wire().putOutput(output, call.due(), due);
     calls.add(new Noted<>(call, limit, from, arrays, sent.size(), dueFrom, due.size()));
-    return output;
+    return given;
   }
 
   /** Returns a call that was noted not long ago and is the same: laws repeat many a call. */

@@ -30,19 +30,15 @@ final class Exchange<V> {
   private static final LineOf NO_LINE = new LineOf("", null, false, -1, "", new byte[0]);
 
   private final Arithmetic<V> numbers;
-  private final boolean channelsLast;
-  private final String format;
-  private final int width;
+  private final Wire<V> wire;
   private V last;
   private boolean chatty;
   private LineOf lineOf = NO_LINE;
 
-  Exchange(Arithmetic<V> numbers, boolean channelsLast) {
-    Class<?> type = numbers.zeros(1).getClass();
+  /** Creates the calls of a program that numbers travel to so. */
+  Exchange(Arithmetic<V> numbers, Wire<V> wire) {
     this.numbers = numbers;
-    this.channelsLast = channelsLast;
-    this.format = Frames.format(type);
-    this.width = Frames.width(type);
+    this.wire = wire;
   }
 
   /**
@@ -77,24 +73,20 @@ final class Exchange<V> {
    * Appends a call, to be made within some nanoseconds.
    *
    * @return where its line ends and its arrays begin
+   * @throws DeclinedException if a number of it is none that the program's format has
    */
   int put(Sent<V> call, long limit, Bytes to) {
+    wire.requireTravels(call);
     byte[] text = line(call, limit);
     to.room(text.length).put(text);
     int arrays = to.size();
-    for (int at = 0; at < call.arrays().size(); at++) {
-      put(call.arrays().get(at), call.shapes().get(at), to);
-    }
+    wire.put(call, to);
     return arrays;
   }
 
-  /** Appends the numbers of a tensor. */
-  void put(V array, Shape shape, Bytes to) {
-    int from = to.size();
-    Frames.put(to.room(shape.size() * width), array);
-    if (channelsLast) {
-      Frames.transpose(to.array(), from, shape, width, true);
-    }
+  /** Returns what arrays are over the pipe. */
+  Wire<V> wire() {
+    return wire;
   }
 
   /** Says in a call's line that another call follows it at once. */
@@ -111,7 +103,8 @@ final class Exchange<V> {
             && call.operation().equals(lineOf.operation());
     if (!known) {
       String shown = limit == lineOf.limit() ? lineOf.shownLimit() : seconds(limit);
-      String line = Frames.call(call.operation(), format, call.geometry(), call.biased(), shown);
+      String line =
+          Frames.call(call.operation(), wire.name(), call.geometry(), call.biased(), shown);
       lineOf =
           new LineOf(
               call.operation(),
@@ -248,7 +241,7 @@ final class Exchange<V> {
   private Answer output(String words, RunningProgram program, Sent<V> sent, long limit)
       throws IOException {
     String announced = words.split(" ", 2)[0];
-    int expected = sent.due().size() * width;
+    int expected = wire.bytesDue(sent);
     int bytes = announced.isEmpty() ? expected : bytes(announced);
     if (bytes < 0) {
       program.end();
@@ -270,9 +263,9 @@ final class Exchange<V> {
     }
     List<byte[]> changed = new ArrayList<>();
     if (words.contains("changed")) {
-      for (V array : sent.arrays()) {
-        changed.add(program.in().readNBytes(Frames.size(array)));
-        if (changed.get(changed.size() - 1).length < Frames.size(array)) {
+      for (int at = 0; at < sent.arrays().size(); at++) {
+        changed.add(program.in().readNBytes(wire.bytes(sent, at)));
+        if (changed.get(at).length < wire.bytes(sent, at)) {
           throw lost(program, sent, limit, raw.length);
         }
       }
@@ -294,30 +287,20 @@ final class Exchange<V> {
   private FailedCallException length(Sent<V> sent, int bytes) {
     return new FailedCallException(
         String.format(
-            Locale.ROOT, "answered with %d bytes instead of %d", bytes, sent.due().size() * width),
+            Locale.ROOT, "answered with %d bytes instead of %d", bytes, wire.bytesDue(sent)),
         "the output",
-        bytes / width + " scalars");
+        bytes / wire.width() + " scalars");
   }
 
   /** Returns the output of an answer to a call, whose arrays become what the program made them. */
   V taken(Sent<V> sent, Answer answer) {
-    V result = decoded(answer.output(), sent.due());
+    V result = wire.output(answer.output(), sent.due());
     for (int at = 0; at < answer.changed().size(); at++) {
-      V now = decoded(answer.changed().get(at), sent.shapes().get(at));
+      V now = wire.changed(answer.changed().get(at), sent, at);
       System.arraycopy(now, 0, sent.arrays().get(at), 0, numbers.length(now));
     }
     last = in(buffer(sent, answer.words()), result);
     return last;
-  }
-
-  /** Returns the numbers of a tensor; leaves the bytes in another order. */
-  V decoded(byte[] raw, Shape shape) {
-    if (channelsLast) {
-      Frames.transpose(raw, 0, shape, width, false);
-    }
-    V result = numbers.zeros(shape.size());
-    Frames.get(Frames.over(raw), result);
-    return result;
   }
 
   /** Returns the array that the program has given its output in; null for a fresh one. */
@@ -359,7 +342,7 @@ final class Exchange<V> {
                 Locale.ROOT,
                 "answered with %d bytes instead of %d and ",
                 bytes,
-                sent.due().size() * width);
+                wire.bytesDue(sent));
     boolean hangs = !program.inTime();
     String what = hangs ? "did not come back within " + seconds(limit) + " s" : program.ending();
     program.end();

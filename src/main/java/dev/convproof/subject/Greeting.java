@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What a program says of itself before the first call.
  *
  * @param name of it, with its version; empty where it has not said
  * @param arithmetic its number formats
+ * @param natively whether it has them itself, so that each tensor travels in its own; otherwise
+ *     numbers travel in a format that has all of theirs
  * @param operations that it computes
  * @param channelsLast whether its tensors are [n, h, w, c]
  * @param deterministic whether equal calls give equal bits
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
 record Greeting(
     Optional<String> name,
     Arithmetic<?> arithmetic,
+    boolean natively,
     List<String> operations,
     boolean channelsLast,
     boolean deterministic,
@@ -120,7 +124,8 @@ record Greeting(
     }
     Map<String, String> all = new LinkedHashMap<>(given);
     all.putAll(declared);
-    Arithmetic<?> arithmetic = arithmetic(given, declared);
+    List<Arithmetic<?>> offered = offered(given);
+    Arithmetic<?> arithmetic = arithmetic(offered, declared);
     String rounding = one("rounding", all);
     if (arithmetic instanceof MixedArithmetic<?>
         && ROUNDINGS.getOrDefault(rounding, Rounding::nearest).get().errors().isPresent()) {
@@ -131,6 +136,7 @@ record Greeting(
     return new Greeting(
         Optional.ofNullable(given.get("name")).map(String::strip).filter(name -> !name.isEmpty()),
         zeroPoints(arithmetic, all.getOrDefault("zero-points", "0,0")),
+        offered.contains(arithmetic),
         listed("operations", all.getOrDefault("operations", FORWARD)),
         one("layout", all).equals("nhwc"),
         one("deterministic", all).equals("yes"),
@@ -140,23 +146,33 @@ record Greeting(
             .and(CaseConditions.of(declared.getOrDefault("supports", ""), "--supports")));
   }
 
-  /** Returns what is judged: one of the formats offered, or one whose numbers travel in it. */
-  private static Arithmetic<?> arithmetic(Map<String, String> given, Map<String, String> declared) {
-    List<String> offered =
-        Arrays.stream(given.get("formats").split(",", -1)).map(String::strip).toList();
-    List<Arithmetic<?>> known = new ArrayList<>();
-    for (String format : offered) {
-      known.add(named("its greeting is wrong: formats", format));
+  /** Returns the formats that the program has itself. */
+  private static List<Arithmetic<?>> offered(Map<String, String> given) {
+    List<Arithmetic<?>> offered = new ArrayList<>();
+    for (String format : given.get("formats").split(",", -1)) {
+      offered.add(named("its greeting is wrong: formats", format.strip()));
     }
+    return offered;
+  }
+
+  /** Returns what is judged: one of the formats offered, or one whose numbers travel in it. */
+  private static Arithmetic<?> arithmetic(
+      List<Arithmetic<?>> offered, Map<String, String> declared) {
     if (!declared.containsKey("formats")) {
-      return known.get(0);
+      return offered.get(0);
     }
     Arithmetic<?> wanted = named("--arithmetic", declared.get("formats"));
-    if (!known.contains(wanted) && !offered.contains(Frames.format(wanted))) {
+    if (!offered.contains(wanted) && !offered.contains(Arithmetic.named(Frames.format(wanted)))) {
       throw new NoSubjectException(
-          "it computes in %s, not in %s", String.join(", ", offered), declared.get("formats"));
+          "it computes in %s, not in %s",
+          offered.stream().map(Greeting::symbols).collect(Collectors.joining(", ")),
+          declared.get("formats"));
     }
     return wanted;
+  }
+
+  private static String symbols(Arithmetic<?> one) {
+    return one instanceof MixedArithmetic<?> mixed ? mixed.inSymbols() : Frames.format(one);
   }
 
   private static Arithmetic<?> named(String key, String format) {

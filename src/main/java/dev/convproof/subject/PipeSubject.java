@@ -155,7 +155,8 @@ public final class PipeSubject implements AutoCloseable {
   }
 
   private <V> Judged<V> over(Arithmetic<V> numbers) {
-    Exchange<V> exchange = new Exchange<>(numbers, greeting.channelsLast());
+    Wire<V> wire = Wire.of(numbers, greeting.channelsLast(), greeting.natively());
+    Exchange<V> exchange = new Exchange<>(numbers, wire);
     CallsAhead<V> ahead = new CallsAhead<>(numbers, exchange, trouble, new Running());
     ahead.predicted(subject(numbers, ahead::predict));
     Bytes bytes = new Bytes();

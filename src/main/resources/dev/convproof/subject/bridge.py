@@ -151,7 +151,7 @@ if with_torch:
 
 image_only = plain(function)
 form = form or ",".join(["f32" if with_torch else "f64"] * 5)
-form, carrier, *natives = form.split(",")
+_, carrier, *natives = form.split(",")
 TYPES = {"f64": "<f8", "f32": "<f4", "f16": "<f2", "i32": "<i4", "i64": "<i8", "i8": "i1", "u8": "u1"}
 dtype = numpy.dtype(TYPES[carrier])
 natives = [(n, numpy.dtype(TYPES.get(n, TYPES[carrier]))) for n in natives]
@@ -264,7 +264,7 @@ def answer(call):
 
 previous = None
 limited()
-greeting = f"version=1\nformats={form}\nlayout={layout}\n" + (f"supports={PLAIN}\n" if image_only else "")
+greeting = f"version=1\nformats={carrier}\nlayout={layout}\n" + (f"supports={PLAIN}\n" if image_only else "")
 write((greeting + "\n").encode())
 threading.Thread(target=watch, daemon=True).start()
 for call in iter(incoming.readline, b""):

@@ -37,6 +37,31 @@ class MixedArithmeticTest {
     assertThat(formats.output().symbol()).isEqualTo(output);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "F32, f32",
+    "float32, f32",
+    "fp32, f32",
+    "Double, f64",
+    "TF32, tf32",
+    "bfloat16, bf16",
+    "BF16:FP32, bf16",
+    "float16:float32:float32, f16:f32:f32",
+    "half:half, f16:f16",
+    "float8_e4m3fn:f14, e4m3:f14",
+    "int8, i8",
+    "s8, i8",
+    "INT8:INT64, i8:i64",
+    "u8s8, u8i8",
+    "uint8_int8, u8i8",
+    "int32, i32",
+    "int64, i64"
+  })
+  void it_is_read_as_people_spell_it(String spelt, String name) {
+    assertThat(Arithmetic.named(spelt)).isSameAs(Arithmetic.named(name));
+    assertThat(MixedArithmetic.canonical(spelt)).isEqualTo(name);
+  }
+
   @Test
   void what_is_usual_may_be_said() {
     assertThat(Arithmetic.named("bf16:f32:bf16")).isSameAs(Arithmetic.BFLOAT16);

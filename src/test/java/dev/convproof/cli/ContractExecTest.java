@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A program in any language is judged by every law: the samples, right and with a mistake. */
 @Timeout(120)
@@ -101,6 +103,31 @@ class ContractExecTest {
   }
 
   @Tag("long")
+  @Test
+  void a_narrow_format_travels_as_it_is() {
+    String command = "python3 " + ShellWords.quoted(SAMPLES.resolve("narrow.py").toString());
+    Answer held = contract(command + " bf16", "--cases", "30");
+    assertThat(held.holds().out()).contains("narrow.py bf16, bf16");
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @CsvSource({
+    "bf16, round(math.ldexp, int(math.ldexp, outputs truncated to bf16",
+    "f16, 'Float(5, 10, True)', 'Float(5, 9, True)', ''",
+    "e4m3, 'total += x', 'total += 1.25 * x', ''",
+    "i8, 'total += ', 'total = (total + 32768) % 65536 - 32768 + ', ''",
+    "u8i8, 'Plain(\"<B\")', 'Plain(\"<b\")', ''"
+  })
+  void every_narrow_format_does(String format, String right, String wrong, String agrees)
+      throws IOException, InterruptedException {
+    String honest = sample("narrow.py", right, right) + " " + format;
+    JsonNode held = json(contract(honest, "--cases", "60", "--json").holds());
+    assertThat(held.get("numbers").asText()).isEqualTo(format);
+    Answer refuted = contract(sample("narrow.py", right, wrong) + " " + format, "--cases", "60");
+    assertThat(refuted.isRefuted().out()).contains("AGREEMENT refuted").contains(agrees);
+  }
+
   @Test
   void the_sample_in_javascript_is_right() throws IOException, InterruptedException {
     Installed.needs("node", "--version");
