@@ -1,6 +1,6 @@
 ; Two stacked convolutions are the double sum, induction step over the taps b of the second kernel.
 ; Y(b+1) = Y(b) + m.y  where y = S + beta is what the first convolution computes there, sum and bias;
-; D(b+1) = D(b) + T    where T is the sum over a of (m o K1[a]).x, equal to m.S by sum-of-maps.smt2;
+; D(b+1) = D(b) + T    where T is the sum over a of (m o K1[a]).x, equal to m.S by sum-of-maps-step.smt2;
 ; E(b+1) = E(b) + m.beta  is the composed bias so far.
 ; Hypothesis Y(b) = D(b) + E(b); claim Y(b+1) = D(b+1) + E(b+1).
 (set-logic QF_UF)

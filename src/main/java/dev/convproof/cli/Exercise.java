@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
   /** Questions of exercises that are no formulas: yes says that this claim holds. */
   private static final Map<String, String> YES_OR_NO =
-      Map.of("E1a", "E1a", "E1c", "E1c-all", "E5", "E5");
+      Map.of("E1a", "E1a", "E1c", "E1c-all", "E1d", "E1d", "E5", "E5");
 
   /** Formulas that exercises ask for, whose claims are of another kind. */
   private static final Map<String, List<String>> FORMULAS =
@@ -78,7 +78,7 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
             .toList();
     require(
         !asked.isEmpty(),
-        "there is no exercise %s: E1a, E1b, E1c, E2a to E2d, E3a, E3b, E4 to E8",
+        "there is no exercise %s: E1a to E1d, E2a to E2d, E3a, E3b, E4 to E8",
         typed);
     List<Claim> questions = new ArrayList<>();
     Set<Asked> quantities = new LinkedHashSet<>();

@@ -22,18 +22,19 @@ import java.util.stream.Stream;
  *   <li>A tap of the second kernel goes through the first one's sum: sum-of-maps, base and step.
  *   <li>The stack is the double sum over (b, a) plus a bias: outer-sum-step.
  *   <li>Adding one product to one tap of a kernel adds one term to what it computes: point-update,
- *       base and step; so the kernel that is spread pair by pair computes the double sum:
- *       spread-step.
- *   <li>Both read the same position, in the extent and under padding: composed-position,
- *       composed-tap-fits, zero-extension; and there are equally many windows:
- *       composed-output-size.
+ *       base and step; so the kernel that is spread pair by pair computes the double sum.
+ *   <li>Both read the same position, in the extent, and hence the same padding: composed-position,
+ *       composed-tap-fits; and there are equally many windows: composed-output-size.
  * </ol>
  *
- * <p>The reader's steps: the induction principle itself; that a sum may be taken in any order; and
- * the instance. Take for X the columns of ci channels, for Y of cm, for Z of co, and matrices for
- * taps: that is one axis with channels and groups. Take for X, Y, Z such columns at every position
- * of a row, and convolutions along the row for taps, which are linear and compose by the same
- * theorem: that is two axes.
+ * <p>The reader's steps: the induction principle itself, from empty sums on; that a sum may be
+ * taken in any order; and the instance. Take for X the columns of ci channels, for Y of cm, for Z
+ * of co, and matrices for taps: that is one axis with channels and groups. Take for X, Y, Z such
+ * columns at every position of a row, and convolutions along the row for taps, which are linear and
+ * compose by the same theorem: that is two axes.
+ *
+ * <p><b>Any linear map</b> on h values is one convolution, at stride h: its taps fit, no two pairs
+ * of an output and an input share one, and there are h windows.
  *
  * <p><b>Index maps</b>: im2col, the shifted products and the Toeplitz matrix add the definition's
  * products, once each. <b>Sizes</b>: the output size counts the windows. <b>Groups</b> are diagonal
@@ -52,11 +53,12 @@ public record Lemma(String name, String text) {
           "outer-sum-step",
           "point-update-base",
           "point-update-step",
-          "spread-step",
           "composed-position",
           "composed-tap-fits",
-          "zero-extension",
           "composed-output-size");
+
+  private static final List<String> ANY_MAP =
+      List.of("any-map-tap-fits", "any-map-tap-unique", "any-map-windows");
 
   private static final List<String> INDEX_MAPS =
       List.of(
@@ -69,9 +71,9 @@ public record Lemma(String name, String text) {
   private static final List<String> SIZES_AND_GROUPS =
       List.of("output-counts-windows", "groups-block-diagonal");
 
-  /** Returns all lemmas: of arithmetic, composition, index maps, sizes and groups. */
+  /** Returns all lemmas: of arithmetic, composition, linear maps, index maps, sizes and groups. */
   public static List<Lemma> all() {
-    return Stream.of(ARITHMETIC, COMPOSITION, INDEX_MAPS, SIZES_AND_GROUPS)
+    return Stream.of(ARITHMETIC, COMPOSITION, ANY_MAP, INDEX_MAPS, SIZES_AND_GROUPS)
         .flatMap(List::stream)
         .map(Lemma::named)
         .toList();

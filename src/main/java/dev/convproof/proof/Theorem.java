@@ -28,10 +28,9 @@ public record Theorem(
           List.of(
               step("sum-of-maps-base", "sum-of-maps-step"),
               step("outer-sum-step"),
-              step("point-update-base", "point-update-step", "spread-step"),
+              step("point-update-base", "point-update-step"),
               POSITIONS,
               EXTENT,
-              step("zero-extension"),
               WINDOWS),
           List.of(ReaderStep.INDUCTION, ReaderStep.ANY_ORDER, ReaderStep.INSTANCE_OF_ONE_AXIS));
 
@@ -42,6 +41,14 @@ public record Theorem(
           "A kernel of extent d1(k1−1) + s1·d2(k2−1) + 1 and stride s1·s2 is enough.",
           List.of(POSITIONS, EXTENT, WINDOWS),
           List.of(ReaderStep.NO_SMALLER_EXTENT));
+
+  /** E1d: any linear map on as many values as it gives is one convolution. */
+  public static final Theorem ANY_MAP =
+      new Theorem(
+          "any linear map",
+          "A kernel of h² taps, stride h and padding h(h−1) on each side give any h×h matrix.",
+          List.of(step("any-map-tap-fits"), step("any-map-tap-unique"), step("any-map-windows")),
+          List.of());
 
   /** The output size. */
   public static final Theorem OUTPUT_SIZE =
@@ -81,7 +88,7 @@ public record Theorem(
           List.of(ReaderStep.ANY_ORDER, ReaderStep.PROGRAM_COMPUTES_THE_MAPS));
 
   private static final List<Theorem> ALL =
-      List.of(COMPOSITION, COMPOSED_SIZE, IM2COL, SHIFTED, TOEPLITZ, GROUPS, OUTPUT_SIZE);
+      List.of(COMPOSITION, COMPOSED_SIZE, ANY_MAP, IM2COL, SHIFTED, TOEPLITZ, GROUPS, OUTPUT_SIZE);
 
   /** Copies the lists. */
   public Theorem {

@@ -31,8 +31,8 @@ class CheckTest {
             formula     kh*kw*ci*co*ho*wo
             conventions padded-taps: counted
             verdict     HOLDS (proved for all sizes; runs compared up to a bound)
-                        the formula equals the closed form co*ci*kh*kw*ho*wo: proved for all shapes (check-multiplications.smt2)
-                        the closed form n*co*(ci/g)*kh*kw*ho*wo equals what a forward pass executes: executed at every shape of excess up to 4, 1633 in all
+                        multiplied out, the formula is the closed form co*ci*kh*kw*ho*wo term by term: proved for all shapes (check-multiplications.smt2)
+                        the closed form n*co*(ci/g)*kh*kw*ho*wo equals what a forward pass executes: executed at all 1633 shapes whose sizes exceed the smallest by at most 4 in total
             proof       %s
             """
                 .formatted(proof));
@@ -81,7 +81,7 @@ class CheckTest {
 
             under       padding: per-side
             verdict     HOLDS (proved)
-                        the formula equals the closed form (h-kh+2*ph)/sh+1 (padding: per-side): proved for all shapes (check-output-height-padding-per-side.smt2)
+                        multiplied out, the formula is the closed form (h-kh+2*ph)/sh+1 (padding: per-side) term by term: proved for all shapes (check-output-height-padding-per-side.smt2)
                         the closed form counts the windows that fit: proved for all shapes (output-counts-windows.smt2)
             known       C8:\s""");
   }

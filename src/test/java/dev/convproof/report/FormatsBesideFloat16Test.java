@@ -2,6 +2,7 @@ package dev.convproof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.claim.Digits;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.FormatError;
 import dev.convproof.report.words.Wording;
@@ -33,7 +34,7 @@ class FormatsBesideFloat16Test {
               "= " + found.bytes(),
               String.format(Locale.ROOT, "%.1e", found.error()),
               String.format(Locale.ROOT, "%,d", found.compared()),
-              "= " + String.format(Locale.ROOT, "%.1e", found.bound()));
+              "= " + Digits.up(found.bound(), 2));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.convproof.claim.catalogue;
 
+import dev.convproof.claim.Digits;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
 import dev.convproof.law.ErrorGrowth;
@@ -43,7 +44,7 @@ final class ArithmeticTables {
 
   private static List<Message> structureRow(StructureTable.Row row) {
     return Stream.of(
-            Table.row(row.strategy(), kernels(row.on())),
+            Table.row(Tables.strategy(row.strategy()), kernels(row.on())),
             Table.row(row.cells().stream().map(StructureTable.Cell::mark).toArray()),
             Table.row(needs(row.needs())))
         .flatMap(List::stream)
@@ -84,8 +85,8 @@ final class ArithmeticTables {
                     Table.row(
                         "m = " + growth.m(),
                         number("%.1f", growth.measured()),
-                        number("%.0f", growth.bound()),
-                        number("%.3f", growth.tightest())))
+                        Digits.upTo(0, growth.bound()),
+                        Digits.upTo(3, growth.tightest())))
             .toList());
   }
 
@@ -103,13 +104,15 @@ final class ArithmeticTables {
   }
 
   private static List<Message> situationRow(List<NotNumbers.Row> rows) {
-    Map<Result, String> others = new LinkedHashMap<>();
+    Map<Result, Message> others = new LinkedHashMap<>();
     for (NotNumbers.Row row : rows) {
       row.differs()
           .ifPresent(
               reason ->
                   others.merge(
-                      new Result(row.actual(), reason), row.strategy(), ArithmeticTables::and));
+                      new Result(row.actual(), reason),
+                      Tables.strategy(row.strategy()),
+                      ArithmeticTables::and));
     }
     List<Message> all =
         others.entrySet().stream().map(other -> other.getKey().by(other.getValue())).toList();
@@ -121,8 +124,8 @@ final class ArithmeticTables {
 
   /** What several strategies give, and why. */
   private record Result(String actual, NotNumbers.Reason reason) {
-    Message by(String strategies) {
-      return Message.of("because." + Message.slug(reason.name()), strategies + ": " + actual);
+    Message by(Message strategies) {
+      return Message.of("because." + Message.slug(reason.name()), strategies, actual);
     }
   }
 
@@ -147,7 +150,7 @@ final class ArithmeticTables {
         FormatError.parameters() + "·" + each + " = " + found.bytes(),
         number("%.1e", found.error()),
         String.format(Locale.ROOT, "%,d", found.compared()),
-        found.terms() + "·2^−" + found.precision() + " = " + number("%.1e", found.bound()));
+        found.terms() + "·2^−" + found.precision() + " = " + Digits.up(found.bound(), 2));
   }
 
   /** Tolerances that people asked for, each derived, with the command that gives it. */
@@ -169,12 +172,12 @@ final class ArithmeticTables {
         found.asked(),
         "`" + found.command() + "`",
         String.format(Locale.ROOT, "%,d", found.terms()),
-        number("%.2g", found.bound()),
-        found.narrower().isEmpty() ? "–" : number("%.2g", found.narrower().getAsDouble()));
+        Digits.up(found.bound(), 2),
+        found.narrower().isEmpty() ? "–" : number("%.1e", found.narrower().getAsDouble()));
   }
 
-  private static String and(String names, String name) {
-    return names + ", " + name;
+  private static Message and(Message names, Message name) {
+    return Message.of("list.and", names, name);
   }
 
   private static String number(String format, double value) {

@@ -32,7 +32,7 @@ final class CostTables {
                 figure ->
                     Table.row(
                         words(figure.convention()),
-                        figure.strategy(),
+                        Tables.strategy(figure.strategy()),
                         number(figure.executed()),
                         number(figure.predicted())))
             .toList());
@@ -80,9 +80,7 @@ final class CostTables {
 
   /** The definition's name is words; others are names of algorithms. */
   private static Message strategy(String name) {
-    return name.equals(DEFINITION)
-        ? Message.of("cell.gradient-definition")
-        : Message.verbatim(name);
+    return name.equals(DEFINITION) ? Message.of("cell.gradient-definition") : Tables.strategy(name);
   }
 
   private static String sums(Operations operations) {

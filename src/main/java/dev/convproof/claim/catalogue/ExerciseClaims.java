@@ -5,6 +5,7 @@ import static dev.convproof.claim.Claim.Source.exercise;
 import static dev.convproof.claim.catalogue.Statements.claim;
 
 import dev.convproof.claim.Claim;
+import dev.convproof.claim.experiment.AnyMapJudge;
 import dev.convproof.claim.experiment.BlocksJudge;
 import dev.convproof.claim.experiment.ComposedSizeJudge;
 import dev.convproof.claim.experiment.CompositionJudge;
@@ -49,6 +50,7 @@ final class ExerciseClaims {
                   (k1, s1, d1, k2, s2, d2) -> gcd(d1, s1 * d2),
                   3)),
           claim("E1c", "E1c", exercise(), new FactoringJudge(5, EVERY_KERNEL)),
+          claim("E1d", "E1d", exercise(), new AnyMapJudge(h -> h * (h - 1), 5)),
           claim("E1c-all", "E1c", circulating(), EVERY_KERNEL),
           claim("E5", "E5", exercise(), new SameResult(SECTION, 500)),
           claim(

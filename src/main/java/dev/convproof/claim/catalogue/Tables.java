@@ -48,8 +48,13 @@ public final class Tables {
     rows.add(row(Message.of("cell.weights"), Tables::weights));
     Strategies.all().stream()
         .filter(strategy -> strategy.scope(NUMBERS, ONE).applies())
-        .forEach(strategy -> rows.add(row(strategy.name(), c -> output(strategy, c))));
+        .forEach(strategy -> rows.add(row(strategy(strategy.name()), c -> output(strategy, c))));
     return new Table("section-example", "L1", Table.heads("strategy", "to-one", "to-three"), rows);
+  }
+
+  /** Returns the name of a way to compute a convolution or its gradients. */
+  static Message strategy(String name) {
+    return Message.named("strategy", name);
   }
 
   private static List<Message> row(Object head, Function<Case, String> cell) {

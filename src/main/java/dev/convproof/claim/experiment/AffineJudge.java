@@ -157,7 +157,7 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
       long[] moved = output(1);
       long[] expected = impulse(rows, 1);
       return new Counterexample(
-          "h=%s, weights by window %s".formatted(rows, Arrays.toString(impulse(rows, 0))),
+          "h=%s w=%s".formatted(rows, Arrays.toString(impulse(rows, 0))),
           Contrast.CONVOLUTION_LAYER,
           Message.verbatim(expected[1]),
           Message.verbatim(moved[1]),

@@ -4,6 +4,7 @@ import static dev.convproof.claim.experiment.IntegerConvolution.column;
 import static dev.convproof.claim.experiment.IntegerConvolution.impulse;
 import static dev.convproof.claim.experiment.IntegerConvolution.ones;
 
+import dev.convproof.algebra.Integers;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -12,9 +13,12 @@ import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.geometry.Axis;
+import dev.convproof.geometry.Geometry;
 import dev.convproof.law.BorderCondition;
+import dev.convproof.law.Composer;
 import dev.convproof.proof.Theorem;
 import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Problem;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -96,13 +100,36 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
   }
 
   private static List<Figure> figures() {
-    return Stream.of(
-            new TwoKernels(3, 1, 1, 3, 1, 1),
-            new TwoKernels(3, 2, 1, 3, 1, 1),
-            new TwoKernels(3, 1, 2, 3, 1, 2),
-            new TwoKernels(3, 2, 2, 3, 1, 2))
-        .map(ComposedSizeJudge::figure)
-        .toList();
+    Stream<Figure> sizes =
+        Stream.of(
+                new TwoKernels(3, 1, 1, 3, 1, 1),
+                new TwoKernels(3, 2, 1, 3, 1, 1),
+                new TwoKernels(3, 1, 2, 3, 1, 2),
+                new TwoKernels(3, 2, 2, 3, 1, 2))
+            .map(ComposedSizeJudge::figure);
+    return Stream.concat(sizes, Stream.of(cancelling())).toList();
+  }
+
+  /** Through two channels, the sum of products at the first tap can be zero. */
+  private static Figure cancelling() {
+    long[] first = {1, 2, 1, 3};
+    long[] second = {1, 1, -1, 1};
+    Geometry one = new Geometry(1, 1, 1, 2, Axis.of(3, 2), Axis.of(1, 1));
+    Geometry two = new Geometry(1, 1, 2, 1, Axis.of(2, 2), Axis.of(1, 1));
+    Problem<long[]> composed =
+        Composer.compose(
+            Integers.INSTANCE,
+            Problem.of(one, new long[one.inputSize()], first, Optional.empty()),
+            Problem.of(two, new long[two.inputSize()], second, Optional.empty()));
+    return new Figure(
+        "ends-cancel",
+        "%s ∘ %s = %s"
+            .formatted(
+                twoRows(second), twoRows(first), Arrays.toString(composed.weights().data())));
+  }
+
+  private static String twoRows(long[] taps) {
+    return "([%s, %s], [%s, %s])".formatted(taps[0], taps[1], taps[2], taps[3]);
   }
 
   /** Sizes as they were found: the extent, and the taps at the dilation that they share. */

@@ -37,13 +37,27 @@ public record CompositionJudge(
 
   @Override
   public Judgement judge() {
-    Judgement alone = PROVED.beside(unpadded(), List::of);
+    Judgement alone =
+        PROVED.beside(unpadded(), () -> MixedStacks.counted(MixedStacks.all().toList()));
     Verdict both =
         Verdict.together(
             List.of(
                 new Verdict.Reading("the second layer does not pad", alone.verdict()),
-                new Verdict.Reading("the second layer pads", padded())));
+                new Verdict.Reading("the second layer pads", padded()),
+                new Verdict.Reading("every combination of features", mixed())));
     return new Judgement(both, alone.figures(), alone.proofs());
+  }
+
+  /** Every combination of features occurs; biases are there, and the first one's also is not. */
+  private Verdict mixed() {
+    return Exhaustion.verdict(
+        MixedStacks.all(),
+        stack -> stated(stack, true).or(() -> stated(stack, false)),
+        tried ->
+            List.of(
+                new Verdict.Link(
+                    Message.of("link.stacks-of-every-kind"),
+                    new Strength.Exact(Message.of("bound.stacks-of-every-kind", tried)))));
   }
 
   /** Both layers are one, where the second does not pad. */

@@ -1,6 +1,7 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.FloatArithmetic;
+import dev.convproof.claim.Digits;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.experiment.RoundingWitness.Pairing;
 import dev.convproof.geometry.Geometry;
@@ -125,7 +126,7 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
       List<BigDecimal> sorted = bounds.stream().sorted().toList();
       return Stream.of(0, sorted.size() / 2, sorted.size() - 1)
           .map(sorted::get)
-          .map(Distribution::shown)
+          .map(bound -> Digits.up(bound, 3))
           .collect(Collectors.joining(" … "));
     }
 

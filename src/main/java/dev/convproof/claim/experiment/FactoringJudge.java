@@ -47,12 +47,13 @@ public record FactoringJudge(int longest, EveryKernel every) implements Judge {
     Survey rational = Survey.of(Stream.concat(lines(), planes()), OverRationals::decide);
     int constructed = shapes().mapToInt(OneHot::check).sum();
     return new Judgement(
-        new Verdict.Holds(List.of(factors(), decided(rational), theorem(), oneHot(constructed))),
+        new Verdict.Holds(List.of(factors(), decided(rational), oneHot(constructed))),
         Stream.concat(every.smallest(), figures(rational)).toList());
   }
 
   private Stream<Figure> figures(Survey rational) {
     return Stream.of(
+        new Figure("reader-step", Message.of("reader.fundamental-theorem")),
         new Figure("kernels-decided", counts(rational)),
         new Figure("always-real-from", String.valueOf(alwaysFrom(NumberField.REAL))),
         new Figure("always-complex-from", String.valueOf(alwaysFrom(NumberField.COMPLEX))),
@@ -68,10 +69,6 @@ public record FactoringJudge(int longest, EveryKernel every) implements Judge {
         Message.of("link.each-kernel-is-decided", survey.uncertified()),
         new Strength.Exact(
             Strength.Values.LISTED, Message.of("bound.kernels-decided", SHORTEST, longest)));
-  }
-
-  private static Link theorem() {
-    return new Link(Message.of("link.fundamental-theorem"), new Strength.Proved(""));
   }
 
   private static Link oneHot(int constructed) {

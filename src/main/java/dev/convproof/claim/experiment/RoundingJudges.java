@@ -222,12 +222,12 @@ public final class RoundingJudges {
 
     private Counterexample counterexample(int draw, Distribution single) {
       return new Counterexample(
-          shape + ", standard normal, seed " + draw,
+          shape + " ~ N(0, 1)",
           Contrast.ALLOWED_FOUND,
           Message.verbatim("< " + allDigits(found)),
           Message.verbatim(Distribution.shown(single.differences().get(draw))),
           false,
-          Message.of("known.first-draw", draws),
+          Message.of("known.first-draw", draw + 1, draws),
           Optional.empty());
     }
   }

@@ -79,10 +79,15 @@ record FormulaProver(long shapes, SolverBudget budget) {
 
   /** Returns whether a formula is proved to equal the closed form: multiplied out, or by Z3. */
   boolean equalsClosedForm(FormulaQuestion question) {
-    Formula closed = question.closed().orElseThrow();
-    return Terms.of(question.claim().answer(question.under())).equals(Terms.of(closed))
+    return isMultipliedOut(question)
         || new Prover(budget).prove("repair", question.proposition(), List.of())
             instanceof ProofAttempt.Established;
+  }
+
+  /** Returns whether a formula, multiplied out, is the closed form: an identity of notation. */
+  private static boolean isMultipliedOut(FormulaQuestion question) {
+    Formula closed = question.closed().orElseThrow();
+    return Terms.of(question.claim().answer(question.under())).equals(Terms.of(closed));
   }
 
   /**
@@ -134,9 +139,9 @@ record FormulaProver(long shapes, SolverBudget budget) {
     Message form = Message.verbatim(question.closed().orElseThrow().text());
     Conventions under = question.under();
     Message equal =
-        under.chosen().isEmpty()
-            ? Message.of("link.formula-equals", form)
-            : Message.of("link.formula-equals-under", form, under.all());
+        Message.of(
+            isMultipliedOut(question) ? "link.formula-multiplied-out" : "link.formula-equals",
+            under.chosen().isEmpty() ? form : Message.of("value.under", form, under.all()));
     Grounds grounds = grounds(question.claim(), under);
     if (grounds.link().isEmpty()) {
       Message reason =

@@ -73,7 +73,7 @@ public final class Html {
         Vocabulary.of(
             "n", "ci", "co", "h", "w", "kh", "kw", "ph", "pw", "sh", "sw", "dh", "dw", "g", "ho",
             "wo", "k", "p", "s", "d", "k1", "k2", "s1", "s2", "d1", "d2", "c", "b", "i", "j", "M",
-            "m", "D", "x", "y");
+            "m", "t", "D", "x", "y");
 
     private Relations() {}
 

@@ -24,7 +24,7 @@ class SmallestCounterexamplesTest {
         "h2w3kh2kw3 --values 0*12",
         "shape (1, 1, 1)",
         "shape (1, 1, 2)",
-        "all smaller shapes of this kind hold for all values: 5");
+        "at every smaller shape of this kind the claim holds for all values: 5");
     assertThat(by.smallest()).isTrue();
     List<List<String>> zeros = List.of(List.of("0", "0", "0"), List.of("0", "0", "0"));
     assertThat(by.drawing().orElseThrow().grids())
@@ -45,10 +45,10 @@ class SmallestCounterexamplesTest {
     Counterexample by = refuted("T2c");
     assertFacts(
         by,
-        "ci3h3w3co2kh2kw2, standard normal, seed 0",
+        "ci3h3w3co2kh2kw2 ~ N(0, 1)",
         "< 1.2219e-06",
         "1.37e-06",
-        "the first draw of 500 that differs by as much");
+        "draw 1 of 500 is the first that differs by as much");
     assertThat(by.contrast()).isEqualTo(Contrast.ALLOWED_FOUND);
     assertThat(by.smallest()).isFalse();
   }
@@ -65,7 +65,7 @@ class SmallestCounterexamplesTest {
         "co2",
         "2",
         "1",
-        "all smaller shapes of this kind hold for all values: 2");
+        "at every smaller shape of this kind the claim holds for all values: 2");
   }
 
   @Test
@@ -90,7 +90,7 @@ class SmallestCounterexamplesTest {
 
   @Test
   void two_input_channels_share_one_bias() {
-    String known = "all smaller shapes of this kind hold for all values: 1";
+    String known = "at every smaller shape of this kind the claim holds for all values: 1";
     assertFacts(refuted("T8c"), "ci=2, co=1", "1", "2", known);
     assertFacts(refuted("T9a"), "ci=2, co=1", "1", "2", known);
     assertFacts(refuted("T9c", "channels joined by sum"), "ci=2, co=1", "1", "2", known);
@@ -109,7 +109,7 @@ class SmallestCounterexamplesTest {
         "ci2h2",
         "3",
         "2",
-        "all smaller shapes of this kind hold for all values: 6");
+        "at every smaller shape of this kind the claim holds for all values: 6");
   }
 
   @Test
@@ -121,7 +121,7 @@ class SmallestCounterexamplesTest {
         "n1 --values 1,1 --exponents -20,0",
         "9.54e-07",
         "0",
-        "no shape is smaller, and at greater powers of two the test fails");
+        "no shape is smaller; at greater powers of two the wrong program no longer passes the test");
     assertThat(figures("T10b"))
         .contains("ci2h2kh2 --values 1*3,4096,1*3,4096: |16777220 − 16777218| = 2");
   }
@@ -130,8 +130,7 @@ class SmallestCounterexamplesTest {
   void a_locally_connected_layer_of_two_windows_is_affine_and_no_convolution() {
     Counterexample by = refuted("T12", "inference");
     assertThat(by.contrast()).isEqualTo(Contrast.CONVOLUTION_LAYER);
-    assertFacts(
-        by, "h=2, weights by window [1, 0]", "1", "0", "with one window it is a convolution");
+    assertFacts(by, "h=2 w=[1, 0]", "1", "0", "with one window it is a convolution");
   }
 
   @Test
@@ -152,10 +151,12 @@ class SmallestCounterexamplesTest {
         "the exact value is 16785410; at all smaller shapes both round alike: 1; the values may not be the smallest");
     assertThat(figures("E5"))
         .contains(
-            "float32, pairwise: 0/500 ≠ 0 (vacuous)",
-            "float32, EJML: 0/500 ≠ 0 (vacuous)",
-            "float32, reversed: median 4.47e-07, max 1.95e-06, ≥ 1.00e-06: 37/500, max/bound 0.11",
-            "float64, reversed: median 8.88e-16, max 3.17e-15, ≥ 1.00e-06: 0/500, max/bound 0.12");
+            "float32, pairwise: of 500 draws none differs (no information)",
+            "float32, EJML: of 500 draws none differs (no information)",
+            "float32, reversed: median 4.47e-07, greatest 1.95e-06; 37 of 500 draws reach 1.00e-06;"
+                + " greatest share of the bound 0.11",
+            "float64, reversed: median 8.88e-16, greatest 3.17e-15; 0 of 500 draws reach 1.00e-06;"
+                + " greatest share of the bound 0.12");
   }
 
   private static void assertFacts(

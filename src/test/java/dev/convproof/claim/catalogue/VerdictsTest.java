@@ -31,6 +31,7 @@ class VerdictsTest {
     "E1b, EXACT",
     "E1c, EXACT",
     "E1c-all, REFUTED",
+    "E1d, EXACT",
     "E5, EXACT EXACT REFUTED REFUTED",
     "E6, EXACT",
     "E7, EXACT",

@@ -44,15 +44,15 @@ class BackwardQuantitiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "backward-input-additions, every shape without dilation of excess up to 4",
-    "backward-operations, every shape without dilation of excess up to 4",
-    "backward-weight-additions, every shape of excess up to 4",
+    "backward-input-additions, shapes without dilation whose sizes exceed the smallest by at most 4",
+    "backward-operations, shapes without dilation whose sizes exceed the smallest by at most 4",
+    "backward-weight-additions, shapes whose sizes exceed the smallest by at most 4",
   })
   void a_form_that_is_stated_without_dilation_is_said_to_be(String name, String shapes) {
     Verdict verdict =
         ClosedFormsJudge.verdict(Quantities.named(name).orElseThrow(), Conventions.NONE);
     Verdict.Link link = ((Verdict.Holds) verdict).links().get(0);
-    assertThat(english(((Strength.Exact) link.strength()).bound())).startsWith(shapes + ", ");
+    assertThat(english(((Strength.Exact) link.strength()).bound())).endsWith(shapes + " in total");
   }
 
   @Test

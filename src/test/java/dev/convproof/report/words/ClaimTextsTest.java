@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class ClaimTextsTest {
   private static final List<String> EXERCISES =
       List.of(
-          "E1a", "E1b", "E1c", "E2a", "E2b", "E2c", "E2d", "E3a", "E3b", "E4", "E5", "E6", "E7",
-          "E8");
+          "E1a", "E1b", "E1c", "E1d", "E2a", "E2b", "E2c", "E2d", "E3a", "E3b", "E4", "E5", "E6",
+          "E7", "E8");
   private static final List<String> THREAD =
       List.of(
           "T1a", "T1b", "T1c", "T1d", "T1e", "T1f", "T1g", "T2a", "T2b", "T2c", "T3a", "T3b", "T4a",

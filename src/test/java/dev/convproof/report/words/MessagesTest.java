@@ -113,6 +113,6 @@ class MessagesTest {
   @Test
   void programs_get_plain_english() {
     assertThat(Wording.english(Message.of("bound.shapes", 12, "#3")))
-        .isEqualTo("all 12 shapes whose sizes exceed the smallest by up to #3");
+        .isEqualTo("all 12 shapes whose sizes exceed the smallest by at most #3 in total");
   }
 }
