@@ -44,7 +44,7 @@ public final class Doubles extends DoubleArithmetic {
 
   @Override
   public Exactness exactness() {
-    return new Exactness(1L << 53, Double.MIN_EXPONENT - 52, Double.MAX_EXPONENT - 53);
+    return new Exactness(1L << 53, Double.MIN_EXPONENT, Double.MAX_EXPONENT - 53);
   }
 
   @Override

@@ -10,7 +10,7 @@ package dev.convproof.algebra;
  * @param magnitude every sum up to this absolute value is exact
  * @param outputs every output up to this absolute value is exact; one beyond it is rounded once
  * @param leastExponent the least exponent e for which every integer · 2^e up to the magnitude is
- *     exact
+ *     exact, and no subnormal number of a format
  * @param greatestExponent the greatest such exponent
  * @param greatest what no sum may exceed once it is scaled
  */

@@ -57,7 +57,7 @@ public final class Floats implements FloatArithmetic<float[]> {
 
   @Override
   public Exactness exactness() {
-    return new Exactness(1L << 24, Float.MIN_EXPONENT - 23, Float.MAX_EXPONENT - 24);
+    return new Exactness(1L << 24, Float.MIN_EXPONENT, Float.MAX_EXPONENT - 24);
   }
 
   @Override

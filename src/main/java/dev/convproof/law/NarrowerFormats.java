@@ -8,6 +8,7 @@ import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.algebra.NarrowSums;
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
@@ -49,17 +50,23 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
     if (formats.isEmpty() || on.layers().size() > 1 || trial.rounds()) {
       return List.of();
     }
-    double[] actual;
+    V actual;
     try {
-      actual = doubles(trial.output().data());
+      actual = trial.output().data();
     } catch (Trial.Ended without) {
       return List.of();
     }
-    if (Arrays.equals(actual, doubles(trial.expected().data()))) {
+    V expected = trial.expected().data();
+    if (IntStream.range(0, subject.arithmetic().length(actual))
+        .allMatch(y -> subject.arithmetic().same(actual, y, expected, y))) {
       return List.of();
     }
     Problem<double[]> problem = on.problem(Doubles.INSTANCE);
-    return Stream.concat(zeroPoints(subject.arithmetic()), of(formats.get()).stream())
+    return Stream.of(
+            zeroPoints(subject.arithmetic()),
+            pairs(formats.get(), zeroPoint(subject.arithmetic())),
+            of(formats.get()).stream())
+        .flatMap(ways -> ways)
         .filter(way -> same(way.outputs().apply(problem), actual))
         .findFirst()
         .map(way -> List.of("  agrees     with " + way.name()))
@@ -68,16 +75,17 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
 
   /** Ways to forget a zero point, where there is one. */
   private static Stream<NarrowerFormats> zeroPoints(Arithmetic<?> arithmetic) {
-    int zero =
-        arithmetic instanceof MixedArithmetic<?> mixed && mixed.hasZeroPoints()
-            ? mixed.inputZeroPoint()
-            : 0;
+    int zero = zeroPoint(arithmetic);
     return zero == 0
         ? Stream.empty()
         : Stream.of(
             new NarrowerFormats("a zero point that is forgotten", p -> stored(p, zero, false)),
             new NarrowerFormats(
                 "padding of 0 in the place of the zero point", p -> stored(p, zero, true)));
+  }
+
+  private static int zeroPoint(Arithmetic<?> arithmetic) {
+    return arithmetic instanceof MixedArithmetic<?> mixed ? mixed.inputZeroPoint() : 0;
   }
 
   /** What inputs as they are stored give, where padding is 0; the zero point taken off or not. */
@@ -92,15 +100,82 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
     return sums;
   }
 
-  private static double[] doubles(Object array) {
-    return IntStream.range(0, Array.getLength(array))
-        .mapToDouble(at -> Array.getDouble(array, at))
-        .toArray();
+  private static boolean same(double[] a, Object actual) {
+    return IntStream.range(0, a.length)
+        .allMatch(
+            y ->
+                actual instanceof long[] longs
+                    ? (long) a[y] == longs[y]
+                    : a[y] == Array.getDouble(actual, y)
+                        || (Double.isNaN(a[y]) && Double.isNaN(Array.getDouble(actual, y))));
   }
 
-  private static boolean same(double[] a, double[] b) {
-    return IntStream.range(0, a.length)
-        .allMatch(y -> a[y] == b[y] || (Double.isNaN(a[y]) && Double.isNaN(b[y])));
+  /**
+   * Returns the ways to add products of 8 bits in pairs of 16, as instructions such as VPMADDUBSW
+   * do: pairs of taps in the order of the weights, or of channels.
+   *
+   * @param zero the zero point of what is stored, which is taken off afterwards
+   */
+  private static Stream<NarrowerFormats> pairs(Formats formats, int zero) {
+    if (formats.input().bytes() > 1 || formats.areFloats()) {
+      return Stream.empty();
+    }
+    String saturated = "pairs of products saturated to 16 bits";
+    String wrapped = "pairs of products that wrap at 16 bits";
+    return IntStream.of(0, zero)
+        .distinct()
+        .boxed()
+        .flatMap(
+            off ->
+                Stream.of(
+                    new NarrowerFormats(
+                        saturated, p -> inPairs(p, off, false, NarrowerFormats::clipped)),
+                    new NarrowerFormats(
+                        saturated, p -> inPairs(p, off, true, NarrowerFormats::clipped)),
+                    new NarrowerFormats(
+                        wrapped, p -> inPairs(p, off, false, NarrowerFormats::wrap)),
+                    new NarrowerFormats(
+                        wrapped, p -> inPairs(p, off, true, NarrowerFormats::wrap))));
+  }
+
+  private static double[] inPairs(
+      Problem<double[]> p, int zero, boolean ofChannels, DoubleUnaryOperator to) {
+    Geometry g = p.geometry();
+    double[] outputs = new double[g.outputSize()];
+    for (int y = 0; y < outputs.length; y++) {
+      int o = y / g.windows() % g.outputChannels();
+      double sum = p.bias().isPresent() ? p.bias().get().data()[o] : 0;
+      double pair = 0;
+      for (int at = 0; at < g.products(); at++) {
+        int channels = g.inputChannelsPerGroup();
+        int tap = ofChannels ? at % channels * g.taps() + at / channels : at;
+        double weight = p.weights().data()[o * g.products() + tap];
+        pair += (input(p, y, tap) + zero) * weight;
+        sum -= zero * weight;
+        if (at % 2 == 1 || at == g.products() - 1) {
+          sum += to.applyAsDouble(pair);
+          pair = 0;
+        }
+      }
+      outputs[y] = sum;
+    }
+    return outputs;
+  }
+
+  /** Returns what an output reads at a tap, 0 in the padding. */
+  private static double input(Problem<double[]> p, int y, int tap) {
+    Geometry g = p.geometry();
+    Axis rows = g.rows();
+    Axis columns = g.columns();
+    int window = y % g.windows();
+    int o = y / g.windows() % g.outputChannels();
+    int image = y / g.windows() / g.outputChannels();
+    int row = rows.position(window / columns.output(), tap / columns.kernel() % rows.kernel());
+    int column = columns.position(window % columns.output(), tap % columns.kernel());
+    int channel = image * g.inputChannels() + g.firstInputChannel(o) + tap / g.taps();
+    return rows.inside(row) && columns.inside(column)
+        ? p.input().data()[(channel * rows.input() + row) * columns.input() + column]
+        : 0;
   }
 
   /**
@@ -233,7 +308,11 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
 
   private static List<NarrowerFormats> wholeNumbers() {
     return List.of(
-        whole("sums that wrap at 16 bits", v -> (short) (long) v),
+        whole("sums in double precision", v -> v),
+        whole("sums in single precision", v -> (float) v),
+        whole("sums that wrap at 32 bits", v -> (int) (long) v),
+        whole("sums that are clipped at 32 bits", v -> (int) v),
+        whole("sums that wrap at 16 bits", NarrowerFormats::wrap),
         whole("sums that are clipped at 16 bits", NarrowerFormats::clipped),
         new NarrowerFormats(
             "weights of 7 bits, halved and doubled",
@@ -251,6 +330,10 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
   private static NarrowerFormats whole(String name, DoubleUnaryOperator to) {
     return new NarrowerFormats(
         name, p -> Strategies.DEFINITION.convolve(new NarrowSums(to), p).data());
+  }
+
+  private static double wrap(double value) {
+    return (short) (long) value;
   }
 
   private static double clipped(double value) {

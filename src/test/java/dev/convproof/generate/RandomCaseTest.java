@@ -3,7 +3,9 @@ package dev.convproof.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.DeepestSum;
 import dev.convproof.tensor.Case;
@@ -28,6 +30,22 @@ class RandomCaseTest {
                     || products(c.geometry()) > Reach.FULL.products())
         .extracting(c -> c.geometry() + " " + DeepestSum.of(c))
         .isEmpty();
+  }
+
+  /** What becomes of subnormal outputs, and of those beyond the greatest, is behaviour. */
+  @ParameterizedTest
+  @ValueSource(strings = {"f64", "f32", "tf32", "bf16", "f16", "f16:f16", "e4m3", "f32:f64"})
+  void sums_are_neither_subnormal_nor_beyond_the_greatest_output(String name) {
+    Arithmetic<?> numbers = Arithmetic.named(name);
+    NumberFormat output = numbers.format().orElseThrow();
+    assertThat(drawn(Reach.FULL.within(2_000), numbers.exactness(), 5_000))
+        .allSatisfy(
+            c -> {
+              int unit = c.exponent() + c.layers().get(0).exponent();
+              double deepest = Math.scalb((double) DeepestSum.of(c).orElseThrow(), unit);
+              assertThat(unit).isGreaterThanOrEqualTo(output.leastNormalExponent());
+              assertThat(deepest).isLessThanOrEqualTo(output.greatest());
+            });
   }
 
   @Test

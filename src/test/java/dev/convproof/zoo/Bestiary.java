@@ -39,7 +39,6 @@ public final class Bestiary {
               () -> Results.SQUARED_INPUT,
               () -> Results.FLOAT_ACCUMULATOR,
               () -> Results.RECTIFIED,
-              () -> Results.SUBNORMALS_FLUSHED,
               () -> Results.SATURATED,
               () -> Impure.INPUT_OVERWRITTEN,
               Impure::accumulatorNeverCleared,

@@ -28,7 +28,12 @@ record FormatKernel(
           double[] input = doubles(x);
           double[] weights = doubles(k);
           for (int y = 0; y < g.outputSize(); y++) {
-            set(output, y, computation.output(new Window(g, y, input, weights, bias, zero)));
+            Window window = new Window(g, y, input, weights, bias, zero);
+            if (output instanceof long[] longs && computation instanceof OfLongs whole) {
+              longs[y] = whole.output(window.in((long[]) x, (long[]) k, (long[]) b.orElse(null)));
+            } else {
+              set(output, y, computation.output(window));
+            }
           }
           return output;
         });
@@ -44,6 +49,20 @@ record FormatKernel(
   interface Computation {
     double output(Window window);
   }
+
+  /** Computes one output of integers that doubles have not. */
+  @FunctionalInterface
+  interface OfLongs extends Computation {
+    long output(Longs window);
+
+    @Override
+    default double output(Window window) {
+      throw new IllegalStateException("not in doubles");
+    }
+  }
+
+  /** What one output of longs is computed from, padded taps as 0. */
+  record Longs(long[] x, long[] k, long bias) {}
 
   private static double[] doubles(Object array) {
     double[] values = new double[Array.getLength(array)];
@@ -70,12 +89,16 @@ record FormatKernel(
     final double bias;
     final int zero;
     final boolean[] padded;
+    private final int[] inputs;
+    private final int firstWeight;
+    private final int channel;
 
     Window(Geometry g, int y, double[] input, double[] weights, double[] biases, int zero) {
       int taps = g.products();
       x = new double[taps];
       k = new double[taps];
       padded = new boolean[taps];
+      inputs = new int[taps];
       this.zero = zero;
       int window = y % g.windows();
       int plane = y / g.windows();
@@ -91,11 +114,21 @@ record FormatKernel(
         int column = columns.position(window % columns.output(), b);
         padded[tap] = !rows.inside(row) || !columns.inside(column);
         int plane0 = image * g.inputChannels() + g.firstInputChannel(o) + c;
-        x[tap] =
-            padded[tap] ? zero : input[(plane0 * rows.input() + row) * columns.input() + column];
+        inputs[tap] = padded[tap] ? 0 : (plane0 * rows.input() + row) * columns.input() + column;
+        x[tap] = padded[tap] ? zero : input[inputs[tap]];
         k[tap] = weights[o * taps + tap];
       }
       bias = biases == null ? 0 : biases[o];
+      firstWeight = o * taps;
+      channel = o;
+    }
+
+    /** Returns the same of the arrays of longs that the doubles were made of. */
+    Longs in(long[] input, long[] weights, long[] biases) {
+      long[] exact = new long[x.length];
+      Arrays.setAll(exact, tap -> padded[tap] ? 0 : input[inputs[tap]]);
+      long[] kernel = Arrays.copyOfRange(weights, firstWeight, firstWeight + x.length);
+      return new Longs(exact, kernel, biases == null ? 0 : biases[channel]);
     }
 
     double[] products() {

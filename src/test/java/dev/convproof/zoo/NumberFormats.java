@@ -154,7 +154,8 @@ final class NumberFormats {
     for (String name : List.of("i8", "u8i8")) {
       integers(all, name);
     }
-    wide(all, "i32"); // longs have sums that these doubles have not
+    wide(all, "i32");
+    WideIntegers.add(all);
     return all;
   }
 
@@ -255,7 +256,12 @@ final class NumberFormats {
           w -> out.applyAsDouble(sequential(w, f.accumulator()::truncate)));
     } else {
       right(all, name, "sequential from the bias", w -> out.applyAsDouble(sequential(w, to)));
+      right(all, name, "subnormals flushed", w -> flushed(f, out.applyAsDouble(sequential(w, to))));
     }
+  }
+
+  private static double flushed(Formats f, double value) {
+    return Math.abs(value) < Math.scalb(1.0, f.output().leastNormalExponent()) ? 0 : value;
   }
 
   private static void integers(List<FormatKernel> all, String name) {

@@ -79,10 +79,6 @@ final class Results {
   static final Liar RECTIFIED =
       Liar.named("rectified").finishing(new OfDoubles(value -> Math.max(0, value)));
 
-  static final Liar SUBNORMALS_FLUSHED =
-      Liar.named("subnormals flushed")
-          .finishing(new OfDoubles(value -> Math.abs(value) < Double.MIN_NORMAL ? 0 : value));
-
   static final Liar SATURATED =
       Liar.named("saturated at 32 bits")
           .finishing(
