@@ -168,7 +168,7 @@ final class Exchange<V> {
       }
       RunningProgram.Answers in = program.in();
       if (lingering ? in.available() > 0 : in.hasMore()) {
-        throw foreign(program, Frames.line(in));
+        throw foreign(program, Frames.lineThatIsThere(in));
       }
     } catch (IOException ended) {
       // which the next call finds out
@@ -251,7 +251,7 @@ final class Exchange<V> {
           "\"" + announced + "\"");
     }
     if (bytes != expected) {
-      if (bytes > MOST_SKIPPED || program.in().skip(bytes) < bytes) {
+      if (bytes > MOST_SKIPPED || program.in().readNBytes(bytes).length < bytes) {
         program.end();
       }
       program.inTime();

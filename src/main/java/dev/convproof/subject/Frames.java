@@ -52,18 +52,28 @@ final class Frames {
     return Notation.parse(line.toString());
   }
 
-  /** Reads a line, without its end; null at the end of the stream, and cut where it is too long. */
+  /**
+   * Reads a line, without its end; null at the end of the stream, and cut where it is too long. It
+   * waits for the end of the line.
+   */
   static String line(InputStream in) throws IOException {
+    int first = in.read();
+    return first < 0 ? null : line(in, first, true);
+  }
+
+  /** Reads what there is of a line, without its end; waits for one byte, but for no more. */
+  static String lineThatIsThere(InputStream in) throws IOException {
+    return line(in, in.read(), false);
+  }
+
+  private static String line(InputStream in, int first, boolean waiting) throws IOException {
     byte[] bytes = new byte[32];
     int count = 0;
-    int next = in.read();
-    if (next < 0) {
-      return null;
-    }
+    int next = first;
     while (next >= 0 && next != '\n' && count < LONGEST_LINE) {
       bytes = count == bytes.length ? Arrays.copyOf(bytes, 2 * count) : bytes;
       bytes[count++] = (byte) next;
-      next = in.read();
+      next = waiting || in.available() > 0 ? in.read() : -1;
     }
     return new String(bytes, 0, count, StandardCharsets.UTF_8);
   }

@@ -24,8 +24,9 @@ final class Guard implements AutoCloseable {
       trap '' INT TERM HUP
       read -r never
       for round in 1 2 3; do
-        for process in /proc/[0-9]*; do
-          if grep -q -a -F "$0" "$process/environ"; then kill -9 "${process#/proc/}"; fi
+        for environ in $(grep -s -l -a -F -- "$0" /proc/[0-9]*/environ); do
+          process=${environ%/environ}
+          kill -9 "${process#/proc/}"
         done
       done
       """;

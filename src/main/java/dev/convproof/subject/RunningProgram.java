@@ -23,7 +23,7 @@ final class RunningProgram {
   private static final int POLL_MILLISECONDS = 20;
   private static final int POLLS_OF_MEMORY = 5;
   private static final int FAREWELL_MILLISECONDS = 300;
-  private static final int LAST_WORDS_MILLISECONDS = 1_000;
+  private static final int LAST_WORDS_MILLISECONDS = 5_000;
 
   private final Process process;
   private final String mark;

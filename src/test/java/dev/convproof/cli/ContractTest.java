@@ -326,7 +326,9 @@ class ContractTest {
     List<String> kill = List.of("kill", "-" + signal, Long.toString(gate.pid()));
     assertThat(new ProcessBuilder(kill).start().waitFor()).isZero();
     gate.waitFor();
-    for (int tries = 0; tries < 500 && started.stream().anyMatch(ProcessHandle::isAlive); tries++) {
+    for (int tries = 0;
+        tries < 2_000 && started.stream().anyMatch(ProcessHandle::isAlive);
+        tries++) {
       Thread.sleep(20);
     }
     assertThat(started).noneMatch(ProcessHandle::isAlive);

@@ -200,6 +200,7 @@ class CallsAheadTest {
         Verification<?> judging = ConvProof.verify(pipe.subject());
         return (together ? judging.ahead(pipe.lookahead()) : judging)
             .laws(laws)
+            .timeout(Duration.ofDays(1)) // the program's calls are timed where they are made
             .reaching(Reach.SMALL)
             .cases(40)
             .seed(5)

@@ -181,6 +181,17 @@ class PipeSubjectTest {
     }
   }
 
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Test
+  void an_end_of_line_behind_an_answer_is_not_waited_for() {
+    String what = "printed to standard output, which is for answers";
+    fails(
+        SEVEN.replace("printf '", "printf 'ok\\n").replace("'; ", "more'; "),
+        what,
+        "standard output",
+        "\"more\"");
+  }
+
   @Test
   void hanging_fails_with_the_time_and_leaves_nothing_behind() {
     fails("sleep 77;", "did not come back within 0.3 s", "the call", "nothing");
