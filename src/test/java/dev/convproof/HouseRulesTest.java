@@ -70,6 +70,7 @@ class HouseRulesTest {
           "report",
           "properties.arbitrary",
           "properties",
+          "web",
           "cli");
 
   /** A library's packages, and the only ones of ours that use it. */
@@ -86,6 +87,7 @@ class HouseRulesTest {
           Map.entry("com.google.protobuf..", List.of("file", "model")),
           Map.entry("picocli..", List.of("cli")),
           Map.entry("me.tongfei..", List.of("cli")),
+          Map.entry("org.eclipse.jetty..", List.of("web")),
           Map.entry("net.jqwik..", List.of("properties", "properties.arbitrary")),
           Map.entry("org.assertj..", List.of("properties")),
           Map.entry("org.junit..", List.of("properties")),

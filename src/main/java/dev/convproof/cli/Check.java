@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,8 @@ import picocli.CommandLine.Unmatched;
 final class Check implements Callable<Integer> {
   /** How long a verdict waits for what explains it. */
   private static final Duration HINT = Duration.ofSeconds(5);
+
+  private final Consumer<CheckReport> shown;
 
   @Spec private CommandSpec spec;
 
@@ -105,6 +108,15 @@ final class Check implements Callable<Integer> {
   @Option(names = "--json", description = "Print the verdict as JSON.")
   private boolean json;
 
+  Check() {
+    this(report -> {});
+  }
+
+  /** Hands what is printed on, too. */
+  Check(Consumer<CheckReport> shown) {
+    this.shown = shown;
+  }
+
   @Override
   public Integer call() {
     timeout.check();
@@ -149,6 +161,7 @@ final class Check implements Callable<Integer> {
     Judgement judgement = judged("check-" + measure, claim);
     List<String> written = folder.map(to -> write(to, judgement.proofs())).orElse(List.of());
     CheckReport report = new CheckReport(claim, judgement, written, language);
+    shown.accept(report);
     if (json) {
       out().json(report.json());
     } else {

@@ -47,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Decompose.class,
       Bench.class,
       ReportCommand.class,
+      Serve.class,
       Main.Help.class
     },
     footer = {

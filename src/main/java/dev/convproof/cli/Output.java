@@ -62,7 +62,11 @@ final class Output {
 
   /** Prints a named value. */
   void fact(String name, Object value) {
-    line(fact, name, value);
+    if (out instanceof ToldFacts facts) {
+      facts.add(name, value.toString());
+    } else {
+      line(fact, name, value);
+    }
   }
 
   /** Prints a named value of several lines. */
@@ -74,7 +78,11 @@ final class Output {
 
   /** Prints an empty line. */
   void gap() {
-    out.println();
+    if (out instanceof ToldFacts facts) {
+      facts.gap();
+    } else {
+      out.println();
+    }
   }
 
   /** A table whose head is printed. */

@@ -5,7 +5,9 @@ import static dev.convproof.cli.BadInput.require;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +86,13 @@ final class TimeoutOption {
    * @param notice says it
    */
   record Deadline(Duration time, Duration quiet, Runnable notice) {
+    private static final Set<Thread> LATE = ConcurrentHashMap.newKeySet();
+
+    /** Returns whether a computation that had no time left is still going on. */
+    static boolean goesOn() {
+      LATE.removeIf(thread -> !thread.isAlive());
+      return !LATE.isEmpty();
+    }
 
     /**
      * The result, or empty after the time. What goes on then does not keep the process from ending.
@@ -106,6 +115,7 @@ final class TimeoutOption {
         result = result(task, time.minus(quiet));
       }
       if (result.isEmpty()) {
+        LATE.add(thread);
         late.accept(thread.getStackTrace());
       }
       return result;

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * What templates say: {@code say("verdict.holds")} is a text; {@code | both} writes a text as HTML
- * in both languages, {@code | markdown(language)} as Markdown in one.
+ * in both languages, {@code | only} as HTML and {@code | plain} without marks in the language of
+ * the page, {@code | markdown(language)} as Markdown in one.
  */
 final class TemplateWords extends AbstractExtension {
   static final EscapingStrategy MARKDOWN = Markdown::escape;
@@ -35,7 +36,8 @@ final class TemplateWords extends AbstractExtension {
 
   @Override
   public Map<String, Filter> getFilters() {
-    return Map.of("both", new Both(), "markdown", new InMarkdown());
+    return Map.of(
+        "both", new Both(), "only", new Only(), "plain", new Plain(), "markdown", new InMarkdown());
   }
 
   private record Say(Wording wording) implements Function {
@@ -65,6 +67,42 @@ final class TemplateWords extends AbstractExtension {
         EvaluationContext c,
         int line) {
       return new SafeString(Html.both((Text) input));
+    }
+  }
+
+  /** Of one language, as the template's variable {@code language} says. */
+  private record Only() implements Filter {
+    @Override
+    public List<String> getArgumentNames() {
+      return List.of();
+    }
+
+    @Override
+    public Object apply(
+        Object input,
+        Map<String, Object> args,
+        PebbleTemplate self,
+        EvaluationContext c,
+        int line) {
+      return new SafeString(Html.of(((Text) input).in((Language) c.getVariable("language"))));
+    }
+  }
+
+  /** The same without marks, for attributes; escaped like any other value. */
+  private record Plain() implements Filter {
+    @Override
+    public List<String> getArgumentNames() {
+      return List.of();
+    }
+
+    @Override
+    public Object apply(
+        Object input,
+        Map<String, Object> args,
+        PebbleTemplate self,
+        EvaluationContext c,
+        int line) {
+      return Wording.plain(((Text) input).in((Language) c.getVariable("language")));
     }
   }
 

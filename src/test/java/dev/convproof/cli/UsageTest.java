@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
   private static final String COMMANDS =
       "verify, claims, check, contract, replay, reach, runtimes, count, run, audit, bound,"
-          + " compose, decompose, bench, report, help; see convproof --help";
+          + " compose, decompose, bench, report, serve, help; see convproof --help";
 
   @ParameterizedTest
   @ValueSource(

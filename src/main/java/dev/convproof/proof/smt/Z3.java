@@ -3,6 +3,7 @@ package dev.convproof.proof.smt;
 import com.microsoft.z3.BoolExpr;
 import com.microsoft.z3.Context;
 import com.microsoft.z3.Expr;
+import com.microsoft.z3.Global;
 import com.microsoft.z3.IntNum;
 import com.microsoft.z3.Model;
 import com.microsoft.z3.Params;
@@ -28,6 +29,11 @@ public final class Z3 {
   public static void warmUp() {
     CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> new Context().close());
     loading.exceptionally(failed -> null); // who asks next is told
+  }
+
+  /** Limits the memory of all solvers of this process; what would need more is not decided. */
+  public static void limitMemory(int megabytes) {
+    Global.setParameter("memory_max_size", Integer.toString(megabytes));
   }
 
   /**

@@ -1,0 +1,369 @@
+package dev.convproof.web;
+
+import dev.convproof.web.WorkerProcess.Died;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers questions in processes of their own, which can be ended: what a question costs, it costs
+ * them.
+ *
+ * <p>Each question is first given a slice of a processor's time by one of the quick workers. What
+ * takes longer goes on by itself in the slow lane, one at a time, up to a limit; a quick worker
+ * never waits for it. Equal questions are computed once, and answers are kept. Clients have their
+ * turns in rounds.
+ */
+public final class WorkerPool implements AutoCloseable {
+  /**
+   * What a pool may take.
+   *
+   * @param quick workers that answer what takes no longer than a slice; one more is for the rest
+   * @param slice of a processor's time that a question has in the quick lane
+   * @param longest that a question may take
+   * @param waiting questions that may wait for a quick worker
+   * @param slowWaiting questions that may wait in the slow lane
+   * @param cacheBytes that are kept of answers
+   */
+  public record Limits(
+      int quick, Duration slice, Duration longest, int waiting, int slowWaiting, long cacheBytes) {}
+
+  /** Says in the client's language, and as it wants it, that there is no answer. */
+  @FunctionalInterface
+  public interface Refusing {
+    /**
+     * Returns the reply.
+     *
+     * @param status of HTTP
+     * @param key of what is said
+     */
+    WebReply refusal(WebQuestion question, int status, String key);
+  }
+
+  /**
+   * An answer that comes, or has come.
+   *
+   * @param reply when it is there
+   * @param place in line; empty where it is there already
+   */
+  public record Ticket(CompletableFuture<WebReply> reply, Optional<Place> place) {}
+
+  /** The place in line of a question, now. */
+  public interface Place {
+    /** How many are before it. */
+    int ahead();
+
+    /** About how many seconds it takes until it is answered. */
+    int seconds();
+  }
+
+  private final WorkerProcesses workers;
+  private final Limits limits;
+  private final Refusing refusing;
+  private final ReplyCache cache;
+  private final List<Thread> threads = new ArrayList<>();
+
+  // what follows is guarded by this
+  private final Map<WebQuestion, Job> pending = new HashMap<>();
+  private final FairQueue<Job> quick = new FairQueue<>();
+  private final FairQueue<Job> slow = new FairQueue<>();
+  private final Deque<Job> idle = new ArrayDeque<>();
+  private final Mean quickTime = new Mean(0.1);
+  private final Mean slowTime = new Mean(5);
+  private WorkerProcess spare; // of the slow lane, while it has nothing to do
+  private Handed handed; // to the slow lane
+  private boolean slowIsBusy;
+
+  private WorkerPool(List<String> command, Path folder, Limits limits, Refusing refusing) {
+    this.workers = new WorkerProcesses(command, folder);
+    this.limits = limits;
+    this.refusing = refusing;
+    this.cache = new ReplyCache(limits.cacheBytes());
+  }
+
+  /**
+   * Starts the workers.
+   *
+   * @param command of a process that runs {@link WorkerLoop}
+   * @param folder where they run
+   */
+  public static WorkerPool start(
+      List<String> command, Path folder, Limits limits, Refusing refusing) {
+    WorkerPool pool = new WorkerPool(command, folder, limits, refusing);
+    for (int lane = 0; lane < limits.quick(); lane++) {
+      pool.run("quick-" + lane, pool::answerQuickly);
+    }
+    pool.run("slow", pool::answerSlowly);
+    return pool;
+  }
+
+  private void run(String name, Lane lane) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                lane.run();
+              } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
+  }
+
+  @FunctionalInterface
+  private interface Lane {
+    void run() throws InterruptedException;
+  }
+
+  /** A running mean, of which the last ones weigh the most. */
+  private static final class Mean {
+    private double seconds;
+
+    Mean(double seconds) {
+      this.seconds = seconds;
+    }
+
+    void add(Duration time) {
+      seconds += (time.toMillis() / 1000.0 - seconds) / 8;
+    }
+  }
+
+  /** A question with those who wait for its answer. */
+  private final class Job implements Place {
+    private final WebQuestion question;
+    private final String client;
+    private final CompletableFuture<WebReply> reply = new CompletableFuture<>();
+    private long began;
+
+    Job(WebQuestion question, String client) {
+      this.question = question;
+      this.client = client;
+    }
+
+    @Override
+    public int ahead() {
+      synchronized (WorkerPool.this) {
+        return Math.max(0, Math.max(quick.ahead(client, this), slow.ahead(client, this)));
+      }
+    }
+
+    @Override
+    public int seconds() {
+      synchronized (WorkerPool.this) {
+        int inQuick = quick.ahead(client, this);
+        double left =
+            inQuick >= 0
+                ? (inQuick + 1) * quickTime.seconds / limits.quick()
+                : (slow.ahead(client, this) + 2) * slowTime.seconds;
+        return (int) Math.ceil(Math.max(1, left));
+      }
+    }
+
+    Duration time() {
+      return Duration.ofNanos(System.nanoTime() - began);
+    }
+  }
+
+  private record Handed(WorkerProcess worker, Job job) {}
+
+  /**
+   * Returns the answer to a question, which may come later.
+   *
+   * @param client who asks, by whom turns are taken
+   */
+  public Ticket ask(WebQuestion question, String client) {
+    Optional<WebReply> known = cache.get(question);
+    if (known.isPresent()) {
+      return new Ticket(CompletableFuture.completedFuture(known.get()), Optional.empty());
+    }
+    synchronized (this) {
+      Job job = pending.get(question);
+      if (job == null) {
+        if (quick.size() >= limits.waiting()) {
+          return full(question);
+        }
+        job = new Job(question, client);
+        pending.put(question, job);
+        quick.add(client, job);
+        notifyAll();
+      }
+      return new Ticket(job.reply, Optional.of(job));
+    }
+  }
+
+  private Ticket full(WebQuestion question) {
+    int seconds = (int) Math.ceil(Math.max(1, quick.size() * quickTime.seconds));
+    WebReply reply =
+        refusing
+            .refusal(question, 503, "served.full")
+            .with("Retry-After", Integer.toString(seconds))
+            .passing();
+    return new Ticket(CompletableFuture.completedFuture(reply), Optional.empty());
+  }
+
+  /**
+   * Has questions answered while nobody asks, so that their answers are there when somebody does.
+   */
+  public synchronized void prepare(Collection<WebQuestion> questions) {
+    questions.forEach(question -> idle.add(new Job(question, "")));
+    notifyAll();
+  }
+
+  /** Returns how many questions are left of those that are prepared. */
+  public synchronized int unprepared() {
+    return idle.size();
+  }
+
+  private void answerQuickly() throws InterruptedException {
+    WorkerProcess worker = workers.ready(null);
+    while (true) {
+      Job job = nextQuick();
+      worker = workers.ready(worker);
+      worker = answered(worker, job);
+    }
+  }
+
+  private synchronized Job nextQuick() throws InterruptedException {
+    while (true) {
+      Optional<Job> next = quick.poll();
+      if (next.isPresent()) {
+        return next.get();
+      }
+      while (!idle.isEmpty()) {
+        Job job = idle.remove();
+        if (!pending.containsKey(job.question) && cache.get(job.question).isEmpty()) {
+          pending.put(job.question, job);
+          return job;
+        }
+      }
+      wait();
+    }
+  }
+
+  /** Returns the worker that the lane has afterwards, or null. */
+  private WorkerProcess answered(WorkerProcess worker, Job job) throws InterruptedException {
+    job.began = System.nanoTime();
+    try {
+      worker.ask(job.question);
+      Optional<WebReply> reply = worker.awaitWork(limits.slice());
+      if (reply.isEmpty()) {
+        return handedOn(worker, job);
+      }
+      finish(job, reply.get(), quickTime);
+      return reply.get().lasting() ? worker : workers.ended(worker);
+    } catch (Died died) {
+      finish(job, refusing.refusal(job.question, 503, "served.too-much").passing(), quickTime);
+      return workers.ended(worker);
+    }
+  }
+
+  /** Has the slow lane go on: with the worker as it is, or later from the beginning. */
+  private synchronized WorkerProcess handedOn(WorkerProcess worker, Job job) {
+    if (!slowIsBusy && handed == null && slow.size() == 0) {
+      WorkerProcess other = spare;
+      spare = null;
+      handed = new Handed(worker, job);
+      notifyAll();
+      return other;
+    }
+    if (slow.size() >= limits.slowWaiting()) {
+      finish(job, refusing.refusal(job.question, 503, "served.full-slow").passing(), quickTime);
+    } else {
+      slow.add(job.client, job);
+      notifyAll();
+    }
+    return workers.ended(worker);
+  }
+
+  private void answerSlowly() throws InterruptedException {
+    WorkerProcess first = workers.ready(null);
+    synchronized (this) {
+      spare = first;
+    }
+    while (true) {
+      Handed next = nextSlow();
+      Job job = next.job();
+      WorkerProcess worker = next.worker();
+      try {
+        if (worker == null) {
+          worker = workers.ready(takeSpare());
+          job.began = System.nanoTime();
+          worker.ask(job.question);
+        }
+        Optional<WebReply> reply = worker.await(limits.longest().minus(job.time()));
+        finish(
+            job,
+            reply.orElseGet(() -> refusing.refusal(job.question, 503, "served.too-long").passing()),
+            slowTime);
+        boolean reusable = reply.filter(WebReply::lasting).isPresent();
+        worker = reusable ? worker : workers.ended(worker);
+      } catch (Died died) {
+        finish(job, refusing.refusal(job.question, 503, "served.too-much").passing(), slowTime);
+        worker = workers.ended(worker);
+      }
+      rest(workers.ready(worker));
+    }
+  }
+
+  private synchronized Handed nextSlow() throws InterruptedException {
+    while (true) {
+      if (handed != null) {
+        Handed next = handed;
+        handed = null;
+        slowIsBusy = true;
+        return next;
+      }
+      Optional<Job> next = slow.poll();
+      if (next.isPresent()) {
+        slowIsBusy = true;
+        return new Handed(null, next.get());
+      }
+      wait();
+    }
+  }
+
+  private synchronized WorkerProcess takeSpare() {
+    WorkerProcess worker = spare;
+    spare = null;
+    return worker;
+  }
+
+  /** A worker that waits for the slow lane's next question; one is enough. */
+  private synchronized void rest(WorkerProcess worker) {
+    if (spare == null) {
+      spare = worker;
+    } else {
+      workers.ended(worker);
+    }
+    slowIsBusy = false;
+  }
+
+  private void finish(Job job, WebReply reply, Mean mean) {
+    synchronized (this) {
+      mean.add(job.time());
+      pending.remove(job.question);
+    }
+    if (reply.status() != 503) {
+      cache.put(job.question, reply);
+    }
+    job.reply.complete(reply);
+  }
+
+  /** Ends all workers at once; whoever waits gets no answer. */
+  @Override
+  public void close() {
+    workers.close();
+    threads.forEach(Thread::interrupt);
+  }
+}
