@@ -1,7 +1,10 @@
 package dev.convproof.audit;
 
+import dev.convproof.algebra.Formats;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.algebra.Residues;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.law.SumError;
 import dev.convproof.proof.SchwartzZippel;
 import java.security.SecureRandom;
 import java.util.Objects;
@@ -16,10 +19,12 @@ import java.util.random.RandomGenerator;
  * <p>Where all numbers are integers, and max|x|·max|k|·n + max|b| is within what the number format
  * represents exactly, every order of summation gives the same output, and a random projection
  * modulo 2^61−1 tells whether it is that one: what is wrong passes with a probability of at most
- * r/(2^61−1), where r ≤ 4 is the number of axes of the output longer than one. That is stated for
- * outputs that were chosen without sight of the audit's random numbers, or of earlier answers; for
- * N outputs it is N times that. Otherwise outputs are computed again, each exactly: all, or a
- * random sample.
+ * r/(2^61−1), where r ≤ 4 is the number of axes of the output longer than one. Sums beyond 2^60 are
+ * projected modulo a second prime, too. That is stated for outputs that were chosen without sight
+ * of the audit's random numbers, or of earlier answers; for N outputs it is N times that. Otherwise
+ * outputs are computed again, each exactly: all, or a random sample. Those that are rounded are
+ * held to their bounds, and all of them projected on random signs beforehand: a channel that shows
+ * an error there is computed again.
  *
  * <p>Prepared once for weights and bias, an audit serves any number of inputs, from any number of
  * threads. After a thread's first call {@link #agrees} allocates nothing.
@@ -29,28 +34,41 @@ import java.util.random.RandomGenerator;
 public final class Audit<V> {
   private static final double USUAL = 0x1p24;
 
+  /** Up to which outputs that differ, differ modulo 2^61−1. */
+  private static final double ONE_PRIME = 0x1p60;
+
+  private static final double MOST = Math.nextDown(0x1p63);
+
   private final Geometry geometry;
   private final V weights;
   private final Optional<V> bias;
+  private final SumError error;
   private final Projection projection; // null where there are fractions
+  private final SecondPrime second; // null where sums of integers are below 2^60
   private final double greatestWeight;
   private final double greatestBias;
   private final double limit;
   private final ThreadLocal<Projection.Scratch> scratch;
   private volatile double assumed = USUAL; // of the magnitudes of inputs
 
-  private Audit(Geometry geometry, V weights, Optional<V> bias, RandomGenerator random) {
+  private Audit(
+      Geometry geometry, V weights, Optional<V> bias, SumError error, RandomGenerator random) {
     this.geometry = geometry;
     this.weights = weights;
     this.bias = bias;
+    this.error = error;
     Values kernels = checked("weights", weights, geometry.weightSize());
     Values biases =
         bias.isPresent() ? checked("bias", bias.get(), geometry.outputChannels()) : null;
     this.greatestWeight = greatest(kernels);
     this.greatestBias = biases == null ? 0 : greatest(biases);
-    this.limit = limit(weights);
-    boolean integers = !Double.isNaN(greatestWeight) && !Double.isNaN(greatestBias);
+    Formats formats = error.formats();
+    this.limit = Math.min(sums(formats.accumulator()), sums(formats.output()));
+    boolean integers =
+        greatestWeight <= exact(formats.weights()) && greatestBias <= exact(formats.bias());
     this.projection = integers ? new Projection(geometry, kernels, biases, random) : null;
+    this.second =
+        integers && limit > ONE_PRIME ? new SecondPrime(geometry, kernels, biases, random) : null;
     this.scratch = ThreadLocal.withInitial(() -> new Projection.Scratch(geometry));
   }
 
@@ -69,12 +87,36 @@ public final class Audit<V> {
    * @throws IllegalArgumentException if an array has another length, or is of another type
    */
   public static <V> Audit<V> prepare(Geometry geometry, V weights, Optional<V> bias) {
-    return new Audit<>(geometry, weights, bias, new SecureRandom());
+    return prepare(geometry, weights, bias, usual(weights));
+  }
+
+  /**
+   * Prepares an audit of what was computed in some number formats, which its arrays hold: {@code
+   * float[]} those of at most 32 bits.
+   */
+  public static <V> Audit<V> prepare(
+      Geometry geometry, V weights, Optional<V> bias, SumError error) {
+    return new Audit<>(geometry, weights, bias, error, new SecureRandom());
   }
 
   /** Prepares an audit whose random numbers follow from a seed, so that it can be repeated. */
   public static <V> Audit<V> prepare(Geometry geometry, V weights, Optional<V> bias, long seed) {
-    return new Audit<>(geometry, weights, bias, new SplittableRandom(seed));
+    return prepare(geometry, weights, bias, usual(weights), seed);
+  }
+
+  /** Prepares an audit of some number formats, which can be repeated. */
+  public static <V> Audit<V> prepare(
+      Geometry geometry, V weights, Optional<V> bias, SumError error, long seed) {
+    return new Audit<>(geometry, weights, bias, error, new SplittableRandom(seed));
+  }
+
+  private static SumError usual(Object array) {
+    return SumError.of(
+        array instanceof float[]
+            ? NumberFormat.FLOAT32
+            : array instanceof double[]
+                ? NumberFormat.FLOAT64
+                : array instanceof int[] ? NumberFormat.INT32 : NumberFormat.INT64);
   }
 
   private static Values checked(String what, Object array, int length) {
@@ -102,11 +144,20 @@ public final class Audit<V> {
     return magnitude < 0x1p53 ? magnitude : Math.nextUp(magnitude);
   }
 
-  /** Returns up to which magnitude a type's sums of integers are exact, and far below the prime. */
-  private static double limit(Object array) {
-    return array instanceof float[]
-        ? 0x1p24
-        : array instanceof double[] ? 0x1p53 : array instanceof int[] ? 0x1p31 - 1 : 0x1p60;
+  /** Returns up to which magnitude a format has all integers, negative ones perhaps one further. */
+  private static double exact(NumberFormat format) {
+    return format
+        .whole()
+        .map(whole -> -(double) Math.min(whole.least(), -whole.greatest()))
+        .orElse(sums(format));
+  }
+
+  /** Returns up to which magnitude a format has all integers. */
+  private static double sums(NumberFormat format) {
+    return format
+        .whole()
+        .map(whole -> Math.min(whole.greatest(), MOST))
+        .orElse(Math.min(Math.scalb(1.0, format.precision()), format.greatest()));
   }
 
   /**
@@ -168,12 +219,14 @@ public final class Audit<V> {
       expected = projection.ofInput(x, greatest, own);
     }
     double bound = bound(greatest);
-    if (bound > limit) {
+    if (bound > limit || greatest > exact(error.formats().input())) {
       return Told.NOTHING;
     }
     long actual = projection.ofOutput(y, bound, own);
     boolean within = own.integral() && own.greatest() <= bound;
-    return within && expected == actual ? Told.RIGHT : Told.WRONG;
+    boolean agree =
+        expected == actual && (bound <= ONE_PRIME || second.ofInput(x) == second.ofOutput(y));
+    return within && agree ? Told.RIGHT : Told.WRONG;
   }
 
   /** Returns max|x|·max|k|·n + max|b|, rounded upward. */
@@ -190,11 +243,14 @@ public final class Audit<V> {
    * @param seed of the sample
    */
   public Audited audit(V input, V output, OptionalInt sample, long seed) {
-    Recomputation again = new Recomputation(geometry, input, weights, bias, output);
+    Recomputation again = new Recomputation(geometry, error, input, weights, bias, output);
     return switch (told(input, output)) {
       case RIGHT -> new Audited.Projected(bits(1), axes());
       case WRONG -> again.located();
-      case NOTHING -> again.audited(sample, seed, why());
+      case NOTHING ->
+          error.formats().areFloats()
+              ? again.projected(sample, seed, why())
+              : again.audited(sample, seed, why());
     };
   }
 

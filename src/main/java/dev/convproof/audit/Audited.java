@@ -1,5 +1,7 @@
 package dev.convproof.audit;
 
+import java.util.Optional;
+
 /** What an audit has found of an output. */
 public sealed interface Audited {
   /**
@@ -16,10 +18,26 @@ public sealed interface Audited {
    * @param of how many there are
    * @param unjudged those of sums that may overflow, or that read NaN or ∞: no bound is derived
    * @param worst the greatest share of its bound that an error takes; 0 where all are exact
-   * @param why the others could not be looked at together
+   * @param why the others could not be looked at together exactly
+   * @param seen what a projection of them all would have shown; empty where none was made
    */
-  record Recomputed(int outputs, int of, int unjudged, double worst, String why)
+  record Recomputed(
+      int outputs, int of, int unjudged, double worst, String why, Optional<Seen> seen)
       implements Audited {}
+
+  /**
+   * What a projection of rounded outputs on random signs sees.
+   *
+   * @param channels output channels that it looked at
+   * @param from a single output of them that is off by more is seen, but for a probability of 2^−60
+   * @param about the root of the mean square of outputs
+   */
+  record Seen(int channels, double from, double about) {
+    /** Returns how many leading bits of a usual output an error is seen in; negative for none. */
+    public int bits() {
+      return about == 0 ? 0 : (int) Math.floor(Math.log(about / from) / Math.log(2));
+    }
+  }
 
   /**
    * An output is wrong.

@@ -4,6 +4,7 @@ import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.ErrorBound;
+import dev.convproof.law.SumError;
 import dev.convproof.tensor.Problem;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -25,85 +26,98 @@ final class Recomputation {
   private final Values weights;
   private final Values bias; // null for none
   private final Values output;
-  private final Kind kind;
+  private final SumError error;
   private double worst; // share of its bound that an error takes
   private int unjudged; // outputs of sums that may overflow, or that read NaN or ∞
 
-  /** How numbers are compared. */
-  private enum Kind {
-    FLOAT(Optional.of(NumberFormat.FLOAT32)),
-    DOUBLE(Optional.of(NumberFormat.FLOAT64)),
-    INT(Optional.empty()),
-    LONG(Optional.empty());
-
-    private final Optional<NumberFormat> format;
-
-    Kind(Optional<NumberFormat> format) {
-      this.format = format;
-    }
-
-    static Kind of(Object array) {
-      return array instanceof float[]
-          ? FLOAT
-          : array instanceof double[] ? DOUBLE : array instanceof int[] ? INT : LONG;
-    }
-  }
-
-  Recomputation(Geometry g, Object input, Object weights, Optional<?> bias, Object output) {
+  Recomputation(
+      Geometry g, SumError error, Object input, Object weights, Optional<?> bias, Object output) {
     this.g = g;
+    this.error = error;
     this.input = Values.of(input);
     this.weights = Values.of(weights);
     this.bias = bias.isPresent() ? Values.of(bias.get()) : null;
     this.output = Values.of(output);
-    this.kind = Kind.of(output);
   }
 
   /** Computes all outputs again, of integers whose sums are exact. */
   Audited located() {
-    return audited(OptionalInt.empty(), 0, "", true);
+    return audited(all(), "", Optional.empty(), at -> expected(at, true));
   }
 
-  /** Computes some outputs again, or all. */
+  /** Computes some outputs again, or all; integers as they wrap. */
   Audited audited(OptionalInt sample, long seed, String why) {
-    return audited(sample, seed, why, false);
+    return audited(chosen(sample, seed), why, Optional.empty(), at -> expected(at, false));
+  }
+
+  /**
+   * Projects the outputs of each channel on random signs, and computes those again where that shows
+   * something, and some of the others, or all.
+   */
+  Audited projected(OptionalInt sample, long seed, String why) {
+    boolean all = sample.isEmpty() || sample.getAsInt() >= output.length();
+    Optional<SignProjection.Told> told =
+        all
+            ? Optional.empty()
+            : new SignProjection(
+                    g, error, input, weights, bias, output, new SplittableRandom(~seed))
+                .told();
+    int[] suspected = told.map(SignProjection.Told::suspected).orElse(new int[0]);
+    int[] chosen =
+        IntStream.concat(
+                IntStream.of(chosen(sample, seed)),
+                IntStream.of(suspected).flatMap(this::ofChannel))
+            .distinct()
+            .sorted()
+            .toArray();
+    return audited(chosen, why, told, at -> expected(at, false));
+  }
+
+  private IntStream ofChannel(int o) {
+    int windows = g.windows();
+    return IntStream.range(0, g.batch())
+        .map(n -> (n * g.outputChannels() + o) * windows)
+        .flatMap(from -> IntStream.range(from, from + windows));
   }
 
   /** Computes some outputs of a quantised convolution again, or all. */
   Audited requantized(Requantized by, OptionalInt sample, long seed) {
     return audited(
-        sample,
-        seed,
+        chosen(sample, seed),
         "they are scaled and rounded",
+        Optional.empty(),
         at -> {
           Terms terms = new Terms(at);
           return by.unless(output.integer(at), terms.sum(), terms.channel);
         });
   }
 
-  private Audited audited(OptionalInt sample, long seed, String why, boolean integers) {
-    return audited(sample, seed, why, at -> expected(at, integers));
-  }
-
   /** Returns what would be right at an index where the output is not; empty otherwise. */
   private String expected(int at, boolean integers) {
     Terms terms = new Terms(at);
-    return kind.format.isPresent() && !integers
-        ? terms.unlessWithin(kind.format.get())
-        : terms.unlessWrapped(kind == Kind.INT);
+    return error.formats().areFloats() && !integers
+        ? terms.unlessWithin()
+        : terms.unlessWrapped(error.formats().accumulator() == NumberFormat.INT32);
   }
 
-  private Audited audited(OptionalInt sample, long seed, String why, IntFunction<String> judge) {
+  private int[] all() {
+    return IntStream.range(0, output.length()).toArray();
+  }
+
+  private int[] chosen(OptionalInt sample, long seed) {
     int size = output.length();
-    boolean all = sample.isEmpty() || sample.getAsInt() >= size;
-    int[] chosen =
-        all
-            ? IntStream.range(0, size).toArray()
-            : new SplittableRandom(seed)
-                .ints(0, size)
-                .distinct()
-                .limit(sample.getAsInt())
-                .sorted()
-                .toArray();
+    return sample.isEmpty() || sample.getAsInt() >= size
+        ? all()
+        : new SplittableRandom(seed)
+            .ints(0, size)
+            .distinct()
+            .limit(sample.getAsInt())
+            .sorted()
+            .toArray();
+  }
+
+  private Audited audited(
+      int[] chosen, String why, Optional<SignProjection.Told> told, IntFunction<String> judge) {
     int wrong = 0;
     Optional<Audited.Wrong> first = Optional.empty();
     for (int at : chosen) {
@@ -123,7 +137,14 @@ final class Recomputation {
             one ->
                 new Audited.Wrong(one.first(), one.expected(), one.actual(), count, chosen.length))
         .orElseGet(
-            () -> new Audited.Recomputed(chosen.length - unjudged, size, unjudged, worst, why));
+            () ->
+                new Audited.Recomputed(
+                    chosen.length - unjudged,
+                    output.length(),
+                    unjudged,
+                    worst,
+                    why,
+                    told.map(seen -> new Audited.Seen(seen.judged(), seen.from(), seen.about()))));
   }
 
   /** The terms of one output: the taps that are not in the padding, and the bias. */
@@ -180,7 +201,7 @@ final class Recomputation {
     }
 
     /** Returns the exact sum and the bound, where the output is beyond it; empty otherwise. */
-    String unlessWithin(NumberFormat format) {
+    String unlessWithin() {
       double[] x = new double[Math.max(1, count)];
       double[] k = new double[x.length];
       double sum = bias == null ? 0 : real(bias, channel);
@@ -193,7 +214,7 @@ final class Recomputation {
         sum += product;
         magnitude += Math.abs(product);
       }
-      ErrorBound bounds = Double.isFinite(magnitude) ? bounds(format, x, k) : null;
+      ErrorBound bounds = Double.isFinite(magnitude) ? bounds(x, k) : null;
       if (bounds == null || bounds.overflow().isPresent()) {
         unjudged++;
         return "";
@@ -226,11 +247,11 @@ final class Recomputation {
       return exact;
     }
 
-    private ErrorBound bounds(NumberFormat format, double[] x, double[] k) {
+    private ErrorBound bounds(double[] x, double[] k) {
       Geometry dot = new Geometry(1, 1, x.length, 1, Axis.of(1, 1), Axis.of(1, 1));
       Optional<double[]> one =
           bias == null ? Optional.empty() : Optional.of(new double[] {real(bias, channel)});
-      return ErrorBound.of(format, Problem.of(dot, x, k, one));
+      return ErrorBound.of(error, Problem.of(dot, x, k, one));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.convproof.audit;
 
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.law.SumError;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -50,7 +52,8 @@ public record Requantized(long least, long greatest, long zero, BigDecimal[] sca
       long[] output,
       OptionalInt sample,
       long seed) {
-    return new Recomputation(g, input, weights, bias, output).requantized(this, sample, seed);
+    return new Recomputation(g, SumError.of(NumberFormat.INT32), input, weights, bias, output)
+        .requantized(this, sample, seed);
   }
 
   /** Returns what would be right where an output is not; empty otherwise. */

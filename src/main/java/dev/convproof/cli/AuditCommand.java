@@ -4,18 +4,21 @@ import static dev.convproof.cli.BadInput.require;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.audit.Audit;
 import dev.convproof.audit.Audited;
 import dev.convproof.cli.ConvolutionFiles.TensorFile;
 import dev.convproof.file.StoredTensor;
+import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.law.SumError;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +35,8 @@ import picocli.CommandLine.Spec;
           + " random projection modulo 2^61−1 (Freivalds, 1977) tells, at a fraction of the cost; what"
           + " is wrong passes with a probability of at most 4/(2^61−1), and is then located. Otherwise"
           + " a random sample of the outputs is computed again: floating-point numbers exactly, and"
-          + " held to the bound derived for each; integers as they wrap."
+          + " held to the bound derived for each, after a projection of all of each channel on random"
+          + " signs, which shows large errors; integers as they wrap."
     },
     footer = {
       "",
@@ -59,6 +63,13 @@ final class AuditCommand implements Callable<Integer> {
       defaultValue = "onnxruntime",
       description = "What runs the model: onnxruntime.")
   private String runtime;
+
+  @Option(
+      names = "--arithmetic",
+      paramLabel = "NAME[:ACC[:OUT]]",
+      description =
+          "The formats that it was computed in, as contract has them (default: the files' own).")
+  private String arithmetic;
 
   @Option(
       names = "--output",
@@ -99,6 +110,8 @@ final class AuditCommand implements Callable<Integer> {
       long seed,
       int outputs,
       Optional<Integer> errorBits,
+      Optional<Double> seenFrom,
+      Optional<Integer> seenBits,
       Optional<Integer> recomputed,
       Optional<Integer> wrong,
       Optional<String> where,
@@ -111,6 +124,8 @@ final class AuditCommand implements Callable<Integer> {
     require(runtime.equals("onnxruntime"), "--runtime %s: onnxruntime would be right", runtime);
     if (model != null) {
       require(output == null, "--output is what a runtime gives; --model runs it here");
+      require(
+          arithmetic == null, "--arithmetic is what the model says of each of its convolutions");
       long from = seed == null ? new SplittableRandom().nextLong(1L << 53) : seed;
       OptionalInt some = all ? OptionalInt.empty() : OptionalInt.of(sample);
       return new ModelAudit(model, arguments.inputs(), some, from).answer(spec, json);
@@ -126,41 +141,89 @@ final class AuditCommand implements Callable<Integer> {
         files.input().path(),
         files.weight().path(),
         StoredTensor.tuple(files.outputShapeInFile()));
-    require(
-        files.type().isInteger() == found.tensor().type().isInteger()
-            && (files.type().isInteger() || files.type() == found.tensor().type()),
-        "%s: holds %s, but %s holds %s: one type for all files, or integers in all, would be right",
-        output,
-        found.tensor().type(),
-        files.input().path(),
-        files.type());
-    return switch (found.tensor().type()) {
-      case FLOAT32 -> answer(files, found, "floats", StoredTensor::floats);
-      case FLOAT64 -> answer(files, found, "doubles", StoredTensor::doubles);
-      case INT32 -> answer(files, found, "32-bit integers", AuditCommand::ints);
-      case INT64 -> answer(files, found, "64-bit integers", StoredTensor::integers);
-      default ->
-          throw new BadInput(
-              "%s: holds %s, which no convolution adds up in: int32, int64, float32 or float64 would"
-                  + " be right",
-              output, found.tensor().type());
-    };
+    NamedFormats numbers = numbers(files, found);
+    SumError error = numbers.error(false);
+    if (files.type().isInteger()) {
+      requireOf(numbers, numbers.formats().input(), files.input());
+      requireOf(numbers, numbers.formats().weights(), files.weight());
+      files.bias().ifPresent(file -> requireOf(numbers, numbers.formats().bias(), file));
+      return answer(files, found, numbers.name(), error, StoredTensor::integers);
+    }
+    boolean doubles =
+        Stream.of(files.input(), files.weight(), files.bias().orElse(found), found)
+            .anyMatch(file -> file.tensor().type() == ElementType.FLOAT64);
+    return doubles
+        ? answer(files, found, numbers.name(), error, StoredTensor::widened)
+        : answer(files, found, numbers.name(), error, StoredTensor::floats);
   }
 
-  /** Integers as they wrap in 32 bits. */
-  private static int[] ints(StoredTensor tensor) {
-    return Arrays.stream(tensor.integers()).mapToInt(value -> (int) value).toArray();
+  /** Returns the formats that are named, or else those of the files. */
+  private NamedFormats numbers(ConvolutionFiles files, TensorFile found) {
+    ElementType given = found.tensor().type();
+    boolean integers = files.type().isInteger();
+    require(
+        integers == given.isInteger() && (integers || arithmetic != null || files.type() == given),
+        "%s: holds %s, but %s holds %s: one type for all files, or integers in all, would be right",
+        output,
+        given,
+        files.input().path(),
+        files.type());
+    require(
+        !integers || given.bytes() >= Integer.BYTES,
+        "%s: holds %s, which no convolution adds up in: int32 or int64 would be right",
+        output,
+        given);
+    if (arithmetic == null) {
+      return integers ? wholeNumbers(files, given) : files.formats(Optional.empty());
+    }
+    NamedFormats named = NamedFormats.of(Declarations.named(arithmetic));
+    require(
+        named.formats().areFloats() != integers,
+        "--arithmetic %s: %s holds %s",
+        named.name(),
+        files.input().path(),
+        files.type());
+    return named;
+  }
+
+  /**
+   * Returns the formats of integers: 8 bits where input and weights are so, sums as in the output.
+   */
+  private static NamedFormats wholeNumbers(ConvolutionFiles files, ElementType output) {
+    String sums = output == ElementType.INT32 ? "i32" : "i64";
+    String usual = files.formats(Optional.empty()).name();
+    boolean narrow = usual.endsWith("i8") && files.weight().tensor().type() == ElementType.INT8;
+    return NamedFormats.of(narrow ? usual + ":" + sums : sums);
+  }
+
+  private static void requireOf(NamedFormats numbers, NumberFormat format, TensorFile file) {
+    long[] values = file.tensor().integers();
+    for (int at = 0; at < values.length; at++) {
+      NumberFormat.Whole whole = format.whole().orElseThrow();
+      require(
+          whole.least() <= values[at] && values[at] <= whole.greatest(),
+          "%s: holds %d at %s, which is no %s, as --arithmetic %s has it",
+          file.path(),
+          values[at],
+          file.index(at),
+          format.symbol(),
+          numbers.name());
+    }
   }
 
   private <V> int answer(
-      ConvolutionFiles files, TensorFile found, String numbers, Function<StoredTensor, V> load) {
+      ConvolutionFiles files,
+      TensorFile found,
+      String numbers,
+      SumError error,
+      Function<StoredTensor, V> load) {
     V input = load.apply(files.input().tensor());
     V weights = load.apply(files.weight().tensor());
     Optional<V> bias = files.bias().map(file -> load.apply(file.tensor()));
     V given = load.apply(found.tensor());
     long from = seed == null ? new SplittableRandom().nextLong(1L << 53) : seed;
     Audited audited =
-        Audit.prepare(files.geometry(), weights, bias, from)
+        Audit.prepare(files.geometry(), weights, bias, error, from)
             .audit(input, given, all ? OptionalInt.empty() : OptionalInt.of(sample), from);
     Result result = result(files, found, numbers, from, audited);
     Output out = new Output(spec.commandLine().getOut(), 12);
@@ -171,6 +234,7 @@ final class AuditCommand implements Callable<Integer> {
       out.fact("audited", Output.text("%,d outputs, %s", result.outputs(), numbers));
       out.fact("seed", from + (seed == null ? ": --seed " + from + " repeats this audit" : ""));
       out.fact("verdict", result.verdict() + ": " + words(audited, found::index));
+      seen(audited).ifPresent(words -> out.fact("all", words));
     }
     return result.verdict().exitCode();
   }
@@ -190,6 +254,7 @@ final class AuditCommand implements Callable<Integer> {
     Optional<String> reason = Optional.empty();
     Optional<Integer> bits = Optional.empty();
     Optional<Integer> recomputed = Optional.empty();
+    Optional<Audited.Seen> seen = Optional.empty();
     Optional<Audited.Wrong> wrong = Optional.empty();
     if (audited instanceof Audited.Projected projected) {
       strength = Optional.of("PROBABLE");
@@ -200,6 +265,7 @@ final class AuditCommand implements Callable<Integer> {
       strength = none ? Optional.empty() : Optional.of(whole ? "EXACT" : "SAMPLED");
       reason = Optional.of(again.why());
       recomputed = Optional.of(again.outputs());
+      seen = again.seen();
     } else if (audited instanceof Audited.Wrong one) {
       wrong = Optional.of(one);
       recomputed = Optional.of(one.recomputed());
@@ -213,11 +279,34 @@ final class AuditCommand implements Callable<Integer> {
         seed,
         found.tensor().size(),
         bits,
+        seen.map(Audited.Seen::from),
+        seen.map(Audited.Seen::bits),
         recomputed,
         wrong.map(Audited.Wrong::wrong),
         wrong.map(one -> found.index(one.first())),
         wrong.map(Audited.Wrong::expected),
         wrong.map(Audited.Wrong::actual));
+  }
+
+  /** Returns what a projection of all outputs would have shown. */
+  static Optional<String> seen(Audited audited) {
+    if (!(audited instanceof Audited.Recomputed again) || again.seen().isEmpty()) {
+      return Optional.empty();
+    }
+    Audited.Seen seen = again.seen().get();
+    return Optional.of(
+        Output.text(
+            "%s; smaller errors only in those that were computed again",
+            seen.bits() >= 0
+                ? Output.text(
+                    "one that is off by more than %.3g is seen, in the first %d bits of outputs of"
+                        + " about %.3g, but for a probability of 2^−60, by random signs over each of"
+                        + " %,d channels",
+                    seen.from(), seen.bits(), seen.about(), seen.channels())
+                : Output.text(
+                    "one that is off by more than %.3g is seen, 2^%d times outputs of about %.3g, but"
+                        + " for a probability of 2^−60, by random signs over each of %,d channels",
+                    seen.from(), -seen.bits(), seen.about(), seen.channels())));
   }
 
   static String words(Audited audited, Function<Integer, String> index) {

@@ -128,7 +128,7 @@ public record SumError(Formats formats, boolean nearest) {
   }
 
   /** Returns whether a sum of such a magnitude, off by so much, may overflow. */
-  boolean mayOverflow(double sum, double bound) {
+  public boolean mayOverflow(double sum, double bound) {
     double reached = up(sum + bound);
     return reached > formats.accumulator().greatest() || reached > formats.output().greatest();
   }

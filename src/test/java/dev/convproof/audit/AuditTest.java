@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
+import dev.convproof.algebra.Residues;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Axis;
@@ -278,6 +279,26 @@ class AuditTest {
     }
   }
 
+  /** Outputs that differ by a multiple of 2^61−1 are equal modulo that prime, and not modulo q. */
+  @Test
+  void beyond_two_to_the_60_a_second_prime_tells() {
+    Geometry g = new Geometry(2, 1, 2, 3, new Axis(5, 2, 1, 1, 0, 1), new Axis(4, 3, 2, 0, 1, 1));
+    SplittableRandom random = new SplittableRandom(60);
+    long[] x = random.longs(g.inputSize(), -(1L << 57), 1L << 57).toArray();
+    long[] k = random.longs(g.weightSize(), -3, 4).toArray();
+    long[] b = random.longs(3, -(1L << 60), 1L << 60).toArray();
+    Layer<long[]> layer = Layer.of(Arithmetic.INT64, Problem.of(g, x, k, Optional.of(b)));
+    for (int seed = 0; seed < 20; seed++) {
+      assertThat(layer.audited(layer.output(), seed)).isInstanceOf(Audited.Projected.class);
+      int at = random.nextInt(g.outputSize());
+      long[] wrong = layer.output().clone();
+      wrong[at] += wrong[at] < 0 ? Residues.MODULUS : -Residues.MODULUS;
+      assertThat(layer.audited(wrong, seed))
+          .isInstanceOfSatisfying(
+              Audited.Wrong.class, found -> assertThat(found.first()).isEqualTo(at));
+    }
+  }
+
   @Test
   void integers_that_wrap_are_computed_again() {
     Geometry g = new Geometry(1, 1, 2, 1, Axis.of(5, 2), Axis.of(5, 2));
@@ -285,7 +306,8 @@ class AuditTest {
     int[] k = new SplittableRandom(4).ints(g.weightSize()).toArray();
     Layer<int[]> layer = Layer.of(Arithmetic.INT32, Problem.of(g, x, k, Optional.of(new int[1])));
     assertThat(layer.audited(layer.output(), 1))
-        .isEqualTo(new Audited.Recomputed(16, 16, 0, 0, "sums may be rounded, or wrap"));
+        .isEqualTo(
+            new Audited.Recomputed(16, 16, 0, 0, "sums may be rounded, or wrap", Optional.empty()));
     layer.output()[3]++;
     assertThat(layer.audited(layer.output(), 1))
         .isEqualTo(

@@ -47,7 +47,7 @@ class AuditCommandTest {
         .holds()
         .says(
             "case        ci2h3w3co3kh2kw2",
-            "audited     12 outputs, doubles",
+            "audited     12 outputs, f64",
             "seed        5",
             "verdict     HOLDS: what is wrong passes with a probability of at most 2^−59, by one"
                 + " projection modulo 2^61−1 over 3 axes");
@@ -95,7 +95,7 @@ class AuditCommandTest {
         .integers("x", ElementType.INT8, List.of(1, 1, 2), 127, -128)
         .integers("w", ElementType.INT8, List.of(1, 1, 1, 1), 127)
         .integers("y", ElementType.INT32, List.of(1, 1, 2), 16129, -16256);
-    audit("y").holds().says("audited     2 outputs, 32-bit integers");
+    audit("y").holds().says("audited     2 outputs, i8");
     folder
         .integers("x", ElementType.INT32, List.of(1, 1, 2), 1 << 30, -1)
         .integers("w", ElementType.INT32, List.of(1, 1, 1, 1), 4)
@@ -103,6 +103,51 @@ class AuditCommandTest {
     audit("y").holds().says("each of 2 outputs that were computed again is right");
     folder.integers("y", ElementType.INT64, List.of(1, 1, 2), 0, -4);
     audit("y").isRefuted().says("output [0, 0, 0] is 0 instead of 4294967296");
+  }
+
+  @Test
+  void the_formats_that_it_was_computed_in_may_be_said() throws TensorFileException {
+    float off = 1 + 0x1p-12f; // which tf32 has not
+    folder
+        .floats("x", List.of(1, 1, 2), off, 3)
+        .floats("w", List.of(1, 1, 1, 1), off)
+        .floats("y", List.of(1, 1, 2), 1, 3);
+    audit("y", "--all").isRefuted().says("audited     2 outputs, f32");
+    audit("y", "--all", "--arithmetic", "TensorFloat32")
+        .holds()
+        .says("audited     2 outputs, tf32", "largest error is");
+    folder.floats("y", List.of(1, 1, 2), 1, 2.9f);
+    audit("y", "--arithmetic", "tf32").isRefuted().says("output [0, 0, 1] is 2.9");
+    NpyWriter.write(folder.file("x"), half(List.of(1, 1, 2), 2047, 1));
+    NpyWriter.write(folder.file("w"), half(List.of(1, 1, 1, 1), 3));
+    NpyWriter.write(folder.file("y"), half(List.of(1, 1, 2), 6140, 3)); // 6141, rounded to even
+    audit("y", "--all").holds().says("2 outputs, f16");
+    NpyWriter.write(folder.file("y"), half(List.of(1, 1, 2), 6144, 3));
+    audit("y", "--all").isRefuted().says("output [0, 0, 0] is 6144 instead of 6141");
+    folder.floats("y", List.of(1, 1, 2), 6141, 3);
+    audit("y", "--arithmetic", "f16:f32:f32").holds().says("2 outputs, f16:f32:f32", "2^−60");
+  }
+
+  private static StoredTensor half(List<Integer> shape, float... values) {
+    return StoredTensor.of(shape, ElementType.FLOAT16, values);
+  }
+
+  @Test
+  void integers_are_of_the_format_that_is_said() {
+    folder
+        .integers("x", ElementType.INT64, List.of(1, 1, 2), 100, -128)
+        .integers("w", ElementType.INT64, List.of(1, 1, 1, 1), 127)
+        .integers("y", ElementType.INT64, List.of(1, 1, 2), 12700, -16256);
+    audit("y", "--arithmetic", "int8").holds().says("2 outputs, i8", "2^−60");
+    folder.integers("x", ElementType.INT64, List.of(1, 1, 2), 100, 128);
+    audit("y", "--arithmetic", "i8")
+        .isRefusedWith(
+            "convproof audit: "
+                + folder.file("x")
+                + ": holds 128 at [0, 0, 1], which is no i8, as --arithmetic i8 has it");
+    audit("y", "--arithmetic", "f32")
+        .isRefusedWith("convproof audit: --arithmetic f32: " + folder.file("x") + " holds int64");
+    audit("y", "--arithmetic", "f33").isRefused("--arithmetic f33: known are");
   }
 
   @Test
