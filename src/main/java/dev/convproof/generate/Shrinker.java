@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,11 +32,22 @@ public final class Shrinker {
    * @param fails whether a case fails
    */
   public static Case minimise(Case failing, Predicate<Case> fails) {
+    return minimise(failing, fails, () -> false);
+  }
+
+  /**
+   * Follows smaller cases as long as one of them fails and there is time.
+   *
+   * @param failing fails
+   * @param fails whether a case fails
+   * @param over whether no more cases are to be tried
+   */
+  public static Case minimise(Case failing, Predicate<Case> fails, BooleanSupplier over) {
     Case smallest = failing;
     Optional<Case> next = Optional.of(failing);
     while (next.isPresent()) {
       smallest = next.get();
-      next = smallerThan(smallest).filter(fails).findFirst();
+      next = smallerThan(smallest).takeWhile(c -> !over.getAsBoolean()).filter(fails).findFirst();
     }
     return smallest;
   }

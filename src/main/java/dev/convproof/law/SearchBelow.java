@@ -11,9 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -51,19 +49,19 @@ final class SearchBelow {
     TryBudget shapes = new TryBudget(MOST_SHAPES, this::isShrinkingOver);
     Optional<Case> smaller = onShapeBelow(TINY, failing.on(), shapes);
     Case smallest =
-        Shrinker.minimise(smaller.orElse(failing.on()), failsUntil(this::isShrinkingOver));
+        Shrinker.minimise(smaller.orElse(failing.on()), this::fails, this::isShrinkingOver);
     shrunk = System.nanoTime();
     do {
       shapes = new TryBudget(MOST_SHAPES, this::isOver);
       smaller = onShapeBelow(smallest.size(), smallest, shapes);
       if (smaller.isPresent()) {
-        smallest = Shrinker.minimise(smaller.get(), failsUntil(this::isShrinkingOver));
+        smallest = Shrinker.minimise(smaller.get(), this::fails, this::isShrinkingOver);
       }
     } while (smaller.isPresent());
     ValueSearch values = new ValueSearch(smallest, this::fails, this::isOver);
     Set<List<Geometry>> failingShapes = failingShapes(smallest, shapes);
     if (ExtremeValues.concern(smallest)) {
-      values.improveWith(failingShapes, new ExtremeValues(exactness, failsUntil(this::isOver)));
+      values.improveWith(failingShapes, new ExtremeValues(exactness, this::fails, this::isOver));
     }
     while (values.improvesOn(failingShapes)) {
       // once more, from the smaller one
@@ -111,10 +109,6 @@ final class SearchBelow {
 
   private boolean isOver() {
     return System.nanoTime() - shrunk > time.get().toNanos();
-  }
-
-  private Predicate<Case> failsUntil(BooleanSupplier over) {
-    return c -> !over.getAsBoolean() && fails(c);
   }
 
   private boolean fails(Case c) {
