@@ -2,6 +2,7 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The throughput of agreement. */
@@ -29,6 +30,7 @@ class BenchTest {
             """);
   }
 
+  @Tag("long")
   @Test
   void the_rate_of_the_contract_counts_cases_and_draws() {
     String[] some = {"bench", "contract", "--draws", "1000", "--warm-up", "1"};

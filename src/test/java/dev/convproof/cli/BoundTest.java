@@ -11,6 +11,7 @@ import dev.convproof.file.TensorFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,7 @@ class BoundTest {
    * apache/tvm#18455: 16 channels of 3×3, normal numbers; an absolute tolerance of 0.025 was
    * chosen.
    */
+  @Tag("long")
   @Test
   void a_tolerance_of_a_hundredth_is_far_from_single_precision() throws JsonProcessingException {
     JsonNode f32 = json(TVM, "--normal", "1", "--arithmetic", "f32");

@@ -153,6 +153,7 @@ class ContractExecTest {
     contract(interleaved, "--cases", "200", "--supports", "g=1").holds();
   }
 
+  @Tag("long")
   @Test
   void what_is_declared_overrules_the_greeting_and_is_replayed()
       throws IOException, InterruptedException {

@@ -111,6 +111,7 @@ class ContractPythonTest {
   }
 
   /** Both orders of summation are right, and so is what a sum does without numbers. */
+  @Tag("long")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -139,6 +140,7 @@ class ContractPythonTest {
         .says(law + "  ", "REFUTED");
   }
 
+  @Tag("long")
   @Test
   void what_it_declines_is_unsupported() {
     numpy("ungrouped", "--cases", "100")
@@ -190,6 +192,7 @@ class ContractPythonTest {
     assertThat(first.get("where").asText()).startsWith(where);
   }
 
+  @Tag("long")
   @Test
   void a_mistake_is_one_line() throws IOException {
     String start = "convproof contract: --python";

@@ -156,6 +156,7 @@ class ContractTest {
     assertThat(counterexample.get("expected")).isNotEqualTo(counterexample.get("actual"));
   }
 
+  @Tag("long")
   @Test
   void a_counterexample_is_replayed_against_the_class_that_failed() throws JsonProcessingException {
     String type = sample("Wrong#interleaved");
@@ -192,6 +193,7 @@ class ContractTest {
         .says("\nverdict                   HOLDS, which speaks of this one case\n");
   }
 
+  @Tag("long")
   @Test
   void people_get_a_table_and_facts() {
     Answer answer = contract(sample("Wrong#lastWeight"), "--cases", "200").isRefuted();
@@ -209,6 +211,7 @@ class ContractTest {
             line -> line.matches("adjoint +unsupported +\\d+ +0 +\\d+ +0  it offers no grad.*"));
   }
 
+  @Tag("long")
   @Test
   void a_seed_is_drawn_where_none_is_given_and_draws_the_same_again() {
     String[] args = {"contract", "--java", sample("Ints"), "--classpath", CLASSES, "--cases", "20"};
@@ -224,6 +227,7 @@ class ContractTest {
     return out.lines().filter(line -> line.matches(".* \\d+ +\\d+ +\\d+ +\\d+.*")).toList();
   }
 
+  @Tag("long")
   @Test
   void what_is_declined_is_unsupported_and_what_declines_everything_undecided() {
     Answer partly =
@@ -270,6 +274,7 @@ class ContractTest {
         .matches(".*\\$Exits\\.convolve\\(Hosted\\.java:\\d+\\)");
   }
 
+  @Tag("long")
   @Test
   void a_class_that_hangs_is_refuted_with_its_own_place() {
     long began = System.nanoTime();
@@ -281,6 +286,7 @@ class ContractTest {
   }
 
   /** However it is ended: a program that does not read its input any more ends, too. */
+  @Tag("long")
   @ParameterizedTest
   @EnabledOnOs(OS.LINUX)
   @ValueSource(strings = {"TERM", "KILL"})

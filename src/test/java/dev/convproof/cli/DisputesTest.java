@@ -7,10 +7,12 @@ import dev.convproof.claim.Table;
 import dev.convproof.claim.catalogue.Tables;
 import dev.convproof.report.words.Wording;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table of disputes: each command, typed as it stands there, settles it as the table says. */
 class DisputesTest {
+  @Tag("long")
   @Test
   void each_dispute_is_settled_by_its_command() {
     Table disputes =

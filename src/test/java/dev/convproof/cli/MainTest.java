@@ -56,6 +56,7 @@ class MainTest {
   }
 
   /** Z3 does not listen to its own limit here: x³ + y³ = z³ has no positive solution. */
+  @Tag("long")
   @Test
   void a_question_that_nobody_decides_ends_in_time() throws Exception {
     String fermat = "co+max(0,1-(h^3+w^3-ci^3)^2)";

@@ -47,6 +47,7 @@ class RuntimesTest {
     assertThat(found.get("callsPerSecond").asLong()).isPositive();
   }
 
+  @Tag("long")
   @Test
   void scipy_is_right_where_it_has_something_to_say() throws IOException {
     String python = Installed.pythonWith("scipy");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ class LemmaTest {
                     .map(solver -> Arguments.of(lemma.name(), lemma, solver)));
   }
 
+  @Tag("long")
   @ParameterizedTest(name = "{0} by {2}")
   @MethodSource
   void every_lemma_with_every_solver(String name, Lemma lemma, Solver solver) throws Exception {

@@ -232,6 +232,7 @@ class CallsAheadTest {
     assertThat(together.judged()).isPositive();
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -273,6 +274,7 @@ class CallsAheadTest {
   }
 
   /** Whatever happened once is told, even where it does not happen again. */
+  @Tag("long")
   @Test
   void a_crash_that_does_not_happen_again_refutes() throws IOException {
     String crash =
