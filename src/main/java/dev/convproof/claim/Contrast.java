@@ -15,6 +15,8 @@ public enum Contrast {
   LAW_SUBJECT("asked", "found", true),
   /** What a convolution of the same window would give, and what a layer that is none does. */
   CONVOLUTION_LAYER("convolution", "layer", false),
+  /** How many numbers are free, and how many a claim says there are. */
+  FREE_NUMBERS("free", "claimed-free", true),
   /** The same sum in two orders, neither of which is wrong. */
   ORDERS("in-sequence", "other-order", false),
   /** The same sum, with and without rounding each product. */

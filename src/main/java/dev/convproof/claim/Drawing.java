@@ -35,6 +35,54 @@ public record Drawing(List<Panel> grids) {
     INTERMEDIATE,
     /** The output. */
     OUTPUT,
+    /** The kernel of the first of two layers. */
+    FIRST_KERNEL,
+    /** The kernel of the second of two layers. */
+    SECOND_KERNEL,
+    /** The single kernel of two layers. */
+    COMPOSED,
+    /** The single kernel of two layers, the first of which has stride 2. */
+    COMPOSED_STRIDED,
+    /** A kernel to compare with. */
+    OTHER_KERNEL,
+    /** A kernel of one column. */
+    COLUMN,
+    /** A kernel of one row. */
+    ROW,
+    /** A matrix. */
+    MATRIX,
+    /** A bias. */
+    BIAS,
+    /** A bias for each pair of an output and an input channel. */
+    PAIR_BIASES,
+    /** The gradient of the output. */
+    OUTPUT_GRADIENT,
+    /** The gradient of the input. */
+    INPUT_GRADIENT,
+    /** The gradient of the weights. */
+    WEIGHT_GRADIENT,
+    /** The gradient of the bias. */
+    BIAS_GRADIENT,
+    /** Kernels with both channel counts doubled. */
+    KERNELS_DOUBLED,
+    /** Products that are to be summed. */
+    PRODUCTS,
+    /** Their running sums, from the first on. */
+    IN_SEQUENCE,
+    /** Their running sums, from the last on. */
+    FROM_THE_END,
+    /** A kernel, all its taps in a row. */
+    KERNEL_AS_ROW,
+    /** Windows as columns. */
+    COLUMNS,
+    /** A strip of the input that is as wide as the kernel. */
+    STRIP,
+    /** A wider strip of the input. */
+    WIDE_STRIP,
+    /** What an activation makes of the intermediate values. */
+    ACTIVATED,
+    /** The input with its sign changed. */
+    NEGATED,
     /** The exact value. */
     EXACT,
     /** The first side of the counterexample. */
@@ -78,6 +126,11 @@ public record Drawing(List<Panel> grids) {
     /** Returns a grid of one cell. */
     public static Panel cell(Role role, String text) {
       return of(role, List.of(List.of(text)));
+    }
+
+    /** Returns the grid as one of several. */
+    public Panel detailed(String which) {
+      return new Panel(role, which, rows, marked, padding);
     }
 
     /** Returns the grid with a ring around a cell. */

@@ -4,6 +4,7 @@ import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.catalogue.Tables;
+import dev.convproof.claim.catalogue.WorkedExamples;
 import dev.convproof.properties.SuiteRow;
 import dev.convproof.properties.SuiteTable;
 import dev.convproof.report.Evidence;
@@ -82,7 +83,8 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Writes the reports, and removes those of earlier runs. */
   static void write(OutputFolder folder, List<SuiteRow> rows, List<Judged> judged) {
-    Map<String, String> files = new Reports().of(Evidence.of(judged, Tables.all()));
+    Map<String, String> files =
+        new Reports().of(Evidence.of(judged, Tables.all()).with(WorkedExamples.all()));
     files.put("laws.md", laws(rows));
     folder.replace(files);
   }

@@ -11,7 +11,7 @@ public final class MathMl extends Printer {
   private final DivisionRule division;
 
   private MathMl(DivisionRule division) {
-    super("−", "·");
+    super("−", "⋅");
     this.division = division;
   }
 

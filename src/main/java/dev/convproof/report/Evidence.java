@@ -1,5 +1,6 @@
 package dev.convproof.report;
 
+import dev.convproof.claim.Example;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
 import dev.convproof.proof.Lemma;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -20,14 +22,17 @@ import java.util.stream.Stream;
  * @param proofs the text of each SMT-LIB file, by its name; every file that a strength names is
  *     there
  * @param tables results side by side, in order
+ * @param examples worked examples, at most one for each exercise
  */
-public record Evidence(List<Judged> judged, Map<String, String> proofs, List<Table> tables) {
+public record Evidence(
+    List<Judged> judged, Map<String, String> proofs, List<Table> tables, List<Example> examples) {
   private static final Pattern PROOF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.smt2");
 
   /** Copies all; the proofs are in the order of their names. */
   public Evidence {
     judged = List.copyOf(judged);
     tables = List.copyOf(tables);
+    examples = List.copyOf(examples);
     proofs = Collections.unmodifiableMap(new TreeMap<>(proofs));
     requireDistinct(judged);
     for (String name : proofs.keySet()) {
@@ -41,6 +46,21 @@ public record Evidence(List<Judged> judged, Map<String, String> proofs, List<Tab
   /** Evidence without tables. */
   public Evidence(List<Judged> judged, Map<String, String> proofs) {
     this(judged, proofs, List.of());
+  }
+
+  /** Evidence without worked examples. */
+  public Evidence(List<Judged> judged, Map<String, String> proofs, List<Table> tables) {
+    this(judged, proofs, tables, List.of());
+  }
+
+  /** Returns the same evidence with worked examples. */
+  public Evidence with(List<Example> worked) {
+    return new Evidence(judged, proofs, tables, worked);
+  }
+
+  /** Returns the worked example of an exercise, if there is one. */
+  Optional<Example> example(String exercise) {
+    return examples.stream().filter(one -> one.exercise().equals(exercise)).findFirst();
   }
 
   /** The evidence of judged claims: the files that they rest on, and the lemmas for all sizes. */

@@ -3,11 +3,14 @@ package dev.convproof.report;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing;
 import dev.convproof.claim.Drawing.Role;
+import dev.convproof.claim.Example;
 import dev.convproof.claim.Message;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +41,14 @@ public record Picture(int width, int height, List<Grid> panels) {
     public int baseline() {
       return y + 14;
     }
+
+    /** Returns the cells, a list for each row. */
+    public List<List<Cell>> rows() {
+      return List.copyOf(
+          cells.stream()
+              .collect(Collectors.groupingBy(Cell::y, TreeMap::new, Collectors.toList()))
+              .values());
+    }
   }
 
   /**
@@ -61,10 +72,23 @@ public record Picture(int width, int height, List<Grid> panels) {
 
   /** Lays the picture of a counterexample out; of one without grids, both sides. */
   static Picture of(Counterexample by, Wording wording) {
-    List<Sized> panels =
+    return of(
         by.drawing().orElseGet(() -> sides(by)).grids().stream()
             .map(panel -> new Sized(panel, wording.text("panel." + name(panel.role(), by))))
-            .toList();
+            .toList());
+  }
+
+  /** Lays out the picture of a worked example. */
+  static Picture of(Example example, Wording wording) {
+    return of(
+        example.grids().stream()
+            .map(
+                panel ->
+                    new Sized(panel, wording.text(Message.named("panel", panel.role().name()))))
+            .toList());
+  }
+
+  private static Picture of(List<Sized> panels) {
     List<Grid> placed = new ArrayList<>();
     int x = EDGE;
     int y = EDGE;

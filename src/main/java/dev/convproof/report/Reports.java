@@ -16,8 +16,10 @@ public final class Reports {
   /** All files, by their paths relative to the folder of the reports. */
   public SortedMap<String, String> of(Evidence evidence) {
     List<Section> sections = new Section.Writer(wording).of(evidence);
+    Map<String, Object> page = new HashMap<>(values(sections));
+    page.put("graph", ProofGraph.of(evidence, wording));
     SortedMap<String, String> files = new TreeMap<>();
-    files.put("index.html", templates.markup("index.html", values(sections)));
+    files.put("index.html", templates.markup("index.html", page));
     files.put("evidence.md", markdown(sections, Language.ENGLISH));
     files.put("evidence.zh.md", markdown(sections, Language.CHINESE));
     files.put("evidence.json", EvidenceJson.of(evidence));
@@ -25,6 +27,13 @@ public final class Reports {
     for (Section section : sections) {
       for (Entry entry : section.all()) {
         entry.outcome().exhibits().forEach(exhibit -> files.put(path(exhibit), picture(exhibit)));
+        entry
+            .examples()
+            .forEach(
+                example ->
+                    files.put(
+                        "examples/" + example.name() + ".svg",
+                        templates.markup("example.svg", Map.of("example", example))));
       }
     }
     return files;

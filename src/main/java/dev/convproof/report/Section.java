@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ public record Section(
                 .filter(one -> section(one.claim().topic()).equals(id))
                 .toList();
         if (!here.isEmpty()) {
-          sections.add(section(id, here, tables));
+          sections.add(section(id, evidence, here, tables));
         }
       }
       requireShown(tables, sections.stream().map(Section::id).toList());
@@ -110,7 +111,8 @@ public record Section(
       }
     }
 
-    private Section section(String id, List<Judged> here, Map<String, List<SideBySide>> tables) {
+    private Section section(
+        String id, Evidence evidence, List<Judged> here, Map<String, List<SideBySide>> tables) {
       List<Judged> parts = here.stream().filter(Writer::isExercise).toList();
       List<String> ids = parts.stream().map(Judged::id).toList();
       List<Judged> answers = here.stream().filter(one -> !isExercise(one)).toList();
@@ -120,7 +122,13 @@ public record Section(
           wording.text("numbers." + id),
           wording.text("question." + id),
           parts.stream()
-              .map(part -> entries.of(part, List.of(), on(part.id(), answers, tables)))
+              .map(
+                  part ->
+                      entries.of(
+                          part,
+                          evidence.example(part.id()),
+                          List.of(),
+                          on(part.id(), answers, tables)))
               .toList(),
           answers.stream()
               .filter(one -> !ids.contains(one.claim().topic()))
@@ -161,7 +169,7 @@ public record Section(
     }
 
     private Entry answer(Judged one, Map<String, List<SideBySide>> tables) {
-      return entries.of(one, tables.getOrDefault(one.id(), List.of()), List.of());
+      return entries.of(one, Optional.empty(), tables.getOrDefault(one.id(), List.of()), List.of());
     }
 
     private static boolean isExercise(Judged one) {

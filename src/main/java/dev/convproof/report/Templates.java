@@ -36,7 +36,8 @@ final class Templates {
 
   /** Fills a template of Markdown in, where one blank line says as much as several. */
   String markdown(String template, Map<String, Object> values) {
-    return fill(template, values).replaceAll("\n\\s*\n", "\n\n").strip() + "\n";
+    return fill(template, values).replaceAll(" +\n", "\n").replaceAll("\n\\s*\n", "\n\n").strip()
+        + "\n";
   }
 
   private String fill(String template, Map<String, Object> values) {

@@ -35,8 +35,12 @@ public record VerdictView(
    * @param what is established
    * @param strength how strongly
    * @param proof the SMT-LIB file, relative to the reports; or empty
+   * @param proved whether it is proved for all sizes and all values
+   * @param closedForm the quantity, its closed form, what runs count, and at which shapes; empty
+   *     where it is something else that is established
    */
-  public record Basis(Text what, Text strength, String proof) {}
+  public record Basis(
+      Text what, Text strength, String proof, boolean proved, List<Text> closedForm) {}
 
   /** The verdict under a convention. */
   public record UnderConvention(Text convention, VerdictView outcome) {}
@@ -64,13 +68,28 @@ public record VerdictView(
       Text known,
       Picture picture) {}
 
+  /** Returns what is established of closed forms, a row of cells for each. */
+  public List<List<Text>> closedForms() {
+    return links.stream().map(Basis::closedForm).filter(form -> !form.isEmpty()).toList();
+  }
+
+  /** Returns what is proved for all sizes and all values. */
+  public List<Basis> proved() {
+    return links.stream().filter(Basis::proved).toList();
+  }
+
+  /** Returns what programs were run on, and up to where. */
+  public List<Basis> ran() {
+    return links.stream().filter(link -> !link.proved()).toList();
+  }
+
   /** Returns the kind in lower case: the name of its shape and of its style. */
   public String kind() {
     return Message.slug(verdict.name());
   }
 
   /** Returns all counterexamples, those under a convention too. */
-  List<Exhibit> exhibits() {
+  public List<Exhibit> exhibits() {
     return Stream.concat(
             counterexamples.stream(),
             readings.stream().flatMap(reading -> reading.outcome().exhibits().stream()))
@@ -89,7 +108,7 @@ public record VerdictView(
           holds ->
               view(
                   holds,
-                  List.of(text("strength", holds.strength().kind())),
+                  List.of(strength(holds)),
                   List.of(),
                   holds.links().stream().map(this::basis).toList(),
                   List.of(),
@@ -120,6 +139,23 @@ public record VerdictView(
                   List.of()));
     }
 
+    /** What is proved and what was run are counted apart, where there is both. */
+    private Text strength(Verdict.Holds holds) {
+      long proved =
+          holds.links().stream()
+              .filter(link -> link.strength().kind() == Strength.Kind.PROVED)
+              .count();
+      long ran = holds.links().size() - proved;
+      return proved == 0 || ran == 0
+          ? text("strength", holds.strength().kind())
+          : wording.text(
+              Message.of(
+                  "strength.apart",
+                  proved,
+                  ran,
+                  Message.named("strength", holds.strength().kind().name())));
+    }
+
     private VerdictView view(
         Verdict verdict,
         List<Text> strength,
@@ -143,7 +179,33 @@ public record VerdictView(
 
     private Basis basis(Verdict.Link link) {
       String proof = link.strength().proofFile().map(file -> "proofs/" + file).orElse("");
-      return new Basis(wording.text(link.what()), wording.text(words(link.strength())), proof);
+      return new Basis(
+          wording.text(link.what()),
+          wording.text(words(link.strength())),
+          proof,
+          link.strength().kind() == Strength.Kind.PROVED,
+          closedForm(link));
+    }
+
+    private List<Text> closedForm(Verdict.Link link) {
+      if (!(link.what() instanceof Message.Keyed of && of.key().startsWith("link.of-quantity"))) {
+        return List.of();
+      }
+      Message quantity = of.arguments().get(0);
+      Message equation = of.arguments().get(of.arguments().size() - 1);
+      if (!(equation instanceof Message.Keyed sides
+          && sides.key().equals("link.closed-form-equals"))) {
+        return List.of();
+      }
+      Text form = wording.text(sides.arguments().get(0));
+      return List.of(
+          wording.text(
+              of.arguments().size() == 2
+                  ? quantity
+                  : Message.of("value.under", quantity, of.arguments().get(1))),
+          Text.same("`" + form.english() + "`"),
+          wording.text(sides.arguments().get(1)),
+          wording.text(words(link.strength())));
     }
 
     private static Message words(Strength strength) {

@@ -31,7 +31,7 @@ class ClaimsTest {
         .containsPattern(
             "T8a +post 8 +HOLDS exact +A kernel is as deep as there are input channels")
         .containsPattern("T8c +post 8 +REFUTED +Each slice of a kernel has a bias of its own.\n")
-        .contains(" ci=2, co=1: the truth is 1, the claim gives 2\n");
+        .contains(" ci=2, co=1: free numbers 1, free by the claim 2\n");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.HOLDS);
   }
 

@@ -47,7 +47,7 @@ class MathMlTest {
   void products_powers_and_functions_are_typeset() {
     assertThat(exact("2*(h+1)^2"))
         .isEqualTo(
-            "<math><mrow><mn>2</mn><mo>·</mo><msup><mrow><mo>(</mo><mrow><mi>h</mi><mo>+</mo>"
+            "<math><mrow><mn>2</mn><mo>⋅</mo><msup><mrow><mo>(</mo><mrow><mi>h</mi><mo>+</mo>"
                 + "<mn>1</mn></mrow><mo>)</mo></mrow><mn>2</mn></msup></mrow></math>");
     assertThat(exact("max(h,-w)"))
         .isEqualTo(

@@ -2,12 +2,14 @@ package dev.convproof.report;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A headless Chromium that talks to nobody, with a profile of its own. */
@@ -71,6 +73,29 @@ final class Browser {
     List<String> said =
         Files.readString(log).lines().filter(line -> line.contains(":CONSOLE")).toList();
     return new Visit(Files.readString(document), String.join("\n", said));
+  }
+
+  /** Returns how many pages of A4 a page takes on paper. */
+  int printed(Path page) throws IOException, InterruptedException {
+    Path paper = scratch.resolve("paper.pdf");
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(QUIET);
+    command.add("--user-data-dir=" + scratch.resolve("profile"));
+    command.add("--no-pdf-header-footer");
+    command.add("--print-to-pdf=" + paper);
+    command.add(page.toUri().toString());
+    Path log = scratch.resolve("log.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(scratch.resolve("document.txt").toFile())
+            .redirectError(log.toFile())
+            .start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException("the browser did not print within a minute:\n" + Files.readString(log));
+    }
+    String pdf = new String(Files.readAllBytes(paper), StandardCharsets.ISO_8859_1);
+    return (int) Pattern.compile("/Type\\s*/Page[^s]").matcher(pdf).results().count();
   }
 
   /** The picture of the last page. */

@@ -57,7 +57,7 @@ final class EveryText {
             source(id),
             "The size is `ho = ⌊(h-kh+ph)/sh⌋ + 1`.",
             "大小是 `ho = ⌊(h-kh+ph)/sh⌋ + 1`。",
-            () -> Judgement.of(verdict)));
+            () -> new Judgement(verdict, List.of(new Judgement.Figure("ends-cancel", "it")))));
   }
 
   private static Source source(String id) {

@@ -7,8 +7,10 @@ import dev.convproof.claim.Claim.Source;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing;
 import dev.convproof.claim.Drawing.Role;
+import dev.convproof.claim.Example;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
@@ -33,7 +35,19 @@ final class FixtureEvidence {
     return new Evidence(
         claims.stream().map(Judged::of).toList(),
         Map.of("additions.smt2", PROOF),
-        List.of(table("gemm", "E6"), table("format-error", "T8b")));
+        List.of(table("gemm", "E6"), table("format-error", "T8b")),
+        List.of(
+            new Example(
+                "E2a",
+                List.of(
+                    panel(
+                        Role.INPUT,
+                        "[0]",
+                        List.of(List.of("0", "5"), List.of("0", "0")),
+                        List.of(),
+                        List.of(1, 0, 0, 0)),
+                    panel(Role.OUTPUT, "", List.of(List.of("10")), List.of(0, 0), List.of())),
+                Message.of("example.E4", 1, 2))));
   }
 
   static Table table(String name, String topic) {

@@ -109,7 +109,7 @@ final class Statements {
     return CHINESE.getString("quantity." + claim.quantity().name())
         + (fixed.isEmpty() ? "" : "（" + fixed + "）")
         + at(claim, "，其中 ", "，")
-        + "："
+        + " = "
         + formula(claim);
   }
 

@@ -67,14 +67,14 @@ public record BlocksJudge(LongBinaryOperator multiplications, int most) implemen
             blocks ->
                 new Figure(
                     "blocks",
-                    "%s: %s/%s; %s, 2·%s: %s"
-                        .formatted(
-                            blocks,
-                            blocks.multiplications(),
-                            blocks.c() * blocks.c(),
-                            blocks.connections(),
-                            blocks.multiplications(),
-                            blocks.shuffledConnections())))
+                    Message.of(
+                        "value.blocks",
+                        blocks.c(),
+                        blocks.b(),
+                        blocks.multiplications(),
+                        blocks.c() * blocks.c(),
+                        blocks.connections(),
+                        blocks.shuffledConnections())))
         .toList();
   }
 

@@ -64,9 +64,6 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
    * @param of what was drawn
    */
   Message summary(Object of, BigDecimal threshold) {
-    if (isVacuous()) {
-      return Message.of("value.vacuous", of, differences.size());
-    }
     List<BigDecimal> sorted = differences.stream().sorted().toList();
     return Message.of(
         "value.distribution",
@@ -76,7 +73,7 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
         shown(threshold),
         reaching(threshold),
         sorted.size(),
-        greatestPartOfBound().toPlainString());
+        isVacuous() ? Message.of("value.no-information") : greatestPartOfBound().toPlainString());
   }
 
   private BigDecimal greatestPartOfBound() {

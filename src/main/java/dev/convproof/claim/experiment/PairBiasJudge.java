@@ -1,6 +1,10 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.LinearAlgebra;
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -94,15 +98,40 @@ public final class PairBiasJudge implements Judge {
 
   private static Verdict verdict(Join join) {
     PairBiases biases = new PairBiases(join);
-    return Exhaustion.verdict(
-        layers(),
-        layer -> Failure.unlessEqual(biases.rank(layer.geometry()), (long) layer.ci() * layer.co()),
-        tried ->
-            List.of(
-                new Verdict.Link(
-                    Message.of("link.rank-of-all-biases"),
-                    new Strength.Exact(
-                        Strength.Values.WITNESS, Message.of("bound.channels", MOST_CHANNELS)))));
+    return drawn(
+        Exhaustion.verdict(
+            layers(),
+            layer ->
+                Failure.unlessEqual(biases.rank(layer.geometry()), (long) layer.ci() * layer.co()),
+            tried ->
+                List.of(
+                    new Verdict.Link(
+                        Message.of("link.rank-of-all-biases"),
+                        new Strength.Exact(
+                            Strength.Values.WITNESS,
+                            Message.of("bound.channels", MOST_CHANNELS))))));
+  }
+
+  /** A layer of two input channels and one output, whose two biases reach it as one number. */
+  private static Verdict drawn(Verdict verdict) {
+    return verdict.refutation().<Verdict>map(by -> new Verdict.Refuted(drawn(by))).orElse(verdict);
+  }
+
+  private static Counterexample drawn(Counterexample by) {
+    List<Panel> grids =
+        List.of(
+            Panel.of(Role.PAIR_BIASES, List.of(List.of("b₀", "b₁"))),
+            Panel.cell(Role.OUTPUT, "x∗k + (b₀ + b₁)"),
+            Panel.cell(Role.EXPECTED, ((Message.Verbatim) by.expected()).text()),
+            Panel.cell(Role.ACTUAL, ((Message.Verbatim) by.actual()).text()).marked(0, 0));
+    return new Counterexample(
+        by.on(),
+        Contrast.FREE_NUMBERS,
+        by.expected(),
+        by.actual(),
+        by.smallest(),
+        by.known(),
+        CaseDrawing.of(grids));
   }
 
   /**

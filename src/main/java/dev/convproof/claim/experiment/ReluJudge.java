@@ -100,14 +100,20 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
   private Figure figure(Kernels kernels) {
     return new Figure(
         "receptive-field",
-        "k1=%s, k2=%s: %s; f(x)+f(−x) = %s"
-            .formatted(kernels.k1(), kernels.k2(), receptiveField(kernels), both(kernels)));
+        Message.of(
+            "value.receptive-field",
+            kernels.k1(),
+            kernels.k2(),
+            receptiveField(kernels),
+            both(kernels)));
   }
 
   private Counterexample counterexample(Kernels kernels) {
     long[] x = impulse(kernels.reach(), 0);
     Case c = new Case(x, 0, List.of(layer(kernels.first()), layer(kernels.second())));
-    List<Panel> panels = new ArrayList<>(CaseDrawing.operands(c));
+    long[] negated = Arrays.stream(x).map(v -> -v).toArray();
+    List<Panel> panels = new ArrayList<>(steps(Role.INPUT, kernels, x));
+    panels.addAll(steps(Role.NEGATED, kernels, negated));
     String found = "f(x) + f(−x) = " + both(kernels);
     String implied = "f(x) + f(−x) = " + 2 * output(kernels, new long[kernels.reach()]);
     panels.add(Panel.cell(Role.EXPECTED, found));
@@ -120,6 +126,15 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
         true,
         Exhaustion.known(0),
         CaseDrawing.of(panels));
+  }
+
+  /** The input, what the first layer makes of it, and what the activation leaves. */
+  private List<Panel> steps(Role input, Kernels kernels, long[] x) {
+    long[] middle = IntegerConvolution.convolve(kernels.first(), x, ones(kernels.k1()));
+    return List.of(
+        Panel.row(input, x),
+        Panel.row(Role.INTERMEDIATE, middle),
+        Panel.row(Role.ACTIVATED, Arrays.stream(middle).map(activation).toArray()));
   }
 
   private static Layer layer(Axis axis) {

@@ -124,8 +124,7 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
               Run run = new Run(3, wide);
               return new Figure(
                   "strip",
-                  "k=3, Δ=%s: %s / %s; %s"
-                      .formatted(wide, reads(run, wide), reads(run, 1), run.held()));
+                  Message.of("value.strip", 3, wide, reads(run, wide), reads(run, 1), run.held()));
             })
         .toList();
   }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Whether a formula is the truth at every shape, all conventions being fixed.
@@ -191,15 +192,22 @@ record FormulaQuestion(
     for (Geometry g : shape.layers()) {
       Axis rows = g.rows();
       Axis columns = g.columns();
-      panels.add(
+      Panel input =
           panel(panels.isEmpty() ? Role.INPUT : Role.INTERMEDIATE, rows.padded(), columns.padded())
               .padded(
                   List.of(
-                      rows.padBefore(), rows.padAfter(), columns.padBefore(), columns.padAfter())));
-      panels.add(panel(Role.KERNEL, rows.kernel(), columns.kernel()));
+                      rows.padBefore(), rows.padAfter(), columns.padBefore(), columns.padAfter()));
+      panels.addAll(each(input, g.batch() * g.inputChannels()));
+      panels.addAll(
+          each(
+              panel(Role.KERNEL, rows.kernel(), columns.kernel()),
+              g.outputChannels() * g.inputChannelsPerGroup()));
     }
     Geometry last = shape.layers().get(shape.layers().size() - 1);
-    panels.add(panel(Role.OUTPUT, last.rows().output(), last.columns().output()));
+    panels.addAll(
+        each(
+            panel(Role.OUTPUT, last.rows().output(), last.columns().output()),
+            last.batch() * last.outputChannels()));
     boolean fits =
         panels.stream()
             .map(Panel::rows)
@@ -207,6 +215,13 @@ record FormulaQuestion(
     panels.add(Panel.cell(Role.EXPECTED, truth));
     panels.add(Panel.cell(Role.ACTUAL, claimed).marked(0, 0));
     return fits ? Optional.of(new Drawing(panels)) : Optional.empty();
+  }
+
+  /** A grid for each channel, numbered where there are several. */
+  private static List<Panel> each(Panel panel, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(at -> panel.detailed(count == 1 ? "" : "[" + at + "]"))
+        .toList();
   }
 
   private static Panel panel(Role role, int rows, int columns) {

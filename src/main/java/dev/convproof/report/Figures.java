@@ -1,0 +1,69 @@
+package dev.convproof.report;
+
+import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Judgement.Figure;
+import dev.convproof.claim.Message;
+import dev.convproof.report.words.Text;
+import dev.convproof.report.words.Wording;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Puts computed results into words. Results of a kind for which the bundles have heads, such as
+ * {@code heads.distribution} for {@code value.distribution}, stand in a table; others alone.
+ */
+record Figures(Wording wording) {
+  /** Returns the results that stand alone, in order. */
+  List<Entry.Named> alone(Judgement judgement) {
+    return judgement.figures().stream()
+        .filter(figure -> !hasHeads(figure))
+        .map(figure -> new Entry.Named(name(figure), wording.text(figure.value())))
+        .toList();
+  }
+
+  /** Returns the results that stand in tables, one for each name. */
+  List<Entry.Columns> columns(Judgement judgement) {
+    Map<String, List<Figure>> kinds =
+        judgement.figures().stream()
+            .filter(this::hasHeads)
+            .collect(Collectors.groupingBy(Figure::name, LinkedHashMap::new, Collectors.toList()));
+    return kinds.values().stream().map(this::table).toList();
+  }
+
+  private Entry.Columns table(List<Figure> figures) {
+    Figure first = figures.get(0);
+    return new Entry.Columns(
+        name(first), heads(wording.text(key(first))), figures.stream().map(this::cells).toList());
+  }
+
+  private static List<Text> heads(Text all) {
+    String[] english = all.english().split(" \\| ");
+    String[] chinese = all.chinese().split(" \\| ");
+    return Stream.iterate(0, at -> at < english.length, at -> at + 1)
+        .map(at -> new Text(english[at], chinese[at]))
+        .toList();
+  }
+
+  private List<Text> cells(Figure figure) {
+    return ((Message.Keyed) figure.value()).arguments().stream().map(wording::text).toList();
+  }
+
+  private boolean hasHeads(Figure figure) {
+    return figure.value() instanceof Message.Keyed && wording.has(key(figure));
+  }
+
+  private static String key(Figure figure) {
+    return ((Message.Keyed) figure.value()).key().replaceFirst("^[a-z]+", "heads");
+  }
+
+  private Text name(Figure figure) {
+    Message name = Message.named("figure", figure.name());
+    return wording.text(
+        figure.of().isEmpty()
+            ? name
+            : Message.of("figures.of", name, Message.joined("list.and", figure.of())));
+  }
+}
