@@ -64,7 +64,12 @@ final class ModelCount {
     OnnxModel model = OnnxModel.read(file);
     require(!model.layers().isEmpty(), "%s: has no convolution to count", file);
     List<Row> rows = model.layers().stream().map(layer -> row(model, layer)).toList();
-    List<Total> totals = totals(rows);
+    List<Total> totals;
+    try {
+      totals = totals(rows);
+    } catch (ArithmeticException beyond) {
+      throw new BadInput("%s: its totals are beyond 2^63", file);
+    }
     if (json) {
       out.json(new Result(file.toString(), rows, totals));
       return ExitCode.HOLDS;

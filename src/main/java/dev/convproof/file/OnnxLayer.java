@@ -68,6 +68,25 @@ public record OnnxLayer(
               + ", its weights "
               + StoredTensor.tuple(weights));
     }
+    try {
+      return fitting(input, weights);
+    } catch (ArithmeticException beyond) {
+      throw new GeometryException("its sizes are beyond what can be computed: " + this.sizes());
+    }
+  }
+
+  private String sizes() {
+    return "group "
+        + groups
+        + ", strides "
+        + strides
+        + ", pads "
+        + pads
+        + ", dilations "
+        + dilations;
+  }
+
+  private Geometry fitting(List<Integer> input, List<Integer> weights) {
     int of = Math.toIntExact(groups);
     Axis rows = axis(input.get(2), weights.get(2), 0);
     Axis columns = axis(input.get(3), weights.get(3), 1);
@@ -91,20 +110,28 @@ public record OnnxLayer(
 
   private Axis axis(int input, int kernel, int axis) {
     int stride = at(strides, axis, 1);
+    if (stride < 1) {
+      throw new GeometryException("stride " + stride + ": a window must advance by at least one");
+    }
     int dilation = at(dilations, axis, 1);
     int before = at(pads, axis, 0);
     int after = at(pads, axis + 2, 0);
-    int reach = dilation * (kernel - 1) + 1;
+    int reach = Math.addExact(Math.multiplyExact(dilation, Math.max(0, kernel - 1)), 1);
     if (isTransposed()) {
-      int size = stride * (input - 1) + at(outputPadding, axis, 0) + reach - before - after;
-      return new Axis(size, kernel, stride, before, after, dilation);
+      long size =
+          Math.multiplyExact((long) stride, Math.max(0, input - 1L))
+              + at(outputPadding, axis, 0)
+              + (long) reach
+              - before
+              - after;
+      return new Axis(Math.toIntExact(size), kernel, stride, before, after, dilation);
     }
     if (autoPad.equals("VALID")) {
       return new Axis(input, kernel, stride, 0, 0, dilation);
     }
     if (autoPad.startsWith("SAME")) {
-      int outputs = (input + stride - 1) / stride;
-      int both = Math.max(0, (outputs - 1) * stride + reach - input);
+      int outputs = Math.max(0, input - 1) / stride + 1;
+      int both = Math.max(0, Math.toIntExact((outputs - 1L) * stride + reach - input));
       int less = both / 2;
       boolean upper = autoPad.equals("SAME_UPPER");
       return new Axis(

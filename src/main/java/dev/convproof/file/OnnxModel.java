@@ -71,9 +71,10 @@ public final class OnnxModel {
   }
 
   private void addConstant(Message node, Message tensor) {
-    String output = OnnxSchema.all(node, "output", String.class).get(0);
-    constants.put(output, tensor);
-    shapes.put(output, OnnxSchema.all(tensor, "dims", Long.class));
+    for (String output : OnnxSchema.all(node, "output", String.class)) {
+      constants.put(output, tensor);
+      shapes.put(output, OnnxSchema.all(tensor, "dims", Long.class));
+    }
   }
 
   /** Keeps a shape whose every size is a number. */

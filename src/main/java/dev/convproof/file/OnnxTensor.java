@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -137,6 +138,15 @@ public final class OnnxTensor {
     };
   }
 
+  /** Returns where a location leads; the folder itself where it is none. */
+  private static Path beside(Path folder, String location) {
+    try {
+      return folder.resolve(location).normalize();
+    } catch (InvalidPathException none) {
+      return folder;
+    }
+  }
+
   private static StoredTensor external(Message tensor, Elements elements, Path file)
       throws IOException, Malformed {
     Map<String, String> entries = new HashMap<>();
@@ -145,7 +155,7 @@ public final class OnnxTensor {
     }
     String location = entries.getOrDefault("location", "");
     Path folder = file.toAbsolutePath().getParent().toRealPath();
-    Path beside = folder.resolve(location).normalize();
+    Path beside = beside(folder, location);
     if (location.isEmpty() || !beside.startsWith(folder) || beside.equals(folder)) {
       throw new Malformed(
           "external data is said to be in \"%s\"; a file in the folder of the model would be right",

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.file.Mutations;
 import dev.convproof.file.OnnxModels;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.StoredTensor.ElementType;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,22 @@ class ModelCountTest {
     assertThat(transposed.get("outputElements").asLong()).isEqualTo(4 * 16 * 16);
     assertThat(result.get("layers").get(2).get("reason").asText())
         .startsWith("the model does not state the shape of q: ");
+  }
+
+  @Test
+  void a_mutated_model_is_counted_or_refused_in_one_line() throws IOException {
+    byte[] whole = Files.readAllBytes(model());
+    SplittableRandom random = new SplittableRandom(3);
+    Path file = folder.resolve("mutated.onnx");
+    for (int time = 0; time < 60; time++) {
+      Files.write(file, Mutations.of(whole, random));
+      Answer answer = Answer.to("count", "--model", file.toString());
+      if (answer.exitCode() == ExitCode.HOLDS) {
+        assertThat(answer.err()).isEmpty();
+      } else {
+        answer.isRefused("convproof count: ");
+      }
+    }
   }
 
   @Test
