@@ -4,6 +4,7 @@ import dev.convproof.claim.Claim;
 import dev.convproof.claim.Example;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict.Kind;
+import dev.convproof.report.words.Language;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
 import java.util.List;
@@ -61,9 +62,18 @@ public record Entry(
     }
   }
 
-  /** Returns what a list of answers calls the answer: its quotation, or its statement. */
-  public Text said() {
-    return quotes.isEmpty() ? statement : quotes.get(0);
+  /** Returns the path of the sheet to hand out, in a language, with the answer or without. */
+  public String handout(Language language, boolean answered) {
+    return "handout/"
+        + id
+        + (answered ? ".answer" : "")
+        + (language == Language.ENGLISH ? "" : ".zh")
+        + ".html";
+  }
+
+  /** Returns the paths of the sheets with or without the answer. */
+  public Text handouts(boolean answered) {
+    return new Text(handout(Language.ENGLISH, answered), handout(Language.CHINESE, answered));
   }
 
   /**

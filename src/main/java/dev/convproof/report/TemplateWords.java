@@ -17,8 +17,9 @@ import java.util.Map;
 
 /**
  * What templates say: {@code say("verdict.holds")} is a text; {@code | both} writes a text as HTML
- * in both languages, {@code | only} as HTML and {@code | plain} without marks in the language of
- * the page, {@code | markdown(language)} as Markdown in one.
+ * in both languages, or in the one that the variable {@code sole} is, {@code | only} as HTML and
+ * {@code | plain} without marks in the language of the page, {@code | markdown(language)} as
+ * Markdown in one.
  */
 final class TemplateWords extends AbstractExtension {
   static final EscapingStrategy MARKDOWN = Markdown::escape;
@@ -66,7 +67,11 @@ final class TemplateWords extends AbstractExtension {
         PebbleTemplate self,
         EvaluationContext c,
         int line) {
-      return new SafeString(Html.both((Text) input));
+      Text text = (Text) input;
+      return new SafeString(
+          c.getVariable("sole") instanceof Language sole
+              ? Html.of(text.in(sole))
+              : Html.both(text));
     }
   }
 

@@ -75,12 +75,12 @@ final class Browser {
     return new Visit(Files.readString(document), String.join("\n", said));
   }
 
-  /** Returns how many pages of A4 a page takes on paper. */
+  /** Returns how many pages of A4 a page takes; the browser is ended once the paper is there. */
   int printed(Path page) throws IOException, InterruptedException {
     Path paper = scratch.resolve("paper.pdf");
     List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(QUIET);
-    command.add("--user-data-dir=" + scratch.resolve("profile"));
+    command.addAll(QUIET.stream().filter(flag -> !flag.startsWith("--virtual-time")).toList());
+    command.add("--user-data-dir=" + scratch.resolve("printing"));
     command.add("--no-pdf-header-footer");
     command.add("--print-to-pdf=" + paper);
     command.add(page.toUri().toString());
@@ -90,11 +90,19 @@ final class Browser {
             .redirectOutput(scratch.resolve("document.txt").toFile())
             .redirectError(log.toFile())
             .start();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IOException("the browser did not print within a minute:\n" + Files.readString(log));
+    String pdf = "";
+    try {
+      for (int tries = 0; tries < 1200 && !pdf.endsWith("%%EOF\n"); tries++) {
+        Thread.sleep(100);
+        pdf = Files.exists(paper) ? Files.readString(paper, StandardCharsets.ISO_8859_1) : "";
+      }
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
     }
-    String pdf = new String(Files.readAllBytes(paper), StandardCharsets.ISO_8859_1);
+    if (pdf.isEmpty()) {
+      throw new IOException("the browser printed nothing in 120 s:\n" + Files.readString(log));
+    }
     return (int) Pattern.compile("/Type\\s*/Page[^s]").matcher(pdf).results().count();
   }
 
