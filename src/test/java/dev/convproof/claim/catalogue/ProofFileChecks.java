@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ abstract class ProofFileChecks {
   private static final Set<String> LEMMAS =
       Lemma.all().stream().map(Lemma::text).collect(Collectors.toSet());
 
+  @Tag("long")
   @ParameterizedTest
   @EnumSource
   void every_proof_is_confirmed_by_another_solver(Solver solver) throws Exception {
