@@ -14,6 +14,13 @@ public final class Polynomials extends ObjectRing<Polynomial> implements Symboli
   /** The only instance. */
   public static final Polynomials INSTANCE = new Polynomials();
 
+  private final Optional<Scaling<Polynomial[]>> scaling =
+      Optional.of(
+          new RingScaling<>(
+              this,
+              Integers::isUnit,
+              c -> new Polynomial[] {Polynomial.constant(c.bigDecimalValue().longValueExact())}));
+
   private Polynomials() {
     super(Polynomial.ZERO, Polynomial[]::new);
   }
@@ -40,17 +47,19 @@ public final class Polynomials extends ObjectRing<Polynomial> implements Symboli
   /** With whole constants: only 1 and −1 have inverses. */
   @Override
   public Optional<Scaling<Polynomial[]>> scaling() {
-    return Optional.of(
-        new RingScaling<>(
-            this,
-            Integers::isUnit,
-            c -> new Polynomial[] {Polynomial.constant(c.bigDecimalValue().longValueExact())}));
+    return scaling;
   }
 
   @Override
   public Polynomial[] load(long[] values, int exponent) {
     LongArithmetic.requireUnscaled(this, exponent);
     return Arrays.stream(values).mapToObj(Polynomial::constant).toArray(Polynomial[]::new);
+  }
+
+  @Override
+  public void multiplyAdd(
+      Polynomial[] x, int xAt, Polynomial[] k, int kAt, Polynomial[] y, int yAt) {
+    y[yAt] = y[yAt].plusProduct(x[xAt], k[kAt]);
   }
 
   @Override

@@ -78,25 +78,42 @@ public final class RationalPolynomials extends ObjectRing<RationalPolynomial>
     return a.plus(b, -1);
   }
 
-  /**
-   * A polynomial with rational coefficients, of degree up to three, in lowest terms: equal exactly
-   * when all coefficients are. Immutable.
-   *
-   * @param numerator whole coefficients
-   * @param denominator of all of them, positive
-   */
-  public record RationalPolynomial(Polynomial numerator, long denominator) {
-    /** No term. */
-    public static final RationalPolynomial ZERO = new RationalPolynomial(Polynomial.ZERO, 1);
+  @Override
+  public void multiplyAdd(
+      RationalPolynomial[] x,
+      int xAt,
+      RationalPolynomial[] k,
+      int kAt,
+      RationalPolynomial[] y,
+      int yAt) {
+    y[yAt] = y[yAt].plusProduct(x[xAt], k[kAt]);
+  }
 
-    /** Reduces to lowest terms. */
-    public RationalPolynomial {
+  /**
+   * A polynomial with rational coefficients, of degree up to three: equal exactly when all
+   * coefficients are. Immutable. Brought to lowest terms only where it is a factor or is asked
+   * about, so that a sum of n terms takes no more than in {@link Polynomial}.
+   */
+  public static final class RationalPolynomial {
+    /** No term. */
+    public static final RationalPolynomial ZERO = whole(Polynomial.ZERO);
+
+    private final Polynomial numerator;
+    private final long denominator;
+
+    /**
+     * Creates a quotient.
+     *
+     * @param numerator whole coefficients
+     * @param denominator of all of them
+     * @throws ArithmeticException if the denominator is not positive
+     */
+    public RationalPolynomial(Polynomial numerator, long denominator) {
       if (denominator < 1) {
         throw new ArithmeticException("denominator " + denominator + ": must be positive");
       }
-      long common = Polynomial.gcd(denominator, numerator.content());
-      numerator = numerator.dividedBy(common);
-      denominator /= common;
+      this.numerator = numerator;
+      this.denominator = denominator;
     }
 
     /** A polynomial with whole coefficients. */
@@ -104,14 +121,49 @@ public final class RationalPolynomials extends ObjectRing<RationalPolynomial>
       return new RationalPolynomial(polynomial, 1);
     }
 
+    /** Returns whole coefficients, in lowest terms. */
+    public Polynomial numerator() {
+      return lowest().numerator;
+    }
+
+    /** Returns the denominator of all of them, in lowest terms, positive. */
+    public long denominator() {
+      return lowest().denominator;
+    }
+
+    private RationalPolynomial lowest() {
+      if (denominator == 1) {
+        return this;
+      }
+      long common = Polynomial.gcd(denominator, numerator.content());
+      return common == 1
+          ? this
+          : new RationalPolynomial(numerator.dividedBy(common), denominator / common);
+    }
+
     /** this + factor·other. */
     RationalPolynomial plus(RationalPolynomial other, long factor) {
       long common = Polynomial.gcd(denominator, other.denominator);
       long mine = other.denominator / common;
       long theirs = Math.multiplyExact(factor, denominator / common);
-      Polynomial scaled = mine == 1 ? numerator : Polynomial.ZERO.plus(numerator, mine);
       return new RationalPolynomial(
-          scaled.plus(other.numerator, theirs), Math.multiplyExact(denominator, mine));
+          times(mine).plus(other.numerator, theirs), Math.multiplyExact(denominator, mine));
+    }
+
+    private Polynomial times(long factor) {
+      return factor == 1 ? numerator : Polynomial.ZERO.plus(numerator, factor);
+    }
+
+    /**
+     * this + a·b.
+     *
+     * @throws ArithmeticException beyond degree three
+     */
+    RationalPolynomial plusProduct(RationalPolynomial a, RationalPolynomial b) {
+      if (denominator == 1 && a.denominator == 1 && b.denominator == 1) {
+        return whole(numerator.plusProduct(a.numerator, b.numerator));
+      }
+      return plus(a.times(b), 1);
     }
 
     /**
@@ -120,14 +172,36 @@ public final class RationalPolynomials extends ObjectRing<RationalPolynomial>
      * @throws ArithmeticException beyond degree three
      */
     RationalPolynomial times(RationalPolynomial other) {
+      RationalPolynomial left = lowest();
+      RationalPolynomial right = other.lowest();
       return new RationalPolynomial(
-          numerator.times(other.numerator), Math.multiplyExact(denominator, other.denominator));
+          left.numerator.times(right.numerator),
+          Math.multiplyExact(left.denominator, right.denominator));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof RationalPolynomial that)) {
+        return false;
+      }
+      RationalPolynomial mine = lowest();
+      RationalPolynomial theirs = that.lowest();
+      return mine.denominator == theirs.denominator && mine.numerator.equals(theirs.numerator);
+    }
+
+    @Override
+    public int hashCode() {
+      RationalPolynomial all = lowest();
+      return 31 * all.numerator.hashCode() + Long.hashCode(all.denominator);
     }
 
     /** Returns text such as {@code (2·v3·v1 + 5)/6}. */
     @Override
     public String toString() {
-      return denominator == 1 ? numerator.toString() : "(" + numerator + ")/" + denominator;
+      RationalPolynomial all = lowest();
+      return all.denominator == 1
+          ? all.numerator.toString()
+          : "(" + all.numerator + ")/" + all.denominator;
     }
   }
 }

@@ -38,7 +38,7 @@ public record CookToom(
   /** The most products for which there are points. */
   static final int MOST_PRODUCTS = Lagrange.POINTS.size() + 1;
 
-  private static final Map<String, CookToom> MADE = new ConcurrentHashMap<>();
+  private static final Map<Long, CookToom> MADE = new ConcurrentHashMap<>();
 
   /** With the divisors that the entries have. */
   public CookToom(BigFraction[][] output, BigFraction[][] kernel, BigFraction[][] input) {
@@ -62,7 +62,8 @@ public record CookToom(
   /** F(m, r), for at most {@link #MOST_PRODUCTS} products where m and r are both above 1. */
   public static CookToom of(int m, int r) {
     return MADE.computeIfAbsent(
-        m + "," + r, size -> m == 1 || r == 1 ? plain(m, r) : interpolated(m, r));
+        ((long) m << Integer.SIZE) + r,
+        size -> m == 1 || r == 1 ? plain(m, r) : interpolated(m, r));
   }
 
   /** How many products F(m, r) takes. */

@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -124,7 +125,9 @@ public final class Winograd implements Strategy {
         ? new Support.Supported()
         : new Support.Unsupported(
             "%s divides by %s: these numbers do not"
-                .formatted(title(g), divisors.toString().replaceAll("[\\[\\]]", "")));
+                .formatted(
+                    title(g),
+                    divisors.stream().map(BigInteger::toString).collect(Collectors.joining(", "))));
   }
 
   /** The primes that the numbers must divide by. */
