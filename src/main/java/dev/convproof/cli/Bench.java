@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       Bench.OfAgreement.class,
       BenchContract.class,
       BenchAudit.class,
+      BenchSight.class,
       BenchNetworks.class,
       Bench.OfCounting.class,
       Bench.OfAllocation.class,

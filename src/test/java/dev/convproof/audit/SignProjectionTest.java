@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +118,58 @@ class SignProjectionTest {
     y[3 * 1024 + 77] = Float.NaN;
     assertThat(audit.audit(p.input().data(), y, OptionalInt.of(1), 7))
         .isInstanceOf(Audited.Wrong.class);
+  }
+
+  /**
+   * On shapes that are hard: depthwise, strided past rows, dilated, one wide, batches. Each
+   * corruption is found where all is computed again exactly where it is beyond the bound, and of
+   * those that change much, none escapes the signs.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ci6h9w9co6kh3kw3g6",
+        "n3ci4h11w7co5kh1kw1sh2sw2",
+        "ci3h12w12co4kh3kw3dh2dw3pt2pb2",
+        "n2ci2h1w40co3kw5",
+        "ci8h13w12co6kh3kw3pt1pb1pl1pr1"
+      })
+  void structured_corruptions_of_fractions_are_found(String shape) {
+    Geometry g = Notation.parse(shape);
+    Problem<double[]> wide = RandomFractions.normal(g, error("f32").formats(), true, 1);
+    Problem<float[]> p = floats(wide);
+    float[] y = new Im2colGemm().convolve(Arithmetic.FLOAT32, p).data();
+    double[] exact = Strategies.DEFINITION.convolve(Doubles.INSTANCE, wide).data();
+    ErrorBound bound = ErrorBound.of(NumberFormat.FLOAT32, wide);
+    Audit<float[]> audit = Audit.prepare(g, p.weights().data(), p.bias().map(Tensor::data), 2);
+    Audited.Recomputed right =
+        (Audited.Recomputed) audit.audit(p.input().data(), y, OptionalInt.of(1), 3);
+    double from = right.seen().orElseThrow().from();
+    for (Corruption corruption : Corruption.values()) {
+      for (int seed = 0; seed < 2; seed++) {
+        float[] wrong = corruption.of(p, y, seed);
+        int[] beyond =
+            IntStream.range(0, wrong.length)
+                .filter(at -> !(Math.abs(wrong[at] - exact[at]) <= 1.001 * bound.ofOne(at)))
+                .toArray();
+        double most =
+            IntStream.of(beyond).mapToDouble(at -> Math.abs(wrong[at] - y[at])).max().orElse(0);
+        Audited all = audit.audit(p.input().data(), wrong, OptionalInt.empty(), seed);
+        Audited few = audit.audit(p.input().data(), wrong, OptionalInt.of(1), seed);
+        if (beyond.length > 0) {
+          assertThat(all)
+              .as("%s of %s", corruption, shape)
+              .isInstanceOfSatisfying(
+                  Audited.Wrong.class, found -> assertThat(found.first()).isEqualTo(beyond[0]));
+        }
+        if (beyond.length == 1 && !(most <= from)) {
+          assertThat(few).as("%s of %s", corruption, shape).isInstanceOf(Audited.Wrong.class);
+        }
+        if (few instanceof Audited.Wrong found) {
+          assertThat(beyond).contains(found.first());
+        }
+      }
+    }
   }
 
   private static Problem<float[]> floats(Problem<double[]> p) {

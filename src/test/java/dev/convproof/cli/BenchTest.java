@@ -2,6 +2,9 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +109,22 @@ class BenchTest {
   void layers_are_there_for_programs_in_single_precision_too() {
     Answer.to("bench", "networks", "--only", "mobilenet-v1 depthwise13", "--floats", "--json")
         .says("\"verdict\" : \"HOLDS\"", "\"numbers\" : \"floats\"", "\"leftOut\" : [ ]");
+  }
+
+  @Test
+  void what_an_audit_still_sees_is_between_a_bound_and_what_it_says() throws IOException {
+    JsonNode points =
+        new ObjectMapper()
+            .readTree(Answer.to("bench", "sight", "--most", "16", "--json").holds().out())
+            .get("points");
+    assertThat(points).hasSize(3);
+    for (JsonNode point : points) {
+      double bound = point.get("bound").asDouble();
+      assertThat(point.get("recomputed").asDouble()).isBetween(0.5 * bound, 2 * bound);
+      assertThat(point.get("seen").asDouble()).isBetween(0.5 * bound, point.get("from").asDouble());
+    }
+    Answer.to("bench", "sight", "--most", "3")
+        .isRefusedWith("convproof bench sight: --most 3: at least 4 would be right");
   }
 
   @Test
