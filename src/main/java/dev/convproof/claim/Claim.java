@@ -6,13 +6,27 @@ package dev.convproof.claim;
  * @param id such as {@code T8b}; never reused
  * @param topic the exercise it belongs to, such as {@code E2b}, or {@code laws}
  * @param source where it comes from: {@code exercise}, {@code post 8}, {@code circulating}, {@code
- *     law}
+ *     law}, {@code own}
  * @param english the statement
  * @param chinese the statement
  * @param judge what settles it
+ * @param explanation why it is as it is, in the words of whoever asked; empty where the bundles
+ *     have them
  */
 public record Claim(
-    String id, String topic, Source source, String english, String chinese, Judge judge) {
+    String id,
+    String topic,
+    Source source,
+    String english,
+    String chinese,
+    Judge judge,
+    String explanation) {
+
+  /** A claim that the bundles explain. */
+  public Claim(
+      String id, String topic, Source source, String english, String chinese, Judge judge) {
+    this(id, topic, source, english, chinese, judge, "");
+  }
 
   /** Where a claim comes from. */
   public record Source(Kind kind, int post) {
@@ -25,7 +39,9 @@ public record Claim(
       /** Common answers elsewhere. */
       CIRCULATING,
       /** What any convolution must obey. */
-      LAW
+      LAW,
+      /** A teacher's own. */
+      OWN
     }
 
     /** An exercise of the section. */
@@ -41,6 +57,11 @@ public record Claim(
     /** An answer in circulation. */
     public static Source circulating() {
       return new Source(Kind.CIRCULATING, 0);
+    }
+
+    /** A teacher's own question. */
+    public static Source own() {
+      return new Source(Kind.OWN, 0);
     }
 
     /** A law. */

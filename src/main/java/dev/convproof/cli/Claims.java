@@ -13,6 +13,7 @@ import dev.convproof.report.Explanations;
 import dev.convproof.report.Judged;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,12 +51,21 @@ final class Claims implements Callable<Integer> {
       })
   private String only;
 
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = {
+        "Judge your own questions and answers instead: a file of lines with id, statement, quantity,",
+        "formula and explanation, with tabs between; \"check all 1\" lists the quantities."
+      })
+  private Path file;
+
   @Option(names = "--json", description = "Print the claims and their evidence as JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
-    List<Claim> claims = containing(only);
+    List<Claim> claims = file == null ? containing(only) : containing(only, OwnClaims.in(file));
     require(!claims.isEmpty(), "\"%s\": no claim contains it, such as T8b or E2a", only);
     List<Judged> judged;
     try (Progress progress = Progress.on(spec.commandLine().getErr(), "claims", claims.size())) {
@@ -72,11 +82,14 @@ final class Claims implements Callable<Integer> {
 
   /** Returns the claims of which a text is part, in any case: of what is said of them. */
   static List<Claim> containing(String text) {
+    return containing(text, Catalogue.all());
+  }
+
+  private static List<Claim> containing(String text, List<Claim> all) {
     String wanted = text.toLowerCase(Locale.ROOT);
-    List<Claim> named =
-        Catalogue.all().stream().filter(claim -> claim.id().equalsIgnoreCase(text)).toList();
+    List<Claim> named = all.stream().filter(claim -> claim.id().equalsIgnoreCase(text)).toList();
     return named.isEmpty()
-        ? Catalogue.all().stream()
+        ? all.stream()
             .filter(
                 claim -> said(claim).anyMatch(one -> one.toLowerCase(Locale.ROOT).contains(wanted)))
             .toList()
@@ -85,7 +98,7 @@ final class Claims implements Callable<Integer> {
 
   /** Its id, exercise and statement, and the title, section and question of the exercise. */
   private static Stream<String> said(Claim claim) {
-    String topic = claim.topic().equals("laws") ? "laws" : claim.topic().substring(0, 2);
+    String topic = claim.topic().matches("E\\d.*") ? claim.topic().substring(0, 2) : claim.topic();
     Stream<String> own =
         Stream.of(
             claim.id(), claim.topic(), claim.english(), claim.chinese(), words(claim.source()));
@@ -161,6 +174,7 @@ final class Claims implements Callable<Integer> {
       case THREAD -> "post " + source.post();
       case CIRCULATING -> "circulating";
       case LAW -> "law";
+      case OWN -> "own";
     };
   }
 

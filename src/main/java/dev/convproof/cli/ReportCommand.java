@@ -14,6 +14,7 @@ import dev.convproof.report.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +66,22 @@ final class ReportCommand implements Callable<Integer> {
           "Write the reports to this folder: a new or an empty one, or one that holds reports.")
   private Path output;
 
+  @Option(
+      names = "--claims",
+      paramLabel = "FILE",
+      description = "Add your own questions and answers, a file as claims --file reads it.")
+  private Path own;
+
   @Override
   public Integer call() throws IOException {
     require(Files.isDirectory(rows), "--rows %s: no such folder; run mvn verify first", rows);
     List<SuiteRow> found = SuiteTable.read(rows);
     require(!found.isEmpty(), "--rows %s: holds no row; run mvn verify first", rows);
     OutputFolder folder = OutputFolder.at(output);
-    List<Claim> claims = Claims.containing("");
+    List<Claim> claims = new ArrayList<>(Claims.containing(""));
+    if (own != null) {
+      claims.addAll(OwnClaims.in(own));
+    }
     List<Judged> judged;
     try (Progress progress = Progress.on(spec.commandLine().getErr(), "report", claims.size())) {
       judged = Claims.judge(claims, progress);

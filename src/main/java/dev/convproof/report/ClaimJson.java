@@ -60,6 +60,7 @@ public record ClaimJson(
       case THREAD -> "post " + source.post();
       case CIRCULATING -> "circulating";
       case LAW -> "law";
+      case OWN -> "own";
     };
   }
 }

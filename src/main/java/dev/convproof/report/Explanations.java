@@ -17,7 +17,13 @@ public final class Explanations {
       Map.of(Kind.HOLDS, "argument", Kind.REFUTED, "why", Kind.DEPENDS, "turns");
 
   private static final Map<Claim.Source.Kind, String> GENERAL =
-      Map.of(Claim.Source.Kind.CIRCULATING, ".general", Claim.Source.Kind.LAW, ".law");
+      Map.of(
+          Claim.Source.Kind.CIRCULATING,
+          ".general",
+          Claim.Source.Kind.OWN,
+          ".general",
+          Claim.Source.Kind.LAW,
+          ".law");
 
   private Explanations() {}
 
@@ -26,6 +32,9 @@ public final class Explanations {
    * answer or a law lacks is said in general words.
    */
   public static Optional<Text> of(Claim claim, Judgement judgement) {
+    if (!claim.explanation().isEmpty()) {
+      return Optional.of(Text.same(claim.explanation()));
+    }
     Wording wording = new Wording();
     return Optional.ofNullable(EXPLAINED_BY.get(judgement.verdict().kind()))
         .map(

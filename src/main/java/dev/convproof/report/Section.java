@@ -66,7 +66,7 @@ public record Section(
   /** Sorts the evidence into sections: the exercises in the textbook's order, then the laws. */
   static final class Writer {
     private static final List<String> IDS =
-        List.of("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "laws");
+        List.of("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "laws", "own");
     private static final Pattern EXERCISE = Pattern.compile("(E[1-8])[a-z]?");
 
     private final Wording wording;
@@ -181,7 +181,7 @@ public record Section(
       if (exercise.matches()) {
         return exercise.group(1);
       }
-      if (!topic.equals("laws")) {
+      if (!topic.equals("laws") && !topic.equals("own")) {
         throw new IllegalArgumentException(
             "\"" + topic + "\" is no topic: E1 … E8b, laws, or an answer's id");
       }
