@@ -5,6 +5,7 @@ import static dev.convproof.cli.BadInput.require;
 import dev.convproof.claim.catalogue.Catalogue;
 import dev.convproof.claim.catalogue.KnownAnswers;
 import dev.convproof.claim.formula.FormulaClaim;
+import dev.convproof.claim.quantity.Quantities;
 import dev.convproof.file.OneLine;
 import dev.convproof.report.ServedPages;
 import dev.convproof.web.WebQuestion;
@@ -92,7 +93,10 @@ final class Serve implements Callable<Integer> {
   static List<WebQuestion> catalogue() {
     List<WebQuestion> all = new ArrayList<>();
     List<FormulaClaim> answers =
-        Catalogue.all().stream().flatMap(claim -> KnownAnswers.answers(claim).stream()).toList();
+        Catalogue.all().stream()
+            .flatMap(claim -> KnownAnswers.answers(claim).stream())
+            .filter(answer -> Quantities.named(answer.quantity().name()).isPresent())
+            .toList();
     for (String language : List.of("en", "zh")) {
       answers.forEach(answer -> all.add(question(answer, false, language)));
     }

@@ -1,19 +1,28 @@
 package dev.convproof.web;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * A line of several clients: each has its turn with one thing, however many it has in line.
+ * A line of several clients: next is always one of whoever has used least, in the order in which it
+ * asked. Who has asked for much waits for the others, and not they for it.
  *
  * @param <T> what waits
  */
 final class FairQueue<T> {
+  private final Usage usage;
   private final Map<String, Deque<T>> waiting = new LinkedHashMap<>();
   private int size;
+
+  FairQueue(Usage usage) {
+    this.usage = usage;
+  }
 
   int size() {
     return size;
@@ -24,43 +33,38 @@ final class FairQueue<T> {
     size++;
   }
 
-  /** Takes what is next; its client's next turn is after everybody else's. */
-  Optional<T> poll() {
-    if (waiting.isEmpty()) {
-      return Optional.empty();
-    }
-    String client = waiting.keySet().iterator().next();
-    Deque<T> own = waiting.remove(client);
-    T next = own.remove();
-    if (!own.isEmpty()) {
-      waiting.put(client, own);
-    }
-    size--;
-    return Optional.of(next);
+  /** Takes what is next among the clients that are allowed. */
+  Optional<T> poll(Predicate<String> allowed) {
+    Optional<String> client =
+        waiting.keySet().stream().filter(allowed).min(Comparator.comparingDouble(usage::seconds));
+    return client.map(
+        next -> {
+          Deque<T> own = waiting.get(next);
+          T thing = own.remove();
+          if (own.isEmpty()) {
+            waiting.remove(next);
+          }
+          size--;
+          return thing;
+        });
   }
 
   /** Returns how many have their turn before a thing, or −1 if it is not in line. */
   int ahead(String client, T thing) {
-    int rounds = 0;
+    int before = 0;
     boolean found = false;
-    for (T one : waiting.getOrDefault(client, new ArrayDeque<>())) {
-      if (one == thing) {
-        found = true;
-        break;
-      }
-      rounds++;
+    Iterator<T> own = waiting.getOrDefault(client, new ArrayDeque<>()).iterator();
+    while (own.hasNext() && !found) {
+      found = own.next() == thing;
+      before += found ? 0 : 1;
     }
     if (!found) {
       return -1;
     }
-    int before = rounds;
-    boolean passed = false;
+    double used = usage.seconds(client);
     for (Map.Entry<String, Deque<T>> other : waiting.entrySet()) {
-      if (other.getKey().equals(client)) {
-        passed = true;
-      } else {
-        before += Math.min(other.getValue().size(), passed ? rounds : rounds + 1);
-      }
+      boolean sooner = !other.getKey().equals(client) && usage.seconds(other.getKey()) <= used;
+      before += sooner ? other.getValue().size() : 0;
     }
     return before;
   }

@@ -3,6 +3,8 @@ package dev.convproof.web;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -40,10 +42,10 @@ final class RequestGate {
    */
   RequestGate(InetAddress bound, String typed) {
     this.bound = bound;
-    this.names =
-        bound.isLoopbackAddress()
-            ? Set.of("localhost", typed.toLowerCase(Locale.ROOT))
-            : Set.of("localhost", typed.toLowerCase(Locale.ROOT), ownName());
+    this.names = new HashSet<>(List.of("localhost", typed.toLowerCase(Locale.ROOT)));
+    if (!bound.isLoopbackAddress()) {
+      names.add(ownName());
+    }
   }
 
   private static String ownName() {

@@ -14,15 +14,18 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * answer so, does not keep a connection by that.
  */
 final class StalledConnections extends AbstractLifeCycle implements Connection.Listener {
-  private final Duration patience;
+  private final Duration request;
+  private final Duration answer;
   private final Map<Connection, Progress> open = new ConcurrentHashMap<>();
   private final Scheduler scheduler = new ScheduledExecutorScheduler("stalled", true);
 
   /**
-   * @param patience how long a connection may take for one request and its answer
+   * @param request how long a connection may take until a request is whole
+   * @param answer how long it may take until it is answered, and the answer is read
    */
-  StalledConnections(Duration patience) {
-    this.patience = patience;
+  StalledConnections(Duration request, Duration answer) {
+    this.request = request;
+    this.answer = answer;
   }
 
   private record Progress(long answered, long since) {}
@@ -39,7 +42,7 @@ final class StalledConnections extends AbstractLifeCycle implements Connection.L
   }
 
   private void later() {
-    scheduler.schedule(this::sweep, Math.max(200, patience.toMillis() / 8), TimeUnit.MILLISECONDS);
+    scheduler.schedule(this::sweep, Math.max(100, request.toMillis() / 8), TimeUnit.MILLISECONDS);
   }
 
   private void sweep() {
@@ -51,7 +54,8 @@ final class StalledConnections extends AbstractLifeCycle implements Connection.L
                 : before);
     open.forEach(
         (connection, progress) -> {
-          if (now - progress.since() > patience.toNanos()) {
+          boolean isAsked = connection.getMessagesIn() > connection.getMessagesOut();
+          if (now - progress.since() > (isAsked ? answer : request).toNanos()) {
             connection.getEndPoint().close();
           }
         });

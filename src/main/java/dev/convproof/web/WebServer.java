@@ -53,8 +53,9 @@ public final class WebServer implements AutoCloseable {
    * @param connections that are open at once; others wait until one is closed
    * @param threads that handle requests
    * @param headerBytes of a request, its line included
-   * @param idle time after which a connection is closed on which nothing arrives
-   * @param patience for one request and its answer, however little of it arrives at a time
+   * @param idle time after which a connection is closed on which nothing arrives, or no request is
+   *     whole, however little of it arrives at a time
+   * @param patience until an answer is computed and read, however little of it is read at a time
    * @param page time after which a page says how long it takes
    * @param program time that a program waits, which wants JSON
    */
@@ -115,7 +116,7 @@ public final class WebServer implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());
     connector.setAcceptQueueSize(1024);
-    connector.addBean(new StalledConnections(limits.patience()));
+    connector.addBean(new StalledConnections(limits.idle(), limits.patience()));
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     RequestGate gate = new RequestGate(bind, typed);

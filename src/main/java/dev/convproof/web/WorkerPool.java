@@ -65,6 +65,14 @@ public final class WorkerPool implements AutoCloseable {
     int seconds();
   }
 
+  /** Seconds of a processor, within about a minute, from which on a client has used much. */
+  private static final double MUCH = 2;
+
+  /** The time after which a page that has not asked again is closed, and a program gone. */
+  private static final Duration PAGE = Duration.ofSeconds(10);
+
+  private static final Duration PROGRAM = Duration.ofSeconds(60);
+
   private final WorkerProcesses workers;
   private final Limits limits;
   private final Refusing refusing;
@@ -73,11 +81,12 @@ public final class WorkerPool implements AutoCloseable {
 
   // what follows is guarded by this
   private final Map<WebQuestion, Job> pending = new HashMap<>();
-  private final FairQueue<Job> quick = new FairQueue<>();
-  private final FairQueue<Job> slow = new FairQueue<>();
+  private final Usage usage = new Usage();
+  private final FairQueue<Job> quick = new FairQueue<>(usage);
+  private final FairQueue<Job> slow = new FairQueue<>(usage);
   private final Deque<Job> idle = new ArrayDeque<>();
-  private final Mean quickTime = new Mean(0.1);
-  private final Mean slowTime = new Mean(5);
+  private final RunningMean quickTime = new RunningMean(0.1);
+  private final RunningMean slowTime = new RunningMean(5);
   private WorkerProcess spare; // of the slow lane, while it has nothing to do
   private Handed handed; // to the slow lane
   private boolean slowIsBusy;
@@ -99,7 +108,8 @@ public final class WorkerPool implements AutoCloseable {
       List<String> command, Path folder, Limits limits, Refusing refusing) {
     WorkerPool pool = new WorkerPool(command, folder, limits, refusing);
     for (int lane = 0; lane < limits.quick(); lane++) {
-      pool.run("quick-" + lane, pool::answerQuickly);
+      boolean kept = lane == 0 && limits.quick() > 1;
+      pool.run("quick-" + lane, () -> pool.answerQuickly(kept));
     }
     pool.run("slow", pool::answerSlowly);
     return pool;
@@ -126,25 +136,13 @@ public final class WorkerPool implements AutoCloseable {
     void run() throws InterruptedException;
   }
 
-  /** A running mean, of which the last ones weigh the most. */
-  private static final class Mean {
-    private double seconds;
-
-    Mean(double seconds) {
-      this.seconds = seconds;
-    }
-
-    void add(Duration time) {
-      seconds += (time.toMillis() / 1000.0 - seconds) / 8;
-    }
-  }
-
   /** A question with those who wait for its answer. */
   private final class Job implements Place {
     private final WebQuestion question;
     private final String client;
     private final CompletableFuture<WebReply> reply = new CompletableFuture<>();
     private long began;
+    private long wantedAt = System.nanoTime();
 
     Job(WebQuestion question, String client) {
       this.question = question;
@@ -164,10 +162,16 @@ public final class WorkerPool implements AutoCloseable {
         int inQuick = quick.ahead(client, this);
         double left =
             inQuick >= 0
-                ? (inQuick + 1) * quickTime.seconds / limits.quick()
-                : (slow.ahead(client, this) + 2) * slowTime.seconds;
+                ? (inQuick + 1) * quickTime.seconds() / limits.quick()
+                : (slow.ahead(client, this) + 2) * slowTime.seconds();
         return (int) Math.ceil(Math.max(1, left));
       }
+    }
+
+    /** A page asks again every few seconds; a program waits. */
+    boolean isWanted() {
+      Duration patience = question.json() ? PROGRAM : PAGE;
+      return System.nanoTime() - wantedAt < patience.toNanos();
     }
 
     Duration time() {
@@ -198,12 +202,13 @@ public final class WorkerPool implements AutoCloseable {
         quick.add(client, job);
         notifyAll();
       }
+      job.wantedAt = System.nanoTime();
       return new Ticket(job.reply, Optional.of(job));
     }
   }
 
   private Ticket full(WebQuestion question) {
-    int seconds = (int) Math.ceil(Math.max(1, quick.size() * quickTime.seconds));
+    int seconds = (int) Math.ceil(Math.max(1, quick.size() * quickTime.seconds()));
     WebReply reply =
         refusing
             .refusal(question, 503, "served.full")
@@ -225,30 +230,44 @@ public final class WorkerPool implements AutoCloseable {
     return idle.size();
   }
 
-  private void answerQuickly() throws InterruptedException {
+  /**
+   * Answers one question after another.
+   *
+   * @param kept for clients that have not used much
+   */
+  private void answerQuickly(boolean kept) throws InterruptedException {
     WorkerProcess worker = workers.ready(null);
     while (true) {
-      Job job = nextQuick();
+      Job job = nextQuick(kept);
       worker = workers.ready(worker);
       worker = answered(worker, job);
     }
   }
 
-  private synchronized Job nextQuick() throws InterruptedException {
+  private synchronized Job nextQuick(boolean kept) throws InterruptedException {
     while (true) {
-      Optional<Job> next = quick.poll();
-      if (next.isPresent()) {
+      Optional<Job> next = quick.poll(client -> !kept || usage.seconds(client) < MUCH);
+      if (next.isPresent() && next.get().isWanted()) {
         return next.get();
       }
-      while (!idle.isEmpty()) {
+      next.ifPresent(this::dropped);
+      while (!kept && next.isEmpty() && !idle.isEmpty()) {
         Job job = idle.remove();
         if (!pending.containsKey(job.question) && cache.get(job.question).isEmpty()) {
           pending.put(job.question, job);
           return job;
         }
       }
-      wait();
+      if (next.isEmpty()) {
+        wait();
+      }
     }
+  }
+
+  /** Nobody has asked for it lately: what was closed in the meantime is not computed. */
+  private synchronized void dropped(Job job) {
+    pending.remove(job.question);
+    job.reply.complete(refusing.refusal(job.question, 503, "served.too-long").passing());
   }
 
   /** Returns the worker that the lane has afterwards, or null. */
@@ -260,6 +279,7 @@ public final class WorkerPool implements AutoCloseable {
       if (reply.isEmpty()) {
         return handedOn(worker, job);
       }
+      usage.add(job.client, worker.spent());
       finish(job, reply.get(), quickTime);
       return reply.get().lasting() ? worker : workers.ended(worker);
     } catch (Died died) {
@@ -277,6 +297,7 @@ public final class WorkerPool implements AutoCloseable {
       notifyAll();
       return other;
     }
+    usage.add(job.client, worker.spent());
     if (slow.size() >= limits.slowWaiting()) {
       finish(job, refusing.refusal(job.question, 503, "served.full-slow").passing(), quickTime);
     } else {
@@ -306,6 +327,7 @@ public final class WorkerPool implements AutoCloseable {
             job,
             reply.orElseGet(() -> refusing.refusal(job.question, 503, "served.too-long").passing()),
             slowTime);
+        usage.add(job.client, worker.spent());
         boolean reusable = reply.filter(WebReply::lasting).isPresent();
         worker = reusable ? worker : workers.ended(worker);
       } catch (Died died) {
@@ -324,12 +346,15 @@ public final class WorkerPool implements AutoCloseable {
         slowIsBusy = true;
         return next;
       }
-      Optional<Job> next = slow.poll();
-      if (next.isPresent()) {
+      Optional<Job> next = slow.poll(client -> true);
+      if (next.isPresent() && next.get().isWanted()) {
         slowIsBusy = true;
         return new Handed(null, next.get());
       }
-      wait();
+      next.ifPresent(this::dropped);
+      if (next.isEmpty()) {
+        wait();
+      }
     }
   }
 
@@ -349,7 +374,7 @@ public final class WorkerPool implements AutoCloseable {
     slowIsBusy = false;
   }
 
-  private void finish(Job job, WebReply reply, Mean mean) {
+  private void finish(Job job, WebReply reply, RunningMean mean) {
     synchronized (this) {
       mean.add(job.time());
       pending.remove(job.question);

@@ -25,6 +25,8 @@ final class WorkerProcess {
   private final DataOutputStream to;
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private volatile CompletableFuture<WebReply> answer = new CompletableFuture<>();
+  private Duration workBefore = Duration.ZERO;
+  private long asked;
 
   private WorkerProcess(Process process) {
     this.process = process;
@@ -82,6 +84,8 @@ final class WorkerProcess {
   /** Asks; the answer is waited for by {@link #await}. */
   void ask(WebQuestion question) throws Died {
     answer = new CompletableFuture<>();
+    workBefore = work().orElse(Duration.ZERO);
+    asked = System.nanoTime();
     try {
       question.write(to);
     } catch (IOException ended) {
@@ -104,22 +108,24 @@ final class WorkerProcess {
   }
 
   /**
-   * Returns the answer, or empty if it takes more of a processor; on a machine that does much else,
-   * or where processes do not tell, more than eight times as long.
+   * Returns the answer, or empty if it takes more of a processor, or eight times as long on a
+   * machine that does much else.
    */
   Optional<WebReply> awaitWork(Duration work) throws Died, InterruptedException {
-    Optional<Duration> before = work();
-    long began = System.nanoTime();
     while (true) {
       Optional<WebReply> reply = await(work.dividedBy(4));
-      long took = System.nanoTime() - began;
-      boolean worked =
-          before.isPresent()
-              && work().filter(now -> now.minus(before.get()).compareTo(work) >= 0).isPresent();
-      if (reply.isPresent() || worked || took > 8 * work.toNanos()) {
+      boolean tooLong = System.nanoTime() - asked > 8 * work.toNanos();
+      if (reply.isPresent() || tooLong || spent().compareTo(work) >= 0) {
         return reply;
       }
     }
+  }
+
+  /** Returns the time of a processor that the last question took until now. */
+  Duration spent() {
+    return work()
+        .map(now -> now.minus(workBefore))
+        .orElseGet(() -> Duration.ofNanos(System.nanoTime() - asked));
   }
 
   private Optional<Duration> work() {

@@ -15,9 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Asks a server, as a browser, a program, or somebody who means harm. */
-record Asking(URI server) {
+record Asking(URI server, String from) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** From this machine's usual address. */
+  Asking(URI server) {
+    this(server, "127.0.0.1");
+  }
+
+  /** From another address of this machine: Linux has 2^24 of them. */
+  Asking from(String address) {
+    return new Asking(server, address);
+  }
 
   /** The address of a page: its path, then names and values. */
   static String query(String path, String... parameters) {
@@ -66,7 +76,7 @@ record Asking(URI server) {
   String raw(String request) throws IOException {
     try (Socket socket = connection()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(90_000);
       try (InputStream in = socket.getInputStream()) {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       }
@@ -83,7 +93,19 @@ record Asking(URI server) {
             + "\r\nConnection: close\r\n\r\n");
   }
 
+  /** What a page or a program gets, headers and all, at little cost for the one who asks. */
+  String plainly(boolean json, String address) throws IOException {
+    String host = "Host: " + server.getAuthority();
+    String accept = "Accept: " + (json ? "application/json" : "text/html");
+    String reply = get(address, host, accept);
+    while (reply.startsWith("HTTP/1.1 202 ")) {
+      reply = get(address, host, accept);
+    }
+    return reply;
+  }
+
   Socket connection() throws IOException {
-    return new Socket(InetAddress.getByName(server.getHost()), server.getPort());
+    return new Socket(
+        InetAddress.getByName(server.getHost()), server.getPort(), InetAddress.getByName(from), 0);
   }
 }
