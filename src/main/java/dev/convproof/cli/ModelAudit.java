@@ -26,13 +26,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a model once, with what its convolutions read and write as outputs, and audits each. */
 final class ModelAudit {
-  private static final String TABLE = "%-24s %-12s %-34s %8s  %s";
+  private static final String TABLE = "%-24s %-12s %-34s %9s %9s  %s";
 
   private final Path file;
   private final List<Path> given;
@@ -54,8 +55,18 @@ final class ModelAudit {
       @JsonProperty("case") Optional<String> on,
       CaseVerdict verdict,
       String reason,
+      Optional<Double> layerMillis,
       double checkMillis,
-      Optional<Double> worst) {}
+      Optional<Double> worst,
+      Optional<Double> seenFrom) {
+
+    Row taking(OptionalDouble layer) {
+      Optional<Double> millis =
+          layer.isPresent() ? Optional.of(layer.getAsDouble()) : Optional.empty();
+      return new Row(
+          this.layer, operation, on, verdict, reason, millis, checkMillis, worst, seenFrom);
+    }
+  }
 
   /** The answer for programs. */
   record Result(
@@ -67,31 +78,42 @@ final class ModelAudit {
       List<Row> layers) {}
 
   int answer(CommandSpec spec, boolean json) throws TensorFileException {
+    try (LayerTimes times = new LayerTimes()) {
+      return answer(spec, json, times);
+    }
+  }
+
+  private int answer(CommandSpec spec, boolean json, LayerTimes times) throws TensorFileException {
     OnnxModel model = OnnxModel.read(file);
     require(!model.layers().isEmpty(), "%s: has no convolution to audit", file);
     Map<String, StoredTensor> values = new LinkedHashMap<>();
-    long began;
+    double millis;
     try (OnnxRuntimeSession session =
-        OnnxRuntimeSession.of(model.withOutputs(wanted(model)), folder())) {
+        OnnxRuntimeSession.of(
+            model.withOutputs(wanted(model)), folder(), Optional.of(times.prefix()))) {
       values.putAll(inputs(session.inputs()));
-      began = System.nanoTime();
+      long began = System.nanoTime();
       values.putAll(session.run(values));
+      millis = (System.nanoTime() - began) / 1e6;
+      times.read(session.endProfile());
     } catch (NoSubjectException refused) {
       throw new BadInput("%s: %s", file, refused.getMessage());
     }
-    double millis = (System.nanoTime() - began) / 1e6;
     Output out = new Output(spec.commandLine().getOut(), 12);
     Output.Table table =
-        json ? cells -> {} : out.table(TABLE, "layer", "verdict", "case", "ms", "");
+        json
+            ? cells -> {}
+            : out.table(TABLE, "layer", "verdict", "case", "layer ms", "check ms", "");
     List<Row> rows = new ArrayList<>();
     for (OnnxLayer layer : model.layers()) {
-      Row row = row(model, layer, values);
+      Row row = row(model, layer, values).taking(times.millis(rows.size(), layer.output()));
       rows.add(row);
       table.row(
           row.layer(),
           row.verdict(),
           row.on().orElse("–"),
-          Output.text("%.1f", row.checkMillis()),
+          row.layerMillis().map(ms -> Output.text("%.2f", ms)).orElse("–"),
+          Output.text("%.2f", row.checkMillis()),
           row.reason());
     }
     CaseVerdict verdict = verdict(rows);
@@ -219,8 +241,20 @@ final class ModelAudit {
             : Optional.empty();
     List<Integer> shape = output.get().shape();
     String words = AuditCommand.words(audited.get(), at -> StoredTensor.index(shape, at));
+    Optional<Double> seen =
+        audited.get() instanceof Audited.Recomputed again
+            ? again.seen().map(Audited.Seen::from)
+            : Optional.empty();
     return new Row(
-        layer.name(), layer.operation(), Optional.of(g.toString()), verdict, words, millis, worst);
+        layer.name(),
+        layer.operation(),
+        Optional.of(g.toString()),
+        verdict,
+        words,
+        Optional.empty(),
+        millis,
+        worst,
+        seen);
   }
 
   private static Row unaudited(OnnxLayer layer, Optional<Geometry> on, String why) {
@@ -230,7 +264,9 @@ final class ModelAudit {
         on.map(Geometry::toString),
         CaseVerdict.UNSUPPORTED,
         why,
+        Optional.empty(),
         0,
+        Optional.empty(),
         Optional.empty());
   }
 

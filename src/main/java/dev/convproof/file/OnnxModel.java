@@ -302,7 +302,15 @@ public final class OnnxModel {
     return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, size));
   }
 
-  /** Returns the model with more values of it as outputs, as a runtime loads it. */
+  /** Returns the name of a convolution's node in {@link #withOutputs}. */
+  public static String nodeName(int layer) {
+    return "convolution-" + layer;
+  }
+
+  /**
+   * Returns the model with more values of it as outputs, as a runtime loads it; its convolutions
+   * are named by their places in {@link #layers}, so that a profile tells them apart.
+   */
   public byte[] withOutputs(Collection<String> names) {
     Set<String> missing = new LinkedHashSet<>(names);
     OnnxSchema.all(graph, "output", Message.class)
@@ -314,6 +322,15 @@ public final class OnnxModel {
       with.addRepeatedField(
           outputs,
           DynamicMessage.newBuilder(value).setField(value.findFieldByName("name"), name).build());
+    }
+    FieldDescriptor nodes = graph.getDescriptorForType().findFieldByName("node");
+    int layer = 0;
+    for (int at = 0; at < graph.getRepeatedFieldCount(nodes); at++) {
+      Message node = (Message) graph.getRepeatedField(nodes, at);
+      if (CONVOLUTIONS.contains(OnnxSchema.text(node, "op_type"))) {
+        FieldDescriptor of = node.getDescriptorForType().findFieldByName("name");
+        with.setRepeatedField(nodes, at, node.toBuilder().setField(of, nodeName(layer++)).build());
+      }
     }
     return model.toBuilder()
         .setField(model.getDescriptorForType().findFieldByName("graph"), with.build())

@@ -25,10 +25,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** A model of ONNX in ONNX Runtime, on one thread of the CPU. */
 public final class OnnxRuntimeSession implements AutoCloseable {
   private static final Map<ElementType, OnnxJavaType> TYPES = types();
+
+  private static final long STACK = 64L << 20;
 
   private final OrtSession session;
 
@@ -54,15 +58,42 @@ public final class OnnxRuntimeSession implements AutoCloseable {
    * @throws NoSubjectException if it does not run here
    */
   public static String version() {
-    try {
-      return environment().getVersion();
-    } catch (LinkageError absent) {
-      throw absent(absent);
-    }
+    return environment().getVersion();
   }
 
   private static OrtEnvironment environment() {
-    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "convproof");
+    return onLargeStack(
+        () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "convproof"));
+  }
+
+  /** Something that ONNX Runtime does. */
+  private interface Native<T> {
+    T get() throws OrtException;
+  }
+
+  /**
+   * Does something on a thread whose stack is large: loading the library, and a model, ends the
+   * process where there is but the 1 MB that Java gives.
+   */
+  private static <T> T onLargeStack(Native<T> action) {
+    FutureTask<T> task = new FutureTask<>(action::get);
+    Thread thread = new Thread(null, task, "convproof-onnxruntime", STACK);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while ONNX Runtime was loaded", stopped);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof LinkageError absent) {
+        throw absent(absent);
+      }
+      if (failed.getCause() instanceof OrtException refused) {
+        throw new NoSubjectException("ONNX Runtime refuses it: %s", line(refused));
+      }
+      throw new IllegalStateException(failed.getCause());
+    }
   }
 
   private static NoSubjectException absent(LinkageError why) {
@@ -79,15 +110,28 @@ public final class OnnxRuntimeSession implements AutoCloseable {
    * @throws NoSubjectException if ONNX Runtime refuses it, or is not there
    */
   public static OnnxRuntimeSession of(byte[] model, Optional<Path> folder) {
+    return of(model, folder, Optional.empty());
+  }
+
+  /**
+   * Loads a model whose runs are profiled.
+   *
+   * @param profile what the name of the file begins with that the times are written to
+   */
+  public static OnnxRuntimeSession of(byte[] model, Optional<Path> folder, Optional<Path> profile) {
+    OrtEnvironment environment = environment();
     try {
       SessionOptions options = new SessionOptions();
+      if (profile.isPresent()) {
+        options.enableProfiling(profile.get().toString());
+      }
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       if (folder.isPresent()) {
         options.addConfigEntry(
             "session.model_external_initializers_file_folder_path", folder.get().toString());
       }
-      return new OnnxRuntimeSession(environment().createSession(model, options));
+      return new OnnxRuntimeSession(onLargeStack(() -> environment.createSession(model, options)));
     } catch (OrtException refused) {
       throw new NoSubjectException("ONNX Runtime refuses it: %s", line(refused));
     } catch (LinkageError absent) {
@@ -145,6 +189,19 @@ public final class OnnxRuntimeSession implements AutoCloseable {
       throw new NoSubjectException("ONNX Runtime fails: %s", line(failed));
     } finally {
       inputs.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /**
+   * Ends the profile of a session that has one.
+   *
+   * @return its file
+   */
+  public Path endProfile() {
+    try {
+      return Path.of(session.endProfiling());
+    } catch (OrtException failed) {
+      throw new NoSubjectException("ONNX Runtime gives no profile: %s", line(failed));
     }
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,9 +130,36 @@ class ModelAuditTest {
     assertThat(first.get("case").asText()).isEqualTo("n2ci3h9w8co4kh3kw3pt1pb1pl1pr1");
     assertThat(first.get("reason").asText()).startsWith("what is wrong passes with a probability");
     JsonNode second = result.get("layers").get(1);
+    assertThat(first.get("layerMillis").asDouble()).isPositive();
+    assertThat(second.get("layerMillis").asDouble()).isPositive();
+    assertThat(second.get("checkMillis").asDouble()).isPositive();
     assertThat(second.get("case").asText()).isEqualTo("n2g4ci4h9w8co4kh2kw2sh2sw2pb1");
     assertThat(second.get("reason").asText()).startsWith("each of 160 outputs");
     assertThat(second.get("worst").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  /** On Java's own stack of 1 MB the library, as it is loaded, can end the process. */
+  @Test
+  void onnx_runtime_is_loaded_on_a_stack_of_its_own() throws Exception {
+    Path model =
+        new OnnxModels()
+            .input("x", ElementType.FLOAT32, 1, 1, 5, 5)
+            .constant("w", fractions(2, 1, 3, 3))
+            .node("Conv", List.of("x", "w"), "y")
+            .output("y", ElementType.FLOAT32, 1, 2, 3, 3)
+            .in(folder.resolve("s.onnx"), 13);
+    Path x = folder.resolve("x.npy");
+    NpyWriter.write(x, fractions(1, 1, 5, 5));
+    Answer.ofProcess(
+            folder,
+            List.of("-Xss600k"),
+            Map.of(),
+            "audit",
+            "--model",
+            model.toString(),
+            "--input",
+            "x=" + x)
+        .holds();
   }
 
   @Test
