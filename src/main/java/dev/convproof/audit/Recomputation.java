@@ -204,12 +204,12 @@ final class Recomputation {
     String unlessWithin() {
       double[] x = new double[Math.max(1, count)];
       double[] k = new double[x.length];
-      double sum = bias == null ? 0 : real(bias, channel);
+      double sum = bias == null ? 0 : bias.real(channel);
       double magnitude = Math.abs(sum);
-      double one = real(output, at);
+      double one = output.real(at);
       for (int term = 0; term < count; term++) {
-        x[term] = real(input, inputs[term]);
-        k[term] = real(weights, kernels[term]);
+        x[term] = input.real(inputs[term]);
+        k[term] = weights.real(kernels[term]);
         double product = x[term] * k[term];
         sum += product;
         magnitude += Math.abs(product);
@@ -240,7 +240,7 @@ final class Recomputation {
     }
 
     private BigDecimal exact(double[] x, double[] k) {
-      BigDecimal exact = bias == null ? BigDecimal.ZERO : new BigDecimal(real(bias, channel));
+      BigDecimal exact = bias == null ? BigDecimal.ZERO : new BigDecimal(bias.real(channel));
       for (int term = 0; term < count; term++) {
         exact = exact.add(new BigDecimal(x[term]).multiply(new BigDecimal(k[term])));
       }
@@ -250,14 +250,8 @@ final class Recomputation {
     private ErrorBound bounds(double[] x, double[] k) {
       Geometry dot = new Geometry(1, 1, x.length, 1, Axis.of(1, 1), Axis.of(1, 1));
       Optional<double[]> one =
-          bias == null ? Optional.empty() : Optional.of(new double[] {real(bias, channel)});
+          bias == null ? Optional.empty() : Optional.of(new double[] {bias.real(channel)});
       return ErrorBound.of(error, Problem.of(dot, x, k, one));
     }
-  }
-
-  private static double real(Values values, int at) {
-    double[] one = new double[1];
-    values.copy(at, one, 1);
-    return one[0];
   }
 }

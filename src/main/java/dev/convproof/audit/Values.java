@@ -22,6 +22,17 @@ abstract class Values {
         "an array of " + array.getClass().getComponentType() + ": float, double, int or long");
   }
 
+  /** Returns the same object over another array, if it is of the same type; or another object. */
+  static Values again(Values known, Object array) {
+    return known != null && known.take(array) ? known : of(array);
+  }
+
+  /** Takes another array in place of its own, if it is of the same type. */
+  abstract boolean take(Object array);
+
+  /** Forgets its array, so that it is not kept from being collected. */
+  abstract void release();
+
   abstract int length();
 
   /** Returns a value that {@link #isInteger} says is one. */
@@ -30,16 +41,24 @@ abstract class Values {
   /** Returns whether a value is an integer of at most 2^63 − 1 in magnitude. */
   abstract boolean isInteger(int at);
 
+  /** Returns a value as a double, rounded where it needs more than 53 bits. */
+  abstract double real(int at);
+
   /** Copies a run as doubles, rounded where they need more than 53 bits. */
-  abstract void copy(int from, double[] to, int count);
+  void copy(int from, double[] to, int count) {
+    for (int at = 0; at < count; at++) {
+      to[at] = real(from + at);
+    }
+  }
+
+  /** Copies a run as doubles, rounded where they need more than 53 bits, and measures them. */
+  abstract void load(int from, double[] to, int at, int count, Lanes lanes);
 
   /** Returns a value in digits, exactly. */
   abstract String show(int at);
 
   /** Numbers of a floating-point type. */
   private abstract static class Reals extends Values {
-    abstract double real(int at);
-
     @Override
     long integer(int at) {
       return (long) real(at);
@@ -59,15 +78,21 @@ abstract class Values {
   /** Numbers of an integer type. */
   private abstract static class Wholes extends Values {
     @Override
+    double real(int at) {
+      return integer(at);
+    }
+
+    @Override
     boolean isInteger(int at) {
       return integer(at) != Long.MIN_VALUE;
     }
 
     @Override
-    void copy(int from, double[] to, int count) {
-      for (int at = 0; at < count; at++) {
-        to[at] = integer(from + at);
+    void load(int from, double[] to, int at, int count, Lanes lanes) {
+      for (int k = 0; k < count; k++) {
+        to[at + k] = integer(from + k);
       }
+      lanes.measure(to, at, count);
     }
 
     @Override
@@ -77,13 +102,29 @@ abstract class Values {
   }
 
   private static final class Floats extends Reals {
-    private final float[] values;
+    private static final float[] NONE = {};
+
+    private float[] values;
 
     Floats(float[] values) {
       this.values = values;
     }
 
     @Override
+    boolean take(Object array) {
+      if (array instanceof float[] others) {
+        values = others;
+        return true;
+      }
+      return false;
+    }
+
+    @Override
+    void release() {
+      values = NONE;
+    }
+
+    @Override
     int length() {
       return values.length;
     }
@@ -94,21 +135,35 @@ abstract class Values {
     }
 
     @Override
-    void copy(int from, double[] to, int count) {
-      for (int at = 0; at < count; at++) {
-        to[at] = values[from + at];
-      }
+    void load(int from, double[] to, int at, int count, Lanes lanes) {
+      lanes.load(values, from, to, at, count);
     }
   }
 
   private static final class Doubles extends Reals {
-    private final double[] values;
+    private static final double[] NONE = {};
+
+    private double[] values;
 
     Doubles(double[] values) {
       this.values = values;
     }
 
     @Override
+    boolean take(Object array) {
+      if (array instanceof double[] others) {
+        values = others;
+        return true;
+      }
+      return false;
+    }
+
+    @Override
+    void release() {
+      values = NONE;
+    }
+
+    @Override
     int length() {
       return values.length;
     }
@@ -119,16 +174,33 @@ abstract class Values {
     }
 
     @Override
-    void copy(int from, double[] to, int count) {
-      System.arraycopy(values, from, to, 0, count);
+    void load(int from, double[] to, int at, int count, Lanes lanes) {
+      System.arraycopy(values, from, to, at, count);
+      lanes.measure(to, at, count);
     }
   }
 
   private static final class Ints extends Wholes {
-    private final int[] values;
+    private static final int[] NONE = {};
+
+    private int[] values;
 
     Ints(int[] values) {
       this.values = values;
+    }
+
+    @Override
+    boolean take(Object array) {
+      if (array instanceof int[] others) {
+        values = others;
+        return true;
+      }
+      return false;
+    }
+
+    @Override
+    void release() {
+      values = NONE;
     }
 
     @Override
@@ -143,10 +215,26 @@ abstract class Values {
   }
 
   private static final class Longs extends Wholes {
-    private final long[] values;
+    private static final long[] NONE = {};
+
+    private long[] values;
 
     Longs(long[] values) {
       this.values = values;
+    }
+
+    @Override
+    boolean take(Object array) {
+      if (array instanceof long[] others) {
+        values = others;
+        return true;
+      }
+      return false;
+    }
+
+    @Override
+    void release() {
+      values = NONE;
     }
 
     @Override

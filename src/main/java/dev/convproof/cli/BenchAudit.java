@@ -2,14 +2,17 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.audit.Audit;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.model.Network;
 import dev.convproof.model.Network.NamedLayer;
+import dev.convproof.report.Plot;
 import dev.convproof.strategy.Im2colGemm;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.OnnxRuntimeConvolution;
+import dev.convproof.subject.OnnxRuntimeSession;
 import dev.convproof.tensor.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,11 +34,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures what it costs to audit a layer of ResNet-50 beside what it costs to compute it.",
       "Random integers in single precision, one thread: the check alone, once it is prepared; with"
-          + " its preparation; ONNX Runtime's convolution; and im2col with EJML. Each is the median of"
-          + " its runs, which take turns. To keep all of it on one core, put taskset -c 0 in front."
+          + " its preparation; ONNX Runtime's convolution, its weights constant and its input handed"
+          + " over before; and im2col with EJML. Each is the median of its runs, which take turns. To"
+          + " keep all of it on one core, put taskset -c 0 in front.",
+      "The loops are those in Java's Vector API where it is there: in a JVM of its own, which is"
+          + " started for it. --output writes audit.json, and audit.svg: what a check costs against"
+          + " |X|·kh/sh + |K| + |Y|."
     })
 final class BenchAudit implements Callable<Integer> {
   private static final String TABLE = "%-28s %6s %10s %10s %12s %10s %18s";
+  private static final String PLAIN = "--plain";
   private static final int GREATEST_INPUT = 15;
   private static final int GREATEST_WEIGHT = 7;
 
@@ -61,6 +70,11 @@ final class BenchAudit implements Callable<Integer> {
       description = "How often each runs before it is timed (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
+  @Option(
+      names = PLAIN,
+      description = "Measure the plain loops, which run where there is no Vector API, in this JVM.")
+  private boolean plain;
+
   @Mixin private Bench.Folders record = new Bench.Folders();
 
   @Option(names = "--json", description = "Print the measurement as JSON.")
@@ -70,22 +84,42 @@ final class BenchAudit implements Callable<Integer> {
    * What one layer takes, in milliseconds.
    *
    * @param kernel its height
+   * @param numbers |X|·kh/sh + |K| + |Y|
    * @param checkMillis with the preparation
    * @param onnxRuntimeMillis null where it does not run here
    */
   record Layer(
       String name,
       int kernel,
+      long numbers,
       double checkMillis,
       double preparedMillis,
       Double onnxRuntimeMillis,
       double im2colMillis) {}
 
-  /** The measurement. */
-  record Measured(int runs, List<Layer> layers) {}
+  /**
+   * The measurement.
+   *
+   * @param loops vector or plain
+   * @param startSeconds that it took to start the JVM that has the Vector API
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Measured(String loops, Optional<Double> startSeconds, int runs, List<Layer> layers) {}
+
+  /** Returns whether a command line measures audits in the Vector API. */
+  static boolean wantsVectors(String... args) {
+    return args.length >= 2
+        && args[0].equals("bench")
+        && args[1].equals("audit")
+        && !List.of(args).contains(PLAIN)
+        && !List.of(args).contains("--help");
+  }
 
   @Override
   public Integer call() {
+    Optional<Double> start = VectorJvm.startSeconds();
+    String loops = Audit.isVectorised() ? "vector" : "plain";
+    require(!plain || !Audit.isVectorised(), "%s: this JVM has the Vector API, and uses it", PLAIN);
     require(runs >= 1, "--runs %d: at least 1 is needed", runs);
     require(warmUp >= 0, "--warm-up %d: 0 or more would be right", warmUp);
     record.check();
@@ -95,6 +129,13 @@ final class BenchAudit implements Callable<Integer> {
             .toList();
     require(!chosen.isEmpty(), "--only \"%s\": no layer of resnet50 has this in its name", only);
     Output out = new Output(spec.commandLine().getOut(), 12);
+    if (!json) {
+      out.fact(
+          "loops",
+          start
+              .map(s -> Output.text("%s, in a JVM that took %.2f s to start", loops, s))
+              .orElse(loops));
+    }
     Output.Table table =
         json
             ? cells -> {}
@@ -118,14 +159,27 @@ final class BenchAudit implements Callable<Integer> {
               : Output.text(
                   "prepared 1 : %.1f", layer.onnxRuntimeMillis() / layer.preparedMillis()));
     }
-    Measured measured = new Measured(runs, layers);
+    Measured measured = new Measured(loops, start, runs, layers);
     if (json) {
       out.json(measured);
     }
-    record
-        .write(Map.of("audit.json", Output.jsonText(measured)))
-        .forEach(path -> out.fact("written", path));
+    record.write(files(measured)).forEach(path -> out.fact("written", path));
     return ExitCode.HOLDS;
+  }
+
+  private static Map<String, String> files(Measured measured) {
+    List<Plot.Value> values =
+        measured.layers().stream()
+            .map(one -> new Plot.Value(one.name(), one.numbers(), one.checkMillis()))
+            .toList();
+    Plot plot =
+        Plot.of("A check, with its preparation", "|X|·kh/sh + |K| + |Y|", "milliseconds", values);
+    return new TreeMap<>(Map.of("audit.json", Output.jsonText(measured), "audit.svg", plot.svg()));
+  }
+
+  private static long numbers(Geometry g) {
+    long input = (long) g.inputSize() * g.rows().kernel() / g.rows().stride();
+    return input + g.weightSize() + g.outputSize();
   }
 
   private Layer measured(NamedLayer layer) {
@@ -137,14 +191,27 @@ final class BenchAudit implements Callable<Integer> {
     Im2colGemm im2col = new Im2colGemm();
     float[] y = im2col.convolve(Arithmetic.FLOAT32, problem).data();
     Audit<float[]> prepared = Audit.prepare(g, k);
-    OnnxRuntimeConvolution runtime = runtime();
     List<Runnable> tasks = new ArrayList<>();
     tasks.add(() -> right(Audit.prepare(g, k).agrees(x, y)));
     tasks.add(() -> right(prepared.agrees(x, y)));
     tasks.add(() -> im2col.convolve(Arithmetic.FLOAT32, problem));
-    if (runtime != null) {
-      tasks.add(() -> runtime.apply(g, x, k, Optional.empty()));
+    try (OnnxRuntimeSession.Loaded runtime = loaded(g, x, k)) {
+      if (runtime != null) {
+        tasks.add(runtime::run);
+      }
+      double[] millis = medians(tasks);
+      return new Layer(
+          layer.name(),
+          g.rows().kernel(),
+          numbers(g),
+          millis[0],
+          millis[1],
+          runtime == null ? null : millis[3],
+          millis[2]);
     }
+  }
+
+  private double[] medians(List<Runnable> tasks) {
     double[][] millis = new double[tasks.size()][runs];
     for (int run = -warmUp; run < runs; run++) {
       for (int task = 0; task < tasks.size(); task++) {
@@ -155,19 +222,13 @@ final class BenchAudit implements Callable<Integer> {
         }
       }
     }
-    return new Layer(
-        layer.name(),
-        g.rows().kernel(),
-        median(millis[0]),
-        median(millis[1]),
-        runtime == null ? null : median(millis[3]),
-        median(millis[2]));
+    return Arrays.stream(millis).mapToDouble(BenchAudit::median).toArray();
   }
 
-  private static OnnxRuntimeConvolution runtime() {
+  /** Returns null where ONNX Runtime does not run. */
+  private static OnnxRuntimeSession.Loaded loaded(Geometry g, float[] x, float[] k) {
     try {
-      OnnxRuntimeConvolution.named();
-      return new OnnxRuntimeConvolution();
+      return OnnxRuntimeConvolution.loaded(g, x, k);
     } catch (NoSubjectException absent) {
       return null;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,7 +67,9 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command line and ends the process; with success, by returning. */
   public static void main(String[] args) {
-    int exitCode = run(args, utf8(System.out), utf8(System.err));
+    VectorJvm.watchParent();
+    OptionalInt elsewhere = BenchAudit.wantsVectors(args) ? VectorJvm.run() : OptionalInt.empty();
+    int exitCode = elsewhere.orElseGet(() -> run(args, utf8(System.out), utf8(System.err)));
     if (exitCode != ExitCode.HOLDS) {
       System.exit(exitCode);
     }

@@ -1,5 +1,6 @@
 package dev.convproof.file;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
@@ -9,6 +10,8 @@ import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +123,46 @@ public final class OnnxModel {
    * @return its bytes, of operator set 11 and IR version 7
    */
   public static byte[] convolution(Geometry g, boolean bias) {
+    List<Message> inputs = new ArrayList<>();
+    inputs.add(input(g));
+    inputs.add(floats("w", weights(g)));
+    if (bias) {
+      inputs.add(floats("b", g.outputChannels()));
+    }
+    return convolution(g, bias ? List.of("x", "w", "b") : List.of("x", "w"), List.of(), inputs);
+  }
+
+  /** Makes the same without a bias, and with weights that are constant: its only input is x. */
+  public static byte[] convolution(Geometry g, float... weights) {
+    ByteBuffer raw =
+        ByteBuffer.allocate(Float.BYTES * weights.length).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asFloatBuffer().put(weights);
+    Message constant =
+        OnnxSchema.make(
+            "TensorProto",
+            "name",
+            "w",
+            "data_type",
+            FLOAT,
+            "dims",
+            Arrays.stream(weights(g)).boxed().toList(),
+            "raw_data",
+            ByteString.copyFrom(raw));
+    return convolution(g, List.of("x", "w"), List.of(constant), List.of(input(g)));
+  }
+
+  private static Message input(Geometry g) {
+    return floats("x", g.batch(), g.inputChannels(), g.rows().input(), g.columns().input());
+  }
+
+  private static long[] weights(Geometry g) {
+    return new long[] {
+      g.outputChannels(), g.inputChannelsPerGroup(), g.rows().kernel(), g.columns().kernel()
+    };
+  }
+
+  private static byte[] convolution(
+      Geometry g, List<String> read, List<Message> constants, List<Message> inputs) {
     Axis rows = g.rows();
     Axis columns = g.columns();
     Message node =
@@ -128,7 +171,7 @@ public final class OnnxModel {
             "op_type",
             "Conv",
             "input",
-            bias ? List.of("x", "w", "b") : List.of("x", "w"),
+            read,
             "output",
             List.of("y"),
             "attribute",
@@ -144,16 +187,8 @@ public final class OnnxModel {
                 integers("kernel_shape", rows.kernel(), columns.kernel()),
                 OnnxSchema.make(
                     "AttributeProto", "name", "group", "i", (long) g.groups(), "type", INT)));
-    List<Message> inputs = new ArrayList<>();
-    inputs.add(floats("x", g.batch(), g.inputChannels(), rows.input(), columns.input()));
-    inputs.add(
-        floats(
-            "w", g.outputChannels(), g.inputChannelsPerGroup(), rows.kernel(), columns.kernel()));
-    if (bias) {
-      inputs.add(floats("b", g.outputChannels()));
-    }
     Message output = floats("y", g.batch(), g.outputChannels(), rows.output(), columns.output());
-    return model(7, 11, List.of(node), List.of(), inputs, List.of(output)).toByteArray();
+    return model(7, 11, List.of(node), constants, inputs, List.of(output)).toByteArray();
   }
 
   /** Makes a model. */

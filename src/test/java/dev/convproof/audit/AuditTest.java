@@ -61,8 +61,14 @@ class AuditTest {
           problem.geometry(), problem.weights().data(), problem.bias().map(Tensor::data), seed);
     }
 
+    /** By the loops that this JVM has, and by the plain ones. */
     Audited audited(V given, long seed) {
-      return audit(seed).audit(problem.input().data(), given, OptionalInt.of(100), seed);
+      V x = problem.input().data();
+      Audited audited = audit(seed).audit(x, given, OptionalInt.of(100), seed);
+      V k = problem.weights().data();
+      Audit<V> plain = Audit.plain(problem.geometry(), k, problem.bias().map(Tensor::data), seed);
+      assertThat(plain.audit(x, given, OptionalInt.of(100), seed)).isEqualTo(audited);
+      return audited;
     }
   }
 

@@ -1,0 +1,124 @@
+package dev.convproof.cli;
+
+import dev.convproof.audit.Audit;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs this command line once more in a JVM that has the Vector API, which a JVM has only where it
+ * is started with the module. The other JVM reads standard input and writes standard output itself;
+ * it ends when this one does.
+ */
+final class VectorJvm {
+  private static final String PARENT = "convproof.parent";
+  private static final String BEGAN = "convproof.began";
+  private static final String WARNING =
+      "WARNING: Using incubator modules: " + Audit.VECTOR_MODULE + System.lineSeparator();
+
+  private VectorJvm() {}
+
+  /**
+   * Runs the command line that this JVM was started with.
+   *
+   * @return the exit code; nothing where this JVM has the module already, where there is no such
+   *     module, or where the system does not tell how this JVM was started
+   */
+  static OptionalInt run() {
+    boolean alone = System.getProperty(PARENT) == null && !Audit.isVectorised();
+    if (!alone || ModuleFinder.ofSystem().find(Audit.VECTOR_MODULE).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    ProcessHandle own = ProcessHandle.current();
+    Optional<String> java = own.info().command();
+    Optional<String[]> arguments = own.info().arguments();
+    if (java.isEmpty() || arguments.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    List<String> command = new ArrayList<>();
+    command.add(java.get());
+    command.add("--add-modules");
+    command.add(Audit.VECTOR_MODULE);
+    command.add("-D" + PARENT + "=" + own.pid());
+    command.add("-D" + BEGAN + "=" + System.currentTimeMillis());
+    command.addAll(Arrays.asList(arguments.get()));
+    try {
+      return OptionalInt.of(exitCode(command));
+    } catch (IOException notStarted) {
+      return OptionalInt.empty();
+    }
+  }
+
+  private static int exitCode(List<String> command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectInput(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "convproof-vector-end"));
+    try (InputStream errors = new BufferedInputStream(process.getErrorStream())) {
+      pass(errors);
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      end(process);
+      Thread.currentThread().interrupt();
+      return ExitCode.DEFECT;
+    }
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Passes standard error on as it comes, but for what a JVM says of an incubating module. */
+  private static void pass(InputStream errors) throws IOException {
+    byte[] warning = WARNING.getBytes(StandardCharsets.UTF_8);
+    errors.mark(warning.length);
+    if (!Arrays.equals(errors.readNBytes(warning.length), warning)) {
+      errors.reset();
+    }
+    byte[] some = new byte[8192];
+    for (int length = errors.read(some); length >= 0; length = errors.read(some)) {
+      System.err.write(some, 0, length);
+      System.err.flush();
+    }
+  }
+
+  /** Ends this JVM with the one that started it, if one did, whatever ends that. */
+  static void watchParent() {
+    String parent = System.getProperty(PARENT);
+    if (parent != null) {
+      Optional<ProcessHandle> handle = ProcessHandle.of(Long.parseLong(parent));
+      Thread watch =
+          new Thread(
+              () -> {
+                handle.ifPresent(alive -> alive.onExit().join());
+                Runtime.getRuntime().halt(ExitCode.DEFECT);
+              },
+              "convproof-vector-parent");
+      watch.setDaemon(true);
+      watch.start();
+    }
+  }
+
+  /** Returns the seconds from asking for this JVM to asking this, if another one started it. */
+  static Optional<Double> startSeconds() {
+    return Optional.ofNullable(System.getProperty(BEGAN))
+        .map(began -> (System.currentTimeMillis() - Long.parseLong(began)) / 1e3);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.convproof.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.audit.Audit;
+import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The JVM with the Vector API that {@code bench audit} starts. */
+class VectorJvmTest {
+  @BeforeEach
+  void there_is_a_vector_api_and_the_system_tells_how_a_process_was_started() {
+    Assumptions.assumeTrue(ModuleFinder.ofSystem().find(Audit.VECTOR_MODULE).isPresent());
+    Assumptions.assumeTrue(ProcessHandle.current().info().arguments().isPresent());
+  }
+
+  private static Process bench(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    // Surefire's own jar names the class path: a short command line, which the system tells in
+    // full.
+    String classPath =
+        System.getProperty("surefire.real.class.path", System.getProperty("java.class.path"));
+    command.addAll(List.of("-cp", classPath, Main.class.getName()));
+    command.addAll(List.of("bench", "audit"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
+  }
+
+  @Test
+  void what_it_says_and_its_exit_code_are_passed_on() throws IOException, InterruptedException {
+    Process refused = bench("--only", "conv9");
+    assertThat(new String(refused.getErrorStream().readAllBytes(), UTF_8))
+        .isEqualTo(
+            "convproof bench audit: --only \"conv9\": no layer of resnet50 has this in its name"
+                + System.lineSeparator());
+    assertThat(refused.waitFor()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
+  void its_loops_are_the_vector_api_s_and_it_ends_with_what_started_it()
+      throws IOException, InterruptedException {
+    Process parent = bench("--only", "conv5.expand", "--runs", "1000000");
+    Optional<ProcessHandle> child = Optional.empty();
+    try {
+      byte[] first = parent.getInputStream().readNBytes("loops       vector".length());
+      assertThat(new String(first, UTF_8)).isEqualTo("loops       vector");
+      child = parent.children().findFirst();
+      assertThat(child).isPresent();
+      parent.destroyForcibly().waitFor();
+      assertThat(child.get().onExit().orTimeout(20, TimeUnit.SECONDS))
+          .succeedsWithin(20, TimeUnit.SECONDS);
+    } finally {
+      parent.destroyForcibly();
+      child.ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+}
