@@ -2,8 +2,6 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.Rounding;
 import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.NumberFormat;
@@ -14,10 +12,11 @@ import dev.convproof.generate.RandomFractions;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.geometry.Notation;
-import dev.convproof.law.AllClose;
 import dev.convproof.law.ErrorBound;
+import dev.convproof.law.GradientBounds;
 import dev.convproof.law.JudgedOutputs;
 import dev.convproof.law.SumError;
+import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.subject.PipeSubject;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
@@ -103,9 +102,23 @@ final class Bound implements Callable<Integer> {
   private boolean biased;
 
   @Option(
+      names = "--gradient",
+      paramLabel = "G.npy",
+      description =
+          "For files: the gradient of the output, n co ho wo; the bounds are those of the gradient of"
+              + " --of.")
+  private Path gradient;
+
+  @Option(
+      names = "--of",
+      paramLabel = "WHAT",
+      description = "With --gradient: the gradient of the input, weights or bias.")
+  private String of;
+
+  @Option(
       names = "--output",
       paramLabel = "BOUNDS.npy",
-      description = "Write the worst-case bound of each output there, as float64.")
+      description = "Write the worst-case bound of each output, or gradient, there, as float64.")
   private Path output;
 
   @Option(names = "--json", description = "Print the bounds as JSON.")
@@ -123,11 +136,18 @@ final class Bound implements Callable<Integer> {
     require(
         output == null || files != null || normal != null,
         "--output: a CASE alone has no outputs; --normal SEED gives it numbers");
+    require(
+        (gradient == null) == (of == null)
+            && (gradient == null || (files != null && rounding == null)),
+        "--gradient and --of are for files, together, and without --rounding");
     arithmetics.forEach(Declarations::named);
     requireRounding();
     nearest |= "nearest".equals(rounding);
     if (files != null) {
       ConvolutionFiles read = ConvolutionFiles.read(files);
+      if (gradient != null) {
+        return ofGradient(read);
+      }
       return ofNumbers(read.formats(arithmetic()), read.problem(), read.outputShape());
     }
     Geometry g = geometry();
@@ -210,28 +230,9 @@ final class Bound implements Callable<Integer> {
     }
   }
 
-  /** The bounds of a problem's outputs, for programs. */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  private record OfNumbers(
-      @JsonProperty("case") String on,
-      String numbers,
-      long terms,
-      double factor,
-      double largest,
-      double median,
-      Optional<Double> probable,
-      double failure,
-      double largestOutput,
-      double rtol,
-      double leastAtol,
-      double mostAtol,
-      boolean allcloseWorks,
-      Optional<String> written) {}
-
   private int ofNumbers(NamedFormats one, Problem<double[]> problem, List<Integer> shape)
       throws TensorFileException {
     Geometry g = problem.geometry();
-    Output out = new Output(spec.commandLine().getOut(), 12);
     SumError error = one.error(nearest);
     ErrorBound bound = ErrorBound.of(error, problem);
     if (bound.overflow().isPresent()) {
@@ -246,101 +247,63 @@ final class Bound implements Callable<Integer> {
     double[] probable = IntStream.range(0, count).mapToDouble(bound::probable).toArray();
     double[] outputs = JudgedOutputs.exactOutputs(problem);
     long terms = g.products() + (problem.bias().isPresent() ? 1L : 0L);
-    double factor = one.formats().areFloats() ? error.factor(error.worstFactor(terms)) : 0;
-    AllClose advice = AllClose.of(factor, outputs, bounds);
+    return answer(one, g, new GradientBounds(outputs, bounds, probable, terms), shape);
+  }
+
+  /** Tells the bounds of a gradient. */
+  private int ofGradient(ConvolutionFiles read) throws TensorFileException {
+    GradientBounds.Of which =
+        Arrays.stream(GradientBounds.Of.values())
+            .filter(one -> one.name().equalsIgnoreCase(of))
+            .findFirst()
+            .orElseThrow(() -> new BadInput("--of %s: input, weights or bias would be right", of));
+    ConvolutionFiles.TensorFile given =
+        ConvolutionFiles.TensorFile.read(gradient, files.rawIsBfloat16(), files.layout());
+    require(
+        given.tensor().shape().equals(read.outputShape()),
+        "%s: shape %s, but the output of %s under %s has shape %s",
+        gradient,
+        given.shape(),
+        read.input().path(),
+        read.weight().path(),
+        StoredTensor.tuple(read.outputShapeInFile()));
+    NamedFormats one = read.formats(arithmetic());
+    Problem<double[]> problem = read.problem();
+    GradientBounds bounds;
+    try {
+      bounds =
+          GradientBounds.of(
+              one.error(nearest), BackwardProblem.of(problem, given.doubles()), which);
+    } catch (ArithmeticException overflow) {
+      throw new BadInput("%s in %s", overflow.getMessage(), one.name());
+    }
+    List<Integer> shape =
+        switch (which) {
+          case INPUT -> read.input().tensor().shape();
+          case WEIGHTS -> read.weight().tensor().shape();
+          case BIAS -> List.of(problem.geometry().outputChannels());
+        };
+    return answer(one, problem.geometry(), bounds, shape);
+  }
+
+  private int answer(NamedFormats one, Geometry g, GradientBounds all, List<Integer> shape)
+      throws TensorFileException {
+    Optional<String> algorithm =
+        isAlgorithm() ? Optional.of(PipeSubject.rounding(rounding).name()) : Optional.empty();
     Optional<String> written = Optional.empty();
     if (output != null) {
-      NpyWriter.write(output, StoredTensor.of(shape, bounds));
+      NpyWriter.write(output, StoredTensor.of(shape, all.bounds()));
       written = Optional.of(output + ", float64 " + shape);
     }
-    double[] sorted = bounds.clone();
-    Arrays.sort(sorted);
-    double likely = isAlgorithm() ? Double.NaN : Arrays.stream(probable).max().orElseThrow();
-    OfNumbers answer =
-        new OfNumbers(
-            g.toString(),
-            one.name(),
-            terms,
-            factor,
-            sorted[count - 1],
-            sorted[count / 2],
-            Double.isNaN(likely) ? Optional.empty() : Optional.of(likely),
-            SumError.FAILURE,
-            Arrays.stream(outputs).map(Math::abs).max().orElseThrow(),
-            advice.rtol(),
-            advice.least(),
-            advice.most(),
-            advice.works(),
-            written);
+    BoundsOfNumbers answer = BoundsOfNumbers.of(one, nearest, g, Optional.ofNullable(of), all);
+    Output out = new Output(spec.commandLine().getOut(), 12);
     if (json) {
-      out.json(answer);
+      out.json(answer.json(algorithm.isPresent(), written));
     } else {
-      print(out, one, answer, advice, bounds);
+      answer.print(out, shape, algorithm);
+      written.ifPresent(file -> out.line("wrote %s", file));
     }
     return ExitCode.HOLDS;
-  }
-
-  private void print(
-      Output out, NamedFormats one, OfNumbers answer, AllClose advice, double[] bounds) {
-    out.fact("case", answer.on());
-    out.fact("numbers", one.words(nearest));
-    int largest =
-        IntStream.range(0, bounds.length)
-            .reduce(0, (best, y) -> bounds[y] > bounds[best] ? y : best);
-    int[] at = Shape.output(Notation.parse(answer.on())).coordinates(largest);
-    out.fact(
-        "bound",
-        Output.text(
-            "at most %s, at [n=%d o=%d i=%d j=%d]; half of the outputs %s or less; outputs reach %s",
-            number(answer.largest()),
-            at[0],
-            at[1],
-            at[2],
-            at[3],
-            number(answer.median()),
-            number(answer.largestOutput())));
-    out.fact(
-        "formula",
-        isAlgorithm()
-            ? "that of " + PipeSubject.rounding(rounding).name()
-            : Output.text(
-                "%s · Σ|x||k|%s for %d terms, and underflow",
-                number(answer.factor()), answer.terms() > 1 ? " (+ |b|)" : "", answer.terms()));
-    answer
-        .probable()
-        .ifPresent(
-            likely ->
-                out.fact(
-                    "probable",
-                    Output.text(
-                        "at most %s, but for a probability of %s for all %,d outputs",
-                        number(likely), number(answer.failure()), bounds.length)));
-    allclose(out, advice);
-    answer.written().ifPresent(file -> out.line("wrote %s", file));
-  }
-
-  private static void allclose(Output out, AllClose advice) {
-    if (advice.rtol() == 0) {
-      out.fact("allclose", "rtol 0 and atol 0: outputs are exact");
-      return;
-    }
-    out.fact(
-        "allclose",
-        Output.text(
-            "with rtol %s: atol %s rejects no right result, %s passes nothing beyond the bound",
-            number(advice.rtol()),
-            number(advice.least()),
-            advice.most() < 0 ? "no atol" : "atol " + number(advice.most())));
-    if (!advice.works()) {
-      out.fact(
-          "",
-          advice.most() <= 0
-              ? "no atol does both: compare each output with its own bound (--output)"
-              : Output.text(
-                  "the one is %.1f times the other, so that no atol does both: compare each output"
-                      + " with its own bound (--output)",
-                  advice.quotient()));
-    }
   }
 
   static String number(double value) {

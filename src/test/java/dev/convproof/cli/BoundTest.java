@@ -133,6 +133,50 @@ class BoundTest {
     assertThat(bounds.doubles()[0]).isBetween(first, first * (1 + 1e-9));
   }
 
+  @Test
+  void files_have_a_bound_for_each_number_of_a_gradient(@TempDir Path path) throws Exception {
+    Folder folder =
+        new Folder(path)
+            .floats("x", List.of(1, 1, 2, 2), 1, 2, 3, 4)
+            .floats("w", List.of(1, 1, 1, 2), 0.5f, -0.25f)
+            .floats("g", List.of(1, 1, 2, 1), 0.5f, -2);
+    String[] all = {
+      "--input",
+      folder.file("x") + "",
+      "--weight",
+      folder.file("w") + "",
+      "--gradient",
+      folder.file("g") + "",
+      "--output",
+      folder.file("y") + "",
+      "--of",
+      "weights"
+    };
+    bound(all)
+        .says("of          the gradient of the weights", "Σ|G||x| for 2 terms", "at [0, 0, 0, 1];");
+    near(read(folder, "y"), List.of(1, 1, 1, 2), 0.5 + 2 * 3, 0.5 * 2 + 2 * 4);
+    all[9] = "BIAS";
+    bound(all).says("Σ|G| for 2 terms");
+    near(read(folder, "y"), List.of(1), 2.5);
+    all[9] = "input";
+    bound(all).says("Σ|G||k| for 2 terms");
+    near(read(folder, "y"), List.of(1, 1, 2, 2), 0.25, 0.125, 1, 0.5);
+    all[9] = "output";
+    bound(all).isRefusedWith("convproof bound: --of output: input, weights or bias would be right");
+    bound("n1", "--of", "bias")
+        .isRefusedWith(
+            "convproof bound: --gradient and --of are for files, together, and without --rounding");
+  }
+
+  /** Two roundings of sums of magnitudes, and almost nothing more. */
+  private static void near(StoredTensor bounds, List<Integer> shape, double... sums) {
+    assertThat(bounds.shape()).isEqualTo(shape);
+    for (int at = 0; at < sums.length; at++) {
+      double exact = 2 * 0x1p-24 * sums[at];
+      assertThat(bounds.doubles()[at]).isBetween(exact, exact * (1 + 1e-9));
+    }
+  }
+
   private static StoredTensor read(Folder folder, String name) throws TensorFileException {
     return TensorFiles.read(folder.file(name));
   }
