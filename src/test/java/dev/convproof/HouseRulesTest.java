@@ -60,6 +60,7 @@ class HouseRulesTest {
           "audit",
           "subject",
           "model",
+          "campaign",
           "claim",
           "claim.thread",
           "claim.quantity",

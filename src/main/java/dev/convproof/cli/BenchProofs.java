@@ -31,7 +31,7 @@ final class BenchProofs implements Callable<Integer> {
   @Option(
       names = "--repeats",
       paramLabel = "N",
-      defaultValue = "5",
+      defaultValue = "200",
       description =
           "Times to measure each geometry; the median counts (default: ${DEFAULT-VALUE}).")
   private int repeats;

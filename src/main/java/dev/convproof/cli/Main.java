@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Count.class,
       Run.class,
       AuditCommand.class,
+      CampaignCommand.class,
       Bound.class,
       Compose.class,
       Decompose.class,

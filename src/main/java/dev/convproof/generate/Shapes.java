@@ -64,7 +64,7 @@ public final class Shapes {
   }
 
   /** Returns batch, groups and channels of a size, over one pixel. */
-  private static List<Geometry> channels(int size) {
+  static List<Geometry> channels(int size) {
     List<Geometry> found = new ArrayList<>();
     for (int batch = 1; batch <= size + 1; batch++) {
       for (int groups = 1; groups <= size + 2 - batch; groups++) {

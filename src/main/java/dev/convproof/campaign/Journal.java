@@ -1,0 +1,203 @@
+package dev.convproof.campaign;
+
+import dev.convproof.campaign.Covered.First;
+import dev.convproof.campaign.Covered.Range;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * What a campaign has judged so far, a line for each task behind a first line that says which
+ * campaign it is. A line counts only if it is whole, so that the end of the process, at any moment,
+ * costs the tasks under way and no more.
+ */
+public final class Journal implements AutoCloseable {
+  private static final String KIND = "convproof-campaign-1";
+  private static final String NONE = "-";
+  private static final int FIELDS = 9;
+
+  private final FileChannel file;
+  private Covered evidence;
+
+  private Journal(FileChannel file, Covered evidence) {
+    this.file = file;
+    this.evidence = evidence;
+  }
+
+  /** The file is of another campaign, or is none. */
+  public static final class OtherCampaignException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OtherCampaignException(Path file) {
+      super(file + ": the journal of another campaign, or of another version", null, false, false);
+    }
+  }
+
+  /** Another process writes it. */
+  public static final class InUseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InUseException(Path file) {
+      super(file + ": another process runs this campaign", null, false, false);
+    }
+  }
+
+  /**
+   * Opens a journal, or begins one where there is no file; what is behind its last whole line is
+   * cut off.
+   *
+   * @param campaign that it must be of, in words
+   * @throws OtherCampaignException if it is of another
+   * @throws InUseException if another process writes it
+   * @throws UncheckedIOException if it cannot be read or written
+   */
+  public static Journal open(Path path, String campaign) {
+    try {
+      FileChannel file =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      try {
+        return open(file, path, KIND + "\t" + hash(campaign));
+      } catch (IOException | RuntimeException failed) {
+        file.close();
+        throw failed;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Journal open(FileChannel file, Path path, String heading) throws IOException {
+    lock(file, path);
+    String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+    int end = text.lastIndexOf('\n') + 1;
+    List<String> lines = text.substring(0, end).lines().toList();
+    if (!lines.isEmpty() && !isWhole(lines.get(0), heading)) {
+      throw new OtherCampaignException(path);
+    }
+    if (lines.isEmpty() && !text.isEmpty() && !line(heading).startsWith(text)) {
+      throw new OtherCampaignException(path);
+    }
+    Covered evidence = Covered.NONE;
+    long good = 0;
+    for (int at = 0; at < lines.size(); at++) {
+      Optional<Covered> read = at == 0 ? Optional.of(Covered.NONE) : read(lines.get(at));
+      if (read.isEmpty()) {
+        break;
+      }
+      evidence = evidence.plus(read.get());
+      good += lines.get(at).length() + 1;
+    }
+    file.truncate(good);
+    file.position(good);
+    Journal journal = new Journal(file, evidence);
+    if (good == 0) {
+      journal.write(heading);
+    }
+    return journal;
+  }
+
+  /** Keeps others out until the file is closed. */
+  private static void lock(FileChannel file, Path path) throws IOException {
+    try {
+      if (file.tryLock() == null) {
+        throw new InUseException(path);
+      }
+    } catch (OverlappingFileLockException inThisProcess) {
+      throw new InUseException(path);
+    }
+  }
+
+  private static String hash(String text) {
+    byte[] digest = Covered.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest);
+  }
+
+  private static String line(String fields) {
+    CRC32 sum = new CRC32();
+    sum.update(fields.getBytes(StandardCharsets.UTF_8));
+    return fields + "\t" + Long.toHexString(sum.getValue()) + "\n";
+  }
+
+  private static boolean isWhole(String line, String fields) {
+    return (line + "\n").equals(line(fields));
+  }
+
+  private static Optional<Covered> read(String latin) {
+    String line = new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    String[] fields = line.split("\t", -1);
+    int end = line.lastIndexOf('\t');
+    if (fields.length != FIELDS || !isWhole(line, line.substring(0, end))) {
+      return Optional.empty();
+    }
+    Optional<First> first =
+        fields[5].equals(NONE)
+            ? Optional.empty()
+            : Optional.of(new First(Long.parseLong(fields[5]), fields[6], fields[7]));
+    return Optional.of(
+        new Covered(
+            List.of(new Range(Long.parseLong(fields[0]), Long.parseLong(fields[1]))),
+            Long.parseLong(fields[2]),
+            Long.parseLong(fields[3]),
+            new BigInteger(fields[4], 16),
+            first));
+  }
+
+  /** Returns what was judged so far. */
+  public Covered evidence() {
+    return evidence;
+  }
+
+  /**
+   * Adds the evidence of a task.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public void add(Covered task) {
+    Range range = task.ranges().get(0);
+    Optional<First> first = task.first();
+    write(
+        String.join(
+            "\t",
+            Long.toString(range.from()),
+            Long.toString(range.to()),
+            Long.toString(task.judged()),
+            Long.toString(task.refuted()),
+            task.digestText(),
+            first.map(f -> Long.toString(f.rank())).orElse(NONE),
+            first.map(First::shape).orElse(NONE),
+            first.map(First::what).orElse(NONE)));
+    evidence = evidence.plus(task);
+  }
+
+  private void write(String fields) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(line(fields).getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

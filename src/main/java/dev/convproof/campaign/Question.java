@@ -1,0 +1,128 @@
+package dev.convproof.campaign;
+
+import dev.convproof.geometry.Geometry;
+import dev.convproof.proof.AllValues;
+import dev.convproof.proof.FormalGradients;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
+import dev.convproof.strategy.backward.BackwardStrategies;
+import dev.convproof.strategy.backward.BackwardStrategy;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a campaign asks at each shape. */
+public interface Question {
+
+  /** Returns what is asked, of what, in a line; questions of one name have the same answers. */
+  String name();
+
+  /** Returns one who answers; each thread has its own. */
+  Answering open();
+
+  /** Answers at one shape after the other, from one thread. */
+  interface Answering extends AutoCloseable {
+
+    /**
+     * Answers at a shape. The same shape of the same rank has the same answer.
+     *
+     * @param rank of the shape in the space
+     */
+    Answer at(Geometry shape, long rank);
+
+    @Override
+    default void close() {}
+  }
+
+  /**
+   * The answer at one shape.
+   *
+   * @param judged how much was compared, such as pairs of polynomials, up to what refutes
+   * @param refuted what differs, in a line; empty where nothing does
+   */
+  record Answer(long judged, Optional<String> refuted) {}
+
+  /** Whether strategies agree with the definition for all values in every commutative ring. */
+  static Question allValues(List<Strategy> strategies) {
+    return of(
+        "agreement for all values of " + names(strategies.stream().map(Strategy::name)),
+        () -> {
+          AllValues proof = new AllValues(strategies);
+          return (shape, rank) -> {
+            AllValues.ShapeResult result = proof.at(shape);
+            return new Answer(
+                result.polynomials(),
+                result
+                    .difference()
+                    .map(
+                        d ->
+                            d.strategy().name()
+                                + ", output "
+                                + d.position()
+                                + ": "
+                                + d.expected()
+                                + " expected, but was "
+                                + d.actual()));
+          };
+        });
+  }
+
+  /** As {@link #allValues(List)}, of the strategies that divide by nothing. */
+  static Question allValues() {
+    return allValues(Strategies.direct());
+  }
+
+  /** Whether backward passes are the formal derivatives, for all values. */
+  static Question gradients() {
+    List<BackwardStrategy> passes = BackwardStrategies.all();
+    return of(
+        "formal gradients of " + names(passes.stream().map(BackwardStrategy::name)),
+        () -> {
+          FormalGradients proof = new FormalGradients(passes);
+          return (shape, rank) -> {
+            FormalGradients.GradientResult result = proof.at(shape);
+            return new Answer(
+                result.polynomials(),
+                result
+                    .difference()
+                    .map(
+                        d ->
+                            d.pass().name()
+                                + ", gradient of the "
+                                + d.of()
+                                + " at "
+                                + d.position()
+                                + ": "
+                                + d.expected()
+                                + " expected, but was "
+                                + d.actual()));
+          };
+        });
+  }
+
+  private static String names(Stream<String> of) {
+    return of.collect(Collectors.joining(", "));
+  }
+
+  /** Opens one who answers. */
+  interface Opening {
+    /** Returns one. */
+    Answering open();
+  }
+
+  /** Returns a question of a name. */
+  static Question of(String name, Opening opening) {
+    return new Question() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Answering open() {
+        return opening.open();
+      }
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package dev.convproof.cli;
+
+import static dev.convproof.cli.BadInput.require;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.convproof.campaign.Campaign;
+import dev.convproof.campaign.Covered;
+import dev.convproof.campaign.Covered.Range;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/** Covered as it is written: nothing of it depends on threads, times or machines. */
+record CampaignEvidence(
+    String version,
+    String question,
+    String space,
+    long shapes,
+    String verdict,
+    List<Range> ranges,
+    long judged,
+    long refuted,
+    String digest,
+    @JsonProperty("counterexample") Optional<Covered.First> first) {
+
+  static CampaignEvidence of(Campaign campaign, Covered evidence) {
+    return new CampaignEvidence(
+        running(),
+        campaign.question().name(),
+        campaign.space().name(),
+        campaign.space().count(),
+        verdict(evidence),
+        evidence.ranges(),
+        evidence.judged(),
+        evidence.refuted(),
+        evidence.digestText(),
+        evidence.first());
+  }
+
+  private static String verdict(Covered evidence) {
+    return evidence.refuted() > 0 ? "REFUTED" : evidence.judged() > 0 ? "HOLDS" : "UNDECIDED";
+  }
+
+  Covered evidence() {
+    return new Covered(ranges, judged, refuted, new BigInteger(digest, 16), first);
+  }
+
+  CampaignEvidence plus(CampaignEvidence other, Path file) {
+    require(
+        version.equals(other.version)
+            && question.equals(other.question)
+            && space.equals(other.space)
+            && shapes == other.shapes,
+        "%s: evidence of another campaign or version",
+        file);
+    try {
+      Covered sum = evidence().plus(other.evidence());
+      return new CampaignEvidence(
+          version,
+          question,
+          space,
+          shapes,
+          verdict(sum),
+          sum.ranges(),
+          sum.judged(),
+          sum.refuted(),
+          sum.digestText(),
+          sum.first());
+    } catch (Covered.OverlapException twice) {
+      throw new BadInput("%s: %s", file, twice.getMessage());
+    }
+  }
+
+  int exitCode() {
+    return refuted > 0 ? ExitCode.REFUTED : judged > 0 ? ExitCode.HOLDS : ExitCode.UNDECIDED;
+  }
+
+  void print(Output out) {
+    out.fact("question", question);
+    out.fact("space", space);
+    out.fact(
+        "judged",
+        Output.text("%,d of %,d shapes, %,d comparisons", evidence().shapes(), shapes, judged));
+    out.fact("digest", digest);
+    first.ifPresent(
+        f -> out.fact("smallest", Output.text("rank %,d, %s: %s", f.rank(), f.shape(), f.what())));
+    out.fact("verdict", refuted == 0 ? verdict : Output.text("%s at %,d shapes", verdict, refuted));
+  }
+
+  /** Returns the version that runs. */
+  static String running() {
+    return new Main.Version().getVersion()[0];
+  }
+
+  /** Reads what was written. */
+  static CampaignEvidence read(Path file) {
+    try {
+      return new ObjectMapper()
+          .registerModule(new Jdk8Module())
+          .readValue(Files.readString(file), CampaignEvidence.class);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadInput("%s: no evidence that campaign run wrote", file);
+    }
+  }
+
+  /** Writes a file, whole or not at all. */
+  static void write(Path file, String text) {
+    Path whole = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      Files.writeString(whole, text);
+      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      remove(whole);
+      throw new BadInput("--output: %s cannot be written", file);
+    }
+  }
+
+  /** Removes a file if it is there. */
+  static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException left) {
+      // it stays
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.convproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CampaignCommandTest {
+  @TempDir private Path folder;
+
+  private Path campaign(String... lines) throws IOException {
+    return Files.write(folder.resolve("campaign.toml"), List.of(lines));
+  }
+
+  private Answer campaign(String command, Path file, Object... more) {
+    String[] args = new String[3 + more.length];
+    args[0] = "campaign";
+    args[1] = command;
+    args[2] = file.toString();
+    for (int at = 0; at < more.length; at++) {
+      args[3 + at] = more[at].toString();
+    }
+    return Answer.to(args);
+  }
+
+  @Test
+  void a_plan_counts_and_estimates() throws IOException {
+    Path file = campaign("question = \"all-values\"", "sizes = 3");
+    campaign("plan", file, "--part", "1/4")
+        .holds()
+        .says(
+            "question    agreement for all values of definition, ",
+            "            size 3: 522 shapes\nshapes      159\ntime        about ");
+    assertThat(folder.toFile().list()).containsExactly("campaign.toml");
+  }
+
+  @Test
+  void parts_put_together_are_the_whole_byte_for_byte() throws IOException {
+    Path file = campaign("question = \"gradients\"", "sizes = 3");
+    Path whole = folder.resolve("whole.json");
+    Path first = folder.resolve("1.json");
+    Path second = folder.resolve("2.json");
+    Path merged = folder.resolve("merged.json");
+    campaign("run", file, "--output", whole, "--threads", 3)
+        .holds()
+        .says("judged      633 of 633 shapes, ", "\nverdict     HOLDS\n");
+    campaign("run", file, "--output", first, "--part", "1/2", "--threads", 1).holds();
+    campaign("run", file, "--output", second, "--part", "2/2").holds();
+    campaign("merge", second, first, "--output", merged).holds();
+    assertThat(merged).hasSameBinaryContentAs(whole);
+    assertThat(campaign("run", file, "--json").holds().out()).isEqualTo(Files.readString(whole));
+    campaign("merge", second)
+        .isRefusedWith(
+            "convproof campaign merge: "
+                + second
+                + ": ranks 0 to 316 are missing of 633: the evidence of all parts would be right");
+    campaign("merge", first, whole)
+        .isRefusedWith("convproof campaign merge: " + whole + ": ranks 0 to 316 are judged twice");
+    Path others = folder.resolve("others.json");
+    campaign("run", campaign("question = \"all-values\"", "sizes = 2"), "--output", others).holds();
+    campaign("merge", whole, others)
+        .isRefusedWith(
+            "convproof campaign merge: " + others + ": evidence of another campaign or version");
+    campaign("merge", file)
+        .isRefusedWith(
+            "convproof campaign merge: " + file + ": no evidence that campaign run wrote");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder(
+            "campaign.toml", "whole.json", "1.json", "2.json", "merged.json", "others.json");
+  }
+
+  @Test
+  void a_wrong_convolution_is_refuted_at_its_first_shape() throws IOException {
+    Path shapes = Files.writeString(folder.resolve("shapes"), "h3w3kh2kw2\ng2ci2h3w3co4kh2kw2\n");
+    String type = ForeignSamples.class.getName() + "$Wrong#interleaved";
+    String subject =
+        "--java "
+            + ShellWords.quoted(type)
+            + " --classpath "
+            + ShellWords.quoted(ForeignSamples.folder());
+    Path file =
+        campaign(
+            "question = \"contract\"",
+            "cases = \"" + shapes.getFileName() + "\"",
+            "seed = 7",
+            "subject = \"" + subject + "\"");
+    campaign("run", file, "--threads", "1")
+        .isRefuted()
+        .says(
+            "question    every law of " + subject + ", seed 7\n",
+            "\nsmallest    rank 1, g2ci2h3w3co4kh2kw2: AGREEMENT refuted: ",
+            "\nverdict     REFUTED at 1 shapes\n");
+  }
+
+  /**
+   * The rest of a run that was killed: nothing is judged twice, the evidence is that of a whole
+   * run.
+   */
+  @Tag("long")
+  @Test
+  void a_run_that_is_killed_goes_on() throws IOException, InterruptedException {
+    Path file = campaign("question = \"all-values\"", "sizes = 6");
+    Path whole = folder.resolve("whole.json");
+    campaign("run", file, "--output", whole).holds();
+    Path output = folder.resolve("killed.json");
+    Path journal = folder.resolve("killed.json.journal");
+    long before = 0;
+    for (int time = 0; time < 3; time++) {
+      Process run =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Main.class.getName(),
+                  "campaign",
+                  "run",
+                  file.toString(),
+                  "--output",
+                  output.toString(),
+                  time == 0 ? "--threads" : "--resume",
+                  time == 0 ? "2" : "--threads=2")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      while (run.isAlive() && (!Files.exists(journal) || Files.size(journal) < before + 4_000)) {
+        Thread.sleep(5);
+      }
+      run.destroyForcibly().waitFor();
+      assertThat(Files.size(journal)).isGreaterThan(before);
+      assertThat(output).doesNotExist();
+      before = Files.size(journal);
+    }
+    campaign("run", file, "--output", output)
+        .isRefusedWith(
+            "convproof campaign run: "
+                + journal
+                + " is left of a run that did not end: --resume goes on with it; without it, remove it");
+    campaign("run", file, "--output", output, "--resume").holds();
+    assertThat(output).hasSameBinaryContentAs(whole);
+    assertThat(journal).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "sizes = 3 | no question: question = \"all-values\" would be right, or \"gradients\" or \"contract\"",
+        "question = \"gradient\"; sizes = 3 | unknown question \"gradient\": did you mean gradients? Known"
+            + " are all-values, gradients, contract",
+        "question = \"gradients\" | no shapes: one of sizes = 7, networks = [\"resnet50\"] or cases ="
+            + " \"shapes.txt\" would be right",
+        "question = \"gradients\"; sizes = 99 | sizes: 0 to 20 would be right",
+        "question = \"gradients\"; sizes = \"3\" | sizes: a whole number would be right",
+        "question = \"gradients\"; networks = [\"resnet5\"] | unknown network \"resnet5\": did you mean"
+            + " resnet50? Known are resnet50, mobilenet-v1, mobilenet-v2",
+        "question = \"contract\"; sizes = 2 | subject: question = \"contract\" needs one, such as subject"
+            + " = \"--exec './conv'\", and no other has one",
+        "question = \"contract\"; sizes = 2; subject = \"./conv\" | subject: Unmatched argument at index 0: './conv'",
+        "question = \"all-values\"; sizes = 2; sedd = 3 | unknown key \"sedd\": did you mean seed? Known are"
+            + " question, sizes, networks, cases, subject, seed"
+      })
+  void a_mistake_in_the_file_is_one_line(String lines, String told) throws IOException {
+    Path file = campaign(lines.split("; "));
+    campaign("run", file).isRefusedWith("convproof campaign run: " + file + ": " + told);
+  }
+
+  @Test
+  void what_is_no_toml_is_told_with_its_line() throws IOException {
+    Path file = campaign("question = \"all-values\"", "sizes = = 3");
+    assertThat(campaign("run", file).err())
+        .startsWith("convproof campaign run: " + file + ", line 2: ")
+        .hasLineCount(1);
+    Path good = campaign("question = \"all-values\"", "sizes = 1");
+    campaign("run", good, "--part", "3/2")
+        .isRefusedWith(
+            "convproof campaign run: --part 3/2: 1/8 would be right, the first of eight");
+    campaign("run", good, "--resume")
+        .isRefusedWith(
+            "convproof campaign run: --resume: --output names the evidence to go on with");
+  }
+}
