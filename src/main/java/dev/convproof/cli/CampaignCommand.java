@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,15 +41,16 @@ import picocli.CommandLine.Spec;
       CampaignCommand.Merge.class
     },
     footer = {"", "Example: convproof campaign run all-values.toml --output all-values.json"})
-final class CampaignCommand implements Callable<Integer> {
+final class CampaignCommand implements Runnable {
   private static final int PER_CENT = 100;
 
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-    return ExitCode.HOLDS;
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "what to do is missing: known are " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** Which shapes a command is about. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Help for whoever asks, and one line for whoever mistypes. */
 class UsageTest {
   private static final String COMMANDS =
-      "verify, claims, check, contract, replay, reach, runtimes, count, run, audit, bound,"
+      "verify, claims, check, contract, replay, reach, runtimes, count, run, audit, campaign, bound,"
           + " compose, decompose, bench, report, serve, help; see convproof --help";
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class UsageTest {
         .isEqualTo(Answer.to("bench", "proofs", "--help").out());
     Answer.to("help", "bench", "prof")
         .isRefusedWith(
-            "convproof bench: unknown command \"prof\": did you mean proofs? Known are agreement, contract, audit,"
+            "convproof bench: unknown command \"prof\": did you mean proofs? Known are agreement, contract, audit, sight,"
                 + " networks, counting, allocation, proofs; see convproof bench --help");
     Answer.to("help", "check", "prof")
         .isRefusedWith("convproof check: it has no command \"prof\"; see convproof check --help");
@@ -82,7 +82,7 @@ class UsageTest {
     Answer.to("bench", "agrement")
         .isRefusedWith(
             "convproof bench: unknown command \"agrement\": did you mean agreement?"
-                + " Known are agreement, contract, audit, networks, counting, allocation, proofs; see convproof bench --help");
+                + " Known are agreement, contract, audit, sight, networks, counting, allocation, proofs; see convproof bench --help");
   }
 
   @Test
@@ -103,7 +103,7 @@ class UsageTest {
                 + " right");
     Answer.to("bench")
         .isRefusedWith(
-            "convproof bench: what to measure is missing: known are agreement, contract, audit, networks, counting,"
+            "convproof bench: what to measure is missing: known are agreement, contract, audit, sight, networks, counting,"
                 + " allocation, proofs; see convproof bench"
                 + " --help");
   }
