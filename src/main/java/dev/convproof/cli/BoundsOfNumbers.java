@@ -110,12 +110,12 @@ record BoundsOfNumbers(
     out.fact(
         "bound",
         Output.text(
-            "at most %s, at %s; half of %s %s or less; %s reach %s",
+            "at most %s, at %s; half of %s %s or less; %s %s",
             Bound.number(bounds[worst]),
             at(shape, worst),
             of.isPresent() ? "them" : "the outputs",
             Bound.number(median()),
-            of.isPresent() ? "they" : "outputs",
+            of.isPresent() ? "the gradient reaches" : "outputs reach",
             Bound.number(largest(all.exact()))));
     out.fact(
         "formula",

@@ -37,7 +37,7 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
   public static List<NarrowerFormats> of(Formats formats) {
     return formats.areFloats()
         ? Stream.of(inputs(formats), sums(formats), outputs(formats)).flatMap(s -> s).toList()
-        : wholeNumbers();
+        : Stream.concat(pairs(formats, 0), wholeNumbers().stream()).toList();
   }
 
   /**
@@ -62,9 +62,10 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
       return List.of();
     }
     Problem<double[]> problem = on.problem(Doubles.INSTANCE);
+    int zero = zeroPoint(subject.arithmetic());
     return Stream.of(
             zeroPoints(subject.arithmetic()),
-            pairs(formats.get(), zeroPoint(subject.arithmetic())),
+            zero == 0 ? Stream.<NarrowerFormats>empty() : pairs(formats.get(), zero),
             of(formats.get()).stream())
         .flatMap(ways -> ways)
         .filter(way -> same(way.outputs().apply(problem), actual))
@@ -122,20 +123,14 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
     }
     String saturated = "pairs of products saturated to 16 bits";
     String wrapped = "pairs of products that wrap at 16 bits";
-    return IntStream.of(0, zero)
-        .distinct()
-        .boxed()
+    return Stream.of(false, true)
         .flatMap(
-            off ->
+            ofChannels ->
                 Stream.of(
                     new NarrowerFormats(
-                        saturated, p -> inPairs(p, off, false, NarrowerFormats::clipped)),
+                        saturated, p -> inPairs(p, zero, ofChannels, NarrowerFormats::clipped)),
                     new NarrowerFormats(
-                        saturated, p -> inPairs(p, off, true, NarrowerFormats::clipped)),
-                    new NarrowerFormats(
-                        wrapped, p -> inPairs(p, off, false, NarrowerFormats::wrap)),
-                    new NarrowerFormats(
-                        wrapped, p -> inPairs(p, off, true, NarrowerFormats::wrap))));
+                        wrapped, p -> inPairs(p, zero, ofChannels, NarrowerFormats::wrap))));
   }
 
   private static double[] inPairs(

@@ -206,6 +206,18 @@ class RunExpectedTest {
   }
 
   @Test
+  void pairs_of_products_that_are_saturated_are_recognised() throws Exception {
+    folder
+        .integers("x", ElementType.INT8, List.of(1, 1, 1, 3), -128, -128, 5)
+        .integers("w", ElementType.INT8, List.of(1, 1, 1, 3), -128, -128, 7)
+        .integers("y", ElementType.INT32, List.of(1, 1, 1, 1), 32767 + 35);
+    judged()
+        .isRefuted()
+        .says(
+            "expected 32803, but was 32802", "agrees with pairs of products saturated to 16 bits");
+  }
+
+  @Test
   void a_mistake_is_one_line() throws Exception {
     given(new double[G.outputSize()]);
     assertThat(judged("--arithmetic", "f33").err())
