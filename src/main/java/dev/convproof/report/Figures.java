@@ -40,8 +40,8 @@ record Figures(Wording wording) {
   }
 
   private static List<Text> heads(Text all) {
-    String[] english = all.english().split(" \\| ");
-    String[] chinese = all.chinese().split(" \\| ");
+    String[] english = all.english().split(" \\| ", -1);
+    String[] chinese = all.chinese().split(" \\| ", -1);
     return Stream.iterate(0, at -> at < english.length, at -> at + 1)
         .map(at -> new Text(english[at], chinese[at]))
         .toList();

@@ -4,10 +4,12 @@ import dev.convproof.claim.Judgement.Figure;
 import dev.convproof.claim.Message;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,10 +45,6 @@ final class MixedStacks {
       this.has = has;
     }
 
-    boolean in(int combination) {
-      return (combination >> ordinal() & 1) == 1;
-    }
-
     boolean of(LayerPair stack) {
       return has.test(stack);
     }
@@ -56,7 +54,20 @@ final class MixedStacks {
 
   /** Returns one pair for each combination of features. */
   static Stream<LayerPair> all() {
-    return IntStream.range(0, 1 << Feature.values().length).mapToObj(MixedStacks::stack);
+    return combinations().stream().map(MixedStacks::stack);
+  }
+
+  /** Returns every set of features. */
+  private static List<Set<Feature>> combinations() {
+    List<Set<Feature>> all = new ArrayList<>(List.of(EnumSet.noneOf(Feature.class)));
+    for (Feature feature : Feature.values()) {
+      for (Set<Feature> without : List.copyOf(all)) {
+        Set<Feature> with = EnumSet.of(feature);
+        with.addAll(without);
+        all.add(with);
+      }
+    }
+    return all;
   }
 
   /** Returns for each feature how many of some pairs have it. */
@@ -75,25 +86,25 @@ final class MixedStacks {
   }
 
   /** The kernels differ between the layers, and between rows and columns. */
-  private static LayerPair stack(int combination) {
-    int channels = Feature.MIDDLE_CHANNELS.in(combination) ? 2 : 1;
-    boolean plane = Feature.TWO_DIMENSIONS.in(combination);
-    List<Axis> rows = axes(combination, TAPS, MORE_TAPS);
+  private static LayerPair stack(Set<Feature> features) {
+    int channels = features.contains(Feature.MIDDLE_CHANNELS) ? 2 : 1;
+    boolean plane = features.contains(Feature.TWO_DIMENSIONS);
+    List<Axis> rows = axes(features, TAPS, MORE_TAPS);
     List<Axis> columns =
-        plane ? axes(combination, MORE_TAPS, TAPS) : List.of(Axis.of(1, 1), Axis.of(1, 1));
+        plane ? axes(features, MORE_TAPS, TAPS) : List.of(Axis.of(1, 1), Axis.of(1, 1));
     return new LayerPair(
         new Geometry(1, 1, channels, channels, rows.get(0), columns.get(0)),
         new Geometry(1, 1, channels, channels, rows.get(1), columns.get(1)));
   }
 
   /** The first and the second layer's axis, such that the second has two windows. */
-  private static List<Axis> axes(int combination, int firstTaps, int secondTaps) {
-    int firstStride = Feature.FIRST_STRIDE.in(combination) ? 2 : 1;
-    int secondStride = Feature.SECOND_STRIDE.in(combination) ? 2 : 1;
-    int firstDilation = Feature.FIRST_DILATION.in(combination) ? 2 : 1;
-    int secondDilation = Feature.SECOND_DILATION.in(combination) ? 2 : 1;
-    int firstPadding = Feature.FIRST_PADDING.in(combination) ? 1 : 0;
-    int secondPadding = Feature.SECOND_PADDING.in(combination) ? 1 : 0;
+  private static List<Axis> axes(Set<Feature> features, int firstTaps, int secondTaps) {
+    int firstStride = features.contains(Feature.FIRST_STRIDE) ? 2 : 1;
+    int secondStride = features.contains(Feature.SECOND_STRIDE) ? 2 : 1;
+    int firstDilation = features.contains(Feature.FIRST_DILATION) ? 2 : 1;
+    int secondDilation = features.contains(Feature.SECOND_DILATION) ? 2 : 1;
+    int firstPadding = features.contains(Feature.FIRST_PADDING) ? 1 : 0;
+    int secondPadding = features.contains(Feature.SECOND_PADDING) ? 1 : 0;
     Axis second = axis(2, secondTaps, secondStride, secondDilation, secondPadding);
     return List.of(
         axis(second.input(), firstTaps, firstStride, firstDilation, firstPadding), second);

@@ -218,14 +218,9 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
               made ->
                   new Failure(
                       Contrast.TRUTH_IMPLIED,
-                      Message.verbatim(
-                          "%s: %s, %s: %s"
-                              .formatted(
-                                  ELEMENTWISE,
-                                  made.get(ELEMENTWISE),
-                                  MATRIX,
-                                  made.getOrDefault(MATRIX, 0))),
-                      Message.verbatim(ELEMENTWISE + ": 0")));
+                      Message.of(
+                          "value.calls", made.get(ELEMENTWISE), made.getOrDefault(MATRIX, 0)),
+                      Message.of("value.no-calls")));
     }
 
     private Map<String, Integer> calls(Geometry g) {
