@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -222,15 +223,21 @@ public final class WebServer implements AutoCloseable {
                 .schedule(waiting, patience.toMillis(), TimeUnit.MILLISECONDS);
       }
       Scheduler.Task timer = later;
-      ticket
-          .reply()
-          .thenAccept(
-              reply -> {
-                timer.cancel();
-                if (sent.compareAndSet(false, true)) {
-                  send(reply, response, callback);
-                }
-              });
+      CompletableFuture<Void> sending =
+          ticket
+              .reply()
+              .thenAccept(
+                  reply -> {
+                    timer.cancel();
+                    if (sent.compareAndSet(false, true)) {
+                      send(reply, response, callback);
+                    }
+                  });
+      sending.exceptionally(
+          failed -> {
+            callback.failed(failed);
+            return null;
+          });
     }
   }
 

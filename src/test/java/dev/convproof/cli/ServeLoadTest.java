@@ -65,7 +65,7 @@ class ServeLoadTest {
         for (int one = 0; one < HOSTILE; one++) {
           int kind = one;
           Asking from = ask.from("127.0.2." + (1 + one));
-          harm.submit(() -> attack(from, kind, over, attacks));
+          harm.execute(() -> attack(from, kind, over, attacks));
         }
         Thread.sleep(3_000);
         beside = load(ask, answers, "300 students beside 50 hostile clients");
