@@ -32,32 +32,33 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Main.Version.class,
-    subcommands = {
-      Verify.class,
-      Claims.class,
-      Check.class,
-      Contract.class,
-      Replay.class,
-      ReachCommand.class,
-      Runtimes.class,
-      Count.class,
-      Run.class,
-      AuditCommand.class,
-      CampaignCommand.class,
-      Bound.class,
-      Compose.class,
-      Decompose.class,
-      Bench.class,
-      ReportCommand.class,
-      Serve.class,
-      Main.Help.class
-    },
     footer = {
       "",
       "Exit codes: 0 holds, 1 refuted, 2 bad usage or unreadable input,",
       "3 undecided, 4 depends on the reading, 70 a defect of ConvProof's own."
     })
 public final class Main implements Callable<Integer> {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          Verify.class,
+          Claims.class,
+          Check.class,
+          Contract.class,
+          Replay.class,
+          ReachCommand.class,
+          Runtimes.class,
+          Count.class,
+          Run.class,
+          AuditCommand.class,
+          CampaignCommand.class,
+          Bound.class,
+          Compose.class,
+          Decompose.class,
+          Bench.class,
+          ReportCommand.class,
+          Serve.class,
+          Main.Help.class);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -87,7 +88,24 @@ public final class Main implements Callable<Integer> {
    * @return the exit code
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return Execution.of(new CommandLine(new Main()), args, out, err);
+    return Execution.of(commandLine(CommandLine.defaultFactory(), args), args, out, err);
+  }
+
+  /**
+   * Returns the command line for arguments: where they begin with the name of a command, with that
+   * command alone, since reading the options of all of them takes longer than many an answer.
+   */
+  static CommandLine commandLine(CommandLine.IFactory factory, String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    List<Class<?>> named =
+        COMMANDS.stream().filter(type -> type != Help.class && name(type).equals(first)).toList();
+    CommandLine root = new CommandLine(new Main(), factory);
+    (named.isEmpty() ? COMMANDS : named).forEach(root::addSubcommand);
+    return root;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** Returns the path of the jar that runs, quoted where a shell needs it. */

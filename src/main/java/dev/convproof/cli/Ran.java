@@ -29,7 +29,7 @@ record Ran(int exitCode, ToldFacts facts, List<String> complaint, List<CheckRepo
         };
     int code =
         Execution.of(
-            new CommandLine(new Main(), factory),
+            Main.commandLine(factory, args.toArray(String[]::new)),
             args.toArray(String[]::new),
             facts,
             new PrintWriter(complaint));

@@ -27,7 +27,7 @@ record Answer(int exitCode, String out, String err) {
   static Answer with(String name, Object command, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine root = new CommandLine(new Main()).addSubcommand(name, command);
+    CommandLine root = Main.commandLine(CommandLine.defaultFactory()).addSubcommand(name, command);
     int exitCode = Execution.of(root, args, new PrintWriter(out), new PrintWriter(err));
     return new Answer(exitCode, out.toString(), err.toString());
   }

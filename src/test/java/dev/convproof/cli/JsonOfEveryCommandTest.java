@@ -138,7 +138,7 @@ class JsonOfEveryCommandTest {
 
   @Test
   void every_command_with_an_option_for_json_was_asked() {
-    assertThat(withJson(new CommandLine(new Main()), ""))
+    assertThat(withJson(Main.commandLine(CommandLine.defaultFactory()), ""))
         .allSatisfy(
             command -> assertThat(answers.keySet()).anyMatch(line -> line.startsWith(command)));
   }
