@@ -131,7 +131,7 @@ final class BenchSight implements Callable<Integer> {
   }
 
   private Point measured(int size) {
-    Geometry g = Notation.parse("ci16h%dw%dco4kh3kw3".formatted(size + 2, size + 2));
+    Geometry g = Notation.parse(Output.text("ci16h%dw%dco4kh3kw3", size + 2, size + 2));
     Formats formats = Formats.of(NumberFormat.FLOAT32);
     Problem<double[]> wide = RandomFractions.normal(g, formats, true, seed);
     Problem<float[]> p =
