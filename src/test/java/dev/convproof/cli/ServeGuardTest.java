@@ -136,7 +136,8 @@ class ServeGuardTest {
             .start();
     String said = process.inputReader().readLine();
     assertThat(said).matches("serving http://127\\.0\\.0\\.1:[0-9]+/ until Ctrl-C ends it");
-    assertThat(new Asking(URI.create(said.split(" ")[1])).page("/").statusCode()).isEqualTo(200);
+    assertThat(new Asking(URI.create(said.split(" ", -1)[1])).page("/").statusCode())
+        .isEqualTo(200);
     List<ProcessHandle> workers = process.descendants().toList();
     assertThat(workers).isNotEmpty();
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
