@@ -38,11 +38,7 @@ public record Covered(
     ranges = List.copyOf(ranges);
   }
 
-  /**
-   * Ranks from one on, to another that is left out.
-   *
-   * @throws IllegalArgumentException if it is empty or below 0
-   */
+  /** Ranks from one on, to another that is left out: not empty, and none below 0. */
   public record Range(long from, long to) implements Comparable<Range> {
     /** Checks the bounds. */
     public Range {

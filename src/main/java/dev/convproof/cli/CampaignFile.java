@@ -207,7 +207,7 @@ final class CampaignFile {
   private Optional<Long> number(String key) {
     JsonNode value = read.get(key);
     require(
-        value == null || value.isIntegralNumber() && value.canConvertToLong(),
+        value == null || (value.isIntegralNumber() && value.canConvertToLong()),
         "%s: %s: a whole number would be right",
         file,
         key);

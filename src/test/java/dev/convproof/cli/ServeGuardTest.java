@@ -156,8 +156,9 @@ class ServeGuardTest {
       int port = other.getLocalPort();
       Answer.to("serve", "--port", Integer.toString(port))
           .isRefusedWith(
-              "convproof serve: --bind 127.0.0.1 --port %d: Address already in use; another --port or --bind would be right"
-                  .formatted(port));
+              "convproof serve: --bind 127.0.0.1 --port "
+                  + port
+                  + ": Address already in use; another --port or --bind would be right");
     }
     Answer.to("serve", "--port", "0", "--bind", "203.0.113.7").isRefused("--bind 203.0.113.7");
     Answer.to("serve", "--bind", "no such host").isRefused("is no address");

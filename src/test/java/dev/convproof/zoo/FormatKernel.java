@@ -32,7 +32,7 @@ record FormatKernel(
             if (output instanceof long[] longs && computation instanceof OfLongs whole) {
               longs[y] = whole.output(window.in((long[]) x, (long[]) k, (long[]) b.orElse(null)));
             } else {
-              set(output, y, computation.output(window));
+              set(output, y, ((OfDoubles) computation).output(window));
             }
           }
           return output;
@@ -45,20 +45,18 @@ record FormatKernel(
   }
 
   /** Computes one output. */
+  sealed interface Computation permits OfDoubles, OfLongs {}
+
+  /** Computes one output of numbers that doubles have. */
   @FunctionalInterface
-  interface Computation {
+  non-sealed interface OfDoubles extends Computation {
     double output(Window window);
   }
 
   /** Computes one output of integers that doubles have not. */
   @FunctionalInterface
-  interface OfLongs extends Computation {
+  non-sealed interface OfLongs extends Computation {
     long output(Longs window);
-
-    @Override
-    default double output(Window window) {
-      throw new IllegalStateException("not in doubles");
-    }
   }
 
   /** What one output of longs is computed from, padded taps as 0. */

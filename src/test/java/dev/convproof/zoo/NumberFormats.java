@@ -4,7 +4,7 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.algebra.NumberFormat;
-import dev.convproof.zoo.FormatKernel.Computation;
+import dev.convproof.zoo.FormatKernel.OfDoubles;
 import dev.convproof.zoo.FormatKernel.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ final class NumberFormats {
 
   private NumberFormats() {}
 
-  private static Computation inputs(DoubleUnaryOperator to, Formats f) {
+  private static OfDoubles inputs(DoubleUnaryOperator to, Formats f) {
     return w -> {
       double sum = w.bias;
       for (int at = 0; at < w.x.length; at++) {
@@ -30,7 +30,7 @@ final class NumberFormats {
     };
   }
 
-  private static Computation sums(DoubleUnaryOperator to, Formats f) {
+  private static OfDoubles sums(DoubleUnaryOperator to, Formats f) {
     return w -> {
       double sum = 0;
       for (double product : w.products()) {
@@ -40,12 +40,12 @@ final class NumberFormats {
     };
   }
 
-  private static Computation output(DoubleUnaryOperator to, Formats f) {
+  private static OfDoubles output(DoubleUnaryOperator to, Formats f) {
     return w -> to.applyAsDouble(sequential(w, f.accumulator()::round));
   }
 
   /** The bias is added after the sum has been rounded to the output's format. */
-  private static Computation biasAfterRounding(Formats f) {
+  private static OfDoubles biasAfterRounding(Formats f) {
     return w -> {
       double sum = 0;
       for (double product : w.products()) {
@@ -55,7 +55,7 @@ final class NumberFormats {
     };
   }
 
-  private static Computation blocksIn(NumberFormat narrow, Formats f) {
+  private static OfDoubles blocksIn(NumberFormat narrow, Formats f) {
     return w -> {
       double sum = w.bias;
       double[] products = w.products();
@@ -70,7 +70,7 @@ final class NumberFormats {
     };
   }
 
-  private static Computation pairs(DoubleUnaryOperator clip) {
+  private static OfDoubles pairs(DoubleUnaryOperator clip) {
     return w -> {
       double sum = w.bias;
       double[] products = w.products();
@@ -360,11 +360,11 @@ final class NumberFormats {
     return Math.scalb(Math.rint(Math.scalb(value, -exponent)), exponent);
   }
 
-  private static void wrong(List<FormatKernel> all, String arithmetic, String name, Computation c) {
+  private static void wrong(List<FormatKernel> all, String arithmetic, String name, OfDoubles c) {
     all.add(new FormatKernel(arithmetic, name, false, 0, c));
   }
 
-  private static void right(List<FormatKernel> all, String arithmetic, String name, Computation c) {
+  private static void right(List<FormatKernel> all, String arithmetic, String name, OfDoubles c) {
     all.add(new FormatKernel(arithmetic, name, true, 0, c));
   }
 }
