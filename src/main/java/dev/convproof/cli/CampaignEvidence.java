@@ -27,7 +27,14 @@ record CampaignEvidence(
     long judged,
     long refuted,
     String digest,
-    @JsonProperty("counterexample") Optional<Covered.First> first) {
+    @JsonProperty("counterexample") Optional<FirstRefuted> first) {
+
+  /** The counterexample of the least rank. */
+  record FirstRefuted(long rank, @JsonProperty("case") String on, String what) {
+    static FirstRefuted of(Covered.First first) {
+      return new FirstRefuted(first.rank(), first.shape(), first.what());
+    }
+  }
 
   static CampaignEvidence of(Campaign campaign, Covered evidence) {
     return new CampaignEvidence(
@@ -40,7 +47,7 @@ record CampaignEvidence(
         evidence.judged(),
         evidence.refuted(),
         evidence.digestText(),
-        evidence.first());
+        evidence.first().map(FirstRefuted::of));
   }
 
   private static String verdict(Covered evidence) {
@@ -48,7 +55,12 @@ record CampaignEvidence(
   }
 
   Covered evidence() {
-    return new Covered(ranges, judged, refuted, new BigInteger(digest, 16), first);
+    return new Covered(
+        ranges,
+        judged,
+        refuted,
+        new BigInteger(digest, 16),
+        first.map(f -> new Covered.First(f.rank(), f.on(), f.what())));
   }
 
   CampaignEvidence plus(CampaignEvidence other, Path file) {
@@ -71,7 +83,7 @@ record CampaignEvidence(
           sum.judged(),
           sum.refuted(),
           sum.digestText(),
-          sum.first());
+          sum.first().map(FirstRefuted::of));
     } catch (Covered.OverlapException twice) {
       throw new BadInput("%s: %s", file, twice.getMessage());
     }
@@ -89,7 +101,7 @@ record CampaignEvidence(
         Output.text("%,d of %,d shapes, %,d comparisons", evidence().shapes(), shapes, judged));
     out.fact("digest", digest);
     first.ifPresent(
-        f -> out.fact("smallest", Output.text("rank %,d, %s: %s", f.rank(), f.shape(), f.what())));
+        f -> out.fact("smallest", Output.text("rank %,d, %s: %s", f.rank(), f.on(), f.what())));
     out.fact("verdict", refuted == 0 ? verdict : Output.text("%s at %,d shapes", verdict, refuted));
   }
 

@@ -81,6 +81,9 @@ class JsonOfEveryCommandTest {
     ask("decompose [[1,0],[0,1]]");
     ask("decompose [-2,0,1] --over real");
     ask("decompose [[1,2,3],[4,5,6],[7,8,10]] --channels 2 --first 2,2");
+    Path campaign = path.resolve("campaign.toml");
+    Files.writeString(campaign, "question = \"gradients\"\nsizes = 1\n");
+    ask("campaign run " + campaign.toString().replace(' ', '\u00a0'));
     ask("reach " + path.resolve("shapes").toString().replace(' ', '\u00a0') + " --cases 50");
     ask("replay w2 --values 1,2,3");
     ask("replay w2 --values 0,0,3");
@@ -101,6 +104,7 @@ class JsonOfEveryCommandTest {
     ask("run --strategy all" + files + folder.file("large"));
     ask("bench agreement --cases 1000 --warm-up 1");
     ask("bench contract --draws 1000 --warm-up 1");
+    ask("bench sight --most 4");
     ask("bench audit --only conv5.spatial.rest --runs 1 --warm-up 0");
     ask("bench networks --only mobilenet-v1\u00a0depthwise13");
     ask("bench counting n1 --runs 1");

@@ -291,44 +291,49 @@ final class NumberFormats {
             "the zero point forgotten",
             false,
             zero,
-            w -> {
-              double sum = w.bias;
-              for (int at = 0; at < w.x.length; at++) {
-                sum += w.padded[at] ? 0 : w.x[at] * w.k[at];
-              }
-              return sum;
-            }));
+            (OfDoubles)
+                w -> {
+                  double sum = w.bias;
+                  for (int at = 0; at < w.x.length; at++) {
+                    sum += w.padded[at] ? 0 : w.x[at] * w.k[at];
+                  }
+                  return sum;
+                }));
     all.add(
         new FormatKernel(
             name,
             "padded with 0 for the zero point",
             false,
             zero,
-            w -> {
-              double sum = w.bias;
-              for (int at = 0; at < w.x.length; at++) {
-                sum += ((w.padded[at] ? 0 : w.x[at]) - zero) * w.k[at];
-              }
-              return sum;
-            }));
+            (OfDoubles)
+                w -> {
+                  double sum = w.bias;
+                  for (int at = 0; at < w.x.length; at++) {
+                    sum += ((w.padded[at] ? 0 : w.x[at]) - zero) * w.k[at];
+                  }
+                  return sum;
+                }));
     right(all, name, "reversed", w -> reversed(w, v -> v));
     right(all, name, "blocked", w -> blocked(w, v -> v));
-    all.add(new FormatKernel(name, "zero point taken off", true, zero, w -> sequential(w, v -> v)));
+    all.add(
+        new FormatKernel(
+            name, "zero point taken off", true, zero, (OfDoubles) w -> sequential(w, v -> v)));
     all.add(
         new FormatKernel(
             name,
             "zero point by the sum of weights",
             true,
             zero,
-            w -> {
-              double sum = w.bias;
-              double weights = 0;
-              for (int at = 0; at < w.x.length; at++) {
-                sum += w.x[at] * w.k[at];
-                weights += w.k[at];
-              }
-              return sum - zero * weights;
-            }));
+            (OfDoubles)
+                w -> {
+                  double sum = w.bias;
+                  double weights = 0;
+                  for (int at = 0; at < w.x.length; at++) {
+                    sum += w.x[at] * w.k[at];
+                    weights += w.k[at];
+                  }
+                  return sum - zero * weights;
+                }));
   }
 
   private static void wide(List<FormatKernel> all, String name) {
