@@ -111,6 +111,7 @@ class BenchTest {
         .says("\"verdict\" : \"HOLDS\"", "\"numbers\" : \"floats\"", "\"leftOut\" : [ ]");
   }
 
+  @Tag("long")
   @Test
   void what_an_audit_still_sees_is_between_a_bound_and_what_it_says() throws IOException {
     JsonNode points =

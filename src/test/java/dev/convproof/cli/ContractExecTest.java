@@ -128,6 +128,7 @@ class ContractExecTest {
     assertThat(refuted.isRefuted().out()).contains("AGREEMENT refuted").contains(agrees);
   }
 
+  @Tag("long")
   @Test
   void the_sample_in_javascript_is_right() throws IOException, InterruptedException {
     Installed.needs("node", "--version");

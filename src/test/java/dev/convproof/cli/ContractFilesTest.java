@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,7 @@ class ContractFilesTest {
     return result.get("laws").get(0);
   }
 
+  @Tag("long")
   @Test
   void exactly_the_cases_of_a_file_are_judged() throws IOException {
     Path cases = folder.resolve("cases");
@@ -84,6 +86,7 @@ class ContractFilesTest {
         .hasLineCount(1);
   }
 
+  @Tag("long")
   @Test
   void the_first_case_that_fails_has_a_map_of_where_outputs_are_wrong() throws IOException {
     Path cases = Files.writeString(folder.resolve("cases"), "n2ci5co7h4w5kh2\n");

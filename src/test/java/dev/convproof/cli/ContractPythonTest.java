@@ -94,6 +94,7 @@ class ContractPythonTest {
     assertThat(holding(json(numpy("shifted", "--cases", "60", "--json")))).isEqualTo(15);
   }
 
+  @Tag("long")
   @Test
   void a_wrong_function_is_refuted_and_replayed() throws JsonProcessingException {
     String python = Installed.pythonWith("numpy");

@@ -37,6 +37,7 @@ class RuntimesTest {
     return runtime.get("laws").findValuesAsText("verdict").stream().filter("HOLDS"::equals).count();
   }
 
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"sample-c", "sample-node"})
   void the_samples_keep_all_laws_of_outputs(String sample) throws IOException {

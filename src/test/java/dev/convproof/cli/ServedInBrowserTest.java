@@ -74,6 +74,7 @@ class ServedInBrowserTest {
     browser.forget();
   }
 
+  @Tag("long")
   @Test
   void with_the_keyboard_alone_an_answer_is_typed_and_its_verdict_and_picture_are_seen() {
     browser.width(WIDE);

@@ -114,7 +114,7 @@ class VerifyTest {
     assertThat(answer.err()).isEqualTo("[1/1] T8c: REFUTED\n");
     assertThat(answer.out())
         .containsPattern("T8c +post 8 +REFUTED +Each slice of a kernel has a bias of its own.\n")
-        .contains(" ci=2, co=1: the truth is 1, the claim gives 2\n");
+        .contains(" ci=2, co=1: free numbers 1, free by the claim 2\n");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.HOLDS);
   }
 }

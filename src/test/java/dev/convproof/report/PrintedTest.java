@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ class PrintedTest {
   private static final int MOST_PAGES = 25;
   private static final int EXERCISES = 15;
 
+  @Tag("long")
   @Test
   void the_page_as_it_opens_takes_few_pages(@TempDir Path scratch) throws Exception {
     assumeTrue(Browser.in(scratch).isPresent(), "no Chromium on the PATH: skipped");
@@ -23,6 +25,7 @@ class PrintedTest {
     assertThat(pages).isBetween(5, MOST_PAGES);
   }
 
+  @Tag("long")
   @Test
   void each_sheet_to_hand_out_takes_one_page(@TempDir Path scratch) throws Exception {
     assumeTrue(Browser.in(scratch).isPresent(), "no Chromium on the PATH: skipped");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that take their time, at a server that has one second for a request, and two more. */
@@ -97,6 +98,7 @@ class StalledConnectionsTest {
     }
   }
 
+  @Tag("long")
   @Test
   void who_reads_an_answer_byte_by_byte_does_not_get_it_all() throws Exception {
     try (Socket socket = connection()) {

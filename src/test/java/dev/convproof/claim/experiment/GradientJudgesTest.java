@@ -58,7 +58,7 @@ class GradientJudgesTest {
     assertThat(found.links())
         .extracting(link -> english(link.what()))
         .containsExactly(
-            "3 backward passes obey the law over residues",
+            "3 backward passes obey the law over the field of integers modulo 2⁶¹−1",
             "3 backward passes obey the law over doubles",
             "3 backward passes obey the law over floats");
   }
