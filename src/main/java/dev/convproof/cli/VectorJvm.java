@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Runs this command line once more in a JVM that has the Vector API, which a JVM has only where it
@@ -21,8 +22,11 @@ import java.util.concurrent.TimeUnit;
 final class VectorJvm {
   private static final String PARENT = "convproof.parent";
   private static final String BEGAN = "convproof.began";
-  private static final String WARNING =
-      "WARNING: Using incubator modules: " + Audit.VECTOR_MODULE + System.lineSeparator();
+  private static final Pattern NOTICE =
+      Pattern.compile("(WARNING: Using incubator modules|(NOTE: )?Picked up \\w+): .*\\R");
+
+  /** What a notice begins with, or is. */
+  private static final Pattern MAY_BE = Pattern.compile("|[WNP]|(WA|NO|Pi).*");
 
   private VectorJvm() {}
 
@@ -85,18 +89,41 @@ final class VectorJvm {
     }
   }
 
-  /** Passes standard error on as it comes, but for what a JVM says of an incubating module. */
+  /**
+   * Passes standard error on as it comes, but for what a JVM says first: that a module is
+   * incubating, and which options of the environment it has picked up, as this one has said before.
+   */
   private static void pass(InputStream errors) throws IOException {
-    byte[] warning = WARNING.getBytes(StandardCharsets.UTF_8);
-    errors.mark(warning.length);
-    if (!Arrays.equals(errors.readNBytes(warning.length), warning)) {
-      errors.reset();
-    }
     byte[] some = new byte[8192];
+    boolean first = true;
+    while (first) {
+      errors.mark(some.length);
+      int length = line(errors, some);
+      first = length > 0 && NOTICE.matcher(text(some, length)).matches();
+    }
+    errors.reset();
     for (int length = errors.read(some); length >= 0; length = errors.read(some)) {
       System.err.write(some, 0, length);
       System.err.flush();
     }
+  }
+
+  /** Reads a line with its end, or less: nothing more where it cannot become a notice. */
+  private static int line(InputStream from, byte[] to) throws IOException {
+    int length = 0;
+    int next = 0;
+    while (next != '\n' && length < to.length && MAY_BE.matcher(text(to, length)).matches()) {
+      next = from.read();
+      if (next < 0) {
+        return length;
+      }
+      to[length++] = (byte) next;
+    }
+    return length;
+  }
+
+  private static String text(byte[] bytes, int length) {
+    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   /** Ends this JVM with the one that started it, if one did, whatever ends that. */

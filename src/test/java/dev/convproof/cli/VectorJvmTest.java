@@ -9,6 +9,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +25,11 @@ class VectorJvmTest {
   }
 
   private static Process bench(String... arguments) throws IOException {
+    return bench(Map.of(), arguments);
+  }
+
+  private static Process bench(Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -34,16 +40,31 @@ class VectorJvmTest {
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(List.of("bench", "audit"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   @Test
   void what_it_says_and_its_exit_code_are_passed_on() throws IOException, InterruptedException {
     Process refused = bench("--only", "conv9");
-    assertThat(new String(refused.getErrorStream().readAllBytes(), UTF_8))
-        .isEqualTo(
-            "convproof bench audit: --only \"conv9\": no layer of resnet50 has this in its name"
-                + System.lineSeparator());
+    List<String> own = new ArrayList<>(said(refused));
+    own.removeIf(line -> line.startsWith("Picked up ")); // by the JVM that was started here
+    assertThat(own)
+        .containsExactly(
+            "convproof bench audit: --only \"conv9\": no layer of resnet50 has this in its name");
+    assertThat(refused.waitFor()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  private static List<String> said(Process process) throws IOException {
+    return new String(process.getErrorStream().readAllBytes(), UTF_8).lines().toList();
+  }
+
+  /** What two JVMs say of themselves would be said twice. */
+  @Test
+  void what_the_child_says_of_itself_is_dropped() throws IOException, InterruptedException {
+    Process refused = bench(Map.of("JDK_JAVA_OPTIONS", "-Dx=y"), "--only", "conv9");
+    assertThat(said(refused).stream().filter(line -> line.contains("JDK_JAVA_OPTIONS"))).hasSize(1);
     assertThat(refused.waitFor()).isEqualTo(ExitCode.BAD_INPUT);
   }
 
