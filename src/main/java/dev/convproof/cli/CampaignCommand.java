@@ -107,7 +107,7 @@ final class CampaignCommand implements Runnable {
       out.fact("question", campaign.question().name());
       out.fact("space", campaign.space().name());
       for (Space.Part part : campaign.space().parts()) {
-        out.fact("", Output.text("%s: %,d shapes", part.name(), part.count()));
+        out.fact("", Output.text("%s: %s", part.name(), shapes(part.count())));
       }
       out.fact("shapes", Output.text("%,d", range.count()));
       SplittableRandom random = new SplittableRandom(0);
@@ -135,6 +135,10 @@ final class CampaignCommand implements Runnable {
               "about %s on %d cores, from %d shapes drawn at random",
               words(seconds), cores, timed));
       return ExitCode.HOLDS;
+    }
+
+    private static String shapes(long count) {
+      return Output.text(count == 1 ? "%,d shape" : "%,d shapes", count);
     }
 
     private static String words(double seconds) {
@@ -218,15 +222,24 @@ final class CampaignCommand implements Runnable {
           resume || !Files.exists(path),
           "%s is left of a run that did not end: --resume goes on with it; without it, remove it",
           path);
+      boolean unused = false;
       try (Journal journal =
           Journal.open(
               path, campaign.identity() + "\n" + range + "\n" + CampaignEvidence.running())) {
-        run(campaign, journal.evidence().missing(range), workers, journal::add);
+        try {
+          run(campaign, journal.evidence().missing(range), workers, journal::add);
+        } finally {
+          unused = journal.evidence().ranges().isEmpty();
+        }
         return journal.evidence();
       } catch (Journal.OtherCampaignException | Journal.InUseException other) {
         throw new BadInput("%s", other.getMessage());
       } catch (UncheckedIOException e) {
         throw new BadInput("--output: %s cannot be written", path);
+      } finally {
+        if (unused) {
+          CampaignEvidence.remove(path);
+        }
       }
     }
 

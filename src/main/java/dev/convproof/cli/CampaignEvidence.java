@@ -102,7 +102,11 @@ record CampaignEvidence(
     out.fact("digest", digest);
     first.ifPresent(
         f -> out.fact("smallest", Output.text("rank %,d, %s: %s", f.rank(), f.on(), f.what())));
-    out.fact("verdict", refuted == 0 ? verdict : Output.text("%s at %,d shapes", verdict, refuted));
+    out.fact(
+        "verdict",
+        refuted == 0
+            ? verdict
+            : Output.text(refuted == 1 ? "%s at %,d shape" : "%s at %,d shapes", verdict, refuted));
   }
 
   /** Returns the version that runs. */

@@ -96,7 +96,7 @@ class CampaignCommandTest {
         .says(
             "question    every law of " + subject + ", seed 7\n",
             "\nsmallest    rank 1, g2ci2h3w3co4kh2kw2: AGREEMENT refuted: ",
-            "\nverdict     REFUTED at 1 shapes\n");
+            "\nverdict     REFUTED at 1 shape\n");
   }
 
   /**
@@ -170,6 +170,22 @@ class CampaignCommandTest {
   void a_mistake_in_the_file_is_one_line(String lines, String told) throws IOException {
     Path file = campaign(lines.split("; "));
     campaign("run", file).isRefusedWith("convproof campaign run: " + file + ": " + told);
+  }
+
+  @Test
+  void a_convolution_that_does_not_start_leaves_no_file() throws IOException {
+    Path file = campaign("question = \"contract\"", "subject = \"--exec ./no-such\"", "sizes = 1");
+    campaign("run", file, "--output", folder.resolve("e.json"))
+        .isRefusedWith(
+            "convproof campaign run: --exec: ./no-such cannot be started: there is no such file");
+    assertThat(folder.toFile().list()).containsExactly("campaign.toml");
+    Path journal = Files.writeString(folder.resolve("e.json.journal"), "a letter\n");
+    campaign("run", file, "--output", folder.resolve("e.json"), "--resume")
+        .isRefusedWith(
+            "convproof campaign run: "
+                + journal
+                + ": the journal of another campaign, or of another version");
+    assertThat(Files.readString(journal)).isEqualTo("a letter\n");
   }
 
   @Test
