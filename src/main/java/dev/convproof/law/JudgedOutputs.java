@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * Somebody's outputs beside the exact ones, each judged by its own bound.
  *
  * <p>The exact outputs are computed in twice the precision of doubles, and what that is off is
- * added to the bounds; integers as they wrap.
+ * added to the bounds; integers as they wrap. An output may be 0 where the exact one is below the
+ * least normal number of its format: to flush subnormal numbers is behaviour, and is told as such.
  *
  * @param expected the exact outputs, rounded to doubles
  * @param bounds how far a right output may lie from them
@@ -70,17 +71,23 @@ public record JudgedOutputs(
       bounds[y] = error.bound(worst, terms, sum, output, false);
       probable[y] = error.bound(likely, terms, sum, output, false);
     }
-    return compared(exact, bounds, probable, actual);
+    return compared(error, exact, bounds, probable, actual);
   }
 
+  /** Compares; a zero may stand for what is too small to be a normal number of the output. */
   private static JudgedOutputs compared(
-      double[] exact, double[] bounds, double[] probable, double[] actual) {
+      SumError error, double[] exact, double[] bounds, double[] probable, double[] actual) {
+    double least = Math.scalb(1.0, error.formats().output().leastNormalExponent());
     double[] expected = new double[actual.length];
     double[] distances = new double[actual.length];
     for (int y = 0; y < actual.length; y++) {
       expected[y] = exact[2 * y];
       double distance = DoubleDoubles.distance(exact, y, actual[y]);
       distances[y] = Double.isFinite(actual[y]) ? distance : Double.POSITIVE_INFINITY;
+      if (actual[y] == 0 && Math.abs(expected[y]) < least) {
+        bounds[y] = Math.max(bounds[y], distance);
+        probable[y] = Math.max(probable[y], distance);
+      }
     }
     return new JudgedOutputs(expected, bounds, probable, actual, distances);
   }
@@ -106,7 +113,7 @@ public record JudgedOutputs(
       bounds[y] = bound.ofOne(y) == 0 ? 0 : Math.nextUp(bound.ofOne(y) + off);
       probable[y] = bound.probable(y) == 0 ? 0 : Math.nextUp(bound.probable(y) + off);
     }
-    return compared(exact, bounds, probable, actual);
+    return compared(error, exact, bounds, probable, actual);
   }
 
   private static double[] exact(Problem<double[]> p) {

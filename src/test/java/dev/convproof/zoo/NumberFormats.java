@@ -256,8 +256,8 @@ final class NumberFormats {
           w -> out.applyAsDouble(sequential(w, f.accumulator()::truncate)));
     } else {
       right(all, name, "sequential from the bias", w -> out.applyAsDouble(sequential(w, to)));
-      right(all, name, "subnormals flushed", w -> flushed(f, out.applyAsDouble(sequential(w, to))));
     }
+    right(all, name, "subnormals flushed", w -> flushed(f, out.applyAsDouble(sequential(w, to))));
   }
 
   private static double flushed(Formats f, double value) {
