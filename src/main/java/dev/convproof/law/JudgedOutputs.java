@@ -197,7 +197,9 @@ public record JudgedOutputs(
 
   /**
    * Returns what explains all outputs where some are wrong: a narrower format, in the words that
-   * follow "agrees with". Of those that do, the one that comes nearest.
+   * follow "agrees with". Of those that do, the one that comes nearest; it must come nearer than
+   * the formats themselves at more than half of the outputs, since one output that is a little
+   * beyond its bound is within the bounds of many ways.
    */
   public Optional<String> explained(SumError error, Problem<double[]> problem) {
     Formats formats = error.formats();
@@ -215,13 +217,24 @@ public record JudgedOutputs(
     String nearest = null;
     double least = 1;
     for (NarrowerFormats way : ways) {
-      double worst = worst(way.outputs().apply(problem));
-      if (worst < least || (worst == 1 && nearest == null)) {
+      double[] others = way.outputs().apply(problem);
+      double worst = worst(others);
+      if ((worst < least || (worst == 1 && nearest == null)) && isNearer(others)) {
         least = worst;
         nearest = way.name();
       }
     }
     return Optional.ofNullable(nearest);
+  }
+
+  private boolean isNearer(double[] others) {
+    long nearer = 0;
+    long apart = 0;
+    for (int y = 0; y < others.length; y++) {
+      nearer += Math.abs(actual[y] - others[y]) < distances[y] ? 1 : 0;
+      apart += others[y] == expected[y] ? 0 : 1;
+    }
+    return 2 * nearer > apart;
   }
 
   private double worst(double[] others) {

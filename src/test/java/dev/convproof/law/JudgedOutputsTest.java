@@ -1,0 +1,43 @@
+package dev.convproof.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.Floats;
+import dev.convproof.algebra.Formats;
+import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.generate.RandomFractions;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Notation;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.tensor.Problem;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JudgedOutputsTest {
+  private static final Geometry LAYER = Notation.parse("ci16h10w10co16kh3kw3");
+  private static final Formats FLOATS = MixedArithmetic.formatsOf(Arithmetic.FLOAT32).orElseThrow();
+
+  /** It is within the bounds of inputs of 16 bits, which all other outputs speak against. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1.05, 100})
+  void one_output_beyond_its_bound_is_explained_by_no_narrower_format(double bounds) {
+    SumError error = SumError.of(FLOATS);
+    Problem<double[]> problem = RandomFractions.problem(LAYER, FLOATS, 7);
+    float[] right =
+        Strategies.DEFINITION
+            .convolve(Floats.INSTANCE, Accuracy.stored(Floats.INSTANCE, problem))
+            .data();
+    double[] actual = IntStream.range(0, right.length).mapToDouble(y -> right[y]).toArray();
+    JudgedOutputs before = JudgedOutputs.of(error, problem, actual);
+    assertThat(before.firstWrong()).isEmpty();
+    for (int y = 0; y < 40; y++) {
+      double[] spoilt = actual.clone();
+      spoilt[y] = (float) (actual[y] + bounds * before.bounds()[y]);
+      JudgedOutputs judged = JudgedOutputs.of(error, problem, spoilt);
+      assertThat(judged.firstWrong()).hasValue(y);
+      assertThat(judged.explained(error, problem)).as("output %d", y).isEmpty();
+    }
+  }
+}
