@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.subject.Leftovers;
 import dev.convproof.subject.PipeSubject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +32,8 @@ class ContractExecTest {
   @TempDir static Path folder;
 
   @AfterAll
-  static void nothing_is_left_behind() {
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  static void nothing_is_left_behind() throws InterruptedException {
+    Leftovers.none();
   }
 
   private static Answer contract(String command, String... more) {

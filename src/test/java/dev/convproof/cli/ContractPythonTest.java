@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.subject.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ class ContractPythonTest {
   @TempDir static Path folder;
 
   @AfterAll
-  static void nothing_is_left_behind() {
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  static void nothing_is_left_behind() throws InterruptedException {
+    Leftovers.none();
   }
 
   private static Answer contract(String function, String python, String... more) {

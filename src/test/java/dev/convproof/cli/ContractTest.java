@@ -13,6 +13,7 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.cli.ForeignSamples.Wrong;
 import dev.convproof.law.Laws;
 import dev.convproof.subject.Hosted;
+import dev.convproof.subject.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ class ContractTest {
   private static final String FEW = "4096";
 
   @AfterAll
-  static void nothing_is_left_behind() {
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  static void nothing_is_left_behind() throws InterruptedException {
+    Leftovers.none();
   }
 
   private static String sample(String name) {

@@ -31,9 +31,9 @@ class JavaHostTest {
   }
 
   @AfterAll
-  static void end() {
+  static void end() throws InterruptedException {
     moody.close();
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+    Leftovers.none();
   }
 
   static PipeSubject host(String target, Duration limit) {
