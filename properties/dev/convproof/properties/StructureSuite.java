@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** What an algebra promises that claims to be a semiring, a ring or a field. */
+/** The axioms of a semiring, ring or field, asked of each algebra that claims to be one. */
 abstract class StructureSuite<V> extends ArithmeticSuite<V> {
 
   /** Buffers are filled with integers from least to most: their sums of products are exact. */

@@ -14,13 +14,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** What all suites share: cases for each arithmetic, and the hook that keeps them honest. */
+/** Base of all suites: cases for each arithmetic, and the hook that counts what was judged. */
 @AddLifecycleHook(SuiteHook.class)
 abstract class Suite {
   /** The law that the suite is about: how many layers its cases have, and how deep it sums. */
   abstract LawStatement law();
 
-  /** How far the shapes of its cases reach. */
+  /** Returns the reach of its shapes. */
   Reach reach() {
     return Reach.SELDOM;
   }

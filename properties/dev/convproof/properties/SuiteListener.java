@@ -36,7 +36,7 @@ final class SuiteListener implements TestExecutionListener {
     }
   }
 
-  /** What a suite without a hook, or one that could not start, tried is not known. */
+  /** Returns the row of a property; without counts where its suite has no hook or did not start. */
   private SuiteRow row(PropertyName name) {
     SuiteRow unknown =
         new SuiteRow(

@@ -1,8 +1,8 @@
 package dev.convproof;
 
 /**
- * What a convolution did instead of giving a result, such as never coming back, or ending its
- * process: thrown by whoever called it, and a refutation of the subject.
+ * A call of a convolution that gave no result, such as one that never came back or ended its
+ * process. Refutes the subject.
  */
 public final class FailedCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;

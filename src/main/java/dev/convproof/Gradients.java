@@ -1,7 +1,7 @@
 package dev.convproof;
 
 /**
- * What a backward pass gives, in flat, row-major arrays.
+ * The results of a backward pass, in flat, row-major arrays.
  *
  * @param input ∂L/∂x [n, ci, h, w]
  * @param weights ∂L/∂k [co, ci/g, kh, kw]

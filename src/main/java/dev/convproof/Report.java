@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What became of every law that a subject was judged by.
+ * The outcome of every law that a subject was judged by.
  *
  * @param subject the subject's name
  * @param arithmetic the arithmetic that every row ran in

@@ -55,7 +55,7 @@ public record Rounding(String name, Optional<ErrorModel> errors, boolean exactWh
     return new Rounding(name, Optional.of(errors), true);
   }
 
-  /** How far rounding may take outputs from the exact ones: derived, not chosen. */
+  /** Bounds the distance of right outputs from the exact ones, by derivation. */
   @FunctionalInterface
   public interface ErrorModel {
 

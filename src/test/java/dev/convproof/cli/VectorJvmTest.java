@@ -20,8 +20,12 @@ import org.junit.jupiter.api.Test;
 class VectorJvmTest {
   @BeforeEach
   void there_is_a_vector_api_and_the_system_tells_how_a_process_was_started() {
-    Assumptions.assumeTrue(ModuleFinder.ofSystem().find(Audit.VECTOR_MODULE).isPresent());
-    Assumptions.assumeTrue(ProcessHandle.current().info().arguments().isPresent());
+    Assumptions.assumeTrue(
+        ModuleFinder.ofSystem().find(Audit.VECTOR_MODULE).isPresent(),
+        "skipped: this Java has no " + Audit.VECTOR_MODULE);
+    Assumptions.assumeTrue(
+        ProcessHandle.current().info().arguments().isPresent(),
+        "skipped: the system does not tell how a process was started");
   }
 
   private static Process bench(String... arguments) throws IOException {
