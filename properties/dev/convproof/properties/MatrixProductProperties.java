@@ -32,7 +32,7 @@ class MatrixProductProperties {
   /** The sizes of a product [m, k] · [k, n]. */
   record Product(int m, int k, int n) {
     long seed(int point) {
-      return Cases.SEED ^ (((m * 1_000L + k) * 1_000 + n) * 10 + point);
+      return Cases.seed() ^ (((m * 1_000L + k) * 1_000 + n) * 10 + point);
     }
   }
 

@@ -54,11 +54,11 @@ class NetworkProperties extends Suite {
 
   @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
   void every_strategy_agrees_on_every_layer_over_doubles(@ForAll("quick") LayerPlan plan) {
-    assertThatStrategiesAgree(plan, Doubles.INSTANCE, Cases.SEED);
+    assertThatStrategiesAgree(plan, Doubles.INSTANCE, Cases.seed());
   }
 
   @Property(generation = GenerationMode.EXHAUSTIVE, shrinking = ShrinkingMode.OFF)
   void every_strategy_agrees_on_every_layer_over_floats(@ForAll("brief") LayerPlan plan) {
-    assertThatStrategiesAgree(plan, Floats.INSTANCE, Cases.SEED);
+    assertThatStrategiesAgree(plan, Floats.INSTANCE, Cases.seed());
   }
 }

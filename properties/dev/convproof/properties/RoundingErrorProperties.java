@@ -92,7 +92,7 @@ class RoundingErrorProperties extends Suite {
       BoundShare share =
           BoundShare.of(
               numbers,
-              RandomFractions.problem(g, numbers, seed ^ Cases.SEED, exponent),
+              RandomFractions.problem(g, numbers, seed ^ Cases.seed(), exponent),
               strategies);
       Ledger.current().record(new Outcome.Held(share.compared(), share.compared()));
       Ledger.current().finding(Shares.class, Shares::new).add(share);

@@ -35,7 +35,7 @@ final class SuiteHook implements AroundPropertyHook {
       if (weakness.isPresent()) {
         result = result.mapToFailed(new AssertionError(weakness.get()));
       }
-    } else if (result.throwable().orElse(null) instanceof LawRefuted refuted) {
+    } else if (result.throwable().orElse(null) instanceof LawRefuted refuted && shrinks()) {
       LawRefuted smallest = refuted.onSmallest();
       keep(context, smallest.getMessage());
       result = result.mapToFailed(smallest);
@@ -44,6 +44,11 @@ final class SuiteHook implements AroundPropertyHook {
     Ledger.forget();
     SuiteTable.publish(row);
     return result;
+  }
+
+  /** {@code -Dconvproof.shrink=false}: whether a law is refuted is asked, and not how simply. */
+  private static boolean shrinks() {
+    return Boolean.parseBoolean(System.getProperty("convproof.shrink", "true"));
   }
 
   /** Leaves the shrunk counterexample of a red run in the folder that is named, if one is. */

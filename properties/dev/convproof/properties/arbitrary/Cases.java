@@ -5,17 +5,20 @@ import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.RandomPoint;
 import dev.convproof.generate.Reach;
 import dev.convproof.tensor.Case;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /** Arbitrary cases of one or more stacked layers, exact in the arithmetic they are drawn for. */
 public final class Cases {
-  /** {@code -Dseed=S} gives other cases; without it every run draws the same. */
-  public static final long SEED = Long.getLong("seed", 0);
-
   private static final int WHOLE_ONE_IN = 20_000;
 
   private Cases() {}
+
+  /** Returns the seed: {@code -Dseed=S} gives other cases; without it every run draws the same. */
+  public static long seed() {
+    return Long.getLong("seed", 0);
+  }
 
   /** Cases of one layer whose sums stay within an exactness. */
   public static Arbitrary<Case> within(Exactness exactness) {
@@ -26,7 +29,7 @@ public final class Cases {
   public static Arbitrary<Case> within(Reach reach, Exactness exactness) {
     return Arbitraries.fromGenerator(
         random -> {
-          long seed = random.nextLong() ^ SEED;
+          long seed = random.nextLong() ^ seed();
           boolean whole = reach.wideOneIn() > 0 && random.nextInt(WHOLE_ONE_IN) == 0;
           return new ShrinkableCase(
               whole
@@ -36,21 +39,35 @@ public final class Cases {
         });
   }
 
+  /** Cases that take about as many products as a reach allows, of each kind in turn. */
+  public static Arbitrary<Case> whole(Reach reach, Exactness exactness) {
+    AtomicLong turn = new AtomicLong();
+    return Arbitraries.fromGenerator(
+        random ->
+            new ShrinkableCase(
+                RandomCase.whole(
+                    reach,
+                    exactness,
+                    turn.getAndIncrement(),
+                    RandomCase.Fitting.NONE,
+                    random.nextLong() ^ seed())));
+  }
+
   /** Cases of two layers; the second pads or not. */
   public static Arbitrary<Case> stacked(Exactness exactness, boolean secondPads) {
     return Arbitraries.fromGenerator(
         random ->
             new ShrinkableCase(
-                RandomCase.draw(Reach.FULL, exactness, 2, secondPads, random.nextLong() ^ SEED)));
+                RandomCase.draw(Reach.FULL, exactness, 2, secondPads, random.nextLong() ^ seed())));
   }
 
   /** Cases of one layer at random points: every value evenly from 0 to bound−1. */
   public static Arbitrary<Case> atRandomPoints(long bound) {
     return Arbitraries.fromGenerator(
         random -> {
-          long seed = random.nextLong() ^ SEED;
+          long seed = random.nextLong() ^ seed();
           Case shape = RandomCase.draw(Reach.SELDOM, Exactness.INTEGERS, 1, false, seed);
-          return new ShrinkableCase(RandomPoint.on(shape, bound, random.nextLong() ^ SEED));
+          return new ShrinkableCase(RandomPoint.on(shape, bound, random.nextLong() ^ seed()));
         });
   }
 }

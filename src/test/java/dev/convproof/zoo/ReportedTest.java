@@ -7,16 +7,21 @@ import dev.convproof.Subject;
 import dev.convproof.algebra.Floats;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
+import dev.convproof.strategy.backward.BackwardStrategy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What real libraries got wrong is found by as many cases as are drawn where nothing is said. */
 class ReportedTest {
+  @TempDir Path counterexamples;
+
   static Stream<Liar> liars() {
     return Reported.all().stream();
   }
@@ -40,6 +45,38 @@ class ReportedTest {
     assertThat(LongStream.rangeClosed(1, 10))
         .allMatch(seed -> found(liar, seed))
         .allMatch(seed -> foundInGradients(liar, seed));
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("liars")
+  void the_suites_find_it_at_each_of_ten_seeds(Liar liar) {
+    String property = "every_strategy_computes_what_the_definition_says_over_";
+    assertThat(LongStream.rangeClosed(1, 10))
+        .allMatch(
+            seed ->
+                Stream.of("doubles", "residues", "rationals")
+                    .map(property::concat)
+                    .anyMatch(p -> suitesAt(seed).of("AgreementProperties", p, liar).isPresent()));
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("liars")
+  void the_suites_find_it_in_the_gradients_at_each_of_ten_seeds(Liar liar) {
+    String suite = "GradientAgreementProperties";
+    String property = "every_backward_pass_obeys_it_";
+    BackwardStrategy pass = new LyingGradients(liar);
+    assertThat(LongStream.rangeClosed(1, 10))
+        .allMatch(
+            seed ->
+                Stream.of("over_doubles", "over_floats", "over_residues", "on_whole_layers")
+                    .map(property::concat)
+                    .anyMatch(p -> suitesAt(seed).of(suite, p, pass).isPresent()));
+  }
+
+  private SuiteRun suitesAt(long seed) {
+    return new SuiteRun(counterexamples).unshrunkAt(seed);
   }
 
   private static boolean found(Liar liar, long seed) {
