@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.ConvProof;
 import dev.convproof.Subject;
+import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Floats;
+import dev.convproof.law.ClaimedLaws;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
+import dev.convproof.strategy.Strategies;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +40,36 @@ class ReportedTest {
   @MethodSource("liars")
   void it_is_found_in_the_gradients_too(Liar liar) {
     assertThat(foundInGradients(liar, Long.getLong("seed", 0))).isTrue();
+  }
+
+  /**
+   * tracel-ai/burn#5385, tensorflow/tensorflow#60315: right on numbers, and not on what is none.
+   */
+  static Stream<Strategy> careless() {
+    Liar.ProductRule finite =
+        new Liar.ProductRule() {
+          @Override
+          public <V> void add(Algebra<V> algebra, V x, int xAt, V k, int kAt, V y, int yAt) {
+            if (Float.isFinite(((float[]) x)[xAt])) {
+              algebra.multiplyAdd(x, xAt, k, kAt, y, yAt);
+            }
+          }
+        };
+    return Stream.of(
+        Liar.named("what is no finite number is zero").multiplying(finite),
+        Strategies.named("winograd-2x2").orElseThrow());
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("careless")
+  void what_loses_an_infinity_is_refuted_at_each_of_ten_seeds_where_it_claims_to_propagate(
+      Strategy careless) {
+    Subject<float[]> subject = careless.over(Floats.INSTANCE);
+    Subject<float[]> claiming = subject.claiming(new Subject.Claims(false, true));
+    assertThat(LongStream.rangeClosed(1, 10))
+        .allMatch(seed -> refuted(claiming, ClaimedLaws.of(claiming), seed));
+    assertThat(refuted(subject, ClaimedLaws.of(subject), Long.getLong("seed", 0))).isFalse();
   }
 
   @Tag("long")
