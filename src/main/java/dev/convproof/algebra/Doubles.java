@@ -51,7 +51,10 @@ public final class Doubles extends DoubleArithmetic {
   public double[] load(long[] values, int exponent) {
     double[] buffer = new double[values.length];
     for (int at = 0; at < buffer.length; at++) {
-      buffer[at] = exponent == 0 ? values[at] : Math.scalb((double) values[at], exponent);
+      buffer[at] = values[at];
+    }
+    for (int at = 0; exponent != 0 && at < buffer.length; at++) {
+      buffer[at] = Math.scalb(buffer[at], exponent);
     }
     return buffer;
   }

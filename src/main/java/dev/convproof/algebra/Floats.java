@@ -74,7 +74,10 @@ public final class Floats implements FloatArithmetic<float[]> {
   public float[] load(long[] values, int exponent) {
     float[] buffer = new float[values.length];
     for (int at = 0; at < buffer.length; at++) {
-      buffer[at] = exponent == 0 ? values[at] : Math.scalb((float) values[at], exponent);
+      buffer[at] = values[at];
+    }
+    for (int at = 0; exponent != 0 && at < buffer.length; at++) {
+      buffer[at] = Math.scalb(buffer[at], exponent);
     }
     return buffer;
   }

@@ -24,12 +24,14 @@ final class Wire<V> {
   private final boolean channelsLast;
   private final String name;
   private final Formats formats;
+  private final NumberFormat held;
 
   private Wire(Arithmetic<V> numbers, boolean channelsLast, String name, Formats formats) {
     this.numbers = numbers;
     this.channelsLast = channelsLast;
     this.name = name;
     this.formats = formats;
+    this.held = carrier(numbers);
   }
 
   /**
@@ -41,9 +43,13 @@ final class Wire<V> {
     if (natively && numbers instanceof MixedArithmetic<V> mixed) {
       return new Wire<>(numbers, channelsLast, mixed.inSymbols(), mixed.formats());
     }
-    String carrier = Frames.format(numbers);
-    Formats all = Formats.of(NumberFormat.of(carrier).orElseThrow());
-    return new Wire<>(numbers, channelsLast, carrier, all);
+    NumberFormat carrier = carrier(numbers);
+    return new Wire<>(numbers, channelsLast, carrier.symbol(), Formats.of(carrier));
+  }
+
+  /** Returns the format of the arrays that hold an arithmetic's numbers. */
+  private static NumberFormat carrier(Arithmetic<?> numbers) {
+    return NumberFormat.of(Frames.format(numbers)).orElseThrow();
   }
 
   /** Returns what a call's line says of it, such as {@code f32}. */
@@ -94,7 +100,8 @@ final class Wire<V> {
   }
 
   private void requireTravels(V array, NumberFormat format) {
-    for (int at = 0; !isHeldAs(array, format) && at < numbers.length(array); at++) {
+    int length = isHeldAs(format) ? 0 : numbers.length(array);
+    for (int at = 0; at < length; at++) {
       if (!format.represents(Array.getDouble(array, at))) {
         throw new DeclinedException(
             numbers.show(array, at) + " is no number of " + format.symbol());
@@ -106,7 +113,7 @@ final class Wire<V> {
   V putOutput(V array, Shape shape, Bytes to) {
     int from = to.size();
     put(array, shape, formats.output(), to);
-    return isHeldAs(array, formats.output())
+    return isHeldAs(formats.output())
         ? array
         : output(Arrays.copyOfRange(to.array(), from, to.size()), shape);
   }
@@ -115,7 +122,7 @@ final class Wire<V> {
     int from = to.size();
     ElementType type = type(format);
     ByteBuffer room = to.room(shape.size() * type.bytes());
-    if (isHeldAs(array, format)) {
+    if (isHeldAs(format)) {
       Frames.put(room, array);
     } else {
       for (int at = 0; at < shape.size(); at++) {
@@ -154,7 +161,7 @@ final class Wire<V> {
     }
     V result = numbers.zeros(shape.size());
     ByteBuffer from = Frames.over(raw);
-    if (isHeldAs(result, format)) {
+    if (isHeldAs(format)) {
       Frames.get(from, result);
       return result;
     }
@@ -176,8 +183,7 @@ final class Wire<V> {
     return type == ElementType.FLOAT32 ? from.getFloat() : type.floatOf((int) type.get(from));
   }
 
-  private static boolean isHeldAs(Object array, NumberFormat format) {
-    NumberFormat held = NumberFormat.of(Frames.format(array.getClass())).orElseThrow();
+  private boolean isHeldAs(NumberFormat format) {
     return held == format || (held == NumberFormat.FLOAT32 && format == NumberFormat.TF32);
   }
 
