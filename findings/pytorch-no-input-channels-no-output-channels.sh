@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # PyTorch 1.13.1 (Debian): conv2d of no input channels has no output channels, however many kernels there are.
+# 2.13.0 does the same.
 #
 # Guess: an empty sum is 0, so that five kernels give [1, 5, 2, 2] of zeros; or the call is refused.
 #
