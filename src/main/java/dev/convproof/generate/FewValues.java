@@ -20,13 +20,13 @@ public final class FewValues {
    * given one; in ascending order of both, lazily.
    */
   public static Stream<long[]> upTo(int length, int nonzeros, long magnitude) {
-    return IntStream.rangeClosed(0, Math.min(length, nonzeros))
-        .boxed()
-        .flatMap(
-            count ->
-                LongStream.rangeClosed(count, count == 0 ? 0 : magnitude)
-                    .boxed()
-                    .flatMap(sum -> from(new long[length], 0, count, sum)));
+    return Joined.of(
+        IntStream.rangeClosed(0, Math.min(length, nonzeros))
+            .mapToObj(
+                count ->
+                    Joined.of(
+                        LongStream.rangeClosed(count, count == 0 ? 0 : magnitude)
+                            .mapToObj(sum -> from(new long[length], 0, count, sum)))));
   }
 
   /**
@@ -55,22 +55,19 @@ public final class FewValues {
       return Stream.of(begun);
     }
     long least = count == 1 ? sum : 1;
-    return IntStream.rangeClosed(at, begun.length - count)
-        .boxed()
-        .flatMap(
-            position ->
-                LongStream.rangeClosed(least, sum - (count - 1))
-                    .boxed()
-                    .flatMap(
-                        size ->
-                            Stream.of(size, -size)
-                                .flatMap(
-                                    value ->
-                                        from(
-                                            with(begun, position, value),
-                                            position + 1,
-                                            count - 1,
-                                            sum - size))));
+    return Joined.of(
+        IntStream.rangeClosed(at, begun.length - count)
+            .mapToObj(
+                position ->
+                    Joined.of(
+                        LongStream.rangeClosed(least, sum - (count - 1))
+                            .mapToObj(size -> signed(begun, position, count, sum, size)))));
+  }
+
+  private static Stream<long[]> signed(long[] begun, int position, int count, long sum, long size) {
+    return Joined.of(
+        Stream.of(size, -size)
+            .map(value -> from(with(begun, position, value), position + 1, count - 1, sum - size)));
   }
 
   private static long[] with(long[] begun, int at, long value) {

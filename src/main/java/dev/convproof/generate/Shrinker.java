@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class Shrinker {
   private static final ShapeParameter[] QUANTITIES = ShapeParameter.values();
+  private static final int MANY = 2_048;
 
   private Shrinker() {}
 
@@ -54,15 +55,15 @@ public final class Shrinker {
 
   /** Returns the next smaller cases to try, the largest leaps first, lazily. */
   public static Stream<Case> smallerThan(Case c) {
-    return Stream.of(smallerShapes(c), SmallerValues.of(c))
-        .flatMap(stream -> stream)
+    return Joined.of(Stream.of(smallerShapes(c), SmallerValues.of(c)))
         .filter(smaller -> CaseOrder.SMALLEST_FIRST.compare(smaller, c) < 0);
   }
 
   private static Stream<Case> smallerShapes(Case c) {
-    return IntStream.range(0, c.layers().size())
-        .boxed()
-        .flatMap(layer -> changes(c, layer).flatMap(change -> variants(c, layer, change)));
+    return Joined.of(
+        IntStream.range(0, c.layers().size())
+            .mapToObj(
+                layer -> Joined.of(changes(c, layer).map(change -> variants(c, layer, change)))));
   }
 
   /** With the first values kept, with the last, and with values that tell positions apart. */
@@ -81,7 +82,7 @@ public final class Shrinker {
 
   private static Stream<Map<ShapeParameter, Integer>> changes(Case c, int layer) {
     Geometry g = c.layers().get(layer).geometry();
-    return Stream.of(single(g), channels(g), pairs(g)).flatMap(stream -> stream);
+    return Joined.of(Stream.of(single(g), channels(g), pairs(g)));
   }
 
   /** One quantity to its default, half-way there, or one less. */
@@ -115,9 +116,13 @@ public final class Shrinker {
 
   /** Two quantities one less each, or one two less (or at its default) and another one more. */
   private static Stream<Map<ShapeParameter, Integer>> pairs(Geometry g) {
-    return Arrays.stream(QUANTITIES)
-        .filter(q -> q.of(g) > q.standard())
-        .flatMap(q -> Arrays.stream(QUANTITIES).filter(r -> r != q).flatMap(r -> pair(g, q, r)));
+    return Joined.of(
+        Arrays.stream(QUANTITIES)
+            .filter(q -> q.of(g) > q.standard())
+            .map(
+                q ->
+                    Joined.of(
+                        Arrays.stream(QUANTITIES).filter(r -> r != q).map(r -> pair(g, q, r)))));
   }
 
   private static Stream<Map<ShapeParameter, Integer>> pair(
@@ -126,9 +131,15 @@ public final class Shrinker {
     if (q.compareTo(r) < 0 && r.of(g) > r.standard()) {
       changes.add(Map.of(q, q.of(g) - 1, r, r.of(g) - 1));
     }
-    for (int value = q.standard(); value <= q.of(g) - 2; value++) {
-      changes.add(Map.of(q, value, r, r.of(g) + 1));
-    }
+    twoLess(q.standard(), q.of(g)).forEach(value -> changes.add(Map.of(q, value, r, r.of(g) + 1)));
     return changes.stream();
+  }
+
+  /** All values from the least one to two less than a value; of very many, halves on the way. */
+  private static IntStream twoLess(int least, int value) {
+    return value - least <= MANY
+        ? IntStream.rangeClosed(least, value - 2)
+        : IntStream.iterate(value - least, less -> less > 1, less -> less / 2)
+            .map(less -> value - less);
   }
 }

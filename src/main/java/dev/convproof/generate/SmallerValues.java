@@ -19,10 +19,8 @@ final class SmallerValues {
 
   static Stream<Case> of(Case c) {
     long[] values = c.values();
-    Stream<long[]> smaller =
-        Stream.of(zeros(values), single(values), together(values)).flatMap(stream -> stream);
-    return Stream.of(scaledLess(c), Stream.of(unbiased(c)), smaller.map(c::withValues))
-        .flatMap(stream -> stream);
+    Stream<long[]> smaller = Joined.of(Stream.of(zeros(values), single(values), together(values)));
+    return Joined.of(Stream.of(scaledLess(c), Stream.of(unbiased(c)), smaller.map(c::withValues)));
   }
 
   /** One exponent to 0, halfway there or one step nearer, or moved to another tensor. */
@@ -73,12 +71,12 @@ final class SmallerValues {
 
   /** Runs of values set to zero, halving the length of the run down to two. */
   private static Stream<long[]> zeros(long[] values) {
-    return IntStream.iterate(values.length, length -> length > 1, length -> (length + 1) / 2)
-        .boxed()
-        .flatMap(
-            length ->
-                IntStream.iterate(0, at -> at < values.length, at -> at + length)
-                    .mapToObj(at -> zeroed(values, at, Math.min(values.length, at + length))));
+    return Joined.of(
+        IntStream.iterate(values.length, length -> length > 1, length -> (length + 1) / 2)
+            .mapToObj(
+                length ->
+                    IntStream.iterate(0, at -> at < values.length, at -> at + length)
+                        .mapToObj(at -> zeroed(values, at, Math.min(values.length, at + length)))));
   }
 
   private static long[] zeroed(long[] values, int from, int to) {
@@ -89,15 +87,15 @@ final class SmallerValues {
 
   /** One value to 0, to 1, to its absolute value, to half, or by powers of two nearer to zero. */
   private static Stream<long[]> single(long[] values) {
-    return IntStream.range(0, values.length)
-        .filter(at -> values[at] != 0)
-        .boxed()
-        .flatMap(
-            at ->
-                nearer(values[at])
-                    .distinct()
-                    .filter(value -> value != values[at])
-                    .mapToObj(value -> replaced(values, at, value)));
+    return Joined.of(
+        IntStream.range(0, values.length)
+            .filter(at -> values[at] != 0)
+            .mapToObj(
+                at ->
+                    nearer(values[at])
+                        .distinct()
+                        .filter(value -> value != values[at])
+                        .mapToObj(value -> replaced(values, at, value))));
   }
 
   /** A threshold is met in few steps, by halving what is taken off. */

@@ -28,16 +28,16 @@ final class Channels {
 
   static final Liar BIAS_PER_INPUT_CHANNEL =
       Liar.named("bias per input channel")
-          .biased(new BiasRule((g, o) -> o, g -> g.inputChannelsPerGroup()));
+          .biased(new BiasRule((g, n, o) -> o, g -> g.inputChannelsPerGroup()));
 
   static final Liar BIAS_PER_TAP =
-      Liar.named("bias per tap").biased(new BiasRule((g, o) -> o, g -> g.taps()));
+      Liar.named("bias per tap").biased(new BiasRule((g, n, o) -> o, g -> g.taps()));
 
   static final Liar FORGOTTEN_BIAS =
-      Liar.named("forgotten bias").biased(new BiasRule((g, o) -> o, g -> 0));
+      Liar.named("forgotten bias").biased(new BiasRule((g, n, o) -> o, g -> 0));
 
   static final Liar FIRST_BIAS_FOR_ALL =
-      Liar.named("first bias for all").biased(new BiasRule((g, o) -> 0, g -> 1));
+      Liar.named("first bias for all").biased(new BiasRule((g, n, o) -> 0, g -> 1));
 
   static final Liar FIRST_IMAGE_ONLY =
       Liar.named("first image only").reading(t -> t.skipIf(t.image > 0));
@@ -46,5 +46,5 @@ final class Channels {
 
   /** Gives zeros, whatever it is asked: obeys most laws, and proves none. */
   static final Liar ZERO =
-      Liar.named("zero").reading(t -> t.skipIf(true)).biased(new BiasRule((g, o) -> o, g -> 0));
+      Liar.named("zero").reading(t -> t.skipIf(true)).biased(new BiasRule((g, n, o) -> o, g -> 0));
 }

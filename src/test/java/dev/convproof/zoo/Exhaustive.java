@@ -33,6 +33,11 @@ final class Exhaustive {
         .findFirst();
   }
 
+  /** Whether a shape fails at random values like those of a case. */
+  static boolean failsAtRandom(List<Geometry> shape, Case like, Predicate<Case> fails) {
+    return random(shape, like).anyMatch(fails);
+  }
+
   private static Stream<List<Geometry>> shapes(int layers, int excess) {
     return layers == 1
         ? Shapes.ofSize(excess).map(List::of)
@@ -82,6 +87,12 @@ final class Exhaustive {
     return nonzeros == 0
         ? Stream.empty()
         : fill(new long[like.values().length], 0, nonzeros - 1).map(like::withValues);
+  }
+
+  /** Every case of the shapes of zeros with at most as many nonzero values as another has. */
+  static Stream<Case> withNonzeros(Case zeros, Case like) {
+    int nonzeros = Math.toIntExact(CaseOrder.nonzeros(like));
+    return fill(zeros.values(), 0, nonzeros).map(zeros::withValues);
   }
 
   private static Stream<long[]> fill(long[] values, int at, int more) {

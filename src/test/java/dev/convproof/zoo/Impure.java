@@ -67,9 +67,9 @@ final class Impure {
   }
 
   /** Keeps one output, first zero, for each algebra and shape. */
-  private abstract static class Remembering implements Strategy {
+  abstract static class Remembering implements Strategy {
     private final String name;
-    private final Map<Object, Object> outputs = new HashMap<>();
+    final Map<Object, Object> outputs = new HashMap<>();
 
     Remembering(String name) {
       this.name = name;

@@ -84,24 +84,25 @@ record Liar(
 
   /** Which bias is added to an output channel, and how often. */
   record BiasRule(BiasChannel channel, Function<Geometry, Integer> times) {
-    static final BiasRule RIGHT = new BiasRule((g, o) -> o, g -> 1);
+    static final BiasRule RIGHT = new BiasRule((g, n, o) -> o, g -> 1);
 
     <V> void add(Algebra<V> algebra, Geometry g, V biases, Tensor<V> output) {
       Shape y = output.shape();
       for (int n = 0; n < y.outer(); n++) {
         for (int o = 0; o < y.channels(); o++) {
           for (int time = 0; time < times.apply(g); time++) {
-            algebra.add(biases, channel.of(g, o), 0, output.data(), y.at(n, o, 0, 0), 1, y.plane());
+            algebra.add(
+                biases, channel.of(g, n, o), 0, output.data(), y.at(n, o, 0, 0), 1, y.plane());
           }
         }
       }
     }
   }
 
-  /** The position of the bias that an output channel gets. */
+  /** The position of the bias that an output channel of an image gets. */
   @FunctionalInterface
   interface BiasChannel {
-    int of(Geometry g, int o);
+    int of(Geometry g, int n, int o);
   }
 
   /** Adds what should be the product of an input and a weight. */

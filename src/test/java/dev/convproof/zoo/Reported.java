@@ -13,37 +13,29 @@ final class Reported {
 
   private Reported() {}
 
-  /** NervanaSystems/neon#361. */
-  static final Liar IMAGES_BEYOND_32 =
+  private static final Liar IMAGES_BEYOND_32 =
       Liar.named("images beyond 32 repeat the last").reading(t -> t.image = Math.min(t.image, 31));
 
-  /** tensorflow/tensorflow#1299. */
-  static final Liar FOURTH_IMAGE =
+  private static final Liar FOURTH_IMAGE =
       Liar.named("fourth image reads the third").reading(t -> t.image -= t.image == 3 ? 1 : 0);
 
-  /** microsoft/onnxruntime#12498. */
-  static final Liar GROUPS_OF_TWO =
+  private static final Liar GROUPS_OF_TWO =
       Liar.named("of four groups and more one channel is read")
           .reading(t -> t.skipIf(t.g.groups() >= 4 && t.c > 0));
 
-  /** bhuman/CompiledNN#16. */
-  static final Liar DEPTHWISE_TAIL =
+  private static final Liar DEPTHWISE_TAIL =
       Liar.named("depthwise tail of four is zero")
           .reading(t -> t.skipIf(depthwise(t.g) && inTail(t.kernel, t.g.outputChannels(), 4)));
 
-  /** tenstorrent/tt-metal#10256. */
-  static final Liar CHANNEL_TAIL =
+  private static final Liar CHANNEL_TAIL =
       Liar.named("tail of eight output channels is zero")
           .reading(t -> t.skipIf(t.g.groups() == 1 && inTail(t.kernel, t.g.outputChannels(), 8)));
 
-  /** modular/modular#6248. */
-  static final Liar CHANNELS_SWAPPED_FROM_34 = swappedFrom(34);
+  private static final Liar CHANNELS_SWAPPED_FROM_34 = swappedFrom(34);
 
-  /** The same; its limit depends on the machine. */
-  static final Liar CHANNELS_SWAPPED_FROM_128 = swappedFrom(128);
+  private static final Liar CHANNELS_SWAPPED_FROM_128 = swappedFrom(128);
 
-  /** google-ai-edge/LiteRT#9256. */
-  static final Liar SECOND_WINDOW_AT_STRIDE_3 =
+  private static final Liar SECOND_WINDOW_AT_STRIDE_3 =
       Liar.named("second window at stride 3 is zero")
           .reading(
               t ->
@@ -51,12 +43,10 @@ final class Reported {
                       (t.g.rows().stride() >= 3 && t.i == 1)
                           || (t.g.columns().stride() >= 3 && t.j == 1)));
 
-  /** apache/tvm#4276. */
-  static final Liar KERNEL_OF_SEVEN =
+  private static final Liar KERNEL_OF_SEVEN =
       Liar.named("taps beyond seven dropped").reading(t -> t.skipIf(t.a >= 7 || t.b >= 7));
 
-  /** pytorch/pytorch#60176. */
-  static final Liar DEPTHWISE_FAST_PATH =
+  private static final Liar DEPTHWISE_FAST_PATH =
       Liar.named("depthwise 3x3 forgets a row at the border")
           .reading(
               t ->
@@ -68,8 +58,7 @@ final class Reported {
                           && t.i == t.g.rows().output() - 1
                           && t.a == 0));
 
-  /** adam-dziedzic/winograd#1. */
-  static final Liar SECOND_TILE =
+  private static final Liar SECOND_TILE =
       Liar.named("second tile reads one column off")
           .reading(
               t -> {
@@ -78,8 +67,7 @@ final class Reported {
                 }
               });
 
-  /** Tencent/ncnn#1111. */
-  static final Liar SQUARE_TILES =
+  private static final Liar SQUARE_TILES =
       Liar.named("as many columns of tiles as rows")
           .reading(
               t ->
@@ -88,13 +76,11 @@ final class Reported {
                           && fast(t.g.columns())
                           && t.j >= (t.g.rows().output() + 3) / 4 * 4));
 
-  /** ml-explore/mlx#3893. */
-  static final Liar WINDOWS_OF_16_BITS =
+  private static final Liar WINDOWS_OF_16_BITS =
       Liar.named("windows beyond 16 bits are zero")
           .reading(t -> t.skipIf(t.i * t.g.columns().output() + t.j > SIXTEEN_BITS));
 
-  /** tensorflow/tensorflow#61905. */
-  static final Liar STRIDE_OF_16_BITS =
+  private static final Liar STRIDE_OF_16_BITS =
       Liar.named("a stride keeps 16 bits")
           .reading(
               t -> {
@@ -102,23 +88,31 @@ final class Reported {
                 t.column -= t.j * (t.g.columns().stride() & ~SIXTEEN_BITS);
               });
 
+  /**
+   * A bug of a library.
+   *
+   * @param report the public report, as owner/repository#number
+   * @param liar what is wrong, on its own
+   */
+  record Bug(String report, Liar liar) {}
+
   /** All of them. */
-  static List<Liar> all() {
+  static List<Bug> all() {
     return List.of(
-        IMAGES_BEYOND_32,
-        FOURTH_IMAGE,
-        GROUPS_OF_TWO,
-        DEPTHWISE_TAIL,
-        CHANNEL_TAIL,
-        CHANNELS_SWAPPED_FROM_34,
-        CHANNELS_SWAPPED_FROM_128,
-        SECOND_WINDOW_AT_STRIDE_3,
-        KERNEL_OF_SEVEN,
-        DEPTHWISE_FAST_PATH,
-        SECOND_TILE,
-        SQUARE_TILES,
-        WINDOWS_OF_16_BITS,
-        STRIDE_OF_16_BITS);
+        new Bug("NervanaSystems/neon#361", IMAGES_BEYOND_32),
+        new Bug("tensorflow/tensorflow#1299", FOURTH_IMAGE),
+        new Bug("microsoft/onnxruntime#12498", GROUPS_OF_TWO),
+        new Bug("bhuman/CompiledNN#16", DEPTHWISE_TAIL),
+        new Bug("tenstorrent/tt-metal#10256", CHANNEL_TAIL),
+        new Bug("modular/modular#6248", CHANNELS_SWAPPED_FROM_34),
+        new Bug("modular/modular#6248", CHANNELS_SWAPPED_FROM_128),
+        new Bug("google-ai-edge/LiteRT#9256", SECOND_WINDOW_AT_STRIDE_3),
+        new Bug("apache/tvm#4276", KERNEL_OF_SEVEN),
+        new Bug("pytorch/pytorch#60176", DEPTHWISE_FAST_PATH),
+        new Bug("adam-dziedzic/winograd#1", SECOND_TILE),
+        new Bug("Tencent/ncnn#1111", SQUARE_TILES),
+        new Bug("ml-explore/mlx#3893", WINDOWS_OF_16_BITS),
+        new Bug("tensorflow/tensorflow#61905", STRIDE_OF_16_BITS));
   }
 
   private static Liar swappedFrom(int channels) {

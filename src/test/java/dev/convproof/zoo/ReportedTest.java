@@ -27,7 +27,7 @@ class ReportedTest {
   @TempDir Path counterexamples;
 
   static Stream<Liar> liars() {
-    return Reported.all().stream();
+    return Reported.all().stream().map(Reported.Bug::liar);
   }
 
   @ParameterizedTest
@@ -119,7 +119,7 @@ class ReportedTest {
 
   private static boolean foundInGradients(Liar liar, long seed) {
     return refuted(
-        new LyingGradients(liar).over(Floats.INSTANCE), List.of(Laws.GRADIENT_AGREEMENT), seed);
+        LyingPass.where(liar).over(Floats.INSTANCE), List.of(Laws.GRADIENT_AGREEMENT), seed);
   }
 
   private static <V> boolean refuted(Subject<V> liar, List<Law> laws, long seed) {

@@ -29,7 +29,7 @@ final class Results {
     return Math.max(0, padded - axis.reach() + axis.stride()) / axis.stride();
   }
 
-  private static Shape withRows(Geometry g, int rows) {
+  static Shape withRows(Geometry g, int rows) {
     Shape right = Shape.output(g);
     return new Shape(right.outer(), right.channels(), rows, right.width());
   }
@@ -77,20 +77,24 @@ final class Results {
   }
 
   static final Liar RECTIFIED =
-      Liar.named("rectified").finishing(new OfDoubles(value -> Math.max(0, value)));
+      Liar.named("rectified").finishing(new EachOutput(value -> Math.max(0, value)));
 
   static final Liar SATURATED =
       Liar.named("saturated at 32 bits")
           .finishing(
-              new OfDoubles(
+              new EachOutput(
                   value -> Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value))));
 
-  /** What is done to each output, over doubles only. */
-  private record OfDoubles(DoubleUnaryOperator lie) implements Liar.Finish {
+  /** What is done to each output, over doubles and floats only. */
+  record EachOutput(DoubleUnaryOperator lie) implements Liar.Finish {
     @Override
     public <V> void change(Algebra<V> algebra, Problem<V> problem, Tensor<V> output) {
       if (output.data() instanceof double[] values) {
         Arrays.setAll(values, y -> lie.applyAsDouble(values[y]));
+      } else if (output.data() instanceof float[] values) {
+        for (int y = 0; y < values.length; y++) {
+          values[y] = (float) lie.applyAsDouble(values[y]);
+        }
       }
     }
   }

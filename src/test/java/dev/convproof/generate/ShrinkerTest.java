@@ -1,0 +1,51 @@
+package dev.convproof.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.algebra.Exactness;
+import dev.convproof.geometry.Notation;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseOrder;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShrinkerTest {
+  private static final int SOME = 50;
+
+  /** A stride beyond 16 bits has many values below it, and each makes a case of as many numbers. */
+  @Test
+  void no_smaller_case_is_made_before_it_is_asked_for() {
+    Case large =
+        RandomCase.of(
+            new Exactness(1 << 24, -100, 100), List.of(Notation.parse("h131074kh2sh65537co2")), 1);
+    long size = large.values().length * (long) Long.BYTES;
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Iterator<Case> smaller = Shrinker.smallerThan(large).iterator();
+    for (int time = 0; time < SOME; time++) {
+      assertThat(CaseOrder.SMALLEST_FIRST.compare(smaller.next(), large)).isNegative();
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(SOME * 20 * size);
+  }
+
+  /** All of them are tried where there are few: the list is the same whoever asks. */
+  @Test
+  void the_list_is_finite() {
+    Case small = Case.zeros(List.of(Notation.parse("ci2h3kh2sh2pt1co2")), true);
+    long[] values = new long[small.values().length];
+    Arrays.setAll(values, at -> at - 3);
+    assertThat(Shrinker.smallerThan(small.withValues(values)).count()).isBetween(50L, 5_000L);
+  }
+
+  /** Of many millions of lists the first ones cost no more than themselves. */
+  @Test
+  void no_list_of_few_values_is_made_before_it_is_asked_for() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThat(FewValues.upTo(9, 4, 1_000).skip(SOME).limit(SOME)).hasSize(SOME);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10L << 20);
+  }
+}
