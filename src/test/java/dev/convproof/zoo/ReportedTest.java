@@ -100,7 +100,7 @@ class ReportedTest {
   void the_suites_find_it_in_the_gradients_at_each_of_ten_seeds(Liar liar) {
     String suite = "GradientAgreementProperties";
     String property = "every_backward_pass_obeys_it_";
-    BackwardStrategy pass = new LyingGradients(liar);
+    BackwardStrategy pass = LyingPass.where(liar);
     assertThat(LongStream.rangeClosed(1, 10))
         .allMatch(
             seed ->

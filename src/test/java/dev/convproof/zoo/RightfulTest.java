@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No right convolution is rejected, however it computes. */
 class RightfulTest {
-  private static final int FEW = 10;
+  private static final int FEW = 20;
   private static final int SOME = 500;
 
   static Stream<Subject<?>> subjects() {
@@ -31,7 +31,7 @@ class RightfulTest {
           ConvProof.verify(subject)
               .cases(FEW)
               .maxProducts(1_024)
-              .seed(Long.getLong("seed", 1))
+              .seed(1)
               .report();
       assertThat(report.holds()).as(report.toString()).isTrue();
     }
