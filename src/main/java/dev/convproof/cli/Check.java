@@ -12,7 +12,6 @@ import dev.convproof.claim.quantity.Quantities.Asked;
 import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.proof.smt.Prover.ProofFile;
-import dev.convproof.proof.smt.Z3;
 import dev.convproof.report.OutputFolder;
 import dev.convproof.report.words.Language;
 import java.nio.file.Path;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Unmatched;
 /** Proves or refutes an answer. */
 @Command(
     name = "check",
+    addMethodSubcommands = false,
     description = {
       "Proves that a quantity is a formula, or refutes it by the smallest counterexample.",
       "An answer that is right under one convention and wrong under another depends on it; an option"
@@ -143,7 +143,6 @@ final class Check implements Callable<Integer> {
 
   /** Judges an answer, and prints what is to be said of it. */
   private int answered(Asked asked, String formula, Language language) {
-    Z3.warmUp();
     Quantity measure = asked.quantity();
     FormulaClaim claim =
         FormulaClaim.of(measure, formula, conventions.of(asked), conventions.where(asked))
@@ -208,7 +207,8 @@ final class Check implements Callable<Integer> {
   }
 
   private Judgement judged(String id, FormulaClaim claim) {
-    FormulaJudge judge = new FormulaJudge(id, claim, timeout.time());
+    FormulaJudge filed = new FormulaJudge(id, claim, timeout.time());
+    FormulaJudge judge = proofs.isPresent() ? filed : filed.unfiled();
     Optional<FormulaJudge.Settled> settled = timeout.with(judge::settle);
     if (settled.isEmpty()) {
       return Judgement.of(

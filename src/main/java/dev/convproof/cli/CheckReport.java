@@ -2,7 +2,6 @@ package dev.convproof.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.convproof.claim.Claim;
 import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Message;
@@ -153,9 +152,22 @@ record CheckReport(
         .ifPresent(right -> fact(out, "right", say(Message.of("check.is-proved", right))));
     known().ifPresent(known -> fact(out, "known", known.line()));
     written.forEach(file -> fact(out, "proof", file));
-    if (written.isEmpty() && !judgement.proofs().isEmpty()) {
+    if (written.isEmpty() && isProved(judgement.verdict())) {
       fact(out, "proof", say("check.not-written"));
     }
+  }
+
+  /** Returns whether a proof is part of a verdict, so that it can be written. */
+  private static boolean isProved(Verdict verdict) {
+    return verdict.<Boolean>fold(
+        holds -> holds.links().stream().anyMatch(link -> isProved(link.strength())),
+        refuted -> false,
+        depends -> depends.readings().stream().anyMatch(one -> isProved(one.verdict())),
+        undecided -> false);
+  }
+
+  private static boolean isProved(Strength strength) {
+    return strength.kind() == Strength.Kind.PROVED;
   }
 
   /** How it was read, where that is not as it was typed. */
@@ -214,8 +226,8 @@ record CheckReport(
     return KnownAnswers.of(claim).flatMap(this::known);
   }
 
-  private Optional<Known> known(Claim same) {
-    return Explanations.own(same, judgement, language).map(why -> new Known(same.id(), why));
+  private Optional<Known> known(String same) {
+    return Explanations.own(same, judgement, language).map(why -> new Known(same, why));
   }
 
   /** The counterexamples of readings, each with its conventions. */
@@ -307,8 +319,7 @@ record CheckReport(
 
   /** What is proved for all sizes, apart from up to where runs were compared. */
   private String strength(Verdict.Holds holds) {
-    boolean proved =
-        holds.links().stream().anyMatch(one -> one.strength().kind() == Strength.Kind.PROVED);
+    boolean proved = holds.links().stream().anyMatch(one -> isProved(one.strength()));
     return proved && holds.strength().kind() == Strength.Kind.EXACT
         ? say("check.proved-and-run")
         : word(holds.strength());

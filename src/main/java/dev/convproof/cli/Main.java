@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "convproof",
     description = "Verifies multi-channel 2-D convolution.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false, // which takes time to look for
     scope = ScopeType.INHERIT,
     versionProvider = Main.Version.class,
     footer = {
@@ -38,26 +39,33 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "3 undecided, 4 depends on the reading, 70 a defect of ConvProof's own."
     })
 public final class Main implements Callable<Integer> {
-  private static final List<Class<?>> COMMANDS =
+  private static final String HELP = "help";
+
+  /** The commands, in the order in which help lists them. */
+  private static final List<String> COMMANDS =
       List.of(
-          Verify.class,
-          Claims.class,
-          Check.class,
-          Contract.class,
-          Replay.class,
-          ReachCommand.class,
-          Runtimes.class,
-          Count.class,
-          Run.class,
-          AuditCommand.class,
-          CampaignCommand.class,
-          Bound.class,
-          Compose.class,
-          Decompose.class,
-          Bench.class,
-          ReportCommand.class,
-          Serve.class,
-          Main.Help.class);
+          "verify",
+          "claims",
+          "check",
+          "contract",
+          "replay",
+          "reach",
+          "runtimes",
+          "count",
+          "run",
+          "audit",
+          "campaign",
+          "bound",
+          "compose",
+          "decompose",
+          "bench",
+          "report",
+          "serve",
+          HELP);
+
+  static { // no option is of these types, and reading what converts to them takes time
+    System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
+  }
 
   @Spec private CommandSpec spec;
 
@@ -97,15 +105,37 @@ public final class Main implements Callable<Integer> {
    */
   static CommandLine commandLine(CommandLine.IFactory factory, String... args) {
     String first = args.length == 0 ? "" : args[0];
-    List<Class<?>> named =
-        COMMANDS.stream().filter(type -> type != Help.class && name(type).equals(first)).toList();
+    boolean one = COMMANDS.contains(first) && !first.equals(HELP);
     CommandLine root = new CommandLine(new Main(), factory);
-    (named.isEmpty() ? COMMANDS : named).forEach(root::addSubcommand);
+    for (String name : one ? List.of(first) : COMMANDS) {
+      root.addSubcommand(name, command(name));
+    }
     return root;
   }
 
-  private static String name(Class<?> command) {
-    return command.getAnnotation(Command.class).name();
+  /** Returns the class of a command, which is loaded when it is asked for. */
+  private static Class<?> command(String name) {
+    return switch (name) {
+      case "verify" -> Verify.class;
+      case "claims" -> Claims.class;
+      case "check" -> Check.class;
+      case "contract" -> Contract.class;
+      case "replay" -> Replay.class;
+      case "reach" -> ReachCommand.class;
+      case "runtimes" -> Runtimes.class;
+      case "count" -> Count.class;
+      case "run" -> Run.class;
+      case "audit" -> AuditCommand.class;
+      case "campaign" -> CampaignCommand.class;
+      case "bound" -> Bound.class;
+      case "compose" -> Compose.class;
+      case "decompose" -> Decompose.class;
+      case "bench" -> Bench.class;
+      case "report" -> ReportCommand.class;
+      case "serve" -> Serve.class;
+      case HELP -> Main.Help.class;
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
   }
 
   /** Returns the path of the jar that runs, quoted where a shell needs it. */

@@ -37,8 +37,10 @@ import java.util.stream.Stream;
  * of an output and an input share one, and there are h windows.
  *
  * <p><b>Index maps</b>: im2col, the shifted products and the Toeplitz matrix add the definition's
- * products, once each. <b>Sizes</b>: the output size counts the windows. <b>Groups</b> are diagonal
- * blocks. The two arithmetic lemmas are used by the others as instances.
+ * products, once each. <b>Sizes</b>: the output size counts the windows, also where it is rounded
+ * up and where it is that of a transposed convolution. <b>Receptive fields</b> grow by a step for
+ * each layer. <b>Groups</b> are diagonal blocks. The two arithmetic lemmas are used by the others
+ * as instances.
  *
  * @param name the file's name without extension
  * @param text the file
@@ -69,7 +71,14 @@ public record Lemma(String name, String text) {
           "toeplitz-entry-unique");
 
   private static final List<String> SIZES_AND_GROUPS =
-      List.of("output-counts-windows", "groups-block-diagonal");
+      List.of(
+          "output-counts-windows",
+          "ceil-mode-windows",
+          "ceil-mode-dropped",
+          "transposed-size",
+          "receptive-field-step",
+          "receptive-field-layers",
+          "groups-block-diagonal");
 
   /** Returns all lemmas: of arithmetic, composition, linear maps, index maps, sizes and groups. */
   public static List<Lemma> all() {
@@ -85,7 +94,7 @@ public record Lemma(String name, String text) {
   }
 
   /** Reads the lemma of a name from the resources of this package. */
-  static Lemma named(String name) {
+  public static Lemma named(String name) {
     try (InputStream in = Lemma.class.getResourceAsStream("lemmas/" + name + ".smt2")) {
       if (in == null) {
         throw new IllegalStateException("no lemma " + name);
@@ -94,6 +103,14 @@ public record Lemma(String name, String text) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the lemma " + name, e);
     }
+  }
+
+  /**
+   * Returns whether multiplying out proves it, which takes no solver; a lemma for which it does not
+   * may be true all the same.
+   */
+  public boolean isMultipliedOut() {
+    return NotNegative.proves(this);
   }
 
   /** Returns the file's name. */

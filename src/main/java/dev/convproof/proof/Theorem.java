@@ -58,6 +58,30 @@ public record Theorem(
           List.of(step("output-counts-windows")),
           List.of());
 
+  /** Pooling's size where it is rounded up. */
+  public static final Theorem CEIL_MODE =
+      new Theorem(
+          "pooling in ceil mode",
+          "⌈(h−k+p)/s⌉ + 1 counts the windows up to the first that covers the end.",
+          List.of(step("ceil-mode-windows"), step("ceil-mode-dropped")),
+          List.of());
+
+  /** The size of a transposed convolution's output. */
+  public static final Theorem TRANSPOSED_SIZE =
+      new Theorem(
+          "transposed size",
+          "(h−1)s − p + d(k−1) + 1 + o is the size at which a window has h places.",
+          List.of(step("transposed-size")),
+          List.of());
+
+  /** Receptive fields of layers in a row. */
+  public static final Theorem RECEPTIVE_FIELD =
+      new Theorem(
+          "receptive field",
+          "A layer more adds (k−1)·d·j to the receptive field, j the product of the strides before.",
+          List.of(step("receptive-field-step"), step("receptive-field-layers")),
+          List.of(ReaderStep.INDUCTION));
+
   /** Groups. */
   public static final Theorem GROUPS =
       new Theorem(
@@ -88,7 +112,18 @@ public record Theorem(
           List.of(ReaderStep.ANY_ORDER, ReaderStep.PROGRAM_COMPUTES_THE_MAPS));
 
   private static final List<Theorem> ALL =
-      List.of(COMPOSITION, COMPOSED_SIZE, ANY_MAP, IM2COL, SHIFTED, TOEPLITZ, GROUPS, OUTPUT_SIZE);
+      List.of(
+          COMPOSITION,
+          COMPOSED_SIZE,
+          ANY_MAP,
+          IM2COL,
+          SHIFTED,
+          TOEPLITZ,
+          GROUPS,
+          OUTPUT_SIZE,
+          CEIL_MODE,
+          TRANSPOSED_SIZE,
+          RECEPTIVE_FIELD);
 
   /** Copies the lists. */
   public Theorem {

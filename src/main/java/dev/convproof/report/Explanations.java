@@ -47,9 +47,9 @@ public final class Explanations {
   }
 
   /** Returns the explanation that a claim has of its own, not in general words, as plain text. */
-  public static Optional<String> own(Claim claim, Judgement judgement, Language language) {
+  public static Optional<String> own(String claim, Judgement judgement, Language language) {
     return Optional.ofNullable(EXPLAINED_BY.get(judgement.verdict().kind()))
-        .map(kind -> kind + "." + claim.id())
+        .map(kind -> kind + "." + claim)
         .filter(key -> Wording.has(language, key))
         .map(key -> Wording.plain(language, key, values(judgement)));
   }

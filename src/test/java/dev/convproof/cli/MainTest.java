@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The program as a process. */
 class MainTest {
@@ -72,5 +73,21 @@ class MainTest {
   void without_a_command_it_helps_and_writes_nothing() throws Exception {
     Answer.ofProcess(folder).holds().says("Usage: convproof [", "verify  ", "help  ");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void every_command_is_called_as_it_calls_itself() {
+    Map<String, CommandLine> all = Main.commandLine(CommandLine.defaultFactory()).getSubcommands();
+    assertThat(all).hasSizeGreaterThan(15);
+    all.forEach(
+        (name, command) ->
+            assertThat(
+                    command
+                        .getCommandSpec()
+                        .userObject()
+                        .getClass()
+                        .getAnnotation(CommandLine.Command.class)
+                        .name())
+                .isEqualTo(name));
   }
 }

@@ -3,6 +3,7 @@ package dev.convproof.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ class LemmaTest {
     Lemma lemma = Lemma.named("toeplitz-entry-unique");
     String withoutPositiveDilation = lemma.text().replace("(>= d 1)", "(>= d 0)");
     assertThat(Solver.Z3.answer(withoutPositiveDilation)).isEqualTo("sat");
+  }
+
+  @Test
+  void multiplying_out_proves_sizes_and_fields_and_nothing_else() {
+    assertThat(Lemma.all().stream().filter(Lemma::isMultipliedOut).map(Lemma::name))
+        .containsExactlyInAnyOrder(
+            "output-counts-windows",
+            "ceil-mode-windows",
+            "transposed-size",
+            "receptive-field-step",
+            "receptive-field-layers");
+  }
+
+  @Test
+  void a_sum_that_is_another_is_no_proof() {
+    List<List<String>> products = List.of(List.of("q-i", "s"), List.of("r"));
+    String zero = "n-e-q*s-r";
+    assertThat(new NotNegative("n-(i*s+e)", products, zero).isSum()).isTrue();
+    assertThat(new NotNegative("n-(i*s+e)-1", products, zero).isSum()).isFalse();
+    assertThat(new NotNegative("n-(i*s+e)", products.subList(0, 1), zero).isSum()).isFalse();
   }
 
   @Test

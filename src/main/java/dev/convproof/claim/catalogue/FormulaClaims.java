@@ -4,10 +4,10 @@ import static dev.convproof.claim.Claim.Source.circulating;
 import static dev.convproof.claim.Claim.Source.exercise;
 import static dev.convproof.claim.Claim.Source.law;
 import static dev.convproof.claim.Claim.Source.post;
-import static dev.convproof.claim.catalogue.Statements.answer;
-import static dev.convproof.claim.catalogue.Statements.claim;
-import static dev.convproof.claim.catalogue.Statements.is;
-import static dev.convproof.claim.catalogue.Statements.with;
+import static dev.convproof.claim.catalogue.GivenAnswer.answer;
+import static dev.convproof.claim.catalogue.GivenAnswer.is;
+import static dev.convproof.claim.catalogue.GivenAnswer.isAsSaid;
+import static dev.convproof.claim.catalogue.GivenAnswer.with;
 import static dev.convproof.claim.quantity.Conventions.Choice.BIAS;
 import static dev.convproof.claim.quantity.Conventions.Choice.PADDED_COPY;
 import static dev.convproof.claim.quantity.Conventions.Choice.PADDING;
@@ -36,7 +36,7 @@ final class FormulaClaims {
       "(floor((h-kh+4*ph)/sh)+1)*(floor((w-kw+4*pw)/sw)+1)/(ho*wo)";
 
   /** What a convolution costs: the exercises whose answers are formulas. */
-  private static final List<Claim> EXERCISES =
+  private static final List<GivenAnswer> EXERCISES =
       List.of(
           answer(
               "E2a",
@@ -109,7 +109,7 @@ final class FormulaClaims {
   /** The same without the term that post 11 misses. */
   private static final String WITHOUT_JOINING = "ci*(kw*kh-1)+1";
 
-  private static final List<Claim> THREAD =
+  private static final List<GivenAnswer> THREAD =
       List.of(
           answer(
               "T1a",
@@ -136,12 +136,9 @@ final class FormulaClaims {
           answer("T8b", "E2b", post(8), is("biases", "co*ci")),
           answer("T11", "E2a", post(11), is("cross-channel-additions", "co*(ci-1)*M/(ci*co)")),
           answer(
-              "T11b",
-              "E2a",
-              post(11),
-              is(Quantities.saidToBe("additions-per-output", POST_1), WITHOUT_JOINING)));
+              "T11b", "E2a", post(11), isAsSaid("additions-per-output", POST_1, WITHOUT_JOINING)));
 
-  private static final List<Claim> CIRCULATING =
+  private static final List<GivenAnswer> CIRCULATING =
       List.of(
           answer("C1", "E1b", circulating(), is("composed-kernel-size", "k1+k2+1")),
           answer("C2", "E1b", circulating(), is("composed-kernel-size", "k1*k2")),
@@ -165,18 +162,27 @@ final class FormulaClaims {
           answer("C19", "E2b", circulating(), is("biases", "ci*co")),
           answer("C20", "E2b", circulating(), is("biases", "co*ho*wo")));
 
-  private static final Claim CLOSED_FORMS =
-      claim("L18", "laws", law(), new ClosedFormsJudge(Quantities.all()));
-
-  private static final List<Claim> ALL =
-      Stream.of(EXERCISES, THREAD, CIRCULATING, List.of(CLOSED_FORMS))
-          .flatMap(List::stream)
-          .toList();
+  /** Made when claims are judged, not where one answer is looked up. */
+  private static final class All {
+    static final List<Claim> CLAIMS =
+        Stream.concat(
+                Stream.of(EXERCISES, THREAD, CIRCULATING)
+                    .flatMap(List::stream)
+                    .map(Statements::claim),
+                Stream.of(
+                    Statements.claim("L18", "laws", law(), new ClosedFormsJudge(Quantities.all()))))
+            .toList();
+  }
 
   private FormulaClaims() {}
 
   /** Returns the claims. */
   static List<Claim> all() {
-    return ALL;
+    return All.CLAIMS;
+  }
+
+  /** Returns the answers in circulation, then those of the thread. */
+  static Stream<GivenAnswer> given() {
+    return Stream.of(CIRCULATING, THREAD).flatMap(List::stream);
   }
 }

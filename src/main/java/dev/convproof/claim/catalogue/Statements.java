@@ -3,12 +3,10 @@ package dev.convproof.claim.catalogue;
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Claim.Source;
 import dev.convproof.claim.Judge;
+import dev.convproof.claim.catalogue.GivenAnswer.Part;
 import dev.convproof.claim.formula.FormulaClaim;
 import dev.convproof.claim.formula.FormulaJudge;
-import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Conventions.Choice;
-import dev.convproof.claim.quantity.Quantities;
-import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.law.LawStatement;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,35 +51,15 @@ final class Statements {
   }
 
   /** Returns a claim that quantities are formulas, which is judged for all shapes. */
-  static Claim answer(String id, String topic, Source source, FormulaClaim... answers) {
-    List<FormulaClaim> all = List.of(answers);
+  static Claim claim(GivenAnswer answer) {
+    List<FormulaClaim> all = answer.parts().stream().map(Part::read).toList();
     return new Claim(
-        id,
-        topic,
-        source,
+        answer.id(),
+        answer.topic(),
+        answer.source(),
         sentence(all, Statements::english, "; ", "."),
         sentence(all, Statements::chinese, "；", "。"),
-        FormulaJudge.ofAll(id, all));
-  }
-
-  /** Returns the answer that a quantity is a formula, whatever the conventions. */
-  static FormulaClaim is(String quantity, String formula) {
-    return is(quantity, formula, Conventions.NONE);
-  }
-
-  /** Returns the answer that a quantity is a formula under some conventions. */
-  static FormulaClaim is(String quantity, String formula, Conventions fixed) {
-    return FormulaClaim.of(Quantities.named(quantity).orElseThrow(), formula, fixed);
-  }
-
-  /** Returns the answer that a quantity without a name on the command line is a formula. */
-  static FormulaClaim is(Quantity quantity, String formula) {
-    return FormulaClaim.of(quantity, formula, Conventions.NONE);
-  }
-
-  /** Returns a convention. */
-  static Conventions with(Choice choice, String option) {
-    return Conventions.NONE.with(choice, option);
+        FormulaJudge.ofAll(answer.id(), all));
   }
 
   private static String sentence(

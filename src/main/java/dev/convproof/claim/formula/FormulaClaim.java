@@ -6,10 +6,12 @@ import dev.convproof.claim.quantity.Conventions.Counting;
 import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.Spellings;
+import dev.convproof.claim.quantity.VariableNames;
 import dev.convproof.claim.quantity.Where;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
+import dev.convproof.formula.Terms;
 import dev.convproof.geometry.Geometry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,6 +91,15 @@ public record FormulaClaim(
   /** Returns the answer with variables that have one value. */
   public FormulaClaim at(Map<String, Integer> some) {
     return new FormulaClaim(quantity, answer, book, as, fixed, Where.of(some), at);
+  }
+
+  /**
+   * Returns whether multiplying out shows that a formula is the answer, as it is usually read, both
+   * rounding up or neither.
+   */
+  public boolean isWrittenAs(Formula other) {
+    return answer.text().contains("ceil") == other.text().contains("ceil")
+        && Terms.areEqual(answer, other, quantity.division(), VariableNames::isPositive);
   }
 
   /** Returns the answer for one shape alone. */

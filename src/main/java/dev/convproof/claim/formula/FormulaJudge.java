@@ -47,6 +47,11 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
     this(id, claim, FormulaProver.with(SolverBudget.within(time.dividedBy(2))));
   }
 
+  /** Returns the same judge, which writes no files of what multiplying out proves. */
+  public FormulaJudge unfiled() {
+    return new FormulaJudge(id, claim, prover.unfiled());
+  }
+
   /**
    * Returns the judge of answers that are given together, such as one for the height and one for
    * the width: the claim is that all are right.

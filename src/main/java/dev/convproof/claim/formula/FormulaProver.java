@@ -8,6 +8,7 @@ import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.claim.quantity.VariableNames;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Terms;
 import dev.convproof.proof.Lemma;
@@ -30,8 +31,10 @@ import java.util.stream.IntStream;
  *
  * @param shapes how many are enumerated, at most
  * @param budget how hard the solver tries
+ * @param filed whether each proof is a file that the solver confirms; else what multiplying out
+ *     proves is not put to a solver, which takes longer to load than many an answer
  */
-record FormulaProver(long shapes, SolverBudget budget) {
+record FormulaProver(long shapes, SolverBudget budget, boolean filed) {
   /** What a person waits for. */
   static final FormulaProver USUAL = with(SolverBudget.USUAL);
 
@@ -41,9 +44,19 @@ record FormulaProver(long shapes, SolverBudget budget) {
   /** Shapes that a proof is tried on first. */
   private static final int FEW = 24;
 
+  /** A prover whose proofs are files. */
+  FormulaProver(long shapes, SolverBudget budget) {
+    this(shapes, budget, true);
+  }
+
   /** Enumerates as many shapes as a person waits for, whatever the solver's budget. */
   static FormulaProver with(SolverBudget budget) {
     return new FormulaProver(5_000, budget);
+  }
+
+  /** Returns the same, without files of what multiplying out proves. */
+  FormulaProver unfiled() {
+    return new FormulaProver(shapes, budget, false);
   }
 
   /**
@@ -55,6 +68,9 @@ record FormulaProver(long shapes, SolverBudget budget) {
     Optional<Instance> only = question.domain().only();
     if (only.isPresent()) {
       return question.settledAt(only.orElseThrow());
+    }
+    if (!filed && question.closed().isPresent() && isMultipliedOut(question)) {
+      return holds(question, Prover.file(name), List.of());
     }
     Scan scan = scan(question);
     if (scan.found().isPresent()) {
@@ -69,7 +85,7 @@ record FormulaProver(long shapes, SolverBudget budget) {
     }
     ProofAttempt outcome = new Prover(budget).prove(name, question.proposition(), scan.samples());
     if (outcome instanceof ProofAttempt.Established proved) {
-      return holds(question, proved);
+      return holds(question, proved.file(), proved.files());
     }
     return outcome instanceof ProofAttempt.Disproved disproved
         ? new SolverSearch(question, new Prover(SolverBudget.SMALL), scan.bound())
@@ -87,7 +103,11 @@ record FormulaProver(long shapes, SolverBudget budget) {
   /** Returns whether a formula, multiplied out, is the closed form: an identity of notation. */
   private static boolean isMultipliedOut(FormulaQuestion question) {
     Formula closed = question.closed().orElseThrow();
-    return Terms.of(question.claim().answer(question.under())).equals(Terms.of(closed));
+    return Terms.areEqual(
+        question.claim().answer(question.under()),
+        closed,
+        question.claim().quantity().division(),
+        VariableNames::isPositive);
   }
 
   /**
@@ -135,7 +155,7 @@ record FormulaProver(long shapes, SolverBudget budget) {
     return new Scan(Optional.empty(), LARGEST_EXCESS, agreed, last);
   }
 
-  private ProofResult holds(FormulaQuestion question, ProofAttempt.Established proved) {
+  private ProofResult holds(FormulaQuestion question, String file, List<ProofFile> proofs) {
     Message form = Message.verbatim(question.closed().orElseThrow().text());
     Conventions under = question.under();
     Message equal =
@@ -143,45 +163,60 @@ record FormulaProver(long shapes, SolverBudget budget) {
             isMultipliedOut(question) ? "link.formula-multiplied-out" : "link.formula-equals",
             under.chosen().isEmpty() ? form : Message.of("value.under", form, under.all()));
     Grounds grounds = grounds(question.claim(), under);
-    if (grounds.link().isEmpty()) {
-      Message reason =
-          Message.of("reason.equal-but", form, proved.file(), grounds.reason().orElseThrow());
-      return new ProofResult(new Verdict.Undecided(reason), proved.files());
+    if (grounds.links().isEmpty()) {
+      Message reason = Message.of("reason.equal-but", form, file, grounds.reason().orElseThrow());
+      return new ProofResult(new Verdict.Undecided(reason), proofs);
     }
-    List<ProofFile> files = new ArrayList<>(proved.files());
+    List<ProofFile> files = new ArrayList<>(proofs);
     files.addAll(grounds.proofs());
-    Verdict.Link link = new Verdict.Link(equal, new Strength.Proved(proved.file()));
-    return new ProofResult(new Verdict.Holds(List.of(link, grounds.link().orElseThrow())), files);
+    Verdict.Link link = new Verdict.Link(equal, new Strength.Proved(file));
+    List<Verdict.Link> links = new ArrayList<>(List.of(link));
+    links.addAll(grounds.links());
+    return new ProofResult(new Verdict.Holds(links), files);
   }
 
   /**
    * What shows that a quantity's closed form is the quantity.
    *
-   * @param link the step, if it is established
-   * @param proofs the files that it names
-   * @param reason why it is not established, if it is not
+   * @param links the steps, if they are established; else none
+   * @param proofs the files that they name
+   * @param reason why they are not established, if they are not
    */
   private record Grounds(
-      Optional<Verdict.Link> link, List<ProofFile> proofs, Optional<Message> reason) {
+      List<Verdict.Link> links, List<ProofFile> proofs, Optional<Message> reason) {
     static Grounds missing(Message reason) {
-      return new Grounds(Optional.empty(), List.of(), Optional.of(reason));
+      return new Grounds(List.of(), List.of(), Optional.of(reason));
     }
 
     static Grounds of(Verdict.Link link, List<ProofFile> proofs) {
-      return new Grounds(Optional.of(link), proofs, Optional.empty());
+      return new Grounds(List.of(link), proofs, Optional.empty());
+    }
+
+    Grounds and(Grounds more) {
+      if (reason.isPresent() || more.reason.isPresent()) {
+        return missing(reason.or(more::reason).orElseThrow());
+      }
+      List<Verdict.Link> both = new ArrayList<>(links);
+      both.addAll(more.links);
+      List<ProofFile> files = new ArrayList<>(proofs);
+      files.addAll(more.proofs);
+      return new Grounds(both, files, Optional.empty());
     }
   }
 
   /** Establishes the grounds, now. */
   private Grounds grounds(FormulaClaim claim, Conventions conventions) {
     Quantity quantity = claim.quantity();
-    Optional<String> lemma = quantity.provenance().lemma();
-    if (lemma.isEmpty()) {
+    Optional<Grounds> lemmas =
+        quantity.provenance().lemmas().apply(conventions).stream()
+            .map(this::byLemma)
+            .reduce(Grounds::and);
+    if (lemmas.isEmpty()) {
       return byExecution(quantity, conventions);
     }
-    Grounds windows = byLemma(lemma.orElseThrow());
+    Grounds windows = lemmas.orElseThrow();
     Optional<FormulaClaim> added = claim.withAddedPadding(conventions);
-    if (added.isEmpty() || windows.link().isEmpty()) {
+    if (added.isEmpty() || windows.links().isEmpty()) {
       return windows;
     }
     String name = quantity + "-padding-" + conventions.of(Choice.PADDING).orElseThrow();
@@ -197,15 +232,20 @@ record FormulaProver(long shapes, SolverBudget budget) {
     return byExecution(quantity, conventions);
   }
 
-  private static Grounds byLemma(String name) {
-    Lemma lemma =
-        Lemma.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    if (!(Z3.ask(lemma.text(), List.of(), SolverBudget.USUAL) instanceof SolverAnswer.Unsat)) {
+  private Grounds byLemma(String name) {
+    Lemma lemma = Lemma.named(name);
+    boolean proved =
+        (!filed && lemma.isMultipliedOut())
+            || Z3.ask(lemma.text(), List.of(), SolverBudget.USUAL) instanceof SolverAnswer.Unsat;
+    if (!proved) {
       return Grounds.missing(Message.of("reason.no-proof-of-lemma", lemma.file()));
     }
-    Strength proved = new Strength.Proved(lemma.file());
+    Message what =
+        name.equals("output-counts-windows")
+            ? Message.of("link.counts-the-windows")
+            : Message.named("lemma", name);
     return Grounds.of(
-        new Verdict.Link(Message.of("link.counts-the-windows"), proved),
+        new Verdict.Link(what, new Strength.Proved(lemma.file())),
         List.of(new ProofFile(lemma.file(), lemma.text())));
   }
 

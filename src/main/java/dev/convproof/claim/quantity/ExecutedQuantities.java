@@ -26,8 +26,11 @@ import java.util.Optional;
 
 /** Quantities of a layer as they are found by running it. */
 final class ExecutedQuantities {
-  private static final Strategy PADS = Strategies.named("im2col").orElseThrow();
-  private static final Strategy SKIPS = Strategies.DEFINITION;
+  /** What runs a forward pass; not made where windows are counted. */
+  private static final class Ways {
+    static final Strategy PADS = Strategies.named("im2col").orElseThrow();
+    static final Strategy SKIPS = Strategies.DEFINITION;
+  }
 
   private ExecutedQuantities() {}
 
@@ -59,7 +62,7 @@ final class ExecutedQuantities {
   static long operations(Geometry g, Conventions conventions) {
     long products = multiplications(g, conventions);
     long outputs =
-        conventions.addsBias() ? PADS.convolve(Doubles.INSTANCE, problem(g)).data().length : 0;
+        conventions.addsBias() ? Ways.PADS.convolve(Doubles.INSTANCE, problem(g)).data().length : 0;
     return switch (conventions.counting()) {
       case ADDITIONS -> products + additions(g, conventions);
       case MACS -> products + outputs;
@@ -76,7 +79,7 @@ final class ExecutedQuantities {
   }
 
   private static Operations run(Geometry g, PaddedTaps taps, BiasTerm bias) {
-    return CountedRun.of(taps == PaddedTaps.COUNTED ? PADS : SKIPS, g, bias).executed();
+    return CountedRun.of(taps == PaddedTaps.COUNTED ? Ways.PADS : Ways.SKIPS, g, bias).executed();
   }
 
   /** Biases of a layer that a strategy accepts. */
@@ -110,7 +113,7 @@ final class ExecutedQuantities {
             : 0;
     return problem.input().data().length
         + copy
-        + PADS.convolve(Doubles.INSTANCE, problem).data().length;
+        + Ways.PADS.convolve(Doubles.INSTANCE, problem).data().length;
   }
 
   private static Problem<double[]> problem(Geometry g) {

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -72,31 +73,35 @@ final class FurtherQuantities {
             "receptive-field-one",
             "extent of the input that one output of one layer reads",
             List.of("k", "d"),
-            List.of(),
+            List::of,
             "d*(k-1)+1",
-            shape -> reach(List.of(axis(value(shape, "k"), 1, value(shape, "d"))))),
+            shape -> reach(List.of(axis(value(shape, "k"), 1, value(shape, "d")))),
+            "receptive-field-step"),
         numbers(
             "receptive-field-step",
             "receptive field after one layer more, r before it, j the product of the strides before",
             List.of("r", "j", "k", "d"),
-            List.of(),
+            List::of,
             "r+(k-1)*d*j",
             shape ->
                 reach(
                     List.of(
                         axis(value(shape, "r"), value(shape, "j"), 1),
-                        axis(value(shape, "k"), 1, value(shape, "d"))))),
+                        axis(value(shape, "k"), 1, value(shape, "d")))),
+            "receptive-field-step"),
         numbers(
             "receptive-field-layers",
             "receptive field of L layers of stride 1, all with the same kernel",
             List.of("L", "k", "d"),
-            List.of(),
+            List::of,
             "L*d*(k-1)+1",
             shape ->
                 reach(
                     IntStream.range(0, value(shape, "L"))
                         .mapToObj(at -> axis(value(shape, "k"), 1, value(shape, "d")))
-                        .toList())),
+                        .toList()),
+            "receptive-field-step",
+            "receptive-field-layers"),
         separable(
             "separable-multiplications",
             "multiplications of a depthwise and a pointwise layer",
@@ -131,21 +136,21 @@ final class FurtherQuantities {
             "strip-columns",
             "columns of the input that D neighbouring columns of the output read, the kernel being k wide",
             List.of("k", "D"),
-            List.of(),
+            List::of,
             "k+D-1",
             shape -> strip(value(shape, "k"), value(shape, "D"))),
         numbers(
             "block-multiplications",
             "multiplications of a c by c matrix of b diagonal blocks with a vector",
             List.of("c", "b"),
-            List.of(Relation.equal(formula("b*floor(c/b)"), formula("c"))),
+            () -> List.of(Relation.equal(formula("b*floor(c/b)"), formula("c"))),
             "c*c/b",
             shape -> blocks(value(shape, "c"), value(shape, "b"))),
         numbers(
             "winograd-multiplications",
             "products of one tile of F(m×m, r×r), those by constants not counted",
             List.of("m", "r"),
-            List.of(),
+            List::of,
             "(m+r-1)^2",
             shape -> tile(value(shape, "m"), value(shape, "r"))));
   }
@@ -158,19 +163,20 @@ final class FurtherQuantities {
       String name,
       String meaning,
       List<String> names,
-      List<Relation> given,
+      Supplier<List<Relation>> given,
       String closed,
-      ToLongFunction<Instance> execution) {
+      ToLongFunction<Instance> execution,
+      String... lemmas) {
     return Quantity.ofNumbers(
         name,
         meaning,
         DivisionRule.EXACT,
         List.of(),
         names.stream().map(one -> new Unknown(one, 1)).toList(),
-        conventions -> given,
+        conventions -> given.get(),
         conventions -> Optional.of(closed),
         new Provenance(
-            "numbers-run", (shape, conventions) -> Value.of(execution.applyAsLong(shape))));
+            "numbers-run", (shape, conventions) -> Value.of(execution.applyAsLong(shape)), lemmas));
   }
 
   // Pooling
@@ -191,9 +197,18 @@ final class FurtherQuantities {
                             letter.equals("h")
                                 ? shape.geometry().rows()
                                 : shape.geometry().columns(),
-                            conventions.rounding()))))
+                            conventions.rounding())),
+                FurtherQuantities::pooled))
         .spelled(Spellings.ofSize(SIZES, letter))
         .settling(ROUNDING);
+  }
+
+  private static List<String> pooled(Conventions conventions) {
+    return switch (conventions.rounding()) {
+      case FLOOR -> List.of("output-counts-windows");
+      case CEIL -> List.of("ceil-mode-windows");
+      case CEIL_DROPPED -> List.of("ceil-mode-windows", "ceil-mode-dropped");
+    };
   }
 
   /** A window may hang over the end where the size is rounded up. */
@@ -266,7 +281,7 @@ final class FurtherQuantities {
               int middle = windows(shape, "1", value(shape, "h"), sides);
               return Value.of(windows(shape, "2", middle, sides));
             },
-            Optional.of("output-counts-windows")));
+            "output-counts-windows"));
   }
 
   private static String twice(Conventions conventions) {

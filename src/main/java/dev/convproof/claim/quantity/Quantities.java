@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -42,12 +43,20 @@ public final class Quantities {
 
   /** All of them. */
   public static List<Quantity> all() {
-    return ALL;
+    return All.QUANTITIES;
   }
 
   /** The quantity of a name. */
   public static Optional<Quantity> named(String name) {
-    return ALL.stream().filter(quantity -> quantity.name().equals(name)).findFirst();
+    return first(quantity -> quantity.name().equals(name));
+  }
+
+  /** The first of a kind; the others are made only if it is not among those of a forward pass. */
+  private static Optional<Quantity> first(Predicate<Quantity> kind) {
+    return FORWARD.stream()
+        .filter(kind)
+        .findFirst()
+        .or(() -> All.QUANTITIES.stream().filter(kind).findFirst());
   }
 
   /**
@@ -69,11 +78,11 @@ public final class Quantities {
    */
   public static Optional<Asked> asked(String typed) {
     String folded = folded(typed);
-    return ALL.stream()
-        .filter(quantity -> folded(quantity.name()).equals(folded))
-        .map(quantity -> new Asked(quantity, Conventions.NONE))
-        .findFirst()
-        .or(() -> Optional.ofNullable(USUAL.get(folded)));
+    return Optional.ofNullable(Usual.NAMES.get(folded))
+        .or(
+            () ->
+                first(quantity -> folded(quantity.name()).equals(folded))
+                    .map(quantity -> new Asked(quantity, Conventions.NONE)));
   }
 
   private static String folded(String name) {
@@ -178,14 +187,19 @@ public final class Quantities {
               "sets-of-inputs",
               Stacked::receptiveField));
 
-  private static final List<Quantity> ALL =
-      withGrowths(
-          Stream.of(FORWARD, BackwardQuantities.all(), FurtherQuantities.all())
-              .flatMap(List::stream)
-              .toList());
+  /** Made when a quantity beyond those of a forward pass is asked for. */
+  private static final class All {
+    static final List<Quantity> QUANTITIES =
+        withGrowths(
+            Stream.of(FORWARD, BackwardQuantities.all(), FurtherQuantities.all())
+                .flatMap(List::stream)
+                .toList());
+  }
 
   /** Usual names, folded. */
-  private static final Map<String, Asked> USUAL = usual();
+  private static final class Usual {
+    static final Map<String, Asked> NAMES = usual();
+  }
 
   private static Map<String, Asked> usual() {
     Map<String, List<String>> names =
@@ -258,7 +272,7 @@ public final class Quantities {
                             letter.equals("h")
                                 ? shape.geometry().rows()
                                 : shape.geometry().columns())),
-                Optional.of("output-counts-windows")))
+                "output-counts-windows"))
         .spelled(Spellings.ofSize(SIZES, letter));
   }
 

@@ -211,12 +211,19 @@ public record Quantity(
    *
    * @param executed what is executed, a key after {@code executed.}
    * @param execution the value
-   * @param lemma the lemma's name, if there is one
+   * @param lemmas the names of the lemmas that say so under some conventions; none where it is
+   *     shown by execution
    */
-  public record Provenance(String executed, Execution execution, Optional<String> lemma) {
+  public record Provenance(
+      String executed, Execution execution, Function<Conventions, List<String>> lemmas) {
     /** Provenance by execution alone. */
     public Provenance(String executed, Execution execution) {
-      this(executed, execution, Optional.empty());
+      this(executed, execution, conventions -> List.of());
+    }
+
+    /** Provenance by lemmas, whatever the conventions. */
+    Provenance(String executed, Execution execution, String... lemmas) {
+      this(executed, execution, conventions -> List.of(lemmas));
     }
 
     /** The value by execution. */

@@ -69,7 +69,8 @@ final class TransposedQuantities {
                     : Optional.of(sized(base, letter, conventions) + "+op" + letter),
             new Provenance(
                 "inputs-of-windows",
-                (shape, conventions) -> Value.of(inputs(shape, letter, conventions))))
+                (shape, conventions) -> Value.of(inputs(shape, letter, conventions)),
+                "transposed-size"))
         .spelled(letter.equals("h") ? Spellings.ofTransposed("h") : Spellings.ofTransposed("w"));
   }
 

@@ -77,6 +77,11 @@ public final class VariableNames {
     return DEFAULTS.containsKey(name);
   }
 
+  /** Returns whether a variable is at least 1; those of padding may be 0. */
+  public static boolean isPositive(String name) {
+    return !name.matches("o?p[hw12]");
+  }
+
   /** Returns whether a variable is free where a statement names these. */
   static boolean isFree(String name, Collection<String> named) {
     return named.contains(name) || !DEFAULTS.containsKey(name);

@@ -25,6 +25,11 @@ public final class Prover {
     this.budget = budget;
   }
 
+  /** Returns the name of the file of a theorem. */
+  public static String file(String name) {
+    return name + SUFFIX;
+  }
+
   /**
    * Proves a theorem, or finds values for which it is false.
    *
@@ -68,7 +73,7 @@ public final class Prover {
     if (answer instanceof SolverAnswer.NoAnswer unknown) {
       return new ProofAttempt.Inconclusive("Z3 gives up: " + unknown.reason());
     }
-    ProofFile own = new ProofFile(name + SUFFIX, text);
+    ProofFile own = new ProofFile(file(name), text);
     return new ProofAttempt.Established(
         Stream.concat(Stream.of(own), files.values().stream()).toList());
   }

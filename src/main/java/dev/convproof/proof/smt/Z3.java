@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Z3, given the text of a file: what it answers is about the file, not about some other encoding.
@@ -24,12 +23,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Z3 {
   private Z3() {}
-
-  /** Unpacks and loads the native library in the background, so that a first question is fast. */
-  public static void warmUp() {
-    CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> new Context().close());
-    loading.exceptionally(failed -> null); // who asks next is told
-  }
 
   /** Limits the memory of all solvers of this process; what would need more is not decided. */
   public static void limitMemory(int megabytes) {

@@ -42,7 +42,9 @@ class WrittenAnswersTest {
     }
     FormulaClaim claim = FormulaClaim.of(asked.quantity(), typed, conventions, where);
     assertThat(claim.answer().text()).isEqualTo(read);
-    Verdict found = new FormulaJudge("test", claim, PROVER).judge().verdict();
+    FormulaJudge judge = new FormulaJudge("test", claim, PROVER);
+    Verdict found = judge.judge().verdict();
+    assertThat(judge.unfiled().judge().verdict()).as("without a solver").isEqualTo(found);
     assertThat(found.kind().name()).as(VerdictText.of(found)).isEqualTo(verdict);
   }
 
