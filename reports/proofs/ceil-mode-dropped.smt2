@@ -1,0 +1,20 @@
+; Of o >= 1 windows in ceil mode, where the last is dropped if it starts at or behind the end m of the input and the
+; padding before it, max(min(o, ceil(m / s)), o - 1) are left: o - 1 if (o - 1)*s >= m, and o otherwise.
+(set-logic UFNIA)
+(declare-const m Int)
+(declare-const s Int)
+(declare-const o Int)
+(declare-const c Int)
+(declare-const t Int)
+(declare-const a Int)
+(declare-const b Int)
+(assert (and (>= s 1) (>= m 1) (>= o 1)))
+(assert (= m (- (* c s) t)))
+(assert (and (<= 0 t) (< t s)))
+(assert (= a (ite (<= o c) o c)))
+(assert (= b (ite (<= a (- o 1)) (- o 1) a)))
+; product-monotone.smt2, at (o - 1 - c, s) and at (c - o, s):
+(assert (=> (>= (- o 1 c) 0) (>= (* (- o 1 c) s) 0)))
+(assert (=> (>= (- c o) 0) (>= (* (- c o) s) 0)))
+(assert (not (= b (ite (>= (* (- o 1) s) m) (- o 1) o))))
+(check-sat)
