@@ -27,12 +27,7 @@ class RightfulTest {
   void none_is_rejected() {
     assertThat(Rightful.all()).hasSizeGreaterThanOrEqualTo(30);
     for (Subject<?> subject : Rightful.all()) {
-      Report report =
-          ConvProof.verify(subject)
-              .cases(FEW)
-              .maxProducts(1_024)
-              .seed(1)
-              .report();
+      Report report = ConvProof.verify(subject).cases(FEW).maxProducts(1_024).seed(1).report();
       assertThat(report.holds()).as(report.toString()).isTrue();
     }
   }
