@@ -96,10 +96,12 @@ public record Fuzzing(String corpus, Function<String, String> reader) {
 
   private static String escaped(String input) {
     StringBuilder text = new StringBuilder();
-    input
-        .chars()
-        .forEach(
-            c -> text.append(c < ' ' ? "\\%03o".formatted(c) : c == '\\' ? "\\\\" : (char) c + ""));
+    input.chars().forEach(c -> text.append(escaped((char) c)));
     return text.toString();
+  }
+
+  private static String escaped(char c) {
+    String shown = c == '\\' ? "\\\\" : Character.toString(c);
+    return c < ' ' ? "\\0" + c / 8 + c % 8 : shown;
   }
 }

@@ -43,7 +43,7 @@ public final class ZooReport {
     return """
         # The zoo
 
-        Written by `mvn -q test-compile exec:java@zoo`: %d wrong convolutions and %d wrong gradients, each wrong in one
+        Written by `mvn -q test-compile exec:java@zoo`: %s wrong convolutions and %s wrong gradients, each wrong in one
         place, after a public report (the repository on GitHub, and the number of the issue or pull request). Each is
         refuted where nothing but the subject is said, by the law that names its fault: after so many draws of seed 0
         (of 2,000), on the smallest case that shrinking finds; `contract` then tries what is smaller still.
@@ -51,7 +51,7 @@ public final class ZooReport {
         computed long before decides, no case does so on its own; a case of more than 10,000 values is named as it was
         drawn. Numbers are floats unless the name begins with others.
         """
-        .formatted(Zoo.convolutions().size(), Zoo.gradients().size());
+        .formatted(Zoo.convolutions().size() + "", Zoo.gradients().size() + "");
   }
 
   private static String table(List<Specimen> specimens) {
