@@ -89,6 +89,8 @@ class HouseRulesTest {
           Map.entry("picocli..", List.of("cli")),
           Map.entry("me.tongfei..", List.of("cli")),
           Map.entry("org.eclipse.jetty..", List.of("web")),
+          Map.entry("org.apache.spark..", List.of("campaign")),
+          Map.entry("scala..", List.of("campaign")),
           Map.entry("net.jqwik..", List.of("properties", "properties.arbitrary")),
           Map.entry("org.assertj..", List.of("properties")),
           Map.entry("org.junit..", List.of("properties")),

@@ -43,7 +43,9 @@ class HouseStyleTest {
 
   private static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (String root : List.of("src/main/java", "src/vector/java", "properties", "src/test/java")) {
+    for (String root :
+        List.of(
+            "src/main/java", "src/vector/java", "src/spark/java", "properties", "src/test/java")) {
       try (Stream<Path> files = Files.walk(Path.of(root))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
       }

@@ -1,6 +1,6 @@
 package dev.convproof.campaign;
 
-import dev.convproof.geometry.Geometry;
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -18,28 +19,30 @@ import java.util.stream.Stream;
  * counterexamples the first in rank is kept.
  *
  * @param ranges that were judged, in order, none touching the next
- * @param judged how much was compared in all
- * @param refuted at how many shapes something differs
+ * @param counts of the space's parts that have any of them, in order
  * @param digest of every shape and its answer: Σ SHA-256 mod 2^128 over lines of rank, shape, count
  *     and what differs
  * @param first the counterexample of the least rank; empty where there is none
  */
 public record Covered(
-    List<Range> ranges, long judged, long refuted, BigInteger digest, Optional<First> first) {
+    List<Range> ranges, List<Count> counts, BigInteger digest, Optional<First> first) {
   private static final int DIGEST_BYTES = 16;
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(8 * DIGEST_BYTES);
 
   /** Nothing yet. */
   public static final Covered NONE =
-      new Covered(List.of(), 0, 0, BigInteger.ZERO, Optional.empty());
+      new Covered(List.of(), List.of(), BigInteger.ZERO, Optional.empty());
 
-  /** Copies the ranges. */
+  /** Copies the ranges and counts. */
   public Covered {
     ranges = List.copyOf(ranges);
+    counts = List.copyOf(counts);
   }
 
   /** Ranks from one on, to another that is left out: not empty, and none below 0. */
-  public record Range(long from, long to) implements Comparable<Range> {
+  public record Range(long from, long to) implements Comparable<Range>, Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Checks the bounds. */
     public Range {
       if (from < 0 || from >= to) {
@@ -55,6 +58,24 @@ public record Covered(
     @Override
     public int compareTo(Range other) {
       return Long.compare(from, other.from);
+    }
+  }
+
+  /**
+   * What was judged in one part of the space.
+   *
+   * @param part its place among the parts, from 0
+   * @param shapes how many were judged
+   * @param judged how much was compared at them
+   * @param refuted at how many something differs
+   */
+  public record Count(int part, long shapes, long judged, long refuted) {
+    private static Count sum(Count one, Count other) {
+      return new Count(
+          one.part,
+          one.shapes + other.shapes,
+          one.judged + other.judged,
+          one.refuted + other.refuted);
     }
   }
 
@@ -78,16 +99,15 @@ public record Covered(
   /** Adds up the answers at the shapes of one range, in order. */
   static final class Sum {
     private final MessageDigest sha = sha256();
-    private long judged;
-    private long refuted;
+    private final TreeMap<Integer, Count> counts = new TreeMap<>();
     private BigInteger digest = BigInteger.ZERO;
     private Optional<First> first = Optional.empty();
 
-    void add(long rank, Geometry shape, Question.Answer answer) {
+    void add(long rank, Space.Shape shape, Question.Answer answer) {
       String line =
           rank + " " + shape + " " + answer.judged() + " " + answer.refuted().orElse("equal");
-      judged += answer.judged();
-      refuted += answer.refuted().isPresent() ? 1 : 0;
+      int refuted = answer.refuted().isPresent() ? 1 : 0;
+      counts.merge(shape.part(), new Count(shape.part(), 1, answer.judged(), refuted), Count::sum);
       digest = digest.add(new BigInteger(1, sha.digest(line.getBytes(StandardCharsets.UTF_8))));
       if (first.isEmpty()) {
         first =
@@ -98,7 +118,7 @@ public record Covered(
     }
 
     Covered over(Range range) {
-      return new Covered(List.of(range), judged, refuted, digest.mod(MODULUS), first);
+      return new Covered(List.of(range), List.copyOf(counts.values()), digest.mod(MODULUS), first);
     }
   }
 
@@ -119,11 +139,16 @@ public record Covered(
   public Covered plus(Covered other) {
     return new Covered(
         joined(Stream.concat(ranges.stream(), other.ranges.stream()).sorted().toList()),
-        judged + other.judged,
-        refuted + other.refuted,
+        counted(Stream.concat(counts.stream(), other.counts.stream())),
         digest.add(other.digest).mod(MODULUS),
         Stream.concat(first.stream(), other.first.stream())
             .min(Comparator.comparingLong(First::rank)));
+  }
+
+  private static List<Count> counted(Stream<Count> all) {
+    TreeMap<Integer, Count> counts = new TreeMap<>();
+    all.forEach(one -> counts.merge(one.part(), one, Count::sum));
+    return List.copyOf(counts.values());
   }
 
   private static List<Range> joined(List<Range> sorted) {
@@ -140,6 +165,16 @@ public record Covered(
       }
     }
     return joined;
+  }
+
+  /** Returns how much was compared in all. */
+  public long judged() {
+    return counts.stream().mapToLong(Count::judged).sum();
+  }
+
+  /** Returns at how many shapes something differs. */
+  public long refuted() {
+    return counts.stream().mapToLong(Count::refuted).sum();
   }
 
   /** Returns how many shapes were judged. */

@@ -1,5 +1,6 @@
 package dev.convproof.campaign;
 
+import dev.convproof.campaign.Covered.Count;
 import dev.convproof.campaign.Covered.First;
 import dev.convproof.campaign.Covered.Range;
 import java.io.IOException;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
@@ -23,9 +26,9 @@ import java.util.zip.CRC32;
  * costs the tasks under way and no more.
  */
 public final class Journal implements AutoCloseable {
-  private static final String KIND = "convproof-campaign-1";
+  private static final String KIND = "convproof-campaign-2";
   private static final String NONE = "-";
-  private static final int FIELDS = 9;
+  private static final int FIELDS = 8;
 
   private final FileChannel file;
   private Covered evidence;
@@ -92,7 +95,7 @@ public final class Journal implements AutoCloseable {
     Covered evidence = Covered.NONE;
     long good = 0;
     for (int at = 0; at < lines.size(); at++) {
-      Optional<Covered> read = at == 0 ? Optional.of(Covered.NONE) : read(lines.get(at));
+      Optional<Covered> read = at == 0 ? Optional.of(Covered.NONE) : read(utf8(lines.get(at)));
       if (read.isEmpty()) {
         break;
       }
@@ -103,7 +106,7 @@ public final class Journal implements AutoCloseable {
     file.position(good);
     Journal journal = new Journal(file, evidence);
     if (good == 0) {
-      journal.write(heading);
+      journal.write(line(heading));
     }
     return journal;
   }
@@ -134,24 +137,56 @@ public final class Journal implements AutoCloseable {
     return (line + "\n").equals(line(fields));
   }
 
-  private static Optional<Covered> read(String latin) {
-    String line = new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  private static String utf8(String latin) {
+    return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  /** Reads a line, without its end; empty where it is not whole. */
+  static Optional<Covered> read(String line) {
     String[] fields = line.split("\t", -1);
     int end = line.lastIndexOf('\t');
     if (fields.length != FIELDS || !isWhole(line, line.substring(0, end))) {
       return Optional.empty();
     }
     Optional<First> first =
-        fields[5].equals(NONE)
+        fields[4].equals(NONE)
             ? Optional.empty()
-            : Optional.of(new First(Long.parseLong(fields[5]), fields[6], fields[7]));
+            : Optional.of(new First(Long.parseLong(fields[4]), fields[5], fields[6]));
     return Optional.of(
         new Covered(
             List.of(new Range(Long.parseLong(fields[0]), Long.parseLong(fields[1]))),
-            Long.parseLong(fields[2]),
-            Long.parseLong(fields[3]),
-            new BigInteger(fields[4], 16),
+            Arrays.stream(fields[2].split(" ", -1)).map(Journal::count).toList(),
+            new BigInteger(fields[3], 16),
             first));
+  }
+
+  private static Count count(String text) {
+    String[] numbers = text.split(":", -1);
+    return new Count(
+        Integer.parseInt(numbers[0]),
+        Long.parseLong(numbers[1]),
+        Long.parseLong(numbers[2]),
+        Long.parseLong(numbers[3]));
+  }
+
+  /** Writes the evidence of a task as a line with its end. */
+  static String written(Covered task) {
+    Range range = task.ranges().get(0);
+    Optional<First> first = task.first();
+    return line(
+        String.join(
+            "\t",
+            Long.toString(range.from()),
+            Long.toString(range.to()),
+            task.counts().stream().map(Journal::text).collect(Collectors.joining(" ")),
+            task.digestText(),
+            first.map(f -> Long.toString(f.rank())).orElse(NONE),
+            first.map(First::shape).orElse(NONE),
+            first.map(First::what).orElse(NONE)));
+  }
+
+  private static String text(Count count) {
+    return count.part() + ":" + count.shapes() + ":" + count.judged() + ":" + count.refuted();
   }
 
   /** Returns what was judged so far. */
@@ -165,25 +200,13 @@ public final class Journal implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be written
    */
   public void add(Covered task) {
-    Range range = task.ranges().get(0);
-    Optional<First> first = task.first();
-    write(
-        String.join(
-            "\t",
-            Long.toString(range.from()),
-            Long.toString(range.to()),
-            Long.toString(task.judged()),
-            Long.toString(task.refuted()),
-            task.digestText(),
-            first.map(f -> Long.toString(f.rank())).orElse(NONE),
-            first.map(First::shape).orElse(NONE),
-            first.map(First::what).orElse(NONE)));
+    write(written(task));
     evidence = evidence.plus(task);
   }
 
-  private void write(String fields) {
+  private void write(String line) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(line(fields).getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }

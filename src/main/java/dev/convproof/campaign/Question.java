@@ -1,6 +1,5 @@
 package dev.convproof.campaign;
 
-import dev.convproof.geometry.Geometry;
 import dev.convproof.proof.AllValues;
 import dev.convproof.proof.FormalGradients;
 import dev.convproof.strategy.Strategies;
@@ -14,12 +13,22 @@ import java.util.stream.Stream;
 
 /** What a campaign asks at each shape. */
 public interface Question {
+  /** What goes with every shape, in products: measured at proofs of all values, and rounded. */
+  int PRODUCTS_FOR_A_SHAPE = 50;
 
   /** Returns what is asked, of what, in a line; questions of one name have the same answers. */
   String name();
 
   /** Returns one who answers; each thread has its own. */
   Answering open();
+
+  /**
+   * Predicts what an answer costs, in products, so that tasks can be made alike: the products of
+   * the shape, and as much again as goes with every shape, however small.
+   */
+  default double cost(Space.Shape shape) {
+    return PRODUCTS_FOR_A_SHAPE + shape.products();
+  }
 
   /** Answers at one shape after the other, from one thread. */
   interface Answering extends AutoCloseable {
@@ -29,7 +38,7 @@ public interface Question {
      *
      * @param rank of the shape in the space
      */
-    Answer at(Geometry shape, long rank);
+    Answer at(Space.Shape shape, long rank);
 
     @Override
     default void close() {}
@@ -50,7 +59,7 @@ public interface Question {
         () -> {
           AllValues proof = new AllValues(strategies);
           return (shape, rank) -> {
-            AllValues.ShapeResult result = proof.at(shape);
+            AllValues.ShapeResult result = proof.at(shape.only());
             return new Answer(
                 result.polynomials(),
                 result
@@ -81,7 +90,7 @@ public interface Question {
         () -> {
           FormalGradients proof = new FormalGradients(passes);
           return (shape, rank) -> {
-            FormalGradients.GradientResult result = proof.at(shape);
+            FormalGradients.GradientResult result = proof.at(shape.only());
             return new Answer(
                 result.polynomials(),
                 result

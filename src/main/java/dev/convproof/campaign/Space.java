@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -29,25 +31,57 @@ public record Space(String name, List<Part> parts) {
    *
    * @param name such as {@code size 7}
    * @param count how many they are
-   * @param shape the shape of a rank within the part, from 0; may be asked by several threads
+   * @param layers the shape of a rank within the part, from 0: its layers, of which it has one
+   *     unless it is a stack; may be asked by several threads
    */
-  public record Part(String name, long count, LongFunction<Geometry> shape) {}
+  public record Part(String name, long count, LongFunction<List<Geometry>> layers) {}
+
+  /**
+   * A shape of the space.
+   *
+   * @param part its part's place among the parts, from 0
+   * @param layers one, or those of a stack
+   */
+  public record Shape(int part, List<Geometry> layers) {
+    /** Copies the layers. */
+    public Shape {
+      layers = List.copyOf(layers);
+    }
+
+    /** Returns the first layer. */
+    public Geometry only() {
+      return layers.get(0);
+    }
+
+    /** Returns the products that all layers sum. */
+    public double products() {
+      return layers.stream().mapToDouble(g -> (double) g.outputSize() * g.products()).sum();
+    }
+
+    /** Returns the case line. */
+    @Override
+    public String toString() {
+      return layers.stream().map(Geometry::toString).collect(Collectors.joining(","));
+    }
+  }
 
   /** Returns every shape whose {@link Geometry#size()} is at most a bound. */
   public static Space upTo(int size) {
-    List<Part> parts =
-        IntStream.rangeClosed(0, size)
-            .mapToObj(
-                one -> {
-                  RankedShapes shapes = new RankedShapes(one);
-                  return new Part("size " + one, shapes.count(), shapes::at);
-                })
-            .toList();
-    return new Space("all shapes of size " + size + " and less", parts);
+    return bySize(
+        "all shapes of size " + size + " and less",
+        size,
+        one -> {
+          RankedShapes shapes = new RankedShapes(one);
+          return new Part("size " + one, shapes.count(), rank -> List.of(shapes.at(rank)));
+        });
   }
 
-  /** A list of shapes under a name. */
-  public record Listed(String name, List<Geometry> shapes) {
+  private static Space bySize(String name, int size, IntFunction<Part> part) {
+    return new Space(name, IntStream.rangeClosed(0, size).mapToObj(part).toList());
+  }
+
+  /** A list of shapes under a name, each with its layers. */
+  public record Listed(String name, List<List<Geometry>> shapes) {
     /** Copies the shapes. */
     public Listed {
       shapes = List.copyOf(shapes);
@@ -59,13 +93,29 @@ public record Space(String name, List<Part> parts) {
     MessageDigest sha = Covered.sha256();
     List<Part> parts = new ArrayList<>();
     for (Listed list : lists) {
-      list.shapes().forEach(g -> sha.update((g + "\n").getBytes(StandardCharsets.UTF_8)));
+      for (List<Geometry> layers : list.shapes()) {
+        sha.update((new Shape(0, layers) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
       parts.add(
           new Part(
               list.name(), list.shapes().size(), rank -> list.shapes().get(Math.toIntExact(rank))));
     }
     String digest = HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES);
     return new Space(name + " (" + digest + ")", parts);
+  }
+
+  /** Returns this space once for each of some names, with which its parts' names then begin. */
+  public Space each(List<String> names) {
+    return new Space(
+        name + ", each " + names.size() + " times",
+        names.stream()
+            .flatMap(
+                one ->
+                    parts.stream()
+                        .map(
+                            part ->
+                                new Part(one + ", " + part.name(), part.count(), part.layers())))
+            .toList());
   }
 
   /** Returns how many shapes there are. */
@@ -78,13 +128,13 @@ public record Space(String name, List<Part> parts) {
    *
    * @throws IndexOutOfBoundsException if there are not so many
    */
-  public Geometry at(long rank) {
+  public Shape at(long rank) {
     long rest = rank;
-    for (Part part : parts) {
-      if (rest < part.count()) {
-        return part.shape().apply(rest);
+    for (int at = 0; at < parts.size(); at++) {
+      if (rest < parts.get(at).count()) {
+        return new Shape(at, parts.get(at).layers().apply(rest));
       }
-      rest -= part.count();
+      rest -= parts.get(at).count();
     }
     throw new IndexOutOfBoundsException("rank " + rank + " of " + count());
   }

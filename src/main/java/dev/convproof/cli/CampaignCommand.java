@@ -3,6 +3,7 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.campaign.Campaign;
+import dev.convproof.campaign.Cluster;
 import dev.convproof.campaign.Covered;
 import dev.convproof.campaign.Covered.Range;
 import dev.convproof.campaign.Journal;
@@ -11,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -101,7 +105,7 @@ final class CampaignCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Campaign campaign = CampaignFile.read(asked.file);
+      Campaign campaign = CampaignFile.read(asked.file).campaign();
       Range range = asked.range(campaign);
       Output out = new Output(spec.commandLine().getOut(), 12);
       out.fact("question", campaign.question().name());
@@ -110,30 +114,35 @@ final class CampaignCommand implements Runnable {
         out.fact("", Output.text("%s: %s", part.name(), shapes(part.count())));
       }
       out.fact("shapes", Output.text("%,d", range.count()));
+      int cores = Runtime.getRuntime().availableProcessors();
+      double cost =
+          campaign.tasks(List.of(range), cores).stream().mapToDouble(Campaign.Task::cost).sum();
       SplittableRandom random = new SplittableRandom(0);
       int count = 0;
+      double timed = 0;
       long began = System.nanoTime();
       long took = 0;
       try (var answering = campaign.question().open()) {
         while (count < SAMPLE && System.nanoTime() - began < 4 * SECOND) {
           if (count == SAMPLE / 4) {
             took = 0; // Java compiles what is called often
+            timed = 0;
           }
           long rank = random.nextLong(range.from(), range.to());
+          Space.Shape shape = campaign.space().at(rank);
           long from = System.nanoTime();
-          answering.at(campaign.space().at(rank), rank);
+          answering.at(shape, rank);
           took += System.nanoTime() - from;
+          timed += campaign.question().cost(shape);
           count++;
         }
       }
-      int timed = count > SAMPLE / 4 ? count - SAMPLE / 4 : count;
-      int cores = Runtime.getRuntime().availableProcessors();
-      double seconds = took / 1e9 / timed * range.count() / cores;
+      double seconds = took / 1e9 / timed * cost / cores;
       out.fact(
           "time",
           Output.text(
               "about %s on %d cores, from %d shapes drawn at random",
-              words(seconds), cores, timed));
+              words(seconds), cores, Math.min(count, SAMPLE * 3 / 4)));
       return ExitCode.HOLDS;
     }
 
@@ -180,6 +189,14 @@ final class CampaignCommand implements Runnable {
         description = "How many threads to use (default: one for each core).")
     private Integer threads;
 
+    @Option(
+        names = "--spark",
+        paramLabel = "MASTER",
+        description =
+            "Run on Apache Spark: local[4], spark://HOST:7077, or what else it takes. SPARK_HOME names"
+                + " the installed one; or spark-submit runs this jar.")
+    private String spark;
+
     @Option(names = "--json", description = "Print the evidence as JSON.")
     private boolean json;
 
@@ -188,10 +205,17 @@ final class CampaignCommand implements Runnable {
       int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
       require(workers >= 1 && workers <= 1_000, "--threads %d: from 1 would be right", workers);
       require(output != null || !resume, "--resume: --output names the evidence to go on with");
-      Campaign campaign = CampaignFile.read(asked.file);
+      require(spark == null || threads == null, "--threads: --spark says how many there are");
+      CampaignFile recipe = CampaignFile.read(asked.file);
+      Campaign campaign = recipe.campaign();
       Range range = asked.range(campaign);
+      OptionalInt elsewhere = spark == null ? OptionalInt.empty() : SparkJvm.run(spec);
+      if (elsewhere.isPresent()) {
+        return elsewhere.getAsInt();
+      }
+      Judges judges = judges(recipe, campaign, workers);
       Covered evidence =
-          output == null ? judged(campaign, range, workers) : kept(campaign, range, workers);
+          output == null ? judged(campaign, range, judges) : kept(campaign, range, judges);
       CampaignEvidence written = CampaignEvidence.of(campaign, evidence);
       if (output != null) {
         CampaignEvidence.write(output, Output.jsonText(written));
@@ -206,9 +230,31 @@ final class CampaignCommand implements Runnable {
       return written.exitCode();
     }
 
-    private Covered judged(Campaign campaign, Range range, int workers) {
+    /** Judges what is missing, somewhere: tells which tasks those are, and what became of each. */
+    @FunctionalInterface
+    private interface Judges {
+      void judge(List<Range> missing, Told told, Consumer<Covered> done);
+    }
+
+    private Judges judges(CampaignFile recipe, Campaign campaign, int workers) {
+      if (spark == null) {
+        return (missing, told, done) ->
+            campaign.run(told.of(campaign.tasks(missing, workers)), workers, done);
+      }
+      return (missing, told, done) -> {
+        campaign.question().open().close(); // what does not start here starts nowhere
+        try {
+          SparkJvm.cluster()
+              .run(recipe, spark, many -> told.of(campaign.tasks(missing, many)), done);
+        } catch (Cluster.ClusterException failed) {
+          throw new BadInput("--spark %s: %s", spark, failed.getMessage());
+        }
+      };
+    }
+
+    private Covered judged(Campaign campaign, Range range, Judges judges) {
       List<Covered> sum = new ArrayList<>(List.of(Covered.NONE));
-      run(campaign, List.of(range), workers, task -> sum.set(0, sum.get(0).plus(task)));
+      run(List.of(range), judges, task -> sum.set(0, sum.get(0).plus(task)));
       return sum.get(0);
     }
 
@@ -216,7 +262,7 @@ final class CampaignCommand implements Runnable {
       return output.resolveSibling(output.getFileName() + ".journal");
     }
 
-    private Covered kept(Campaign campaign, Range range, int workers) {
+    private Covered kept(Campaign campaign, Range range, Judges judges) {
       Path path = journal();
       require(
           resume || !Files.exists(path),
@@ -227,7 +273,7 @@ final class CampaignCommand implements Runnable {
           Journal.open(
               path, campaign.identity() + "\n" + range + "\n" + CampaignEvidence.running())) {
         try {
-          run(campaign, journal.evidence().missing(range), workers, journal::add);
+          run(journal.evidence().missing(range), judges, journal::add);
         } finally {
           unused = journal.evidence().ranges().isEmpty();
         }
@@ -243,14 +289,16 @@ final class CampaignCommand implements Runnable {
       }
     }
 
-    private void run(Campaign campaign, List<Range> missing, int workers, Consumer<Covered> done) {
-      long all = missing.stream().mapToLong(Range::count).sum();
+    private void run(List<Range> missing, Judges judges, Consumer<Covered> done) {
+      if (missing.isEmpty()) {
+        return;
+      }
       try (Progress progress =
           Progress.after(TimeoutOption.QUIET, spec.commandLine().getErr(), "campaign", PER_CENT)) {
-        Told told = new Told(progress, all);
-        campaign.run(
+        Told told = new Told(progress);
+        judges.judge(
             missing,
-            workers,
+            told,
             task -> {
               done.accept(task);
               told.more(task);
@@ -259,25 +307,41 @@ final class CampaignCommand implements Runnable {
     }
   }
 
-  /** Tells of each hundredth that is judged, and how long the rest will take at that rate. */
+  /**
+   * Tells of each hundredth of the predicted cost that is judged, and how long the rest will take
+   * at that rate.
+   */
   private static final class Told {
     private final Progress progress;
-    private final long all;
     private final long began = System.nanoTime();
+    private final Map<Long, Double> costs = new HashMap<>();
+    private double cost;
+    private double paid;
+    private long all;
     private long judged;
     private long refuted;
     private long told;
 
-    Told(Progress progress, long all) {
+    Told(Progress progress) {
       this.progress = progress;
-      this.all = all;
+    }
+
+    /** Takes what will be judged, and returns it. */
+    List<Campaign.Task> of(List<Campaign.Task> tasks) {
+      for (Campaign.Task task : tasks) {
+        costs.put(task.range().from(), task.cost());
+        cost += task.cost();
+        all += task.range().count();
+      }
+      return tasks;
     }
 
     void more(Covered task) {
       judged += task.shapes();
       refuted += task.refuted();
-      double left = (System.nanoTime() - began) / 1e9 * (all - judged) / judged;
-      for (; told < PER_CENT * judged / all; told++) {
+      paid += costs.get(task.ranges().get(0).from());
+      double left = (System.nanoTime() - began) / 1e9 * (cost - paid) / paid;
+      for (; told < Math.floor(PER_CENT * paid / cost); told++) {
         progress.ended(
             Plan.words(left) + " left",
             Output.text(

@@ -7,14 +7,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.convproof.campaign.Campaign;
 import dev.convproof.campaign.Covered;
+import dev.convproof.campaign.Covered.Count;
 import dev.convproof.campaign.Covered.Range;
+import dev.convproof.campaign.Space;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Covered as it is written: nothing of it depends on threads, times or machines. */
 record CampaignEvidence(
@@ -24,15 +29,39 @@ record CampaignEvidence(
     long shapes,
     String verdict,
     List<Range> ranges,
-    long judged,
-    long refuted,
+    List<PartCount> parts,
     String digest,
     @JsonProperty("counterexample") Optional<FirstRefuted> first) {
+
+  private static final Count NOTHING = new Count(0, 0, 0, 0);
 
   /** The counterexample of the least rank. */
   record FirstRefuted(long rank, @JsonProperty("case") String on, String what) {
     static FirstRefuted of(Covered.First first) {
       return new FirstRefuted(first.rank(), first.shape(), first.what());
+    }
+  }
+
+  /**
+   * What was judged in one part of the space.
+   *
+   * @param shapes how many it has
+   * @param covered how many of them were judged
+   * @param judged how much was compared at them
+   * @param refuted at how many something differs
+   */
+  record PartCount(String name, long shapes, long covered, long judged, long refuted) {
+    private Count count(int part) {
+      return new Count(part, covered, judged, refuted);
+    }
+
+    private PartCount plus(PartCount other) {
+      return new PartCount(
+          name, shapes, covered + other.covered, judged + other.judged, refuted + other.refuted);
+    }
+
+    private boolean isSamePart(PartCount other) {
+      return name.equals(other.name) && shapes == other.shapes;
     }
   }
 
@@ -44,10 +73,21 @@ record CampaignEvidence(
         campaign.space().count(),
         verdict(evidence),
         evidence.ranges(),
-        evidence.judged(),
-        evidence.refuted(),
+        parts(campaign.space(), evidence),
         evidence.digestText(),
         evidence.first().map(FirstRefuted::of));
+  }
+
+  private static List<PartCount> parts(Space space, Covered evidence) {
+    Map<Integer, Count> counts =
+        evidence.counts().stream().collect(Collectors.toMap(Count::part, one -> one));
+    return IntStream.range(0, space.parts().size())
+        .mapToObj(at -> count(space.parts().get(at), counts.getOrDefault(at, NOTHING)))
+        .toList();
+  }
+
+  private static PartCount count(Space.Part part, Count of) {
+    return new PartCount(part.name(), part.count(), of.shapes(), of.judged(), of.refuted());
   }
 
   private static String verdict(Covered evidence) {
@@ -57,8 +97,10 @@ record CampaignEvidence(
   Covered evidence() {
     return new Covered(
         ranges,
-        judged,
-        refuted,
+        IntStream.range(0, parts.size())
+            .filter(at -> parts.get(at).covered() > 0)
+            .mapToObj(at -> parts.get(at).count(at))
+            .toList(),
         new BigInteger(digest, 16),
         first.map(f -> new Covered.First(f.rank(), f.on(), f.what())));
   }
@@ -68,7 +110,7 @@ record CampaignEvidence(
         version.equals(other.version)
             && question.equals(other.question)
             && space.equals(other.space)
-            && shapes == other.shapes,
+            && isOfSameParts(other),
         "%s: evidence of another campaign or version",
         file);
     try {
@@ -80,8 +122,9 @@ record CampaignEvidence(
           shapes,
           verdict(sum),
           sum.ranges(),
-          sum.judged(),
-          sum.refuted(),
+          IntStream.range(0, parts.size())
+              .mapToObj(at -> parts.get(at).plus(other.parts.get(at)))
+              .toList(),
           sum.digestText(),
           sum.first().map(FirstRefuted::of));
     } catch (Covered.OverlapException twice) {
@@ -89,16 +132,29 @@ record CampaignEvidence(
     }
   }
 
+  private boolean isOfSameParts(CampaignEvidence other) {
+    return parts.size() == other.parts.size()
+        && IntStream.range(0, parts.size())
+            .allMatch(at -> parts.get(at).isSamePart(other.parts.get(at)));
+  }
+
   int exitCode() {
-    return refuted > 0 ? ExitCode.REFUTED : judged > 0 ? ExitCode.HOLDS : ExitCode.UNDECIDED;
+    return switch (verdict) {
+      case "REFUTED" -> ExitCode.REFUTED;
+      case "HOLDS" -> ExitCode.HOLDS;
+      default -> ExitCode.UNDECIDED;
+    };
   }
 
   void print(Output out) {
     out.fact("question", question);
     out.fact("space", space);
+    Covered evidence = evidence();
+    long refuted = evidence.refuted();
     out.fact(
         "judged",
-        Output.text("%,d of %,d shapes, %,d comparisons", evidence().shapes(), shapes, judged));
+        Output.text(
+            "%,d of %,d shapes, %,d comparisons", evidence.shapes(), shapes, evidence.judged()));
     out.fact("digest", digest);
     first.ifPresent(
         f -> out.fact("smallest", Output.text("rank %,d, %s: %s", f.rank(), f.on(), f.what())));

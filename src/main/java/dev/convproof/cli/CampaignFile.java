@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.convproof.Report;
 import dev.convproof.campaign.Campaign;
+import dev.convproof.campaign.Cluster;
 import dev.convproof.campaign.Question;
 import dev.convproof.campaign.Question.Answer;
 import dev.convproof.campaign.Space;
 import dev.convproof.generate.RandomCase;
-import dev.convproof.geometry.Geometry;
 import dev.convproof.model.Network;
 import dev.convproof.subject.PipeSubject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +24,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Reads what a campaign asks, and where, from a file in TOML. */
-final class CampaignFile {
+/**
+ * What a campaign asks, and where, in TOML: read where it lies, and made a campaign from wherever
+ * it is needed.
+ *
+ * @param file its name, for messages
+ * @param toml what it says
+ * @param shapes the lines of the file that it names beside it; empty where it names none
+ */
+record CampaignFile(String file, String toml, List<String> shapes) implements Cluster.Recipe {
+  private static final long serialVersionUID = 1L;
   private static final String QUESTION = "question";
   private static final String SIZES = "sizes";
   private static final String NETWORKS = "networks";
@@ -38,89 +44,157 @@ final class CampaignFile {
   private static final List<String> QUESTIONS = List.of("all-values", "gradients", "contract");
   private static final int MOST_SIZE = 20;
 
-  private final Path file;
-  private final JsonNode read;
+  /** Reads a file, and the shapes that it names. */
+  static CampaignFile read(Path path) {
+    String file = path.toString();
+    String toml = String.join("\n", CasesFrom.text("FILE", path));
+    Optional<String> cases = new Reading(file, toml, List.of()).text(CASES);
+    return new CampaignFile(
+        file,
+        toml,
+        cases
+            .map(name -> CasesFrom.text(file + ", cases", path.resolveSibling(name)))
+            .orElse(List.of()));
+  }
 
-  private CampaignFile(Path file, JsonNode read) {
-    this.file = file;
-    this.read = read;
+  @Override
+  public Campaign campaign() {
+    return new Reading(file, toml, shapes).campaign();
+  }
+
+  /** What was read of a file. */
+  private static final class Reading {
+    private final String file;
+    private final JsonNode read;
+    private final List<String> shapes;
+
+    Reading(String file, String toml, List<String> shapes) {
+      this.file = file;
+      this.shapes = shapes;
+      try {
+        read = new TomlMapper().readTree(toml);
+      } catch (JsonProcessingException wrong) {
+        throw new BadInput(
+            "%s, line %d: %s",
+            file,
+            Optional.ofNullable(wrong.getLocation()).map(l -> l.getLineNr()).orElse(1),
+            wrong.getOriginalMessage().lines().findFirst().orElse("no TOML"));
+      }
+    }
+
+    private Campaign campaign() {
+      TreeSet<String> unknown = new TreeSet<>();
+      read.fieldNames().forEachRemaining(unknown::add);
+      KEYS.forEach(unknown::remove);
+      if (!unknown.isEmpty()) {
+        throw new BadInput("%s: %s", file, BadInput.unknown("key", unknown.first(), KEYS));
+      }
+      return new Campaign(question(), space());
+    }
+
+    private Question question() {
+      String name = text(QUESTION).orElse("");
+      require(
+          !name.isEmpty(),
+          "%s: no question: question = \"all-values\" would be right, or \"gradients\" or \"contract\"",
+          file);
+      require(
+          name.equals("contract") == read.has(SUBJECT),
+          "%s: subject: question = \"contract\" needs one, such as subject = \"--exec './conv'\", and no"
+              + " other has one",
+          file);
+      return switch (name) {
+        case "all-values" -> Question.allValues();
+        case "gradients" -> Question.gradients();
+        case "contract" -> contract();
+        default -> throw new BadInput("%s: %s", file, BadInput.unknown(QUESTION, name, QUESTIONS));
+      };
+    }
+
+    private Question contract() {
+      String options = text(SUBJECT).orElse("");
+      long seed = number(SEED).orElse(0L);
+      arguments(options); // is right before anything is started
+      return Question.of(
+          "every law of " + options + ", seed " + seed,
+          () -> new Contracting(arguments(options), seed));
+    }
+
+    private SubjectArguments arguments(String options) {
+      SubjectLine line = new SubjectLine();
+      try {
+        new CommandLine(line).parseArgs(ShellWords.split(options).toArray(String[]::new));
+      } catch (CommandLine.ParameterException wrong) {
+        throw new BadInput(
+            "%s: subject: %s", file, wrong.getMessage().lines().findFirst().orElse(""));
+      } catch (BadInput wrong) {
+        throw new BadInput("%s: subject: %s", file, wrong.getMessage());
+      }
+      require(
+          line.arguments.isNamed(),
+          "%s: subject: no convolution is named: subject = \"--exec './conv'\" would be right",
+          file);
+      return line.arguments;
+    }
+
+    private Space space() {
+      long given = List.of(SIZES, NETWORKS, CASES).stream().filter(read::has).count();
+      require(
+          given == 1,
+          "%s: %s: one of sizes = 7, networks = [\"resnet50\"] or cases = \"shapes.txt\" would be right",
+          file,
+          given == 0 ? "no shapes" : "shapes are named twice");
+      if (read.has(SIZES)) {
+        long size = number(SIZES).orElse(-1L);
+        require(
+            size >= 0 && size <= MOST_SIZE, "%s: sizes: 0 to %d would be right", file, MOST_SIZE);
+        return Space.upTo(Math.toIntExact(size));
+      }
+      if (read.has(CASES)) {
+        String name = text(CASES).orElse("");
+        return Space.of(CASES, List.of(new Space.Listed(name, CasesFrom.geometries(name, shapes))));
+      }
+      List<Space.Listed> layers = new ArrayList<>();
+      for (JsonNode name : read.get(NETWORKS)) {
+        List<String> known = Network.all().stream().map(Network::name).toList();
+        Network network =
+            Network.named(name.asText())
+                .orElseThrow(
+                    () ->
+                        new BadInput(
+                            "%s: %s", file, BadInput.unknown("network", name.asText(), known)));
+        layers.add(
+            new Space.Listed(
+                network.name(),
+                network.layers().stream().map(l -> List.of(l.geometry())).toList()));
+      }
+      require(
+          !layers.isEmpty(), "%s: networks: a list such as [\"resnet50\"] would be right", file);
+      return Space.of(NETWORKS, layers);
+    }
+
+    private Optional<String> text(String key) {
+      JsonNode value = read.get(key);
+      require(
+          value == null || value.isTextual(), "%s: %s: a text in quotes would be right", file, key);
+      return Optional.ofNullable(value).map(JsonNode::asText);
+    }
+
+    private Optional<Long> number(String key) {
+      JsonNode value = read.get(key);
+      require(
+          value == null || (value.isIntegralNumber() && value.canConvertToLong()),
+          "%s: %s: a whole number would be right",
+          file,
+          key);
+      return Optional.ofNullable(value).map(JsonNode::asLong);
+    }
   }
 
   /** The options of a convolution, as a file's line of them. */
   @Command(name = "subject")
   private static final class SubjectLine {
     @Mixin private SubjectArguments arguments;
-  }
-
-  /** Returns the campaign of a file. */
-  static Campaign read(Path file) {
-    try {
-      JsonNode read = new TomlMapper().readTree(Files.readString(file));
-      return new CampaignFile(file, read).campaign();
-    } catch (JsonProcessingException wrong) {
-      throw new BadInput(
-          "%s, line %d: %s",
-          file,
-          Optional.ofNullable(wrong.getLocation()).map(l -> l.getLineNr()).orElse(1),
-          wrong.getOriginalMessage().lines().findFirst().orElse("no TOML"));
-    } catch (IOException e) {
-      throw new BadInput("FILE: %s cannot be read", file);
-    }
-  }
-
-  private Campaign campaign() {
-    TreeSet<String> unknown = new TreeSet<>();
-    read.fieldNames().forEachRemaining(unknown::add);
-    KEYS.forEach(unknown::remove);
-    if (!unknown.isEmpty()) {
-      throw new BadInput("%s: %s", file, BadInput.unknown("key", unknown.first(), KEYS));
-    }
-    return new Campaign(question(), space());
-  }
-
-  private Question question() {
-    String name = text(QUESTION).orElse("");
-    require(
-        !name.isEmpty(),
-        "%s: no question: question = \"all-values\" would be right, or \"gradients\" or \"contract\"",
-        file);
-    require(
-        name.equals("contract") == read.has(SUBJECT),
-        "%s: subject: question = \"contract\" needs one, such as subject = \"--exec './conv'\", and no"
-            + " other has one",
-        file);
-    return switch (name) {
-      case "all-values" -> Question.allValues();
-      case "gradients" -> Question.gradients();
-      case "contract" -> contract();
-      default -> throw new BadInput("%s: %s", file, BadInput.unknown(QUESTION, name, QUESTIONS));
-    };
-  }
-
-  private Question contract() {
-    String options = text(SUBJECT).orElse("");
-    long seed = number(SEED).orElse(0L);
-    arguments(options); // is right before anything is started
-    return Question.of(
-        "every law of " + options + ", seed " + seed,
-        () -> new Contracting(arguments(options), seed));
-  }
-
-  private SubjectArguments arguments(String options) {
-    SubjectLine line = new SubjectLine();
-    try {
-      new CommandLine(line).parseArgs(ShellWords.split(options).toArray(String[]::new));
-    } catch (CommandLine.ParameterException wrong) {
-      throw new BadInput(
-          "%s: subject: %s", file, wrong.getMessage().lines().findFirst().orElse(""));
-    } catch (BadInput wrong) {
-      throw new BadInput("%s: subject: %s", file, wrong.getMessage());
-    }
-    require(
-        line.arguments.isNamed(),
-        "%s: subject: no convolution is named: subject = \"--exec './conv'\" would be right",
-        file);
-    return line.arguments;
   }
 
   /**
@@ -138,7 +212,7 @@ final class CampaignFile {
     }
 
     @Override
-    public Answer at(Geometry shape, long rank) {
+    public Answer at(Space.Shape shape, long rank) {
       Report report =
           arguments
               .verification(started)
@@ -146,7 +220,7 @@ final class CampaignFile {
                   List.of(
                       drawn ->
                           RandomCase.of(
-                              started.subject().arithmetic().exactness(), List.of(shape), drawn)))
+                              started.subject().arithmetic().exactness(), shape.layers(), drawn)))
               .seed(seed + rank)
               .shrinking(() -> Duration.ZERO)
               .report();
@@ -161,56 +235,5 @@ final class CampaignFile {
     public void close() {
       started.close();
     }
-  }
-
-  private Space space() {
-    long given = List.of(SIZES, NETWORKS, CASES).stream().filter(read::has).count();
-    require(
-        given == 1,
-        "%s: %s: one of sizes = 7, networks = [\"resnet50\"] or cases = \"shapes.txt\" would be right",
-        file,
-        given == 0 ? "no shapes" : "shapes are named twice");
-    if (read.has(SIZES)) {
-      long size = number(SIZES).orElse(-1L);
-      require(size >= 0 && size <= MOST_SIZE, "%s: sizes: 0 to %d would be right", file, MOST_SIZE);
-      return Space.upTo(Math.toIntExact(size));
-    }
-    if (read.has(CASES)) {
-      Path shapes = file.resolveSibling(text(CASES).orElse(""));
-      List<Geometry> all = CasesFrom.geometries(file + ", cases", shapes);
-      return Space.of(CASES, List.of(new Space.Listed(shapes.getFileName().toString(), all)));
-    }
-    List<Space.Listed> layers = new ArrayList<>();
-    for (JsonNode name : read.get(NETWORKS)) {
-      List<String> known = Network.all().stream().map(Network::name).toList();
-      Network network =
-          Network.named(name.asText())
-              .orElseThrow(
-                  () ->
-                      new BadInput(
-                          "%s: %s", file, BadInput.unknown("network", name.asText(), known)));
-      layers.add(
-          new Space.Listed(
-              network.name(), network.layers().stream().map(l -> l.geometry()).toList()));
-    }
-    require(!layers.isEmpty(), "%s: networks: a list such as [\"resnet50\"] would be right", file);
-    return Space.of(NETWORKS, layers);
-  }
-
-  private Optional<String> text(String key) {
-    JsonNode value = read.get(key);
-    require(
-        value == null || value.isTextual(), "%s: %s: a text in quotes would be right", file, key);
-    return Optional.ofNullable(value).map(JsonNode::asText);
-  }
-
-  private Optional<Long> number(String key) {
-    JsonNode value = read.get(key);
-    require(
-        value == null || (value.isIntegralNumber() && value.canConvertToLong()),
-        "%s: %s: a whole number would be right",
-        file,
-        key);
-    return Optional.ofNullable(value).map(JsonNode::asLong);
   }
 }

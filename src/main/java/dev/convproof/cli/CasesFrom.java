@@ -35,25 +35,26 @@ final class CasesFrom {
    * @return what makes each case from a seed
    */
   static List<LongFunction<Case>> read(Path file, Exactness exactness) {
-    return lines("--cases-from", file).stream().map(line -> drawn(line, exactness)).toList();
+    return lines(file.toString(), text("--cases-from", file)).stream()
+        .map(line -> drawn(line, exactness))
+        .toList();
   }
 
   /**
-   * Reads the shape of every layer in a file.
+   * Reads the shapes in the lines of a file, each with its layers.
    *
-   * @param argument that names the file
+   * @param file its name, for messages
    */
-  static List<Geometry> geometries(String argument, Path file) {
-    return lines(argument, file).stream().flatMap(line -> line.layers().stream()).toList();
+  static List<List<Geometry>> geometries(String file, List<String> lines) {
+    return lines(file, lines).stream().map(Line::layers).toList();
   }
 
   private static LongFunction<Case> drawn(Line line, Exactness exactness) {
     return seed -> line.given().orElseGet(() -> RandomCase.of(exactness, line.layers(), seed));
   }
 
-  private static List<Line> lines(String argument, Path file) {
+  private static List<Line> lines(String file, List<String> lines) {
     List<Line> cases = new ArrayList<>();
-    List<String> lines = text(argument, file);
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at).strip();
       try {
@@ -68,7 +69,12 @@ final class CasesFrom {
     return cases;
   }
 
-  private static List<String> text(String argument, Path file) {
+  /**
+   * Returns the lines of a file.
+   *
+   * @param argument that names it
+   */
+  static List<String> text(String argument, Path file) {
     try {
       return Files.readAllLines(file);
     } catch (MalformedInputException e) {

@@ -120,7 +120,10 @@ final class ReachCommand implements Callable<Integer> {
     require(
         cases >= 1 && cases <= MOST_DRAWS, "--cases %d: from 1 to 10000000 would be right", cases);
     Reach reach = Contract.reach(products);
-    List<Geometry> lines = CasesFrom.geometries("FILE", file);
+    List<Geometry> lines =
+        CasesFrom.geometries(file.toString(), CasesFrom.text("FILE", file)).stream()
+            .flatMap(List::stream)
+            .toList();
     Answer answer = answer(lines, drawn(reach));
     Output out = new Output(spec.commandLine().getOut(), 12);
     if (json) {

@@ -51,7 +51,7 @@ final class VectorJvm {
     command.add(java.get());
     command.add("--add-modules");
     command.add(Audit.VECTOR_MODULE);
-    command.add("-D" + PARENT + "=" + own.pid());
+    command.add(endingWithThis());
     command.add("-D" + BEGAN + "=" + System.currentTimeMillis());
     command.addAll(Arrays.asList(arguments.get()));
     try {
@@ -61,13 +61,19 @@ final class VectorJvm {
     }
   }
 
-  private static int exitCode(List<String> command) throws IOException {
+  /**
+   * Runs a command that starts a JVM, of which it expects nothing but that it ends with this one.
+   *
+   * @return its exit code
+   * @throws IOException if it cannot be started
+   */
+  static int exitCode(List<String> command) throws IOException {
     Process process =
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "convproof-vector-end"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "convproof-other-end"));
     try (InputStream errors = new BufferedInputStream(process.getErrorStream())) {
       pass(errors);
       return process.waitFor();
@@ -126,6 +132,11 @@ final class VectorJvm {
     return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
+  /** Returns the option by which a JVM ends with this one. */
+  static String endingWithThis() {
+    return "-D" + PARENT + "=" + ProcessHandle.current().pid();
+  }
+
   /** Ends this JVM with the one that started it, if one did, whatever ends that. */
   static void watchParent() {
     String parent = System.getProperty(PARENT);
@@ -137,7 +148,7 @@ final class VectorJvm {
                 handle.ifPresent(alive -> alive.onExit().join());
                 Runtime.getRuntime().halt(ExitCode.DEFECT);
               },
-              "convproof-vector-parent");
+              "convproof-other-parent");
       watch.setDaemon(true);
       watch.start();
     }

@@ -3,8 +3,11 @@ package dev.convproof.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convproof.campaign.Campaign.Task;
+import dev.convproof.campaign.Covered.Count;
 import dev.convproof.campaign.Covered.Range;
 import dev.convproof.campaign.Question.Answer;
+import dev.convproof.generate.Shapes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +33,7 @@ class CampaignTest {
           "fewer than three rows",
           () ->
               (shape, rank) ->
-                  shape.rows().kernel() == 3
+                  shape.only().rows().kernel() == 3
                       ? new Answer(1, Optional.of("three\nrows"))
                       : new Answer(2, Optional.empty()));
 
@@ -38,9 +42,9 @@ class CampaignTest {
   @TempDir private Path folder;
 
   private static List<Covered> inTasks(long seed) {
-    List<Range> tasks = new ArrayList<>(Campaign.tasks(List.of(CAMPAIGN.all()), 3));
+    List<Task> tasks = new ArrayList<>(CAMPAIGN.tasks(List.of(CAMPAIGN.all()), 3));
     Collections.shuffle(tasks, new Random(seed));
-    return tasks.stream().map(CAMPAIGN::judge).toList();
+    return tasks.stream().map(task -> CAMPAIGN.judge(task.range())).toList();
   }
 
   @ParameterizedTest
@@ -59,8 +63,40 @@ class CampaignTest {
   @ValueSource(ints = {1, 2, 5})
   void threads_add_up(int threads) {
     List<Covered> sum = new ArrayList<>(List.of(Covered.NONE));
-    CAMPAIGN.run(List.of(CAMPAIGN.all()), threads, one -> sum.set(0, sum.get(0).plus(one)));
+    List<Task> tasks = CAMPAIGN.tasks(List.of(CAMPAIGN.all()), threads);
+    CAMPAIGN.run(tasks, threads, one -> sum.set(0, sum.get(0).plus(one)));
     assertThat(sum.get(0)).isEqualTo(CAMPAIGN.judge(CAMPAIGN.all()));
+  }
+
+  @Test
+  void every_part_of_a_space_has_its_counts() {
+    Covered whole = CAMPAIGN.judge(CAMPAIGN.all());
+    assertThat(whole.counts()).hasSize(5);
+    for (int size = 0; size <= 4; size++) {
+      Count count = whole.counts().get(size);
+      assertThat(count.part()).isEqualTo(size);
+      assertThat(count.shapes()).isEqualTo(Shapes.ofSize(size).count());
+      assertThat(count.refuted())
+          .isEqualTo(Shapes.ofSize(size).filter(g -> g.rows().kernel() == 3).count());
+    }
+  }
+
+  /** No task costs much more than the mean, but where a single shape does. */
+  @Test
+  void tasks_are_of_about_the_same_predicted_cost() {
+    Campaign proofs = new Campaign(Question.allValues(), Space.upTo(6));
+    List<Task> tasks = proofs.tasks(List.of(proofs.all()), 2);
+    assertThat(tasks.stream().mapToLong(task -> task.range().count()).sum())
+        .isEqualTo(proofs.space().count());
+    double mean = tasks.stream().mapToDouble(t -> cost(proofs, t)).average().orElseThrow();
+    assertThat(tasks).allSatisfy(task -> assertThat(cost(proofs, task)).isLessThan(1.5 * mean));
+    assertThat(tasks).hasSizeBetween(400, 600);
+  }
+
+  private static double cost(Campaign campaign, Task task) {
+    return LongStream.range(task.range().from(), task.range().to())
+        .mapToDouble(rank -> campaign.question().cost(campaign.space().at(rank)))
+        .sum();
   }
 
   @Test
@@ -123,7 +159,7 @@ class CampaignTest {
       journal.add(CAMPAIGN.judge(new Range(10, 20)));
     }
     String text = Files.readString(file);
-    Files.writeString(file, text.replace("\n10\t20\t20\t", "\n10\t20\t21\t"));
+    Files.writeString(file, text.replace("\n10\t20\t", "\n10\t21\t"));
     assertThat(Files.readString(file)).isNotEqualTo(text);
     try (Journal journal = Journal.open(file, "it")) {
       assertThat(journal.evidence().ranges()).containsExactly(new Range(0, 10));

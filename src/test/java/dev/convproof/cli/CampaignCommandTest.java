@@ -2,6 +2,7 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.campaign.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +187,20 @@ class CampaignCommandTest {
                 + journal
                 + ": the journal of another campaign, or of another version");
     assertThat(Files.readString(journal)).isEqualTo("a letter\n");
+  }
+
+  /** Built without Spark, as it usually is, or with it on a machine that names none. */
+  @Test
+  void without_spark_there_is_one_line_that_says_how() throws IOException {
+    Path file = campaign("question = \"all-values\"", "sizes = 1");
+    campaign("run", file, "--spark", "local[2]", "--output", folder.resolve("e.json"))
+        .isRefusedWith(
+            "convproof campaign run: --spark: "
+                + (Cluster.find().isEmpty()
+                    ? "this was built without Spark: mvn package -Pspark builds a jar that knows it"
+                    : "there is no Spark here: SPARK_HOME=FOLDER names an installed one; or"
+                        + " spark-submit would be right, with this jar"));
+    assertThat(folder.toFile().list()).containsExactly("campaign.toml");
   }
 
   @Test
