@@ -52,7 +52,7 @@ public record Campaign(Question question, Space space) {
     Covered.Sum sum = new Covered.Sum();
     for (long rank = range.from(); rank < range.to(); rank++) {
       Space.Shape shape = space.at(rank);
-      sum.add(rank, shape, answering.at(shape, rank));
+      sum.add(rank, space.part(rank), shape, answering.at(shape, rank));
     }
     return sum.over(range);
   }

@@ -103,11 +103,11 @@ public record Covered(
     private BigInteger digest = BigInteger.ZERO;
     private Optional<First> first = Optional.empty();
 
-    void add(long rank, Space.Shape shape, Question.Answer answer) {
+    void add(long rank, int part, Space.Shape shape, Question.Answer answer) {
       String line =
           rank + " " + shape + " " + answer.judged() + " " + answer.refuted().orElse("equal");
       int refuted = answer.refuted().isPresent() ? 1 : 0;
-      counts.merge(shape.part(), new Count(shape.part(), 1, answer.judged(), refuted), Count::sum);
+      counts.merge(part, new Count(part, 1, answer.judged(), refuted), Count::sum);
       digest = digest.add(new BigInteger(1, sha.digest(line.getBytes(StandardCharsets.UTF_8))));
       if (first.isEmpty()) {
         first =

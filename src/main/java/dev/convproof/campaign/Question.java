@@ -1,6 +1,8 @@
 package dev.convproof.campaign;
 
+import dev.convproof.algebra.RationalPolynomials;
 import dev.convproof.proof.AllValues;
+import dev.convproof.proof.ComposedStacks;
 import dev.convproof.proof.FormalGradients;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -52,12 +54,19 @@ public interface Question {
    */
   record Answer(long judged, Optional<String> refuted) {}
 
-  /** Whether strategies agree with the definition for all values in every commutative ring. */
+  /**
+   * Whether strategies agree with the definition for all values: in every commutative ring, or
+   * where one of them divides, in every one that has the divisions.
+   */
   static Question allValues(List<Strategy> strategies) {
     return of(
         "agreement for all values of " + names(strategies.stream().map(Strategy::name)),
         () -> {
-          AllValues proof = new AllValues(strategies);
+          boolean divides = !Strategies.direct().containsAll(strategies);
+          AllValues proof =
+              divides
+                  ? new AllValues(strategies, RationalPolynomials.INSTANCE)
+                  : new AllValues(strategies);
           return (shape, rank) -> {
             AllValues.ShapeResult result = proof.at(shape.only());
             return new Answer(
@@ -80,6 +89,31 @@ public interface Question {
   /** As {@link #allValues(List)}, of the strategies that divide by nothing. */
   static Question allValues() {
     return allValues(Strategies.direct());
+  }
+
+  /** Whether two stacked convolutions are the composed one, for all values; asked of stacks. */
+  static Question composition() {
+    return of(
+        "composition of the definition with itself",
+        () -> {
+          ComposedStacks proof = new ComposedStacks(Strategies.DEFINITION);
+          return (shape, rank) -> {
+            ComposedStacks.StackResult result =
+                proof.at(shape.layers().get(0), shape.layers().get(1));
+            return new Answer(
+                result.polynomials(),
+                result
+                    .difference()
+                    .map(
+                        d ->
+                            "output "
+                                + d.position()
+                                + ": "
+                                + d.expected()
+                                + " expected, but was "
+                                + d.actual()));
+          };
+        });
   }
 
   /** Whether backward passes are the formal derivatives, for all values. */

@@ -1,6 +1,7 @@
 package dev.convproof.campaign;
 
 import dev.convproof.generate.RankedShapes;
+import dev.convproof.generate.RankedStacks;
 import dev.convproof.geometry.Geometry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,21 +32,26 @@ public record Space(String name, List<Part> parts) {
    *
    * @param name such as {@code size 7}
    * @param count how many they are
-   * @param layers the shape of a rank within the part, from 0: its layers, of which it has one
-   *     unless it is a stack; may be asked by several threads
+   * @param shape the shape of a rank within the part, from 0; may be asked by several threads
    */
-  public record Part(String name, long count, LongFunction<List<Geometry>> layers) {}
+  public record Part(String name, long count, LongFunction<Shape> shape) {}
 
   /**
-   * A shape of the space.
+   * Where a question is asked.
    *
-   * @param part its part's place among the parts, from 0
-   * @param layers one, or those of a stack
+   * @param layers one, or those of a stack; none where a recording says what was computed
+   * @param text as a case line; or what names the recording
    */
-  public record Shape(int part, List<Geometry> layers) {
+  public record Shape(List<Geometry> layers, String text) {
     /** Copies the layers. */
     public Shape {
       layers = List.copyOf(layers);
+    }
+
+    /** Returns the shape that has these layers. */
+    public static Shape of(List<Geometry> layers) {
+      return new Shape(
+          layers, layers.stream().map(Geometry::toString).collect(Collectors.joining(",")));
     }
 
     /** Returns the first layer. */
@@ -58,10 +64,10 @@ public record Space(String name, List<Part> parts) {
       return layers.stream().mapToDouble(g -> (double) g.outputSize() * g.products()).sum();
     }
 
-    /** Returns the case line. */
+    /** Returns the text. */
     @Override
     public String toString() {
-      return layers.stream().map(Geometry::toString).collect(Collectors.joining(","));
+      return text;
     }
   }
 
@@ -72,7 +78,22 @@ public record Space(String name, List<Part> parts) {
         size,
         one -> {
           RankedShapes shapes = new RankedShapes(one);
-          return new Part("size " + one, shapes.count(), rank -> List.of(shapes.at(rank)));
+          return new Part(
+              "size " + one, shapes.count(), rank -> Shape.of(List.of(shapes.at(rank))));
+        });
+  }
+
+  /**
+   * Returns every stack of two layers in which what is free is at most a bound, see {@link
+   * RankedStacks}.
+   */
+  public static Space ofStacks(int size) {
+    return bySize(
+        "all stacks of two layers whose free size is " + size + " and less",
+        size,
+        one -> {
+          RankedStacks stacks = new RankedStacks(one);
+          return new Part("size " + one, stacks.count(), rank -> Shape.of(stacks.at(rank)));
         });
   }
 
@@ -80,8 +101,8 @@ public record Space(String name, List<Part> parts) {
     return new Space(name, IntStream.rangeClosed(0, size).mapToObj(part).toList());
   }
 
-  /** A list of shapes under a name, each with its layers. */
-  public record Listed(String name, List<List<Geometry>> shapes) {
+  /** A list of shapes under a name. */
+  public record Listed(String name, List<Shape> shapes) {
     /** Copies the shapes. */
     public Listed {
       shapes = List.copyOf(shapes);
@@ -93,8 +114,8 @@ public record Space(String name, List<Part> parts) {
     MessageDigest sha = Covered.sha256();
     List<Part> parts = new ArrayList<>();
     for (Listed list : lists) {
-      for (List<Geometry> layers : list.shapes()) {
-        sha.update((new Shape(0, layers) + "\n").getBytes(StandardCharsets.UTF_8));
+      for (Shape shape : list.shapes()) {
+        sha.update((shape + "\n").getBytes(StandardCharsets.UTF_8));
       }
       parts.add(
           new Part(
@@ -107,14 +128,13 @@ public record Space(String name, List<Part> parts) {
   /** Returns this space once for each of some names, with which its parts' names then begin. */
   public Space each(List<String> names) {
     return new Space(
-        name + ", each " + names.size() + " times",
+        name + ", for each of " + names.size() + " convolutions",
         names.stream()
             .flatMap(
                 one ->
                     parts.stream()
                         .map(
-                            part ->
-                                new Part(one + ", " + part.name(), part.count(), part.layers())))
+                            part -> new Part(one + ", " + part.name(), part.count(), part.shape())))
             .toList());
   }
 
@@ -129,13 +149,27 @@ public record Space(String name, List<Part> parts) {
    * @throws IndexOutOfBoundsException if there are not so many
    */
   public Shape at(long rank) {
-    long rest = rank;
+    int part = part(rank);
+    return parts.get(part).shape().apply(rank - start(part));
+  }
+
+  /**
+   * Returns which part a rank is in, from 0.
+   *
+   * @throws IndexOutOfBoundsException if there are not so many
+   */
+  int part(long rank) {
+    long end = 0;
     for (int at = 0; at < parts.size(); at++) {
-      if (rest < parts.get(at).count()) {
-        return new Shape(at, parts.get(at).layers().apply(rest));
+      end += parts.get(at).count();
+      if (rank < end) {
+        return at;
       }
-      rest -= parts.get(at).count();
     }
-    throw new IndexOutOfBoundsException("rank " + rank + " of " + count());
+    throw new IndexOutOfBoundsException("rank " + rank + " of " + end);
+  }
+
+  private long start(int part) {
+    return parts.subList(0, part).stream().mapToLong(Part::count).sum();
   }
 }

@@ -7,7 +7,6 @@ import dev.convproof.campaign.Cluster;
 import dev.convproof.campaign.Covered;
 import dev.convproof.campaign.Covered.Range;
 import dev.convproof.campaign.Journal;
-import dev.convproof.campaign.Space;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -35,15 +33,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Asks one question at every shape of a space, on all cores, for hours if need be.",
       "A file in TOML says what is asked: question = \"all-values\" (our strategies agree for all"
-          + " values), \"gradients\" (backward passes are the formal derivatives) or \"contract\""
-          + " (a convolution of yours keeps every law; subject = \"--exec './conv'\", as for contract),"
-          + " and where: sizes = 7, networks = [\"resnet50\"] or cases = \"shapes.txt\"."
+          + " values), \"gradients\" (backward passes are the formal derivatives), \"composition\" (two"
+          + " stacked layers are the composed one), \"contract\" (a convolution keeps every law: subject"
+          + " = \"--exec './conv'\", as for contract, or of our own strategies = [\"im2col\"]; in each of"
+          + " formats = [\"f32\", \"bf16\"]) or \"audit\" (of recorded outputs; recordings ="
+          + " \"recordings.txt\", a line of audit's options each); and where: sizes = 7, networks ="
+          + " [\"resnet50\"] or [\"all\"], cases = \"shapes.txt\" or product = { h = [7, 8], kh = [1, 3] }."
     },
-    subcommands = {
-      CampaignCommand.Plan.class,
-      CampaignCommand.Go.class,
-      CampaignCommand.Merge.class
-    },
+    subcommands = {CampaignPlan.class, CampaignCommand.Go.class, CampaignCommand.Merge.class},
     footer = {"", "Example: convproof campaign run all-values.toml --output all-values.json"})
 final class CampaignCommand implements Runnable {
   private static final int PER_CENT = 100;
@@ -58,7 +55,7 @@ final class CampaignCommand implements Runnable {
   }
 
   /** Which shapes a command is about. */
-  private static final class Asked {
+  static final class Asked {
     private static final Pattern PART = Pattern.compile("([1-9]\\d{0,5})/([1-9]\\d{0,5})");
 
     @Parameters(paramLabel = "FILE", description = "What is asked, and where, in TOML.")
@@ -70,7 +67,12 @@ final class CampaignCommand implements Runnable {
         description = "The K-th of N equal parts alone; campaign merge puts the evidence together.")
     private String part;
 
-    private Range range(Campaign campaign) {
+    CampaignFile recipe() {
+      return CampaignFile.read(file);
+    }
+
+    /** Returns the ranks of the part. */
+    Range range(Campaign campaign) {
       Range all = campaign.all();
       if (part == null) {
         return all;
@@ -89,74 +91,6 @@ final class CampaignCommand implements Runnable {
 
     private static long part(long count, long k, long n) {
       return k * (count / n) + Math.min(k, count % n);
-    }
-  }
-
-  /** Counts the shapes, and estimates the time from some of them. */
-  @Command(
-      name = "plan",
-      description = "Counts the shapes, and estimates from a sample of them how long a run takes.")
-  static final class Plan implements Callable<Integer> {
-    private static final int SAMPLE = 400;
-    private static final long SECOND = 1_000_000_000;
-
-    @Spec private CommandSpec spec;
-    @Mixin private Asked asked;
-
-    @Override
-    public Integer call() {
-      Campaign campaign = CampaignFile.read(asked.file).campaign();
-      Range range = asked.range(campaign);
-      Output out = new Output(spec.commandLine().getOut(), 12);
-      out.fact("question", campaign.question().name());
-      out.fact("space", campaign.space().name());
-      for (Space.Part part : campaign.space().parts()) {
-        out.fact("", Output.text("%s: %s", part.name(), shapes(part.count())));
-      }
-      out.fact("shapes", Output.text("%,d", range.count()));
-      int cores = Runtime.getRuntime().availableProcessors();
-      double cost =
-          campaign.tasks(List.of(range), cores).stream().mapToDouble(Campaign.Task::cost).sum();
-      SplittableRandom random = new SplittableRandom(0);
-      int count = 0;
-      double timed = 0;
-      long began = System.nanoTime();
-      long took = 0;
-      try (var answering = campaign.question().open()) {
-        while (count < SAMPLE && System.nanoTime() - began < 4 * SECOND) {
-          if (count == SAMPLE / 4) {
-            took = 0; // Java compiles what is called often
-            timed = 0;
-          }
-          long rank = random.nextLong(range.from(), range.to());
-          Space.Shape shape = campaign.space().at(rank);
-          long from = System.nanoTime();
-          answering.at(shape, rank);
-          took += System.nanoTime() - from;
-          timed += campaign.question().cost(shape);
-          count++;
-        }
-      }
-      double seconds = took / 1e9 / timed * cost / cores;
-      out.fact(
-          "time",
-          Output.text(
-              "about %s on %d cores, from %d shapes drawn at random",
-              words(seconds), cores, Math.min(count, SAMPLE * 3 / 4)));
-      return ExitCode.HOLDS;
-    }
-
-    private static String shapes(long count) {
-      return Output.text(count == 1 ? "%,d shape" : "%,d shapes", count);
-    }
-
-    private static String words(double seconds) {
-      if (seconds < 100) {
-        return Output.text("%.0f s", Math.max(1, seconds));
-      }
-      return seconds < 6_000
-          ? Output.text("%.0f min", seconds / 60)
-          : Output.text("%.1f hours", seconds / 3_600);
     }
   }
 
@@ -206,7 +140,7 @@ final class CampaignCommand implements Runnable {
       require(workers >= 1 && workers <= 1_000, "--threads %d: from 1 would be right", workers);
       require(output != null || !resume, "--resume: --output names the evidence to go on with");
       require(spark == null || threads == null, "--threads: --spark says how many there are");
-      CampaignFile recipe = CampaignFile.read(asked.file);
+      CampaignFile recipe = asked.recipe();
       Campaign campaign = recipe.campaign();
       Range range = asked.range(campaign);
       OptionalInt elsewhere = spark == null ? OptionalInt.empty() : SparkJvm.run(spec);
@@ -214,8 +148,7 @@ final class CampaignCommand implements Runnable {
         return elsewhere.getAsInt();
       }
       Judges judges = judges(recipe, campaign, workers);
-      Covered evidence =
-          output == null ? judged(campaign, range, judges) : kept(campaign, range, judges);
+      Covered evidence = output == null ? judged(range, judges) : kept(campaign, range, judges);
       CampaignEvidence written = CampaignEvidence.of(campaign, evidence);
       if (output != null) {
         CampaignEvidence.write(output, Output.jsonText(written));
@@ -252,7 +185,7 @@ final class CampaignCommand implements Runnable {
       };
     }
 
-    private Covered judged(Campaign campaign, Range range, Judges judges) {
+    private Covered judged(Range range, Judges judges) {
       List<Covered> sum = new ArrayList<>(List.of(Covered.NONE));
       run(List.of(range), judges, task -> sum.set(0, sum.get(0).plus(task)));
       return sum.get(0);
@@ -343,13 +276,13 @@ final class CampaignCommand implements Runnable {
       double left = (System.nanoTime() - began) / 1e9 * (cost - paid) / paid;
       for (; told < Math.floor(PER_CENT * paid / cost); told++) {
         progress.ended(
-            Plan.words(left) + " left",
+            CampaignPlan.words(left) + " left",
             Output.text(
                 "%,d of %,d shapes, %s; about %s left",
                 judged,
                 all,
                 refuted == 0 ? "hold so far" : Output.text("refuted at %,d", refuted),
-                Plan.words(left)));
+                CampaignPlan.words(left)));
       }
     }
   }

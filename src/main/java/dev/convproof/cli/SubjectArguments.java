@@ -183,6 +183,16 @@ final class SubjectArguments {
     }
   }
 
+  /** Returns the name and version of a well-known runtime, which it is started for. */
+  Optional<String> version() {
+    if (runtime == null) {
+      return Optional.empty();
+    }
+    try (PipeSubject started = start()) {
+      return Optional.of(started.name());
+    }
+  }
+
   private String name() {
     return Stream.of(type, function, program, runtime)
         .filter(given -> given != null)

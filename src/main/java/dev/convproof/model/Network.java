@@ -25,7 +25,25 @@ import java.util.function.ToLongFunction;
  * @param layers in the order of their first occurrence; no name and no geometry twice
  */
 public record Network(String name, List<NamedLayer> layers) {
-  private static final List<String> KNOWN = List.of("resnet50", "mobilenet-v1", "mobilenet-v2");
+  private static final List<String> JUDGED = List.of("resnet50", "mobilenet-v1", "mobilenet-v2");
+
+  private static final List<String> PUBLISHED =
+      List.of(
+          "alexnet",
+          "vgg16",
+          "googlenet",
+          "unet",
+          "resnet18",
+          "resnet34",
+          "resnet50",
+          "squeezenet-1.1",
+          "densenet121",
+          "resnext50",
+          "mobilenet-v1",
+          "mobilenet-v2",
+          "darknet53",
+          "efficientnet-b0",
+          "convnext-tiny");
 
   /** Validates that there are layers, and that no name and no geometry is given twice. */
   public Network {
@@ -64,17 +82,22 @@ public record Network(String name, List<NamedLayer> layers) {
     }
   }
 
-  /** Returns all known networks, in the order of their publication. */
+  /** Returns the networks whose layers every run judges, in the order of their publication. */
   public static List<Network> all() {
-    return KNOWN.stream().map(Network::read).toList();
+    return JUDGED.stream().map(Network::read).toList();
+  }
+
+  /** Returns the names of all known networks, those for campaigns too, oldest first. */
+  public static List<String> published() {
+    return PUBLISHED;
   }
 
   /** Returns the known network with this name. */
   public static Optional<Network> named(String name) {
-    return KNOWN.stream().filter(name::equals).findFirst().map(Network::read);
+    return PUBLISHED.stream().filter(name::equals).findFirst().map(Network::read);
   }
 
-  /** Returns the layers of all known networks. */
+  /** Returns the layers of the networks that every run judges. */
   public static List<NamedLayer> allLayers() {
     return all().stream().flatMap(network -> network.layers().stream()).toList();
   }

@@ -3,9 +3,13 @@ package dev.convproof.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.campaign.Cluster;
+import dev.convproof.file.NpyWriter;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.TensorFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,71 @@ class CampaignCommandTest {
             "\nverdict     REFUTED at 1 shape\n");
   }
 
+  /** im2col keeps every law in each format; and what a format cannot represent is not its fault. */
+  @Test
+  void strategies_of_our_own_are_judged_in_each_format() throws IOException {
+    Path file =
+        campaign(
+            "question = \"contract\"",
+            "strategies = [\"im2col\", \"winograd-2x2\"]",
+            "formats = [\"f32\", \"i64\", \"bf16\"]",
+            "product = { h = [3, 5], w = [4], kh = [1, 3], kw = [3, 5] }");
+    campaign("run", file)
+        .holds()
+        .says(
+            "question    every law of im2col in f32; im2col in i64; im2col in bf16; winograd-2x2 in f32; ",
+            "space       product of lists, 4 shapes of 8 combinations (",
+            "for each of 6 convolutions\n",
+            "judged      24 of 24 shapes, ");
+  }
+
+  @Test
+  void stacks_equal_their_composition() throws IOException {
+    Path file = campaign("question = \"composition\"", "sizes = 3");
+    campaign("run", file).holds().says("space       all stacks of two layers whose free size is 3");
+    Files.writeString(folder.resolve("stacks.txt"), "h3kh2,h2kh2\nh3kh2\n");
+    Path wrong = campaign("question = \"composition\"", "cases = \"stacks.txt\"");
+    campaign("run", wrong)
+        .isRefusedWith(
+            "convproof campaign run: "
+                + wrong
+                + ": cases: h3kh2: two layers would be right, such as h3kh2,h2kh2");
+  }
+
+  @Test
+  void recordings_are_audited_and_the_first_wrong_one_is_told() throws Exception {
+    npy("x", new int[] {1, 2, 2}, 1, 2, 3, 4);
+    npy("w", new int[] {1, 1, 1, 1}, 2);
+    npy("right", new int[] {1, 2, 2}, 2, 4, 6, 8);
+    npy("wrong", new int[] {1, 2, 2}, 2, 4, 6, 9);
+    Files.writeString(
+        folder.resolve("recordings.txt"), recording("right") + "\n# next\n" + recording("wrong"));
+    Path file = campaign("question = \"audit\"", "recordings = \"recordings.txt\"", "seed = 3");
+    campaign("run", file)
+        .isRefuted()
+        .says(
+            "question    audits of recorded outputs, seed 3\n",
+            "judged      2 of 2 shapes, 2 comparisons\n",
+            "wrong.npy: output [0, 1, 1] is 9 instead of 8\n");
+    Files.writeString(folder.resolve("recordings.txt"), recording("absent"));
+    campaign("run", file).isRefused(recording("absent") + ": ");
+  }
+
+  private void npy(String name, int[] shape, long... values) throws TensorFileException {
+    NpyWriter.write(
+        folder.resolve(name + ".npy"),
+        StoredTensor.of(
+            Arrays.stream(shape).boxed().toList(), StoredTensor.ElementType.INT64, values));
+  }
+
+  private String recording(String output) {
+    return "--input %s --weight %s --output %s"
+        .formatted(
+            ShellWords.quoted(folder.resolve("x.npy").toString()),
+            ShellWords.quoted(folder.resolve("w.npy").toString()),
+            ShellWords.quoted(folder.resolve(output + ".npy").toString()));
+  }
+
   /**
    * The rest of a run that was killed: nothing is judged twice, the evidence is that of a whole
    * run.
@@ -153,20 +222,33 @@ class CampaignCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "sizes = 3 | no question: question = \"all-values\" would be right, or \"gradients\" or \"contract\"",
+        "sizes = 3 | no question: question = \"all-values\" would be right, or another of all-values,"
+            + " gradients, composition, contract, audit",
         "question = \"gradient\"; sizes = 3 | unknown question \"gradient\": did you mean gradients? Known"
-            + " are all-values, gradients, contract",
-        "question = \"gradients\" | no shapes: one of sizes = 7, networks = [\"resnet50\"] or cases ="
-            + " \"shapes.txt\" would be right",
+            + " are all-values, gradients, composition, contract, audit",
+        "question = \"gradients\" | no shapes: one of sizes = 7, networks = [\"resnet50\"], cases ="
+            + " \"shapes.txt\" or product = { h = [7, 8], kh = [1, 3] } would be right",
         "question = \"gradients\"; sizes = 99 | sizes: 0 to 20 would be right",
         "question = \"gradients\"; sizes = \"3\" | sizes: a whole number would be right",
-        "question = \"gradients\"; networks = [\"resnet5\"] | unknown network \"resnet5\": did you mean"
-            + " resnet50? Known are resnet50, mobilenet-v1, mobilenet-v2",
-        "question = \"contract\"; sizes = 2 | subject: question = \"contract\" needs one, such as subject"
-            + " = \"--exec './conv'\", and no other has one",
+        "question = \"gradients\"; networks = [] | networks: a list such as [\"...\"] would be right",
+        "question = \"gradients\"; sizes = 2; formats = [\"f32\"] | formats: question = \"gradients\" has"
+            + " none, \"contract\" has",
+        "question = \"gradients\"; product = { h = [1], kh = [2] } | product: no combination is a shape:"
+            + " rows (h, kh, sh, pt, pb, dh): kernel 2 is larger than the padded input 1 (size 1, no"
+            + " padding): at most 1 taps fit",
+        "question = \"composition\"; networks = [\"resnet50\"] | question = \"composition\" asks about"
+            + " stacks: sizes = 5, or cases = \"stacks.txt\" with two layers a line, would be right",
+        "question = \"audit\" | no recordings: recordings = \"recordings.txt\" would be right, a line of"
+            + " audit's options for each",
+        "question = \"contract\"; sizes = 2 | question = \"contract\" needs subject = \"--exec './conv'\","
+            + " or of our own strategies = [\"im2col\"]",
+        "question = \"contract\"; sizes = 2; strategies = [\"im2co\"] | strategies: unknown strategy"
+            + " \"im2co\": did you mean im2col? Known are definition, per-channel, im2col, shifted,"
+            + " toeplitz, depth-spanning, strip-4, pointwise, winograd-2x2, winograd-4x4, fft, fft-rounded,"
+            + " separable",
         "question = \"contract\"; sizes = 2; subject = \"./conv\" | subject: Unmatched argument at index 0: './conv'",
         "question = \"all-values\"; sizes = 2; sedd = 3 | unknown key \"sedd\": did you mean seed? Known are"
-            + " question, sizes, networks, cases, subject, seed"
+            + " question, subject, strategies, formats, seed, sizes, networks, cases, product, recordings"
       })
   void a_mistake_in_the_file_is_one_line(String lines, String told) throws IOException {
     Path file = campaign(lines.split("; "));

@@ -65,6 +65,41 @@ class NetworkTest {
     assertThat(times(MOBILENET_V2)).isEqualTo(BuiltNetworks.mobilenetV2().times());
   }
 
+  /**
+   * The weights of all convolutions: what torchvision publishes of all parameters, less those of
+   * normalisation, biases and linear layers; of AlexNet, GoogLeNet, Darknet-53 and U-Net, the sum
+   * over the tables of the papers.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "alexnet, 5, 2332704",
+    "vgg16, 13, 14710464",
+    "googlenet, 57, 5966272",
+    "unet, 19, 28238528",
+    "resnet18, 20, 11166912",
+    "resnet34, 36, 21267648",
+    "resnet50, 53, 23454912",
+    "squeezenet-1.1, 26, 1231552",
+    "densenet121, 120, 6870208",
+    "resnext50, 53, 22911680",
+    "darknet53, 52, 40549216",
+    "efficientnet-b0, 81, 3956192",
+    "convnext-tiny, 58, 27756000"
+  })
+  void a_published_network_has_its_convolutions_and_weights(
+      String name, long convolutions, long weights) {
+    Network network = Network.named(name).orElseThrow();
+    assertThat(network.convolutions()).isEqualTo(convolutions);
+    assertThat(network.weights()).isEqualTo(weights);
+  }
+
+  @Test
+  void every_published_network_is_there() {
+    assertThat(Network.published())
+        .hasSizeGreaterThanOrEqualTo(12)
+        .allSatisfy(name -> assertThat(Network.named(name)).isPresent());
+  }
+
   private static Map<Geometry, Integer> times(Network network) {
     return network.layers().stream().collect(toMap(NamedLayer::geometry, NamedLayer::times));
   }
