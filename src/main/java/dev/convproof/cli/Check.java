@@ -17,6 +17,7 @@ import dev.convproof.report.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,7 @@ final class Check implements Callable<Integer> {
   /** How long a verdict waits for what explains it. */
   private static final Duration HINT = Duration.ofSeconds(5);
 
+  private final Map<FormulaClaim, Judgement> known;
   private final Consumer<CheckReport> shown;
 
   @Spec private CommandSpec spec;
@@ -109,12 +111,17 @@ final class Check implements Callable<Integer> {
   private boolean json;
 
   Check() {
-    this(report -> {});
+    this(report -> {}, new HashMap<>());
   }
 
-  /** Hands what is printed on, too. */
-  Check(Consumer<CheckReport> shown) {
+  /**
+   * Hands what is printed on, too.
+   *
+   * @param known judgements of claims as they were read, without how they were written
+   */
+  Check(Consumer<CheckReport> shown, Map<FormulaClaim, Judgement> known) {
     this.shown = shown;
+    this.known = known;
   }
 
   @Override
@@ -157,7 +164,11 @@ final class Check implements Callable<Integer> {
         claim.at().isEmpty() ? "--where %s: no shape is so" : "--at: it is not so there that %s",
         claim.where());
     Optional<OutputFolder> folder = proofs.map(OutputFolder::at);
-    Judgement judgement = judged("check-" + measure, claim);
+    Judgement before = known.get(claim.asRead());
+    Judgement judgement = before == null ? judged("check-" + measure, claim) : before;
+    if (judgement.verdict().kind() != Verdict.Kind.UNDECIDED) {
+      known.put(claim.asRead(), judgement);
+    }
     List<String> written = folder.map(to -> write(to, judgement.proofs())).orElse(List.of());
     CheckReport report = new CheckReport(claim, judgement, written, language);
     shown.accept(report);

@@ -69,7 +69,7 @@ final class Serve implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Served served = Served.start(bind, port, pool())) {
       Runtime.getRuntime().addShutdownHook(new Thread(served::close, "serve-end"));
-      served.pool().prepare(catalogue());
+      served.pool().prepare(catalogue(), practice());
       new Output(spec.commandLine().getOut())
           .line("serving %s until Ctrl-C ends it", served.address());
       new CountDownLatch(1).await();
@@ -102,6 +102,13 @@ final class Serve implements Callable<Integer> {
     }
     answers.forEach(answer -> all.add(question(answer, true, "en")));
     return all;
+  }
+
+  /** Returns one question of each answer of the catalogue: the others come to the same. */
+  static List<WebQuestion> practice() {
+    return catalogue().stream()
+        .filter(question -> !question.json() && question.language().equals("en"))
+        .toList();
   }
 
   private static WebQuestion question(FormulaClaim answer, boolean json, String language) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a client asks for. Equal questions have equal answers: nothing else of a request is looked
@@ -21,6 +22,11 @@ import java.util.TreeMap;
 public record WebQuestion(
     String path, SortedMap<String, String> parameters, boolean json, String language) {
 
+  private static final int SMALL = 120;
+  private static final int SMALL_TENSORS = 40;
+  private static final Pattern HIGH_POWER =
+      Pattern.compile("(\\^|\\*\\*)[\\s{(]*([3-9]|[0-9]{2}|[^0-9\\s{(])|[³-⁹]");
+
   /** Copies the parameters. */
   public WebQuestion {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -29,6 +35,18 @@ public record WebQuestion(
   /** Returns the value of a parameter, if it is given. */
   public Optional<String> given(String name) {
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  /**
+   * Returns whether it is likely answered in a moment, by its size: at most 120 letters in all, 40
+   * where they are tensors, and no power beyond squares. Which questions are cheap is not known
+   * until they are answered; those that look so do not wait for others.
+   */
+  boolean isSmall() {
+    int letters = parameters.values().stream().mapToInt(String::length).sum();
+    boolean tensors = !parameters.containsKey("formula");
+    return letters <= (tensors ? SMALL_TENSORS : SMALL)
+        && parameters.values().stream().noneMatch(value -> HIGH_POWER.matcher(value).find());
   }
 
   /** Writes this to a worker. */

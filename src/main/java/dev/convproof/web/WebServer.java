@@ -52,6 +52,8 @@ public final class WebServer implements AutoCloseable {
    * What a server may take of the machine.
    *
    * @param connections that are open at once; others wait until one is closed
+   * @param ofOneAddress connections of these that one address may have: requests on others are
+   *     refused
    * @param threads that handle requests
    * @param headerBytes of a request, its line included
    * @param idle time after which a connection is closed on which nothing arrives, or no request is
@@ -62,6 +64,7 @@ public final class WebServer implements AutoCloseable {
    */
   public record Limits(
       int connections,
+      int ofOneAddress,
       int threads,
       int headerBytes,
       Duration idle,
@@ -72,6 +75,7 @@ public final class WebServer implements AutoCloseable {
     public static final Limits USUAL =
         new Limits(
             1000,
+            500,
             12,
             8192,
             Duration.ofSeconds(15),
@@ -118,10 +122,12 @@ public final class WebServer implements AutoCloseable {
     connector.setIdleTimeout(limits.idle().toMillis());
     connector.setAcceptQueueSize(1024);
     connector.addBean(new StalledConnections(limits.idle(), limits.patience()));
+    ConnectionsByAddress byAddress = new ConnectionsByAddress(limits.ofOneAddress());
+    connector.addBean(byAddress);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     RequestGate gate = new RequestGate(bind, typed);
-    server.setHandler(new Answers(gate, site, pool, limits));
+    server.setHandler(new Answers(gate, byAddress, site, pool, limits));
     server.setErrorHandler(
         (request, response, callback) -> {
           int status = Math.max(400, response.getStatus());
@@ -164,12 +170,19 @@ public final class WebServer implements AutoCloseable {
   /** Answers requests. */
   private static final class Answers extends Handler.Abstract {
     private final RequestGate gate;
+    private final ConnectionsByAddress byAddress;
     private final Site site;
     private final WorkerPool pool;
     private final Limits limits;
 
-    Answers(RequestGate gate, Site site, WorkerPool pool, Limits limits) {
+    Answers(
+        RequestGate gate,
+        ConnectionsByAddress byAddress,
+        Site site,
+        WorkerPool pool,
+        Limits limits) {
       this.gate = gate;
+      this.byAddress = byAddress;
       this.site = site;
       this.pool = pool;
       this.limits = limits;
@@ -177,7 +190,10 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-      Optional<RequestGate.Refusal> refusal = gate.refusal(request);
+      Optional<RequestGate.Refusal> refusal =
+          byAddress.isSurplus(request.getConnectionMetaData().getConnection())
+              ? Optional.of(new RequestGate.Refusal(429, "served.connections"))
+              : gate.refusal(request);
       if (refusal.isPresent()) {
         WebReply reply =
             site.refusal(RequestGate.unread(request), refusal.get().status(), refusal.get().key());

@@ -3,10 +3,8 @@ package dev.convproof.web;
 import dev.convproof.web.WorkerProcess.Died;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,11 @@ import java.util.concurrent.CompletableFuture;
  * Answers questions in processes of their own, which can be ended: what a question costs, it costs
  * them.
  *
- * <p>Each question is first given a slice of a processor's time by one of the quick workers. What
- * takes longer goes on by itself in the slow lane, one at a time, up to a limit; a quick worker
- * never waits for it. Equal questions are computed once, and answers are kept. Clients have their
- * turns in rounds.
+ * <p>Each question is first given a slice of a processor's time by one of the quick workers: those
+ * that are small come first, and the first worker takes no other. What takes longer than a slice
+ * goes on by itself in the slow lane, one at a time, up to a limit and with the rest of the
+ * processor's time; a quick worker never waits for it. Equal questions are computed once, and
+ * answers are kept. Clients have their turns in rounds.
  */
 public final class WorkerPool implements AutoCloseable {
   /**
@@ -65,9 +64,6 @@ public final class WorkerPool implements AutoCloseable {
     int seconds();
   }
 
-  /** Seconds of a processor, within about a minute, from which on a client has used much. */
-  private static final double MUCH = 2;
-
   /** The time after which a page that has not asked again is closed, and a program gone. */
   private static final Duration PAGE = Duration.ofSeconds(10);
 
@@ -82,9 +78,9 @@ public final class WorkerPool implements AutoCloseable {
   // what follows is guarded by this
   private final Map<WebQuestion, Job> pending = new HashMap<>();
   private final Usage usage = new Usage();
-  private final FairQueue<Job> quick = new FairQueue<>(usage);
+  private final QuickLines<Job> quick = new QuickLines<>(usage);
   private final FairQueue<Job> slow = new FairQueue<>(usage);
-  private final Deque<Job> idle = new ArrayDeque<>();
+  private final Preparation preparation = new Preparation();
   private final RunningMean quickTime = new RunningMean(0.1);
   private final RunningMean slowTime = new RunningMean(5);
   private WorkerProcess spare; // of the slow lane, while it has nothing to do
@@ -194,12 +190,12 @@ public final class WorkerPool implements AutoCloseable {
     synchronized (this) {
       Job job = pending.get(question);
       if (job == null) {
-        if (quick.size() >= limits.waiting()) {
+        if (quick.size(question) >= limits.waiting()) {
           return full(question);
         }
         job = new Job(question, client);
         pending.put(question, job);
-        quick.add(client, job);
+        quick.add(question, client, job);
         notifyAll();
       }
       job.wantedAt = System.nanoTime();
@@ -208,7 +204,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private Ticket full(WebQuestion question) {
-    int seconds = (int) Math.ceil(Math.max(1, quick.size() * quickTime.seconds()));
+    int seconds = (int) Math.ceil(Math.max(1, quick.size(question) * quickTime.seconds()));
     WebReply reply =
         refusing
             .refusal(question, 503, "served.full")
@@ -219,46 +215,50 @@ public final class WorkerPool implements AutoCloseable {
 
   /**
    * Has questions answered while nobody asks, so that their answers are there when somebody does.
+   *
+   * @param questions of which each is answered once
+   * @param practice of which each worker answers each, so that it knows what they come to
    */
-  public synchronized void prepare(Collection<WebQuestion> questions) {
-    questions.forEach(question -> idle.add(new Job(question, "")));
+  public synchronized void prepare(
+      Collection<WebQuestion> questions, Collection<WebQuestion> practice) {
+    preparation.add(questions, practice);
     notifyAll();
   }
 
   /** Returns how many questions are left of those that are prepared. */
   public synchronized int unprepared() {
-    return idle.size();
+    return preparation.left();
   }
 
   /**
    * Answers one question after another.
    *
-   * @param kept for clients that have not used much
+   * @param kept for small questions of clients that have not used much
    */
   private void answerQuickly(boolean kept) throws InterruptedException {
     WorkerProcess worker = workers.ready(null);
     while (true) {
-      Job job = nextQuick(kept);
-      worker = workers.ready(worker);
-      worker = answered(worker, job);
+      Job job = nextQuick(kept, worker);
+      worker = workers.ready(answered(workers.ready(worker), job));
     }
   }
 
-  private synchronized Job nextQuick(boolean kept) throws InterruptedException {
+  private synchronized Job nextQuick(boolean kept, WorkerProcess worker)
+      throws InterruptedException {
     while (true) {
-      Optional<Job> next = quick.poll(client -> !kept || usage.seconds(client) < MUCH);
+      Optional<Job> next = kept ? quick.pollModest() : quick.poll();
       if (next.isPresent() && next.get().isWanted()) {
         return next.get();
       }
       next.ifPresent(this::dropped);
-      while (!kept && next.isEmpty() && !idle.isEmpty()) {
-        Job job = idle.remove();
-        if (!pending.containsKey(job.question) && cache.get(job.question).isEmpty()) {
-          pending.put(job.question, job);
+      Optional<WebQuestion> meanwhile =
+          next.isEmpty() ? preparation.next(worker, kept) : Optional.empty();
+      if (meanwhile.isPresent()) {
+        Job job = new Job(meanwhile.get(), "");
+        if (pending.putIfAbsent(job.question, job) == null) {
           return job;
         }
-      }
-      if (next.isEmpty()) {
+      } else if (next.isEmpty()) {
         wait();
       }
     }
@@ -293,11 +293,12 @@ public final class WorkerPool implements AutoCloseable {
     if (!slowIsBusy && handed == null && slow.size() == 0) {
       WorkerProcess other = spare;
       spare = null;
+      worker.yieldToOthers();
       handed = new Handed(worker, job);
       notifyAll();
       return other;
     }
-    usage.add(job.client, worker.spent());
+    usage.add(job.client, worker.spent().plus(limits.slice())); // for the worker that it ends
     if (slow.size() >= limits.slowWaiting()) {
       finish(job, refusing.refusal(job.question, 503, "served.full-slow").passing(), quickTime);
     } else {
@@ -319,6 +320,7 @@ public final class WorkerPool implements AutoCloseable {
       try {
         if (worker == null) {
           worker = workers.ready(takeSpare());
+          worker.yieldToOthers();
           job.began = System.nanoTime();
           worker.ask(job.question);
         }
@@ -328,8 +330,7 @@ public final class WorkerPool implements AutoCloseable {
             reply.orElseGet(() -> refusing.refusal(job.question, 503, "served.too-long").passing()),
             slowTime);
         usage.add(job.client, worker.spent());
-        boolean reusable = reply.filter(WebReply::lasting).isPresent();
-        worker = reusable ? worker : workers.ended(worker);
+        worker = workers.ended(worker); // which has only the rest of the processor's time
       } catch (Died died) {
         finish(job, refusing.refusal(job.question, 503, "served.too-much").passing(), slowTime);
         worker = workers.ended(worker);

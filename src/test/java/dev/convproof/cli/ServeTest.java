@@ -39,6 +39,7 @@ class ServeTest {
   private static final WebServer.Limits SOON =
       new WebServer.Limits(
           100,
+          900,
           12,
           8192,
           Duration.ofSeconds(15),

@@ -23,7 +23,7 @@ class StalledConnectionsTest {
   private static WebServer server;
 
   /** One page, which is large. */
-  private static final class OnePage implements Site {
+  static final class OnePage implements Site {
     @Override
     public boolean isComputed(String path) {
       return false;
@@ -55,7 +55,7 @@ class StalledConnectionsTest {
   static void start() throws IOException {
     Duration second = Duration.ofSeconds(1);
     WebServer.Limits limits =
-        new WebServer.Limits(10, 12, 8192, second, second.multipliedBy(2), second, second);
+        new WebServer.Limits(10, 10, 12, 8192, second, second.multipliedBy(2), second, second);
     WorkerPool none = null; // nothing is computed
     server =
         WebServer.start(

@@ -88,6 +88,11 @@ public record FormulaClaim(
         List.of());
   }
 
+  /** Returns the answer without what was typed: equal for whoever writes the same otherwise. */
+  public FormulaClaim asRead() {
+    return new FormulaClaim(quantity, answer, book, Map.of(), fixed, where, at);
+  }
+
   /** Returns the answer with variables that have one value. */
   public FormulaClaim at(Map<String, Integer> some) {
     return new FormulaClaim(quantity, answer, book, as, fixed, Where.of(some), at);
