@@ -45,6 +45,11 @@ public record Counterexample(
     this(on, contrast, expected, actual, smallest, known, drawing, "");
   }
 
+  /** Returns it with a picture. */
+  public Counterexample drawn(Optional<Drawing> picture) {
+    return new Counterexample(on, contrast, expected, actual, smallest, known, picture, variables);
+  }
+
   /** A true value against what a claim gives. */
   public Counterexample(
       String on,

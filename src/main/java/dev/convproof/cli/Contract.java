@@ -11,6 +11,7 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.generate.Reach;
 import dev.convproof.law.Behaviour;
 import dev.convproof.law.Disagreement;
+import dev.convproof.law.Laws;
 import dev.convproof.report.OutputFolder;
 import dev.convproof.subject.PipeSubject;
 import dev.convproof.tensor.Case;
@@ -342,7 +343,8 @@ final class Contract implements Callable<Integer> {
       long judged,
       long unsupported,
       long vacuous,
-      Optional<String> reason) {
+      Optional<String> reason,
+      String page) {
     static Row of(Report.Row row) {
       return new Row(
           row.law().name(),
@@ -351,7 +353,8 @@ final class Contract implements Callable<Integer> {
           row.judged(),
           row.unsupported(),
           row.vacuous(),
-          row.reason());
+          row.reason(),
+          row.law().page());
     }
   }
 
@@ -366,6 +369,7 @@ final class Contract implements Callable<Integer> {
       String actual,
       String numbers,
       String smallest,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> page,
       String replay) {
     static Counterexample of(Report.Refutation refutation, SubjectArguments arguments) {
       Disagreement by = refutation.by();
@@ -379,6 +383,7 @@ final class Contract implements Callable<Integer> {
           by.actual(),
           by.numbers(),
           refutation.smallest().toString(),
+          Laws.page(by.law()),
           arguments.replay(by.on()));
     }
   }

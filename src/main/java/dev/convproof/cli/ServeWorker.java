@@ -55,20 +55,14 @@ final class ServeWorker {
    * takes longer than others is taken for a large one.
    */
   private static void warmUp(ServedAnswers answers) {
-    check(answers, "biases", "co*ci", false, "en");
-    check(answers, "output-height", "(h-kh+ph)/sh+1", false, "zh");
-    check(answers, "multiplications", "kh*kw*ci*co*h*w", false, "en");
-    check(answers, "operations", "2*kh*kw*ci*co*ho*wo", true, "en");
+    check(answers, "biases", "co*ci", "en");
+    check(answers, "output-height", "(h-kh+ph)/sh+1", "zh");
   }
 
   private static void check(
-      ServedAnswers answers, String quantity, String formula, boolean json, String language) {
-    answers.answer(
-        new WebQuestion(
-            "/check",
-            new TreeMap<>(Map.of("quantity", quantity, "formula", formula)),
-            json,
-            language));
+      ServedAnswers answers, String quantity, String formula, String language) {
+    Map<String, String> parameters = Map.of("quantity", quantity, "formula", formula);
+    answers.answer(new WebQuestion("/check", new TreeMap<>(parameters), false, language));
   }
 
   /** Answers until standard input ends. */

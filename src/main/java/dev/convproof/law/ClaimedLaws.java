@@ -32,6 +32,11 @@ public final class ClaimedLaws {
 
   private ClaimedLaws() {}
 
+  /** Returns all of them. */
+  static List<Law> all() {
+    return List.of(ACCURACY, DETERMINISM, PROPAGATION);
+  }
+
   /** Returns the laws that a subject is judged by for what it claims. */
   public static List<Law> of(Subject<?> subject) {
     List<Law> laws = new ArrayList<>();

@@ -36,6 +36,7 @@ public final class Facts {
     lines.add("  smallest   " + smallest);
     tensors(d.on(), lines);
     more.forEach(lines::add);
+    Laws.page(d.law()).ifPresent(page -> lines.add("  explained  reports/" + page));
     lines.add("  replay     " + replay);
     return lines.toString();
   }

@@ -9,6 +9,16 @@ public interface LawStatement {
   /** The statement, in one sentence. */
   String statement();
 
+  /** Returns the name as part of a file's name, such as {@code bias-count}. */
+  default String slug() {
+    return name().replace(' ', '-');
+  }
+
+  /** Returns the page of the reports that explains it, relative to their folder. */
+  default String page() {
+    return "laws/" + slug() + ".html";
+  }
+
   /**
    * Bits that the law's deepest sum of absolute values may exceed the case's own by: a sum of two
    * inputs takes one.

@@ -5,6 +5,7 @@ import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardStrategies;
 import dev.convproof.strategy.backward.BackwardStrategy;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The laws that any convolution obeys. */
@@ -123,6 +124,21 @@ public final class Laws {
   /** Returns all laws that a subject is judged by in its own arithmetic. */
   public static List<Law> all() {
     return Stream.concat(forward().stream(), gradients().stream()).toList();
+  }
+
+  /** Returns all laws, those of what a subject claims too: each has a page in the reports. */
+  public static List<LawStatement> explained() {
+    return Stream.<List<? extends LawStatement>>of(all(), ClaimedLaws.all(), ofStrategies())
+        .<LawStatement>flatMap(List::stream)
+        .toList();
+  }
+
+  /** Returns the page that explains the law of a name, if one does. */
+  public static Optional<String> page(String name) {
+    return explained().stream()
+        .filter(law -> law.name().equals(name))
+        .map(LawStatement::page)
+        .findFirst();
   }
 
   /** Returns the laws that choose their own arithmetics. */

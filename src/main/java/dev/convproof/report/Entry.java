@@ -4,6 +4,8 @@ import dev.convproof.claim.Claim;
 import dev.convproof.claim.Example;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict.Kind;
+import dev.convproof.law.LawStatement;
+import dev.convproof.law.Laws;
 import dev.convproof.report.words.Language;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
@@ -60,6 +62,14 @@ public record Entry(
     public Text plain() {
       return new Text(Wording.plain(caption.english()), Wording.plain(caption.chinese()));
     }
+  }
+
+  /** Returns the page that explains it, where it is a law that has one. */
+  public List<String> pages() {
+    return Laws.explained().stream()
+        .filter(law -> law.statement().equals(statement.english()))
+        .map(LawStatement::page)
+        .toList();
   }
 
   /** Returns the path of the sheet to hand out, in a language, with the answer or without. */

@@ -24,6 +24,7 @@ public final class Reports {
     files.put("evidence.zh.md", markdown(sections, Language.CHINESE));
     files.put("evidence.json", EvidenceJson.of(evidence));
     files.putAll(new Handouts(templates).of(sections));
+    files.putAll(new LawPages(wording, templates).all());
     evidence.proofs().forEach((name, text) -> files.put("proofs/" + name, text));
     for (Section section : sections) {
       for (Entry entry : section.all()) {

@@ -36,6 +36,20 @@ public record Section(
     List<Entry> others,
     List<SideBySide> tables) {
 
+  private static final String CHANNELS = "channels";
+  private static final String WINDOWS = "conv-layer";
+  private static final String PADDING = "padding-and-strides";
+  private static final Map<String, List<String>> BOOK =
+      Map.of(
+          "E1", List.of(CHANNELS, "why-conv", WINDOWS, PADDING),
+          "E2", List.of(CHANNELS, PADDING),
+          "E3", List.of(CHANNELS, PADDING),
+          "E4", List.of(CHANNELS),
+          "E5", List.of(CHANNELS),
+          "E6", List.of(CHANNELS, WINDOWS),
+          "E7", List.of(CHANNELS, WINDOWS),
+          "E8", List.of(CHANNELS));
+
   /** Returns all claims, in the order in which they are shown. */
   public List<Entry> all() {
     return Stream.concat(
@@ -43,6 +57,14 @@ public record Section(
                 .flatMap(entry -> Stream.concat(Stream.of(entry), entry.answersTo().stream())),
             others.stream())
         .toList();
+  }
+
+  /**
+   * Returns the sections of the book that say what this exercise builds on, as its pages are named:
+   * the section itself, and those on windows, padding and stride. Empty for what is no exercise.
+   */
+  public List<String> bookPages() {
+    return BOOK.getOrDefault(id, List.of());
   }
 
   /** How many claims got which verdict. */

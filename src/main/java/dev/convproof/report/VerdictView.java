@@ -224,7 +224,7 @@ public record VerdictView(
           sampled -> Message.of("basis.sampled", sampled.cases()));
     }
 
-    private Exhibit exhibit(String name, Counterexample by) {
+    Exhibit exhibit(String name, Counterexample by) {
       return new Exhibit(
           name,
           by.on(),

@@ -112,7 +112,8 @@ class ContractFilesTest {
     assertThat(wrong.getAttribute("tests")).isEqualTo("19");
     assertThat(failures.getLength()).isPositive();
     assertThat(wrong.getAttribute("failures")).isEqualTo(failures.getLength() + "");
-    assertThat(failures.item(0).getTextContent()).contains("expected   ", "\n  replay     java");
+    assertThat(failures.item(0).getTextContent())
+        .contains("expected   ", "\n  explained  reports/laws/", "\n  replay     java");
     Path other = Files.writeString(folder.resolve("other"), "mine");
     contract("Doubles", "--junit", other.toString())
         .isRefusedWith(

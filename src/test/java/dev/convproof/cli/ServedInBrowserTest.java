@@ -7,7 +7,6 @@ import dev.convproof.cli.Serve.Served;
 import dev.convproof.web.WebServer;
 import dev.convproof.web.WorkerPool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -178,18 +177,12 @@ class ServedInBrowserTest {
   void every_page_is_accessible() throws IOException {
     browser.width(WIDE);
     browser.open(home + "/?lang=en", "document.querySelector('#E8')");
-    String modules = System.getenv().getOrDefault("NODE_PATH", "");
-    Path axe = Path.of(modules, "axe-core", "axe.min.js");
-    assumeTrue(!modules.isEmpty() && Files.exists(axe), "no axe-core in NODE_PATH: skipped");
-    String source = Files.readString(axe);
+    Optional<String> axe = AccessibleReportsTest.axe();
+    assumeTrue(axe.isPresent(), "no axe-core in NODE_PATH: skipped");
     for (List<String> page : PAGES) {
       for (String lang : List.of("en", "zh")) {
         open(page, lang);
-        browser.value(source + ";0");
-        assertThat(
-                browser.value(
-                    "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n =>"
-                        + " n.html).join(' ; ')).join('\\n'))"))
+        assertThat(AccessibleReportsTest.violations(browser, axe.orElseThrow()))
             .as(page.get(0) + " " + lang)
             .isEmpty();
       }

@@ -115,7 +115,8 @@ class ConvolutionContractTest {
         .hasMessageContaining("AGREEMENT refuted: without bias differs from definition at")
         .hasMessageContaining("\n  case       n1\n")
         .hasMessageEndingWith(
-            "\n  replay     mvn test -Dtest=WithoutBias '-Dconvproof.replay=n1 --values 0,0,1'");
+            "\n  explained  reports/laws/agreement.html"
+                + "\n  replay     mvn test -Dtest=WithoutBias '-Dconvproof.replay=n1 --values 0,0,1'");
     assertThat(results.get("batch_independence").getStatus())
         .isEqualTo(TestExecutionResult.Status.SUCCESSFUL);
   }

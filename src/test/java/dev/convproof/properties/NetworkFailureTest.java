@@ -38,7 +38,7 @@ class NetworkFailureTest {
   void a_liar_on_large_layers_alone_fails_in_few_lines_without_their_values() {
     LawRefuted refuted = failureOf(LayerLiars.LAST_ROW_OF_LARGE_IMAGES);
     assertThat(refuted.getMessage().lines())
-        .hasSize(9)
+        .hasSize(10)
         .startsWith(
             "AGREEMENT refuted: last row of large images differs from definition"
                 + " on the whole of net layer at [n=0 o=7 i=55 j=0]")

@@ -5,10 +5,12 @@ import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.claim.Drawing.Role;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.law.Disagreement;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -22,6 +24,15 @@ final class CaseDrawing {
 
   private CaseDrawing() {}
 
+  /** A case and the first numbers that differ on it, if that is small enough to be read. */
+  static Optional<Drawing> of(Disagreement by) {
+    List<Panel> panels = new ArrayList<>(operands(by.on()));
+    panels.addAll(biases(by.on()));
+    panels.add(Panel.cell(Role.EXPECTED, by.expected()));
+    panels.add(Panel.cell(Role.ACTUAL, by.actual()).marked(0, 0));
+    return of(panels);
+  }
+
   /** The input, padded where the layer pads, and the kernels of every layer. */
   static List<Panel> operands(Case c) {
     List<Panel> panels = new ArrayList<>(input(c));
@@ -30,6 +41,19 @@ final class CaseDrawing {
       String which = c.layers().size() == 1 ? "" : Integer.toString(index + 1);
       Shape shape = Shape.weights(layer.geometry());
       panels.addAll(planes(Role.KERNEL, which, shape, texts(layer.weights()), -1));
+    }
+    return panels;
+  }
+
+  /** The biases of every layer that has one that is not zero. */
+  private static List<Panel> biases(Case c) {
+    List<Panel> panels = new ArrayList<>();
+    for (int index = 0; index < c.layers().size(); index++) {
+      long[] bias = c.layers().get(index).bias().orElse(new long[0]);
+      String which = c.layers().size() == 1 ? "" : Integer.toString(index + 1);
+      if (Arrays.stream(bias).anyMatch(value -> value != 0)) {
+        panels.add(Panel.row(Role.BIAS, bias).detailed(which));
+      }
     }
     return panels;
   }

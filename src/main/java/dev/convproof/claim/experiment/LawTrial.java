@@ -6,8 +6,6 @@ import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Residues;
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Drawing.Panel;
-import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
@@ -23,7 +21,6 @@ import dev.convproof.law.StrategyLaw;
 import dev.convproof.proof.SchwartzZippel;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -139,9 +136,6 @@ final class LawTrial {
 
   private static Counterexample counterexample(Smallest.Found found) {
     Disagreement by = found.by();
-    List<Panel> panels = new ArrayList<>(CaseDrawing.operands(by.on()));
-    panels.add(Panel.cell(Role.EXPECTED, by.expected()));
-    panels.add(Panel.cell(Role.ACTUAL, by.actual()).marked(0, 0));
     return new Counterexample(
         by.on().toString(),
         Contrast.LAW_SUBJECT,
@@ -149,7 +143,7 @@ final class LawTrial {
         Message.verbatim(by.actual()),
         found.smallest().kind() != Minimality.Kind.UNKNOWN,
         Message.verbatim(found.smallest()),
-        CaseDrawing.of(panels));
+        CaseDrawing.of(by));
   }
 
   /** The law does not hold. */

@@ -7,6 +7,9 @@ import dev.convproof.algebra.Integers;
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
 import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Drawing;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -98,7 +101,28 @@ public final class PaddedStackJudges {
               Contrast.TRUTH_IMPLIED,
               Message.verbatim(taps + " = k1+k2−1"),
               Message.verbatim("≠ k1+k2−1"));
-      return new Verdict.Refuted(failure.at(smallest.line(), 0));
+      return new Verdict.Refuted(failure.at(smallest.line(), 0).drawn(ofOnes(smallest)));
+    }
+
+    /** Both kernels with all taps 1, and what they compose to: each tap counts its pairs. */
+    private static Optional<Drawing> ofOnes(Layers layers) {
+      long[] first = new long[layers.first().kernel()];
+      long[] second = new long[layers.second().kernel()];
+      long[] composed = new long[first.length + second.length - 1];
+      Arrays.fill(first, 1);
+      Arrays.fill(second, 1);
+      for (int i = 0; i < first.length; i++) {
+        for (int j = 0; j < second.length; j++) {
+          composed[i + j] += first[i] * second[j];
+        }
+      }
+      return CaseDrawing.of(
+          List.of(
+              Panel.row(Role.FIRST_KERNEL, first),
+              Panel.row(Role.SECOND_KERNEL, second),
+              Panel.row(Role.COMPOSED, composed),
+              Panel.cell(Role.EXPECTED, composed.length + " = k1+k2−1"),
+              Panel.cell(Role.ACTUAL, "≠ k1+k2−1").marked(0, 0)));
     }
 
     private static boolean equalInside(Layers layers) {

@@ -108,7 +108,7 @@ record RoundingWitness(Pairing pairing, PlainShapes domain) {
     long[] weights = c.layers().get(0).weights();
     long exact = IntegerConvolution.convolve(c.geometry(), c.input(), weights)[results.at()];
     Shape shape = Shape.output(c.geometry());
-    List<Panel> panels = new ArrayList<>(CaseDrawing.operands(c));
+    List<Panel> panels = new ArrayList<>(operands(c, weights));
     panels.add(Panel.cell(Role.EXACT, Long.toString(exact)));
     panels.addAll(planes(Role.EXPECTED, shape, results.second(), results.at()));
     panels.addAll(planes(Role.ACTUAL, shape, results.first(), results.at()));
@@ -120,6 +120,19 @@ record RoundingWitness(Pairing pairing, PlainShapes domain) {
         false,
         Message.of("known.smaller-round-alike", exact, shapesRoundedAlike()),
         CaseDrawing.of(panels));
+  }
+
+  /** Of a layer whose channels have one number each, the channels in a row, and their products. */
+  private static List<Panel> operands(Case c, long[] weights) {
+    if (c.input().length != weights.length || c.geometry().taps() > 1) {
+      return CaseDrawing.operands(c);
+    }
+    long[] products = new long[weights.length];
+    Arrays.setAll(products, at -> c.input()[at] * weights[at]);
+    return List.of(
+        Panel.row(Role.INPUT, c.input()),
+        Panel.row(Role.KERNEL, weights),
+        Panel.row(Role.PRODUCTS, products));
   }
 
   private static List<Panel> planes(Role role, Shape shape, float[] values, int marked) {

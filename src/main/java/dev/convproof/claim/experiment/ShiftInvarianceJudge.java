@@ -1,16 +1,24 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.LinearAlgebra;
+import dev.convproof.claim.Contrast;
+import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
+import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Reading;
 import dev.convproof.claim.experiment.Exhaustion.Failure;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Notation;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -32,13 +40,48 @@ public record ShiftInvarianceJudge(PlainShapes domain) implements Judge {
                         g -> Failure.unlessEqual(free(g, 1), g.outputChannels()))),
                 new Reading(
                     "one constant for each pair of channels",
-                    Exhaustion.of(
-                        "co-ci-numbers-free",
-                        domain,
-                        g ->
-                            Failure.unlessEqual(
-                                free(g, g.inputChannels()),
-                                (long) g.outputChannels() * g.inputChannels()))))));
+                    drawn(
+                        Exhaustion.of(
+                            "co-ci-numbers-free",
+                            domain,
+                            g ->
+                                Failure.unlessEqual(
+                                    free(g, g.inputChannels()),
+                                    (long) g.outputChannels() * g.inputChannels())))))));
+  }
+
+  /** With the biases as free numbers: a row for each window, a column for each input channel. */
+  private static Verdict drawn(Verdict verdict) {
+    return verdict.refutation().<Verdict>map(by -> new Verdict.Refuted(drawn(by))).orElse(verdict);
+  }
+
+  private static Counterexample drawn(Counterexample by) {
+    Geometry g = Notation.parse(by.on());
+    List<List<String>> biases = new ArrayList<>();
+    List<List<String>> outputs = new ArrayList<>();
+    for (int window = 0; window < g.outputSize(); window++) {
+      String row = Character.toString('₀' + window);
+      List<String> ofWindow =
+          IntStream.range(0, g.inputChannels())
+              .mapToObj(channel -> "b" + row + Character.toString('₀' + channel))
+              .toList();
+      biases.add(ofWindow);
+      outputs.add(List.of("x∗k + (" + String.join(" + ", ofWindow) + ")"));
+    }
+    List<Panel> grids =
+        List.of(
+            Panel.of(Role.PAIR_BIASES, biases),
+            Panel.of(Role.OUTPUT, outputs),
+            Panel.cell(Role.EXPECTED, ((Message.Verbatim) by.expected()).text()),
+            Panel.cell(Role.ACTUAL, ((Message.Verbatim) by.actual()).text()).marked(0, 0));
+    return new Counterexample(
+        by.on(),
+        Contrast.FREE_NUMBERS,
+        by.expected(),
+        by.actual(),
+        by.smallest(),
+        by.known(),
+        g.outputSize() <= 9 && g.inputChannels() <= 9 ? CaseDrawing.of(grids) : Optional.empty());
   }
 
   /**

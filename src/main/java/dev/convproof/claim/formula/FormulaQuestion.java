@@ -185,11 +185,12 @@ record FormulaQuestion(
   }
 
   /**
-   * Draws a shape: the input with its padding, the kernel and the output, as empty grids, and
-   * beside them the true number and the one that is claimed.
+   * Draws a shape where a size is claimed: the input with its padding, the kernel and the output,
+   * as empty grids, and beside them the true number and the one that is claimed. What is counted is
+   * no grid.
    */
-  private static Optional<Drawing> drawing(Instance shape, String truth, String claimed) {
-    if (shape.layers().isEmpty()) {
+  private Optional<Drawing> drawing(Instance shape, String truth, String claimed) {
+    if (shape.layers().isEmpty() || division() != DivisionRule.FLOOR) {
       return Optional.empty();
     }
     List<Panel> panels = new ArrayList<>();

@@ -83,10 +83,16 @@ class FormulaClaimsTest {
   }
 
   @Test
-  void a_refuted_formula_shows_both_numbers_and_rings_the_wrong_one() {
-    Verdict.Refuted refuted = (Verdict.Refuted) JUDGED.get("T8b").verdict();
+  void a_refuted_size_shows_both_numbers_and_rings_the_wrong_one() {
+    Verdict.Refuted refuted = (Verdict.Refuted) JUDGED.get("C20").verdict();
     assertThat(refuted.by().drawing().orElseThrow().grids())
         .contains(Panel.cell(Role.EXPECTED, "1"), Panel.cell(Role.ACTUAL, "2").marked(0, 0));
+  }
+
+  @Test
+  void a_count_is_not_drawn_as_empty_grids() {
+    Verdict.Refuted refuted = (Verdict.Refuted) JUDGED.get("T8b").verdict();
+    assertThat(refuted.by().drawing()).isEmpty();
   }
 
   @Test
