@@ -25,7 +25,7 @@ public record WebQuestion(
   private static final int SMALL = 120;
   private static final int SMALL_TENSORS = 40;
   private static final Pattern HIGH_POWER =
-      Pattern.compile("(\\^|\\*\\*)[\\s{(]*([3-9]|[0-9]{2}|[^0-9\\s{(])|[³-⁹]");
+      Pattern.compile("(\\^|\\*\\*)[\\s{(]*([3-9]|[0-9]{2}|[^0-9\\s{(])|[³⁴-⁹]");
 
   /** Copies the parameters. */
   public WebQuestion {

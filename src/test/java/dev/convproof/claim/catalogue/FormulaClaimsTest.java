@@ -84,7 +84,7 @@ class FormulaClaimsTest {
 
   @Test
   void a_refuted_size_shows_both_numbers_and_rings_the_wrong_one() {
-    Verdict.Refuted refuted = (Verdict.Refuted) JUDGED.get("C20").verdict();
+    Verdict.Refuted refuted = (Verdict.Refuted) JUDGED.get("T7").verdict();
     assertThat(refuted.by().drawing().orElseThrow().grids())
         .contains(Panel.cell(Role.EXPECTED, "1"), Panel.cell(Role.ACTUAL, "2").marked(0, 0));
   }
