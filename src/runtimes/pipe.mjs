@@ -1,4 +1,4 @@
-// The pipe protocol over Float32Array, for the programs beside this file; its page is in contract --help.
+// The pipe protocol over typed arrays, for the programs beside this file; its page is in contract --help.
 import { readSync, writeSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -31,8 +31,17 @@ function line() {
   return taken(pending.indexOf(10) + 1).toString().trim();
 }
 
-function floats(count) {
-  return new Float32Array(Uint8Array.from(taken(4 * count)).buffer);
+const ARRAYS = {
+  f32: Float32Array, f64: Float64Array, u8: Uint8Array, i8: Int8Array, i16: Int16Array, i32: Int32Array,
+  i64: BigInt64Array, f16: Uint16Array, bf16: Uint16Array, // the last two as bits
+};
+
+// What x, k and b hold in a format of the protocol.
+const FORMATS = { u8i8: ["u8", "i8", "i32"], i8: ["i8", "i8", "i32"] };
+
+function numbers(count, type) {
+  const of = ARRAYS[type];
+  return new of(Uint8Array.from(taken(of.BYTES_PER_ELEMENT * count)).buffer);
 }
 
 function write(bytes) {
@@ -59,8 +68,13 @@ export function packages(...names) {
   }
 }
 
-// Greets, and answers each call with the Float32Array that compute(call) returns.
-export function serve(greeting, compute) {
+function bytes(array) {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+// Greets, and answers each call with the typed array that compute(call) returns. Lines of runtimes' own with a question,
+// such as which side "same" pads, go to answer(call), which returns { type, shape, data }.
+export async function serve(greeting, compute, answer) {
   console.log = console.warn = console.error; // what a library prints is no answer
   const pairs = Object.entries({ version: 1, formats: "f32", ...greeting });
   write(Buffer.from(pairs.map(([key, value]) => `${key}=${value}\n`).join("") + "\n"));
@@ -72,15 +86,21 @@ export function serve(greeting, compute) {
     }
     c.ho = Math.floor((c.h + c.pt + c.pb - c.dh * (c.kh - 1) - 1) / c.sh) + 1;
     c.wo = Math.floor((c.w + c.pl + c.pr - c.dw * (c.kw - 1) - 1) / c.sw) + 1;
-    c.x = floats(c.n * c.ci * c.h * c.w);
-    c.k = floats((c.co * c.ci * c.kh * c.kw) / c.g);
-    c.b = c.bias ? floats(c.co) : null;
-    c.G = c.operation === "forward" ? null : floats(c.n * c.co * c.ho * c.wo);
+    const [xs, ks, bs] = (!c.question && FORMATS[c.format]) || [c.format, c.format, c.format];
+    c.x = numbers(c.n * c.ci * c.h * c.w, xs);
+    c.k = numbers((c.co * c.ci * c.kh * c.kw) / c.g, ks);
     try {
-      const y = compute(c);
-      write(Buffer.concat([Buffer.from(`ok ${y.byteLength}\n`), Buffer.from(y.buffer, y.byteOffset, y.byteLength)]));
+      if (c.question) {
+        const { type, shape, data } = await answer(c);
+        write(Buffer.concat([Buffer.from(`ok ${type} ${shape.join(",")}\n`), bytes(data)]));
+        continue;
+      }
+      c.b = c.bias ? numbers(c.co, bs) : null;
+      c.G = c.operation === "forward" ? null : numbers(c.n * c.co * c.ho * c.wo, xs);
+      const y = bytes(await compute(c));
+      write(Buffer.concat([Buffer.from(`ok ${y.length}\n`), y]));
     } catch (e) {
-      const text = String(e.message).replace(/\s+/g, " ");
+      const text = String(e.message ?? e).replace(/\s+/g, " ").trim();
       write(Buffer.from(e instanceof Declined ? `unsupported ${text}\n` : `error ${e.name}: ${text}\n`));
     }
   }

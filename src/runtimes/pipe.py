@@ -5,8 +5,11 @@ from types import SimpleNamespace
 
 import numpy as np
 
-TYPES = {"f64": "<f8", "f32": "<f4", "i32": "<i4", "i64": "<i8"}
-WORDS = ("operation", "format", "limit")
+TYPES = {
+    "f64": "<f8", "f32": "<f4", "f16": "<f2", "bf16": "<u2",  # NumPy has no bfloat16: its bits
+    "u8": "<u1", "i8": "<i1", "i16": "<i2", "i32": "<i4", "i64": "<i8",
+}
+WORDS = ("operation", "format", "limit", "question", "padding", "scale")
 
 
 def received(incoming, kind, *shape):
@@ -28,8 +31,21 @@ def read(incoming, line):
     return c
 
 
-def serve(compute, **greeting):
-    """Greets, and answers each call with what compute(call) returns; NotImplementedError declines it."""
+def answered(c, answer):
+    """An answer to a question beside the laws: the type and the shape of an array, and its numbers."""
+    y = np.ascontiguousarray(answer(c))
+    names = {np.dtype(kind): name for name, kind in TYPES.items()}
+    name = "bf16" if c.format == "bf16" else names.get(y.dtype)
+    if name is None:
+        raise TypeError(f"an array of {y.dtype}")
+    return f"ok {name} {','.join(map(str, y.shape))}\n".encode() + y.tobytes()
+
+
+def serve(compute, answer, **greeting):
+    """
+    Greets, and answers each call with what compute(call) returns; NotImplementedError declines it. Lines of
+    runtimes' own with a question, such as which side "same" pads, go to answer(call), without operation.
+    """
     incoming = os.fdopen(os.dup(0), "rb", 1 << 16)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -39,14 +55,18 @@ def serve(compute, **greeting):
     for line in iter(incoming.readline, b""):
         c = read(incoming, line)
         try:
-            y = np.ascontiguousarray(compute(c), TYPES[c.format])
+            if hasattr(c, "question"):
+                reply = answered(c, answer)
+            else:
+                y = np.ascontiguousarray(compute(c), TYPES[c.format])
+                reply = f"ok {y.nbytes}\n".encode() + y.tobytes()
         except NotImplementedError as declined:
             answers.write(f"unsupported {declined}\n".encode())
         except Exception as e:
             text = " ".join(f"{type(e).__name__}: {e}".split())
             answers.write(f"error {text}\n".encode())
         else:
-            answers.write(f"ok {y.nbytes}\n".encode() + y.tobytes())
+            answers.write(reply)
         answers.flush()
 
 

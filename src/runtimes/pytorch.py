@@ -1,4 +1,11 @@
-"""PyTorch's conv2d and what its autograd makes of it, on one thread."""
+"""PyTorch's conv2d and what its autograd makes of it, on one thread.
+
+Words behind the name change one thing each: "threads" takes two, "channels-last" the other memory format, "dense" no
+oneDNN.
+"""
+import sys
+import warnings
+
 import pipe
 
 try:
@@ -8,6 +15,19 @@ except ImportError:
     pipe.missing("there is no PyTorch for python3: apt-get install python3-torch would do")
 
 GRADIENTS = {"input-gradient": "x", "weight-gradient": "k", "bias-gradient": "b"}
+ORDER = torch.channels_last if "channels-last" in sys.argv else torch.contiguous_format
+
+
+def tensor(c, array):
+    """The numbers of an array in a tensor of its own; bfloat16 travels as its bits."""
+    if c.format == "bf16":
+        return torch.from_numpy(array.view("<i2").copy()).view(torch.bfloat16)
+    return torch.from_numpy(array.copy())
+
+
+def array(c, tensor):
+    tensor = tensor.contiguous()
+    return tensor.view(torch.int16).numpy().view("<u2") if c.format == "bf16" else tensor.numpy()
 
 
 def output(c, x, k, b):
@@ -20,19 +40,55 @@ def output(c, x, k, b):
 
 
 def compute(c):
-    x, k = (torch.from_numpy(array.copy()) for array in (c.x, c.k))
+    try:
+        return computed(c)
+    except RuntimeError as refused:  # which is how it says what it has no kernel for
+        if "not implemented for" in str(refused):
+            raise NotImplementedError(refused) from None
+        raise
+
+
+def computed(c):
+    x, k = (tensor(c, one).contiguous(memory_format=ORDER) for one in (c.x, c.k))
     if c.operation == "forward":
-        return output(c, x, k, None if c.b is None else torch.from_numpy(c.b.copy())).numpy()
+        return array(c, output(c, x, k, None if c.b is None else tensor(c, c.b)))
+    if not x.is_floating_point():
+        raise NotImplementedError("gradients of integers")
     of = {"x": x, "k": k, "b": torch.zeros(c.co, dtype=x.dtype)}
     wanted = of[GRADIENTS[c.operation]].requires_grad_()
-    output(c, **of).backward(torch.from_numpy(c.G.copy()))
-    return wanted.grad.numpy()
+    output(c, **of).backward(tensor(c, c.G).contiguous(memory_format=ORDER))
+    return array(c, wanted.grad)
 
 
-torch.set_num_threads(1)
+def answer(c):
+    x, k = tensor(c, c.x), tensor(c, c.k)
+    if c.question == "quantised":
+        torch.backends.quantized.engine = "onednn"
+        packed = torch.ops.quantized.conv2d_prepack(
+            torch._make_per_tensor_quantized_tensor(k.to(torch.int8), 1.0, 0), None,
+            (c.sh, c.sw), (c.pt, c.pl), (c.dh, c.dw), c.g)
+        x = torch._make_per_tensor_quantized_tensor(x, 1.0, c.xzero)
+        return torch.ops.quantized.conv2d(x, packed, float(c.scale), c.yzero).int_repr().numpy()
+    steps = ((c.sh, c.sw), (c.dh, c.dw), c.g)
+    if c.padding == "explicit":
+        return array(c, output(c, x, k, None))
+    if c.padding in ("same", "valid"):
+        return array(c, functional.conv2d(x, k, None, steps[0], c.padding, *steps[1:]))
+    mode = {"reflect": "reflect", "edge": "replicate", "wrap": "circular"}.get(c.padding)
+    if mode is None:
+        raise NotImplementedError(f"no padding {c.padding}")
+    x = functional.pad(x, (c.pl, c.pr, c.pt, c.pb), mode=mode)
+    return array(c, functional.conv2d(x, k, None, steps[0], 0, *steps[1:]))
+
+
+warnings.simplefilter("ignore")
+torch.set_num_threads(2 if "threads" in sys.argv else 1)
+if "dense" in sys.argv:
+    torch._C._set_mkldnn_enabled(False)
 pipe.serve(
     compute,
+    answer,
     name=f"PyTorch {torch.__version__}, conv2d",
-    formats="f32,f64",
+    formats="f32,f64,bf16,i32,i64",
     operations="forward," + ",".join(GRADIENTS),
 )

@@ -86,7 +86,11 @@ final class BenchContract implements Callable<Integer> {
             report.casesPerSecond(),
             report.drawsPerSecond(),
             productsPerSecond(),
-            rate(ShippedPrograms::compiledSample, 1),
+            rate(
+                () ->
+                    ShippedPrograms.compiled(
+                        "samples/conv.c", List.of("gcc", "-std=c99", "-O2"), List.of()),
+                1),
             rate(BenchContract::python, PYTHON_FEWER),
             report.judged(),
             report.draws(),

@@ -2,27 +2,33 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.convproof.DeclinedException;
 import dev.convproof.FailedCallException;
 import dev.convproof.Report;
 import dev.convproof.Subject;
 import dev.convproof.Support;
-import dev.convproof.claim.Verdict;
+import dev.convproof.cli.RuntimesTable.Answers;
+import dev.convproof.cli.RuntimesTable.Found;
+import dev.convproof.cli.RuntimesTable.Skipped;
 import dev.convproof.generate.Draws;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Reach;
 import dev.convproof.law.Behaviour;
+import dev.convproof.subject.Inquiry;
+import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.PipeSubject;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseLine;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +49,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Judges the convolutions of well-known software, where it is installed, by every law, in each"
           + " of its number formats: what each computes rightly, declines and does with NaN, ∞ and"
-          + " −0, with its version.",
-      "PyTorch and SciPy are found by python3, TensorFlow.js in ./node_modules or NODE_PATH. What is"
-          + " not there is named and skipped."
+          + " −0, with its version; and asks what no law does: words for padding against their"
+          + " specifications, types, empty tensors, requantised outputs.",
+      "PyTorch and SciPy are found by python3, ONNX Runtime for Node and TensorFlow.js in"
+          + " ./node_modules or NODE_PATH, oneDNN by g++. What is not there is named and skipped."
     },
     footer = {
       "",
@@ -54,7 +61,8 @@ import picocli.CommandLine.Spec;
     })
 final class Runtimes implements Callable<Integer> {
   private static final int SAMPLED = 300;
-  private static final int MOST_REASONS = 3;
+  private static final Duration SEARCHING = Duration.ofSeconds(3);
+  private static final Duration QUIET = Duration.ofSeconds(2);
   private static final String TINY = "ci2h5w5co3kh3kw3 --values 1*104";
   private static final List<String> EXTENSIONS =
       List.of("avx2", "fma", "avx512f", "avx512_vnni", "amx_tile");
@@ -67,7 +75,9 @@ final class Runtimes implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Judge these alone: sample-c, sample-node, onnxruntime, pytorch, scipy, tfjs, joined by commas.")
+          "Judge these alone, joined by commas: sample-c, sample-node, onnxruntime, onnxruntime-node,"
+              + " onnxruntime-web, pytorch, scipy, scipy-convolve2d, scipy-ndimage, octave, tfjs,"
+              + " tfjs-wasm, onednn2, onednn2-avx2; with --classpath onednn, djl, opencv.")
   private List<String> only = List.of();
 
   @Option(
@@ -98,6 +108,20 @@ final class Runtimes implements Callable<Integer> {
       description = "The Python that has PyTorch and SciPy (default: ${DEFAULT-VALUE}).")
   private String interpreter;
 
+  @Option(
+      names = "--questions-only",
+      description =
+          "Judge no laws: ask only what words for padding do, what becomes of types, empty tensors and"
+              + " requantised outputs.")
+  private boolean questionsOnly;
+
+  @Option(
+      names = "--classpath",
+      paramLabel = "PATH",
+      defaultValue = "",
+      description = "The jars of onednn, djl and opencv, as contract has it.")
+  private String classPath;
+
   @Mixin private Bench.Folders record = new Bench.Folders();
 
   @Option(names = "--json", description = "Print the table as JSON.")
@@ -108,58 +132,6 @@ final class Runtimes implements Callable<Integer> {
   private static final class Named {
     @Mixin private SubjectArguments arguments;
   }
-
-  /** Why some cases were declined, and how many. */
-  record Declined(String reason, int cases) {}
-
-  /** What was found of one runtime in one number format. */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Found(
-      String runtime,
-      String name,
-      String format,
-      Verdict.Kind verdict,
-      long drawn,
-      long judged,
-      long callsPerSecond,
-      int sampled,
-      List<Declined> declined,
-      List<Contract.Row> laws,
-      List<Contract.Counterexample> counterexamples,
-      List<Behaviour> behaviour) {
-
-    private long heldLaws() {
-      return laws.stream().filter(row -> row.verdict() == CaseVerdict.HOLDS).count();
-    }
-
-    private int declinedCases() {
-      return declined.stream().mapToInt(Declined::cases).sum();
-    }
-
-    private String reasons() {
-      String most =
-          declined.stream()
-              .limit(MOST_REASONS)
-              .map(one -> one.reason() + " (" + one.cases() + ")")
-              .collect(Collectors.joining(", "));
-      return declined.size() > MOST_REASONS ? most + " …" : most;
-    }
-
-    private String told(String of) {
-      return behaviour.stream()
-          .filter(one -> one.of().equals(of))
-          .map(Behaviour::found)
-          .findFirst()
-          .orElse("–");
-    }
-  }
-
-  /** What is not installed here. */
-  record Skipped(String runtime, String reason) {}
-
-  /** The table for programs. */
-  record Table(
-      String processor, long seed, long cases, List<Found> runtimes, List<Skipped> skipped) {}
 
   @Override
   public Integer call() {
@@ -175,50 +147,72 @@ final class Runtimes implements Callable<Integer> {
     record.check();
     Output out = new Output(spec.commandLine().getOut(), 14);
     List<Found> found = new ArrayList<>();
+    List<Answers> answers = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
-    for (KnownRuntime runtime : KnownRuntime.values()) {
-      if (only.isEmpty() || only.contains(runtime.id())) {
+    List<KnownRuntime> wanted =
+        Arrays.stream(KnownRuntime.values())
+            .filter(runtime -> only.isEmpty() || only.contains(runtime.id()))
+            .toList();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = Progress.after(QUIET, err, "runtimes", wanted.size())) {
+      for (KnownRuntime runtime : wanted) {
         try {
-          for (String format : runtime.formats()) {
+          for (String format : questionsOnly ? List.<String>of() : runtime.formats()) {
             found.add(judged(runtime, format));
             if (!json) {
               print(out, found.get(found.size() - 1));
             }
           }
-        } catch (BadInput missing) {
-          skipped.add(new Skipped(runtime.id(), reason(missing)));
-          if (!json) {
-            out.fact(runtime.id(), "skipped: " + reason(missing));
-            out.gap();
+          if (runtime.answers()) {
+            answers.add(asked(runtime));
+            if (!json) {
+              print(out, answers.get(answers.size() - 1));
+            }
           }
+        } catch (BadInput missing) {
+          skipped.add(new Skipped(runtime.id(), reason(missing.getMessage())));
+        } catch (NoSubjectException missing) {
+          skipped.add(new Skipped(runtime.id(), reason(missing.getMessage())));
         }
+        progress.ended(runtime.id(), runtime.id());
       }
     }
-    Table table = new Table(processor(), seed, cases, found, skipped);
+    RuntimesTable table =
+        new RuntimesTable(processor(), seed, cases, seconds, found, answers, skipped);
     if (json) {
       out.json(table);
+    } else {
+      skipped.forEach(one -> out.fact(one.runtime(), "skipped: " + one.reason()));
     }
     List<Path> written =
         record.write(
-            Map.of("runtimes.json", Output.jsonText(table), "runtimes.md", markdown(table)));
+            Map.of("runtimes.json", Output.jsonText(table), "runtimes.md", table.markdown()));
     if (!json) {
       written.forEach(path -> out.fact("written", path));
     }
     return ExitCode.HOLDS;
   }
 
-  private static String reason(BadInput missing) {
-    return missing.getMessage().replaceFirst("^--runtime[^:]*: ", "");
+  private static String reason(String missing) {
+    return missing.replaceFirst("^--runtime[^:]*: ", "");
   }
 
-  private Found judged(KnownRuntime runtime, String format) {
+  /** Returns what names a runtime on the command line of contract. */
+  private SubjectArguments arguments(KnownRuntime runtime, String format) {
     Named named = new Named();
     List<String> line = new ArrayList<>(List.of("--runtime", runtime.id(), "--arithmetic", format));
     if (!interpreter.equals("python3")) {
       line.addAll(List.of("--interpreter", interpreter));
     }
+    if (!classPath.isEmpty() && runtime.needsClassPath()) {
+      line.addAll(List.of("--classpath", classPath));
+    }
     new CommandLine(named).parseArgs(line.toArray(String[]::new));
-    SubjectArguments arguments = named.arguments;
+    return named.arguments;
+  }
+
+  private Found judged(KnownRuntime runtime, String format) {
+    SubjectArguments arguments = arguments(runtime, format);
     try (PipeSubject started = arguments.start()) {
       Subject<?> subject = started.subject();
       Report report =
@@ -227,8 +221,12 @@ final class Runtimes implements Callable<Integer> {
               .cases(cases)
               .seconds(seconds)
               .seed(seed)
-              .shrinking(() -> started.searching(Contract.SEARCHING))
+              .shrinking(() -> started.searching(SEARCHING))
               .report();
+      List<Behaviour> behaviour = new ArrayList<>(Behaviour.of(subject, started.fitting(), seed));
+      if (subject.arithmetic().format().isPresent()) {
+        runtime.variants().forEach(variant -> besides(runtime, variant, started, behaviour));
+      }
       return new Found(
           runtime.id(),
           started.name(),
@@ -244,7 +242,36 @@ final class Runtimes implements Callable<Integer> {
               .map(refutation -> Contract.Counterexample.of(refutation, arguments))
               .distinct()
               .toList(),
-          Behaviour.of(subject, started.fitting(), seed));
+          behaviour);
+    }
+  }
+
+  /** Observes whether another way to run a runtime gives the same bits. */
+  private void besides(
+      KnownRuntime runtime, KnownRuntime.Variant variant, PipeSubject started, List<Behaviour> to) {
+    List<String> command = new ArrayList<>(runtime.command(interpreter, classPath));
+    command.add(variant.word());
+    Map<String, String> format =
+        Map.of("formats", started.subject().arithmetic().format().orElseThrow().symbol());
+    try (PipeSubject other =
+        PipeSubject.start(
+            new PipeSubject.Launch(
+                variant.name(), command, Optional.empty(), PipeSubject.UNLIMITED, format))) {
+      to.add(bits(variant.name(), started.subject(), other.subject(), started));
+    } catch (NoSubjectException without) {
+      to.add(new Behaviour(variant.name(), "not observed: " + without.getMessage(), false));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // both compute in the same format
+  private <V> Behaviour bits(String of, Subject<V> subject, Subject<?> other, PipeSubject started) {
+    return Behaviour.bits(of, subject, (Subject<V>) other, started.fitting(), seed);
+  }
+
+  private Answers asked(KnownRuntime runtime) {
+    List<String> command = runtime.command(interpreter, classPath);
+    try (Inquiry inquiry = new Inquiry(command)) {
+      return new Answers(runtime.id(), new RuntimeQuestions(inquiry).all(runtime.rules()));
     }
   }
 
@@ -266,7 +293,7 @@ final class Runtimes implements Callable<Integer> {
   }
 
   /** Returns why cases that nobody has fitted to the subject are declined, most frequent first. */
-  private List<Declined> declined(Subject<?> subject) {
+  private List<RuntimesTable.Declined> declined(Subject<?> subject) {
     Draws draws =
         new Draws(
             Reach.FULL.within(10_000),
@@ -281,7 +308,7 @@ final class Runtimes implements Callable<Integer> {
     }
     return reasons.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .map(entry -> new Declined(entry.getKey(), entry.getValue()))
+        .map(entry -> new RuntimesTable.Declined(entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -330,50 +357,13 @@ final class Runtimes implements Callable<Integer> {
     out.gap();
   }
 
-  private String markdown(Table table) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        Output.text(
-            """
-            # Convolutions of well-known software, as measured
-
-            Written by `java -jar target/convproof.jar runtimes --cases %d --seed %d --record` on %s. A law
-            is judged on random cases that the runtime supports, each compared exactly or within its
-            derived bound; *declines* counts shapes that nobody has fitted to it. What is behaviour is no
-            fault. `contract --runtime NAME` judges one of them in more detail.
-
-            | runtime | numbers | laws that hold | cases judged | declines | equal calls | alone and in a batch | padded taps | calls a second |
-            | --- | --- | ---: | ---: | --- | --- | --- | --- | ---: |
-            """,
-            table.cases(), table.seed(), table.processor()));
-    for (Found found : table.runtimes()) {
-      text.append(
-          Output.text(
-              "| %s | %s | %d of %d | %,d | %d %%%s | %s | %s | %s | %,d |%n",
-              found.name(),
-              found.format(),
-              found.heldLaws(),
-              found.laws().stream().filter(row -> row.judged() > 0).count(),
-              found.judged(),
-              Math.round(100.0 * found.declinedCases() / found.sampled()),
-              found.declined().isEmpty() ? "" : ": " + found.reasons(),
-              found.told(Behaviour.EQUAL_CALLS),
-              found.told(Behaviour.BATCHES),
-              found.told(Behaviour.PADDED_TAPS),
-              found.callsPerSecond()));
+  private static void print(Output out, Answers answers) {
+    out.line("%s, asked", answers.runtime());
+    for (RuntimeQuestions.Asked one : answers.asked()) {
+      out.fact(one.topic(), one.question() + ": " + one.found());
+      one.smallest().ifPresent(smallest -> out.fact("", "smallest: " + smallest));
     }
-    for (Found found : table.runtimes()) {
-      for (Contract.Counterexample by : found.counterexamples()) {
-        text.append(
-            Output.text(
-                "%n%s, %s, does not keep *%s*: %s, instead of %s.%n`%s`%n",
-                found.name(), found.format(), by.law(), by.what(), by.expected(), by.replay()));
-      }
-    }
-    for (Skipped skipped : table.skipped()) {
-      text.append(Output.text("%nNot measured: %s; %s.%n", skipped.runtime(), skipped.reason()));
-    }
-    return text.toString();
+    out.gap();
   }
 
   /** Returns what this machine computes with, such as x86-64 with AVX2, as its system tells. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,11 +44,21 @@ final class ShippedPrograms {
     return copy;
   }
 
-  /** Compiles the sample in C; returns the command that runs it, or nothing without gcc. */
-  static Optional<List<String>> compiledSample() {
-    String program = file("conv").toString();
-    String source = copy("samples/conv.c").toString();
-    return runs("gcc", "-std=c99", "-O2", "-o", program, source)
+  /**
+   * Compiles a program; returns the command that runs it, or nothing where that fails.
+   *
+   * @param name as {@link #copy} has it
+   * @param compiler and its options
+   * @param libraries behind the name of the source
+   */
+  static Optional<List<String>> compiled(
+      String name, List<String> compiler, List<String> libraries) {
+    Path source = copy(name);
+    String program = file(source.getFileName() + ".out").toString();
+    List<String> command = new ArrayList<>(compiler);
+    command.addAll(List.of("-o", program, source.toString()));
+    command.addAll(libraries);
+    return Files.exists(Path.of(program)) || runs(command.toArray(String[]::new))
         ? Optional.of(List.of(program))
         : Optional.empty();
   }

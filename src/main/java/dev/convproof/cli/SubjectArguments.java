@@ -67,7 +67,9 @@ final class SubjectArguments {
       paramLabel = "NAME",
       description =
           "A convolution of well-known software, where it is installed: sample-c, sample-node,"
-              + " onnxruntime, pytorch, scipy or tfjs; the command runtimes judges them all.")
+              + " onnxruntime, onnxruntime-node, onnxruntime-web, pytorch, scipy, scipy-convolve2d,"
+              + " scipy-ndimage, octave, tfjs, tfjs-wasm, onednn2 or onednn2-avx2; and with"
+              + " --classpath onednn, djl or opencv. The command runtimes judges them all.")
   private String runtime;
 
   @Option(
@@ -95,7 +97,9 @@ final class SubjectArguments {
       names = "--classpath",
       paramLabel = "PATH",
       defaultValue = "",
-      description = "Folders and jars where the class is found, as java -cp takes them.")
+      description =
+          "Folders and jars where the class is found, as java -cp takes them; for onednn, djl and"
+              + " opencv what mvn -q -Pruntimes dependency:build-classpath prints.")
   private String classPath;
 
   @Option(
@@ -166,6 +170,17 @@ final class SubjectArguments {
         LONGEST);
     Optional<Duration> limit = Optional.ofNullable(timeout).map(Duration::ofSeconds);
     Map<String, String> declared = declarations.declared();
+    Optional<KnownRuntime> known = Optional.ofNullable(runtime).flatMap(KnownRuntime::of);
+    known
+        .map(KnownRuntime::supports)
+        .filter(conditions -> !conditions.isEmpty())
+        .ifPresent(
+            conditions ->
+                declared.merge(
+                    "supports",
+                    conditions,
+                    (own, more) -> own.isEmpty() ? more : own + "," + more));
+    limit = limit.or(() -> known.flatMap(KnownRuntime::limit));
     try {
       List<String> words =
           switch (named.get(0)) {
@@ -205,7 +220,7 @@ final class SubjectArguments {
     return KnownRuntime.of(runtime)
         .orElseThrow(
             () -> new BadInput("--runtime %s: known are %s", runtime, KnownRuntime.known()))
-        .command(interpreter);
+        .command(interpreter, classPath);
   }
 
   private List<String> javaCommand() {

@@ -49,7 +49,7 @@ public record Behaviour(String of, String found, boolean suspect) {
     this(of, found, false);
   }
 
-  private static final int IMAGES = 3;
+  private static final int IMAGES = 8;
 
   /**
    * Observes a subject; nothing where its numbers are integers, or where a call fails.
@@ -61,14 +61,7 @@ public record Behaviour(String of, String found, boolean suspect) {
       return List.of();
     }
     Observed<V> observed = new Observed<>(subject, subject.arithmetic());
-    List<Case> cases =
-        new SplittableRandom(seed)
-            .longs(TRIES)
-            .mapToObj(
-                one ->
-                    RandomCase.draw(
-                        Reach.SMALL, subject.arithmetic().exactness(), 1, false, fitting, one))
-            .toList();
+    List<Case> cases = cases(subject, fitting, seed);
     try {
       return Stream.concat(
               Stream.of(
@@ -78,6 +71,38 @@ public record Behaviour(String of, String found, boolean suspect) {
     } catch (FailedCallException | IllegalStateException failed) {
       return List.of();
     }
+  }
+
+  /**
+   * Observes whether two ways to run one thing give equal bits.
+   *
+   * @param of what the other way is
+   * @param fitting what makes cases that the subject supports of others
+   */
+  public static <V> Behaviour bits(
+      String of, Subject<V> subject, Subject<V> other, RandomCase.Fitting fitting, long seed) {
+    Observed<V> first = new Observed<>(subject, subject.arithmetic());
+    Observed<V> second = new Observed<>(other, other.arithmetic());
+    List<Boolean> same = new ArrayList<>();
+    for (Case on : cases(subject, fitting, seed)) {
+      Problem<V> wide = ClaimedLaws.wide(subject.arithmetic(), on);
+      Optional<double[]> bits = first.output(wide);
+      Optional<double[]> others = second.output(wide);
+      if (bits.isPresent() && others.isPresent()) {
+        same.add(Arrays.equals(bits.get(), others.get()));
+      }
+    }
+    return new Behaviour(of, Observed.counted(same));
+  }
+
+  private static List<Case> cases(Subject<?> subject, RandomCase.Fitting fitting, long seed) {
+    return new SplittableRandom(seed)
+        .longs(TRIES)
+        .mapToObj(
+            one ->
+                RandomCase.draw(
+                    Reach.SMALL, subject.arithmetic().exactness(), 1, false, fitting, one))
+        .toList();
   }
 
   /** One subject under observation. */

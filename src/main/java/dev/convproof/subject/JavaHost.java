@@ -1,5 +1,6 @@
 package dev.convproof.subject;
 
+import dev.convproof.DeclinedException;
 import dev.convproof.geometry.Geometry;
 import java.io.BufferedInputStream;
 import java.io.File;
@@ -131,6 +132,8 @@ public final class JavaHost {
       } else {
         answer(result, sent, kept);
       }
+    } catch (DeclinedException declined) {
+      declined(declined.getMessage());
     } catch (OutOfMemoryError thrown) {
       last = null;
       failed("fatal", "threw OutOfMemoryError", thrown);
@@ -200,6 +203,12 @@ public final class JavaHost {
 
   private synchronized boolean isLate() {
     return due && System.nanoTime() - began > limit * 1e9;
+  }
+
+  private void declined(String reason) throws IOException {
+    if (claim()) {
+      out.write(line("unsupported " + reason.replaceAll("\\s+", " ")));
+    }
   }
 
   private void failed(String kind, String what, Throwable thrown) {

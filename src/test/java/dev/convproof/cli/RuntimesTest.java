@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,10 +66,24 @@ class RuntimesTest {
   void pytorch_keeps_all_laws_forward_and_backward() throws IOException {
     String python = Installed.pythonWith("torch");
     JsonNode table = runtimes("--only", "pytorch", "--interpreter", python);
-    assertThat(one(table, 2).get("name").asText()).startsWith("PyTorch ");
+    assertThat(one(table, 5).get("name").asText()).startsWith("PyTorch ");
     for (JsonNode found : table.get("runtimes")) {
       assertThat(found.get("verdict").asText()).as(found.toString()).isEqualTo("HOLDS");
-      assertThat(holding(found)).isEqualTo(19);
+      boolean integers = found.get("format").asText().startsWith("i");
+      assertThat(holding(found)).isEqualTo(integers ? 14 : 19);
+    }
+  }
+
+  @Tag("long")
+  @Test
+  void onednn_adds_a_bias_to_bytes_in_floats_and_keeps_all_laws_in_floats() throws IOException {
+    JsonNode table = runtimes("--only", "onednn2", "--cases", "300");
+    assumeTrue(table.get("skipped").isEmpty(), () -> table.get("skipped").toString());
+    for (JsonNode found : table.get("runtimes")) {
+      boolean bytes = found.get("format").asText().endsWith("i8");
+      assertThat(found.get("verdict").asText())
+          .as(found.toString())
+          .isEqualTo(bytes ? "REFUTED" : "HOLDS");
     }
   }
 
@@ -79,6 +95,62 @@ class RuntimesTest {
     assertThat(holding(found)).isEqualTo(19);
     assertThat(found.get("declined").findValuesAsText("reason"))
         .containsExactlyInAnyOrder("either strides or dilations", "groups that are not depthwise");
+  }
+
+  private static Optional<JsonNode> recorded(String field, String runtime, String format)
+      throws IOException {
+    Path record = Path.of("reports", "measured", "runtimes.json");
+    return StreamSupport.stream(
+            new ObjectMapper().readTree(Files.readString(record)).get(field).spliterator(), false)
+        .filter(one -> one.get("runtime").asText().equals(runtime))
+        .filter(one -> format.isEmpty() || one.get("format").asText().equals(format))
+        .findFirst();
+  }
+
+  /** What depends neither on instructions nor on the number of cases: verdicts and refusals. */
+  private static List<String> stable(JsonNode found) {
+    List<String> told = new ArrayList<>();
+    found.get("laws").forEach(row -> told.add(row.get("law") + " " + row.get("verdict")));
+    found.path("declined").forEach(one -> told.add(one.get("reason").asText()));
+    return told;
+  }
+
+  private static List<String> asked(JsonNode answers) {
+    List<String> told = new ArrayList<>();
+    answers
+        .get("asked")
+        .forEach(
+            one -> told.add(one.get("topic") + " " + one.get("question") + " " + one.get("found")));
+    return told;
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @ValueSource(strings = {"onnxruntime", "scipy", "tfjs"})
+  void what_is_measured_is_what_was_recorded(String runtime) throws IOException {
+    JsonNode table = runtimes("--only", runtime, "--cases", "300");
+    assumeTrue(table.get("skipped").isEmpty(), () -> table.get("skipped").toString());
+    for (JsonNode found : table.get("runtimes")) {
+      JsonNode recorded = recorded("runtimes", runtime, found.get("format").asText()).orElseThrow();
+      assumeTrue(
+          found.get("name").equals(recorded.get("name")),
+          () -> found.get("name") + " is here, " + recorded.get("name") + " was recorded");
+      assertThat(stable(found)).containsExactlyInAnyOrderElementsOf(stable(recorded));
+    }
+    for (JsonNode answers : table.get("answers")) {
+      assertThat(asked(answers)).isEqualTo(asked(recorded("answers", runtime, "").orElseThrow()));
+    }
+  }
+
+  @Test
+  void the_record_names_every_runtime_and_format() throws IOException {
+    for (KnownRuntime runtime : KnownRuntime.values()) {
+      for (String format : runtime.formats()) {
+        assertThat(recorded("runtimes", runtime.id(), format))
+            .as(runtime.id() + format)
+            .isPresent();
+      }
+    }
   }
 
   @Test
@@ -105,12 +177,13 @@ class RuntimesTest {
   @Test
   void a_mistake_is_one_line() {
     Answer.to("runtimes", "--only", "torch")
-        .isRefusedWith(
-            "convproof runtimes: --only torch: known are sample-c, sample-node, onnxruntime, pytorch, scipy, tfjs");
+        .isRefusedWith("convproof runtimes: --only torch: known are " + KnownRuntime.known());
     Answer.to("contract", "--runtime", "torch")
+        .isRefusedWith("convproof contract: --runtime torch: known are " + KnownRuntime.known());
+    Answer.to("contract", "--runtime", "onednn", "--classpath", "a.jar")
         .isRefusedWith(
-            "convproof contract: --runtime torch: known are sample-c, sample-node, onnxruntime, pytorch, scipy,"
-                + " tfjs");
+            "convproof contract: --runtime onednn: --classpath without dnnl: what mvn -q -Pruntimes"
+                + " dependency:build-classpath prints would be right");
     Answer.to("contract", "--runtime", "scipy", "--exec", "true")
         .isRefusedWith("convproof contract: --exec and --runtime: one of them would be right");
   }

@@ -1,6 +1,7 @@
 package dev.convproof.subject;
 
 import dev.convproof.Convolution;
+import dev.convproof.DeclinedException;
 import dev.convproof.geometry.Geometry;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class Hosted {
           y = KEPT;
         }
         case 22 -> y = x;
+        case 24 -> throw new DeclinedException("no such\nnumbers");
         case 23 -> y[0] = geometry.length + geometry[4] / 8.0;
         default -> {}
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.convproof.DeclinedException;
 import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
 import dev.convproof.geometry.Geometry;
@@ -70,6 +71,14 @@ class JavaHostTest {
   void what_it_computes_comes_back() {
     assertThat(call(2, 3)).containsExactly(6);
     assertThat(call(2, 3, 0.5)).containsExactly(6.5);
+  }
+
+  @Test
+  void what_it_declines_is_declined_and_no_fault() {
+    assertThatThrownBy(() -> call(24, 1))
+        .isInstanceOf(DeclinedException.class)
+        .hasMessage("no such numbers");
+    assertThat(call(2, 3)).containsExactly(6);
   }
 
   @Test

@@ -1,0 +1,235 @@
+package dev.convproof.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.convproof.claim.Verdict;
+import dev.convproof.law.Behaviour;
+import dev.convproof.subject.PaddingRule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What runtimes were found to compute: for programs, and as a page.
+ *
+ * @param processor what the machine computes with
+ * @param seconds that cases were drawn for at most, for each runtime and format
+ * @param runtimes one for each runtime and format that was judged by laws
+ * @param answers to what no law asks
+ * @param skipped what is not installed here
+ */
+record RuntimesTable(
+    String processor,
+    long seed,
+    long cases,
+    int seconds,
+    List<Found> runtimes,
+    List<Answers> answers,
+    List<Skipped> skipped) {
+  private static final int MOST_REASONS = 3;
+
+  private static final Map<String, String> TITLES =
+      Map.of(
+          "padding", "Words for padding",
+          "type", "Nine equal products in each type",
+          "quantised", "Requantised outputs of u8 and i8",
+          "empty", "Tensors of nothing");
+
+  /** Why some cases were declined, and how many. */
+  record Declined(String reason, int cases) {}
+
+  /** What was found of one runtime in one number format. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Found(
+      String runtime,
+      String name,
+      String format,
+      Verdict.Kind verdict,
+      long drawn,
+      long judged,
+      long callsPerSecond,
+      int sampled,
+      List<Declined> declined,
+      List<Contract.Row> laws,
+      List<Contract.Counterexample> counterexamples,
+      List<Behaviour> behaviour) {
+
+    long heldLaws() {
+      return laws.stream().filter(row -> row.verdict() == CaseVerdict.HOLDS).count();
+    }
+
+    long judgedLaws() {
+      return laws.stream().filter(row -> row.judged() > 0).count();
+    }
+
+    int declinedCases() {
+      return declined.stream().mapToInt(Declined::cases).sum();
+    }
+
+    String reasons() {
+      String most =
+          declined.stream()
+              .limit(MOST_REASONS)
+              .map(one -> one.reason() + " (" + one.cases() + ")")
+              .collect(Collectors.joining(", "));
+      return declined.size() > MOST_REASONS ? most + " …" : most;
+    }
+
+    private String told(String of) {
+      return behaviour.stream()
+          .filter(one -> one.of().equals(of))
+          .map(Behaviour::found)
+          .findFirst()
+          .orElse("–");
+    }
+  }
+
+  /** What was asked of one runtime beside the laws. */
+  record Answers(String runtime, List<RuntimeQuestions.Asked> asked) {}
+
+  /** What is not installed here. */
+  record Skipped(String runtime, String reason) {}
+
+  /** Returns the page. */
+  String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        Output.text(
+            """
+            # Convolutions of well-known software, as measured
+
+            Written by `java -jar target/convproof.jar runtimes --cases %d --seconds %d --seed %d --record` on %s.
+
+            A law is judged on random cases that the runtime supports, for so many seconds at most, each compared
+            exactly or within its derived bound. *Declines* counts shapes that nobody has fitted to it, apart from what
+            fails. What is behaviour is no fault. `contract --runtime NAME` judges one of them in more detail.
+
+            ## Laws
+
+            | runtime | numbers | laws that hold | cases judged | declines | errors on fractions | calls a second |
+            | --- | --- | ---: | ---: | --- | --- | ---: |
+            """,
+            cases, seconds, seed, processor));
+    for (Found found : runtimes) {
+      row(
+          text,
+          found.name(),
+          found.format(),
+          found.heldLaws() + " of " + found.judgedLaws(),
+          Output.text("%,d", found.judged()),
+          Math.round(100.0 * found.declinedCases() / found.sampled())
+              + " %"
+              + (found.declined().isEmpty() ? "" : ": " + found.reasons()),
+          found.told("errors on fractional numbers"),
+          Output.text("%,d", found.callsPerSecond()));
+    }
+    refuted(text);
+    behaviour(text);
+    for (String topic : List.of("padding", "type", "quantised", "empty")) {
+      asked(text, topic);
+    }
+    rules(text);
+    skipped.forEach(
+        one -> text.append(Output.text("%nNot measured: %s; %s.%n", one.runtime(), one.reason())));
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, Object... cells) {
+    text.append(
+        Stream.of(cells)
+            .map(cell -> cell.toString().replace("|", "\\|"))
+            .collect(Collectors.joining(" | ", "| ", " |\n")));
+  }
+
+  private void refuted(StringBuilder text) {
+    for (Found found : runtimes) {
+      for (Contract.Counterexample by : found.counterexamples()) {
+        text.append(
+            Output.text(
+                "%n%s, %s, does not keep *%s*: %s: %s, instead of %s.%n`%s`%n",
+                found.name(),
+                found.format(),
+                by.law(),
+                by.what(),
+                by.actual(),
+                by.expected(),
+                portable(by.replay())));
+      }
+    }
+  }
+
+  /** Returns a command without the paths of this machine. */
+  private static String portable(String replay) {
+    return replay.replaceAll(
+        "--classpath \\S+", "--classpath \"\\$(mvn -q -Pruntimes dependency:build-classpath)\"");
+  }
+
+  private void behaviour(StringBuilder text) {
+    List<Found> observed = runtimes.stream().filter(one -> !one.behaviour().isEmpty()).toList();
+    Set<String> questions = new LinkedHashSet<>();
+    observed.forEach(one -> one.behaviour().forEach(of -> questions.add(of.of())));
+    questions.remove("errors on fractional numbers");
+    if (questions.isEmpty()) {
+      return;
+    }
+    text.append("\n## Behaviour\n");
+    for (String question : questions) {
+      text.append(
+          Output.text(
+              "%n**%s**%n%n| runtime | numbers | found |%n| --- | --- | --- |%n", question));
+      observed.stream()
+          .filter(one -> !one.told(question).equals("–"))
+          .forEach(one -> row(text, one.name(), one.format(), one.told(question)));
+    }
+  }
+
+  private void asked(StringBuilder text, String topic) {
+    Set<String> questions = new LinkedHashSet<>();
+    for (Answers one : answers) {
+      one.asked().stream()
+          .filter(of -> of.topic().equals(topic))
+          .forEach(of -> questions.add(of.question()));
+    }
+    if (questions.isEmpty()) {
+      return;
+    }
+    text.append(Output.text("%n## %s%n%n| runtime |", TITLES.get(topic)));
+    questions.forEach(question -> text.append(" ").append(question).append(" |"));
+    text.append("\n| --- |").append(" --- |".repeat(questions.size())).append("\n");
+    List<String> smallest = new ArrayList<>();
+    for (Answers one : answers) {
+      List<String> cells = new ArrayList<>(List.of(one.runtime()));
+      for (String question : questions) {
+        cells.add(
+            one.asked().stream()
+                .filter(of -> of.topic().equals(topic) && of.question().equals(question))
+                .map(RuntimeQuestions.Asked::found)
+                .findFirst()
+                .orElse("–"));
+      }
+      row(text, cells.toArray());
+      one.asked().stream()
+          .filter(of -> of.topic().equals(topic))
+          .flatMap(of -> of.smallest().stream())
+          .forEach(
+              line ->
+                  smallest.add(
+                      Output.text(
+                          "- %s: %s. `runtimes --questions-only --only %s`",
+                          one.runtime(), line, one.runtime())));
+    }
+    smallest.forEach(
+        line -> text.append(smallest.indexOf(line) == 0 ? "\n" : "").append(line).append("\n"));
+  }
+
+  private static void rules(StringBuilder text) {
+    text.append(
+        "\n## What the words are held to\n\n| word | meaning | source |\n| --- | --- | --- |\n");
+    for (PaddingRule rule : PaddingRule.values()) {
+      row(text, rule.word(), rule.meaning(), rule.source());
+    }
+  }
+}
