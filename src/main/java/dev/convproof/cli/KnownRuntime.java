@@ -135,10 +135,6 @@ enum KnownRuntime {
   },
   /** The same, with no instructions beyond AVX2. */
   ONEDNN_2_AVX2("onednn2-avx2", Language.ONEDNN, "runtimes/onednn.cpp avx2", "f32", "u8i8", "i8"),
-  /** oneDNN's present version, by way of JavaCPP. */
-  ONEDNN("onednn", Language.JAVA, "runtimes/OneDnn.java dnnl", "f32"),
-  /** PyTorch, by way of the Deep Java Library. */
-  DJL("djl", Language.JAVA, "runtimes/DjlPyTorch.java pytorch-native-cpu", "f32"),
   /** OpenCV's filter2D. */
   OPENCV("opencv", Language.JAVA, "runtimes/OpenCvFilter.java opencv", "f32") {
     @Override

