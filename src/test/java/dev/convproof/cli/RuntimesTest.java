@@ -130,7 +130,8 @@ class RuntimesTest {
   @ValueSource(strings = {"onnxruntime", "scipy", "tfjs"})
   void what_is_measured_is_what_was_recorded(String runtime) throws IOException {
     JsonNode table = runtimes("--only", runtime, "--cases", "300");
-    assumeTrue(Files.exists(Path.of("reports", "measured", "runtimes.json")), "nothing is recorded");
+    assumeTrue(
+        Files.exists(Path.of("reports", "measured", "runtimes.json")), "nothing is recorded");
     assumeTrue(table.get("skipped").isEmpty(), () -> table.get("skipped").toString());
     for (JsonNode found : table.get("runtimes")) {
       JsonNode recorded = recorded("runtimes", runtime, found.get("format").asText()).orElseThrow();
