@@ -63,6 +63,7 @@ final class Check implements Callable<Integer> {
   /** How long a verdict waits for what explains it. */
   private static final Duration HINT = Duration.ofSeconds(5);
 
+  private final boolean filed;
   private final Map<FormulaClaim, Judgement> known;
   private final Consumer<CheckReport> shown;
 
@@ -111,15 +112,20 @@ final class Check implements Callable<Integer> {
   private boolean json;
 
   Check() {
-    this(report -> {}, new HashMap<>());
+    this(false, report -> {}, new HashMap<>());
   }
 
   /**
-   * Hands what is printed on, too.
+   * Hands what is printed on, too, with the proof files for whoever downloads them.
    *
    * @param known judgements of claims as they were read, without how they were written
    */
   Check(Consumer<CheckReport> shown, Map<FormulaClaim, Judgement> known) {
+    this(true, shown, known);
+  }
+
+  private Check(boolean filed, Consumer<CheckReport> shown, Map<FormulaClaim, Judgement> known) {
+    this.filed = filed;
     this.shown = shown;
     this.known = known;
   }
@@ -218,8 +224,8 @@ final class Check implements Callable<Integer> {
   }
 
   private Judgement judged(String id, FormulaClaim claim) {
-    FormulaJudge filed = new FormulaJudge(id, claim, timeout.time());
-    FormulaJudge judge = proofs.isPresent() ? filed : filed.unfiled();
+    FormulaJudge full = new FormulaJudge(id, claim, timeout.time());
+    FormulaJudge judge = filed || proofs.isPresent() ? full : full.unfiled();
     Optional<FormulaJudge.Settled> settled = timeout.with(judge::settle);
     if (settled.isEmpty()) {
       return Judgement.of(
