@@ -74,7 +74,7 @@ class AllValuesProperties {
     return Arbitraries.of(all(EXCESS - 1));
   }
 
-  /** Where Winograd's algorithm applies. */
+  /** Returns shapes on which Winograd's algorithm applies. */
   @Provide
   Arbitrary<Geometry> dense() {
     return Arbitraries.of(

@@ -47,7 +47,7 @@ record StridedIntegers(long[] from, int at, int step, long[] to, int toAt, int t
     return Arrays.stream(positions()).mapToLong(position -> from[position]).toArray();
   }
 
-  /** How many there are from the first position on. */
+  /** Returns the number of integers from the first position on. */
   int rest() {
     return from.length - at;
   }

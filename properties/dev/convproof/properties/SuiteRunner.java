@@ -74,7 +74,7 @@ public final class SuiteRunner {
                 .orElse(true));
   }
 
-  /** How many properties are selected. */
+  /** Returns the number of properties selected. */
   public long properties() {
     return plan.countTestIdentifiers(identifier -> identifier.isTest());
   }

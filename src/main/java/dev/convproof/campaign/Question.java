@@ -55,7 +55,7 @@ public interface Question {
   record Answer(long judged, Optional<String> refuted) {}
 
   /**
-   * Whether strategies agree with the definition for all values: in every commutative ring, or
+   * Asks whether strategies agree with the definition for all values: in every commutative ring, or
    * where one of them divides, in every one that has the divisions.
    */
   static Question allValues(List<Strategy> strategies) {
@@ -91,7 +91,9 @@ public interface Question {
     return allValues(Strategies.direct());
   }
 
-  /** Whether two stacked convolutions are the composed one, for all values; asked of stacks. */
+  /**
+   * Asks whether two stacked convolutions are the composed one, for all values; asked of stacks.
+   */
   static Question composition() {
     return of(
         "composition of the definition with itself",
@@ -116,7 +118,7 @@ public interface Question {
         });
   }
 
-  /** Whether backward passes are the formal derivatives, for all values. */
+  /** Asks whether backward passes are the formal derivatives, for all values. */
   static Question gradients() {
     List<BackwardStrategy> passes = BackwardStrategies.all();
     return of(

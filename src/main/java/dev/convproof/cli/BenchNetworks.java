@@ -152,7 +152,7 @@ final class BenchNetworks implements Callable<Integer> {
         .collect(Collectors.joining(", "));
   }
 
-  /** How long a plan will take, by what a small layer takes. */
+  /** Returns how long a plan will take, by what a small layer takes. */
   private String estimate(NetworkPlan plan) {
     Map<String, Double> nanosPerProduct = new HashMap<>();
     double nanos = 0;

@@ -170,7 +170,7 @@ record CheckReport(
     return strength.kind() == Strength.Kind.PROVED;
   }
 
-  /** How it was read, where that is not as it was typed. */
+  /** Returns how it was read, where that is not as it was typed. */
   private Optional<String> readAs() {
     List<String> all = new ArrayList<>();
     claim.as().forEach((typed, as) -> all.add(say(Message.of("check.read-as", typed, as))));
@@ -181,7 +181,7 @@ record CheckReport(
     return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
   }
 
-  /** Which public counters count so. */
+  /** Returns which public counters count so. */
   private Optional<String> counters(Conventions under) {
     return under.counting() == Counting.ADDITIONS
         ? Optional.empty()
@@ -317,7 +317,7 @@ record CheckReport(
     return true;
   }
 
-  /** What is proved for all sizes, apart from up to where runs were compared. */
+  /** Returns what is proved for all sizes, apart from up to where runs were compared. */
   private String strength(Verdict.Holds holds) {
     boolean proved = holds.links().stream().anyMatch(one -> isProved(one.strength()));
     return proved && holds.strength().kind() == Strength.Kind.EXACT

@@ -250,7 +250,7 @@ final class Contract implements Callable<Integer> {
     }
   }
 
-  /** What became of a law: in small letters where it takes nothing from the verdict. */
+  /** Returns what became of a law: in small letters where it takes nothing from the verdict. */
   private static String word(Report.Row row) {
     CaseVerdict verdict = verdict(row);
     return switch (verdict) {

@@ -147,7 +147,7 @@ final class ConventionOptions {
     }
   }
 
-  /** What is given of a quantity's variables, by the question or by an option. */
+  /** Returns what is given of a quantity's variables, by the question or by an option. */
   Where where(Asked asked) {
     Quantity measure = asked.quantity();
     Where all = asked.where();

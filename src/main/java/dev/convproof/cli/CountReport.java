@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** What {@code count} prints, for people and as JSON. */
 interface CountReport {
-  /** Whether a strategy executes what its closed form says; empty for what has none. */
+  /** Returns whether a strategy executes what its closed form says; empty for what has none. */
   Optional<Verdict.Kind> verdict();
 
   /** Prints it for people. */

@@ -203,7 +203,7 @@ final class Decompose implements Callable<Integer> {
     return field.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What was asked for, as the end of a sentence. */
+  /** Returns what was asked for, as the end of a sentence. */
   private String question(Kernel kernel) {
     if (first.isEmpty()) {
       return "two kernels over " + field.symbol() + ", each with two or more nonzero taps";

@@ -65,7 +65,8 @@ final class Execution {
   }
 
   /**
-   * What to say where the locale has lost characters of an argument before Java could read them.
+   * Returns what to say where the locale has lost characters of an argument before Java could read
+   * them.
    */
   private static Optional<String> unread(String... args) {
     String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
@@ -107,7 +108,7 @@ final class Execution {
     return ExitCode.BAD_INPUT;
   }
 
-  /** What picocli would put on a second line: the command that was perhaps meant. */
+  /** Returns what picocli would put on a second line: the command that was perhaps meant. */
   private static Optional<String> suggestion(ParameterException wrong) {
     if (wrong instanceof UnmatchedArgumentException unmatched
         && !unmatched.isUnknownOption()

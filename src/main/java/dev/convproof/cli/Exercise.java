@@ -158,7 +158,7 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
     return Wording.in(language, Message.named("meaning", one.quantity().name())) + given;
   }
 
-  /** What to type for each part. */
+  /** Returns what to type for each part. */
   private List<String> commands() {
     List<String> all = new ArrayList<>();
     claims.forEach(claim -> all.add("check " + id + " yes|no"));

@@ -198,8 +198,8 @@ record Replayed(
   }
 
   /**
-   * What the case shows: REFUTED if anything differs, and HOLDS only if some other strategy than
-   * the definition was compared with it.
+   * Returns what the case shows: REFUTED if anything differs, and HOLDS only if some other strategy
+   * than the definition was compared with it.
    */
   CaseVerdict verdict() {
     if (tensors.contradiction().isPresent()

@@ -49,7 +49,7 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
     }
   }
 
-  /** What all of it shows: of this one case, and of strategies that computed the same. */
+  /** Returns what all of it shows: of this one case, and of strategies that computed the same. */
   CaseVerdict verdict() {
     if (has(CaseVerdict.REFUTED)) {
       return CaseVerdict.REFUTED;

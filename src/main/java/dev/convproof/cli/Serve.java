@@ -77,7 +77,7 @@ final class Serve implements Callable<Integer> {
     return ExitCode.HOLDS;
   }
 
-  /** What the workers may take: a core each for what is quick. */
+  /** Returns what the workers may take: a core each for what is quick. */
   static WorkerPool.Limits pool() {
     int cores = Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
     return new WorkerPool.Limits(

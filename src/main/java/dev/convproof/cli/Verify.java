@@ -198,7 +198,7 @@ final class Verify implements Callable<Integer> {
         : Output.text("%d of %d properties do not hold.", verdicts.size() - held, verdicts.size());
   }
 
-  /** What a property tried, and its verdict. */
+  /** Returns what a property tried, and its verdict. */
   private static String inWords(SuiteVerdict ended) {
     SuiteRow row = ended.row();
     return sentence(row) + ", " + grouped(row.judged()) + " judged cases: " + ended.kind();

@@ -91,7 +91,7 @@ final class Alphabet {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
-  /** What to write instead of a character that the language does not have. */
+  /** Returns what to write instead of a character that the language does not have. */
   static Said remedy(int point) {
     return Said.of(Character.isLetter(point) ? "letters" : "signs");
   }

@@ -29,7 +29,7 @@ public final class FormulaException extends IllegalArgumentException {
     return new FormulaException(language, column, problem, remedy, caret);
   }
 
-  /** Where it is wrong: the code point of the text as it was typed, counted from 1. */
+  /** Returns where it is wrong: the code point of the text as it was typed, counted from 1. */
   public int column() {
     return column;
   }

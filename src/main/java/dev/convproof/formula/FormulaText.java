@@ -49,7 +49,10 @@ final class FormulaText {
     return Alphabet.isSubscript(points[at]);
   }
 
-  /** What was typed from one position up to another, on one line, cut with an ellipsis if long. */
+  /**
+   * Returns what was typed from one position up to another, on one line, cut with an ellipsis if
+   * long.
+   */
   String typed(int from, int to) {
     StringBuilder text = new StringBuilder();
     IntStream.range(from, Math.min(to, from + QUOTED))

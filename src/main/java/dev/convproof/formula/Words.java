@@ -150,7 +150,7 @@ final class Words {
         : Said.of("did-you-mean-or", first, suggestions.get(last));
   }
 
-  /** What was perhaps meant; nothing for a name that means something else. */
+  /** Returns what was perhaps meant; nothing for a name that means something else. */
   private List<String> suggestions(int from, int to) {
     if (known.isElsewhere(spelling(from, to))) {
       return List.of();

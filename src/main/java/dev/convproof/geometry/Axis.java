@@ -109,7 +109,9 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
     return Math.max(firstInside(tap), Math.min(output(), end));
   }
 
-  /** How many pairs of a window and a tap lie inside the input; more than an int may hold. */
+  /**
+   * Returns how many pairs of a window and a tap lie inside the input; more than an int may hold.
+   */
   public long tapsInside() {
     long inside = 0;
     for (int tap = 0; tap < kernel; tap++) {
@@ -119,8 +121,8 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
   }
 
   /**
-   * How many windows have a tap inside the input. The others lie in the padding, or straddle the
-   * input with dilated taps.
+   * Returns how many windows have a tap inside the input. The others lie in the padding, or
+   * straddle the input with dilated taps.
    */
   public int windowsInside() {
     int windows = 0;
@@ -132,7 +134,7 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
     return windows;
   }
 
-  /** How many taps lie inside the input in some window. */
+  /** Returns how many taps lie inside the input in some window. */
   public int tapsRead() {
     int taps = 0;
     for (int tap = 0; tap < kernel; tap++) {
@@ -142,8 +144,8 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
   }
 
   /**
-   * How many elements of the unpadded input some window reads. The others lie between the windows,
-   * between dilated taps, or in the slack.
+   * Returns how many elements of the unpadded input some window reads. The others lie between the
+   * windows, between dilated taps, or in the slack.
    */
   public int positionsRead() {
     int positions = 0;
@@ -167,7 +169,7 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
     return new Axis(padded(), kernel, stride, 0, 0, dilation);
   }
 
-  /** How far this axis exceeds the default: 1 everywhere, 0 for padding. */
+  /** Returns how far this axis exceeds the default: 1 everywhere, 0 for padding. */
   public int size() {
     return input + kernel + stride + dilation - 4 + padBefore + padAfter;
   }

@@ -133,8 +133,8 @@ public record Geometry(
   }
 
   /**
-   * How far this geometry exceeds the all-ones default: the sum of all quantities' excesses, the
-   * first key of the order of cases.
+   * Returns how far this geometry exceeds the all-ones default: the sum of all quantities'
+   * excesses, the first key of the order of cases.
    */
   public int size() {
     return batch + groups + inputChannels + outputChannels - 4 + rows.size() + columns.size();

@@ -173,7 +173,7 @@ public record Behaviour(String of, String found, boolean suspect) {
           : "other bits in " + (same.size() - equal) + " of " + same.size() + " cases";
     }
 
-    /** How much of their bounds errors are on fractional numbers. */
+    /** Returns how much of their bounds errors are on fractional numbers. */
     Behaviour errors(List<Case> cases) {
       Formats formats = MixedArithmetic.formatsOf(numbers).orElseThrow();
       long outputs = cases.stream().mapToLong(on -> on.geometry().outputSize()).sum();
@@ -214,7 +214,7 @@ public record Behaviour(String of, String found, boolean suspect) {
       return String.format(Locale.ROOT, format, values);
     }
 
-    /** What becomes of outputs beyond the ends of their format, one product each. */
+    /** Returns what becomes of outputs beyond the ends of their format, one product each. */
     List<Behaviour> ends() {
       Formats formats = MixedArithmetic.formatsOf(numbers).orElseThrow();
       NumberFormat output = formats.output();

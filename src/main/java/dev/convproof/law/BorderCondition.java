@@ -41,8 +41,9 @@ public final class BorderCondition {
   private static final int OUTSIDE = 1;
 
   /**
-   * Whether the second convolution reads a position inside, and one outside the intermediate, at
-   * which the first convolution's window covers an element of the input, or covers none.
+   * Returns whether the second convolution reads a position inside, and one outside the
+   * intermediate, at which the first convolution's window covers an element of the input, or covers
+   * none.
    */
   private static boolean[] read(Axis second, Axis first, boolean covering) {
     boolean[] found = new boolean[2];

@@ -165,7 +165,7 @@ public final class ErrorBound {
           magnitudes.bias().map(bias -> sum(bias, errors.bias().orElseThrow())));
     }
 
-    /** What products and biases are off at each output: (|x| + dx)·dk + dx·|k|, and db. */
+    /** Returns what products and biases are off at each output: (|x| + dx)·dk + dx·|k|, and db. */
     double[] ofOutputs() {
       Problem<double[]> reached = reached();
       double[] first =
@@ -223,7 +223,7 @@ public final class ErrorBound {
   }
 
   /**
-   * How far one computed output lies from the exact one but for a probability of {@link
+   * Returns how far one computed output lies from the exact one but for a probability of {@link
    * SumError#FAILURE} for all outputs together; not a number where no such bound is known.
    */
   public double probable(int y) {
@@ -235,12 +235,12 @@ public final class ErrorBound {
     return sums[y];
   }
 
-  /** How far one computed output may lie from the exact one. */
+  /** Returns how far one computed output may lie from the exact one. */
   public double ofOne(int y) {
     return bounds[y];
   }
 
-  /** How far two computed outputs may lie apart. */
+  /** Returns how far two computed outputs may lie apart. */
   public double ofTwo(int y) {
     return bounds[y] == others[y] ? 2 * bounds[y] : up(bounds[y] + others[y]);
   }

@@ -135,7 +135,7 @@ final class GenericValues {
       return Math.max(input, Math.max(weights, bias));
     }
 
-    /** What no sum of absolute values exceeds, on stacked layers of a shape. */
+    /** Returns what no sum of absolute values exceeds, on stacked layers of a shape. */
     BigInteger worstSum(List<Geometry> shape) {
       BigInteger reached = BigInteger.valueOf(input);
       for (Geometry g : shape) {

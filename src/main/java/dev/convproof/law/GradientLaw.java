@@ -88,8 +88,8 @@ public abstract class GradientLaw extends Law {
   }
 
   /**
-   * How far any partial sum of the law can get from zero, in whatever order its terms are added,
-   * for each unit of max|G|: at least 1.
+   * Returns how far any partial sum of the law can get from zero, in whatever order its terms are
+   * added, for each unit of max|G|: at least 1.
    *
    * @throws ArithmeticException if that passes 2^63−1
    */

@@ -89,7 +89,10 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
     return arithmetic instanceof MixedArithmetic<?> mixed ? mixed.inputZeroPoint() : 0;
   }
 
-  /** What inputs as they are stored give, where padding is 0; the zero point taken off or not. */
+  /**
+   * Returns what inputs as they are stored give, where padding is 0; the zero point taken off or
+   * not.
+   */
   private static double[] stored(Problem<double[]> p, int zero, boolean takenOff) {
     double[] input = Arrays.stream(p.input().data()).map(x -> x + zero).toArray();
     double[] sums = Strategies.DEFINITION.convolve(Doubles.INSTANCE, p.withInput(input)).data();

@@ -26,7 +26,7 @@ public final class Smallest {
    */
   public record Found(Disagreement by, Minimality smallest) {}
 
-  /** What is known of a disagreement that did not happen again. */
+  /** Returns what is known of a disagreement that did not happen again. */
   public static Found notRepeated(Disagreement d) {
     return new Found(d, Minimality.NOT_DETERMINISTIC);
   }

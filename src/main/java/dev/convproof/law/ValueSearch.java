@@ -75,7 +75,7 @@ final class ValueSearch {
     return smallest;
   }
 
-  /** How many lists of values were tried last, and whether that was all of them. */
+  /** Returns how many lists of values were tried last, and whether that was all of them. */
   TryBudget effort() {
     return effort;
   }

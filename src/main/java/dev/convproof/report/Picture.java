@@ -125,7 +125,7 @@ public record Picture(int width, int height, List<Grid> panels) {
     };
   }
 
-  /** What a panel needs: the last two are opposed to each other, and stay side by side. */
+  /** Returns what a panel needs: the last two are opposed to each other, and stay side by side. */
   private static int widthOfRow(List<Sized> panels, int at) {
     int width = panels.get(at).width();
     return at == panels.size() - 2 ? width + GAP + panels.get(at + 1).width() : width;

@@ -139,7 +139,7 @@ public record VerdictView(
                   List.of()));
     }
 
-    /** What is proved and what was run are counted apart, where there is both. */
+    /** Returns the strength, what is proved and what was run counted apart where there is both. */
     private Text strength(Verdict.Holds holds) {
       long proved =
           holds.links().stream()

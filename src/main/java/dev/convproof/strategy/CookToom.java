@@ -66,7 +66,7 @@ public record CookToom(
         size -> m == 1 || r == 1 ? plain(m, r) : interpolated(m, r));
   }
 
-  /** How many products F(m, r) takes. */
+  /** Returns how many products F(m, r) takes. */
   static int products(int m, int r) {
     return m + r - 1;
   }

@@ -43,13 +43,16 @@ public final class DepthSpanning implements Strategy {
     return output;
   }
 
-  /** Where a window's first voxel lies in the flat input. */
+  /** Returns where a window's first voxel lies in the flat input. */
   private static int corner(Geometry g, int n, int o, int i, int j) {
     return Shape.input(g)
         .at(n, g.firstInputChannel(o), i * g.rows().stride(), j * g.columns().stride());
   }
 
-  /** How far each voxel of a window lies behind its first, in the order of the kernel's taps. */
+  /**
+   * Returns how far each voxel of a window lies behind its first, in the order of the kernel's
+   * taps.
+   */
   private static int[] offsets(Geometry g) {
     Shape input = Shape.input(g);
     int[] offsets = new int[g.products()];

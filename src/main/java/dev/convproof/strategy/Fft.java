@@ -39,7 +39,7 @@ public final class Fft implements Strategy {
   private final boolean rounded;
   private final ToIntFunction<Axis> length;
 
-  /** Whether outputs are rounded to integers. */
+  /** Returns whether outputs are rounded to integers. */
   public Fft(boolean rounded) {
     this(rounded, axis -> powerOfTwo(axis.padded()));
   }

@@ -36,8 +36,8 @@ public final class Padding {
   }
 
   /**
-   * What a tensor in the shape of the padded input holds where the input is: [n, ci, h, w], in a
-   * buffer of its own where there is padding, in the same one where there is none.
+   * Returns what a tensor in the shape of the padded input holds where the input is: [n, ci, h, w],
+   * in a buffer of its own where there is padding, in the same one where there is none.
    */
   public static <V> Tensor<V> removed(Algebra<V> algebra, Geometry g, V padded) {
     Shape to = Shape.input(g);

@@ -48,7 +48,7 @@ public final class ShiftedGemms implements Strategy {
     }
   }
 
-  /** What tap (a, b) of every window reads: [ci/g, ho·wo]. */
+  /** Returns what tap (a, b) of every window reads: [ci/g, ho·wo]. */
   static <V> V pixels(Algebra<V> algebra, Problem<V> p, int n, int group, int a, int b) {
     Geometry g = p.geometry();
     Shape input = p.input().shape();

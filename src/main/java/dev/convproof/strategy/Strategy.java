@@ -20,21 +20,23 @@ public interface Strategy {
   /** The name in commands and reports, such as {@code im2col}. */
   String name();
 
-  /** Where the strategy stops, whatever the numbers are. */
+  /**
+   * Returns whether this strategy supports a geometry, whatever the numbers are, and if not, why.
+   */
   default Support scope(Geometry geometry) {
     return new Support.Supported();
   }
 
   /**
-   * Where the strategy stops on a problem: the question to ask before a run. Beside the geometry,
-   * the numbers may lack an operation that it needs; and for a strategy that suits some values
-   * only, this is where they are looked at, beforehand, as a run cannot.
+   * Returns whether this strategy supports a problem, and if not, why: the question to ask before a
+   * run. Beside the geometry, the numbers may lack an operation that it needs; and for a strategy
+   * that suits some values only, this is where they are looked at, beforehand, as a run cannot.
    */
   default <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
     return scope(problem.geometry());
   }
 
-  /** How it rounds: by default as sums of products do, in any order. */
+  /** Returns how it rounds: by default as sums of products do, in any order. */
   default Rounding rounding() {
     return Rounding.sumOfProducts();
   }

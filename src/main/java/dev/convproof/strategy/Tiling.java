@@ -22,7 +22,7 @@ record Tiling(int height, int width, int down, int across) {
         height, width, tiles(g.rows().output(), height), tiles(g.columns().output(), width));
   }
 
-  /** How many tiles cover an axis. */
+  /** Returns how many tiles cover an axis. */
   static int tiles(int outputs, int tile) {
     return (outputs - 1) / tile + 1;
   }
@@ -48,7 +48,7 @@ record Tiling(int height, int width, int down, int across) {
     return new Axis(axis.input(), axis.kernel(), 1, axis.padBefore(), after, 1);
   }
 
-  /** What every tile of an image reads: [m+kh−1, m′+kw−1, ci/g, tiles]. */
+  /** Returns what every tile of an image reads: [m+kh−1, m′+kw−1, ci/g, tiles]. */
   <V> V gathered(Algebra<V> algebra, Problem<V> p, int n, int group) {
     Geometry g = p.geometry();
     int rows = height + g.rows().kernel() - 1;

@@ -139,7 +139,7 @@ public record Case(long[] input, int exponent, List<Layer> layers) {
     return count;
   }
 
-  /** How far the geometries exceed the all-ones default. */
+  /** Returns how far the geometries exceed the all-ones default. */
   public int size() {
     return layers.stream().mapToInt(layer -> layer.geometry().size()).sum();
   }

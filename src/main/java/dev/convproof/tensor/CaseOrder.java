@@ -43,8 +43,8 @@ public final class CaseOrder {
   }
 
   /**
-   * How far a case is scaled, 0 where it is not: Σ|e| and the bits of its values together, so that
-   * 1 · 2^7 and 8 · 2^4 are alike, and then how many tensors are scaled.
+   * Returns how far a case is scaled, 0 where it is not: Σ|e| and the bits of its values together,
+   * so that 1 · 2^7 and 8 · 2^4 are alike, and then how many tensors are scaled.
    */
   public static long scaling(Case c) {
     long exponents = Math.abs((long) c.exponent());

@@ -57,7 +57,7 @@ public final class WorkerPool implements AutoCloseable {
 
   /** The place in line of a question, now. */
   public interface Place {
-    /** How many are before it. */
+    /** Returns how many are before it. */
     int ahead();
 
     /** About how many seconds it takes until it is answered. */

@@ -29,7 +29,7 @@ final class ArithmeticTables {
     return List.of(structure(), growth(), notNumbers(), formats(), tolerances());
   }
 
-  /** Which algebraic structure each strategy needs. */
+  /** Creates the table of the algebraic structures that strategies need. */
   private static Table structure() {
     StructureTable found = StructureTable.of(StructureSubject.all());
     List<Message> columns = new ArrayList<>(Table.heads("strategy", "kernels"));
@@ -69,7 +69,7 @@ final class ArithmeticTables {
         : Message.named("needs", structure);
   }
 
-  /** How the error of Winograd's algorithm grows with its tiles. */
+  /** Creates the table of how the error of Winograd's algorithm grows with its tiles. */
   private static Table growth() {
     return new Table(
         "error-growth",
@@ -90,7 +90,7 @@ final class ArithmeticTables {
             .toList());
   }
 
-  /** Where NaN, ∞ and −0 make a strategy differ from the definition, and why. */
+  /** Creates the table of where NaN, ∞ and −0 make a strategy differ from the definition. */
   private static Table notNumbers() {
     List<NotNumbers.Row> found = NotNumbers.of(Strategies.all()).rows();
     return new Table(
@@ -129,7 +129,7 @@ final class ArithmeticTables {
     }
   }
 
-  /** What float16 saves in bytes, and what it costs in accuracy. */
+  /** Creates the table of the bytes that float16 saves, and the accuracy that it costs. */
   private static Table formats() {
     return new Table(
         "format-error",

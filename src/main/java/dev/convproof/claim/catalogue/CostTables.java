@@ -38,7 +38,7 @@ final class CostTables {
             .toList());
   }
 
-  /** How counters come to their figures of that layer without padding. */
+  /** Creates the table of how counters come to their figures of that layer without padding. */
   private static Table readings() {
     return new Table(
         "layer-readings",
@@ -87,7 +87,7 @@ final class CostTables {
     return number(operations.multiplications(true)) + " + " + number(operations.additions(true));
   }
 
-  /** What EJML's product executes, counted in its bytecode. */
+  /** Creates the table of what EJML's product executes, counted in its bytecode. */
   private static Table gemm() {
     return new Table(
         "gemm",

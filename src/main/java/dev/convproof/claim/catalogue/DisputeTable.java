@@ -154,7 +154,7 @@ final class DisputeTable {
       return new Dispute(about, sources, quantity, formula, fixed, given, line);
     }
 
-    /** What to type. */
+    /** Returns what to type. */
     String command() {
       List<String> words = new ArrayList<>(List.of("check", quantity, "'" + formula + "'"));
       if (!fixed.flags().isEmpty()) {

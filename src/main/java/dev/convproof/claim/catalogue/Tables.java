@@ -39,8 +39,8 @@ public final class Tables {
   }
 
   /**
-   * What the section itself computes: its example with two input channels, and with three output
-   * channels, by each strategy.
+   * Creates the table of what the section itself computes: its example with two input channels, and
+   * with three output channels, by each strategy.
    */
   static Table sectionExample() {
     List<List<Message>> rows = new ArrayList<>();

@@ -92,9 +92,9 @@ public record AffineJudge(int excess, int composedExcess) implements Judge {
   }
 
   /**
-   * Whether an affine map that sees the windows of a convolution is one: refuted by a locally
-   * connected layer, which is affine for all weights, but whose output does not move with its
-   * input.
+   * Judges whether an affine map that sees the windows of a convolution is one: refuted by a
+   * locally connected layer, which is affine for all weights, but whose output does not move with
+   * its input.
    */
   private static Verdict inference() {
     return IntStream.rangeClosed(1, MOST_WINDOWS)

@@ -178,7 +178,7 @@ public record ComposedSizeJudge(Size extent, Size stride, Size dilation, int mos
       return new Axis(s2 + d2 * (k2 - 1) + 1, k2, s2, 0, 0, d2);
     }
 
-    /** Which inputs an output of both layers depends on, where all weights are 1. */
+    /** Returns which inputs an output of both layers depends on, where all weights are 1. */
     int[] inputsOf(int output) {
       Axis first = first();
       return IntStream.range(0, first.input())

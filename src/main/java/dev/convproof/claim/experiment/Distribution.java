@@ -47,7 +47,7 @@ public record Distribution(List<BigDecimal> differences, List<BigDecimal> bounds
         .findFirst();
   }
 
-  /** How many draws reach a number. */
+  /** Returns how many draws reach a number. */
   public long reaching(BigDecimal threshold) {
     return differences.stream().filter(d -> d.compareTo(threshold) >= 0).count();
   }

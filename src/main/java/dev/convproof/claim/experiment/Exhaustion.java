@@ -75,7 +75,7 @@ final class Exhaustion {
       return value instanceof Message message ? message : Message.verbatim(value);
     }
 
-    /** Where two numbers differ. */
+    /** Returns the failure that two numbers differ, if they do. */
     static Optional<Failure> unlessEqual(long expected, long actual) {
       return expected == actual ? Optional.empty() : Optional.of(new Failure(expected, actual));
     }
@@ -87,7 +87,7 @@ final class Exhaustion {
     }
   }
 
-  /** How a counterexample is known to be the smallest. */
+  /** Returns how a counterexample is known to be the smallest. */
   static Message known(long smaller) {
     return smaller == 0
         ? Message.of("known.no-smaller-shape")

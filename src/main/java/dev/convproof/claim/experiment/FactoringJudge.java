@@ -217,7 +217,8 @@ public record FactoringJudge(int longest, EveryKernel every) implements Judge {
     }
 
     /**
-     * Whether no other kernel of its size could come before: as few taps, as small, as possible.
+     * Returns whether no other kernel of its size could come before: as few taps, as small, as
+     * possible.
      */
     private static boolean isLeast(Kernel kernel) {
       return kernel.height() + kernel.width() - 2 == LEAST_EXCESS && kernel.nonzeroTaps() == 2;

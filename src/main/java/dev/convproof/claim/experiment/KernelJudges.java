@@ -63,7 +63,7 @@ public final class KernelJudges {
           .count();
     }
 
-    /** How many input channels change an output channel. */
+    /** Returns how many input channels change an output channel. */
     private static long depth(Geometry g, int o) {
       long[] kernels = ones(g.weightSize());
       return IntStream.range(0, g.inputChannels())

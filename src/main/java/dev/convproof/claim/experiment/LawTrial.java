@@ -118,7 +118,7 @@ final class LawTrial {
   }
 
   /**
-   * What the trial says, in words.
+   * Returns what the trial says, in words.
    *
    * @throws Nothing if nothing was compared
    */
@@ -129,7 +129,7 @@ final class LawTrial {
     return Message.of("link.ways-obey", judged.size(), over);
   }
 
-  /** What ends a trial: a counterexample, and what is known of smaller ones. */
+  /** Creates what ends a trial: a counterexample, and what is known of smaller ones. */
   static Failed failed(Smallest.Found found) {
     return new Failed(counterexample(found));
   }
@@ -191,7 +191,7 @@ final class LawTrial {
           .map(zeros -> RandomPoint.on(zeros, Residues.MODULUS, random.nextLong()));
     }
 
-    /** How a bound is written in a strength. */
+    /** Returns how a bound is written in a strength. */
     static Message bound(int layers, long cases, int excess) {
       return layers == 1 ? PlainShapes.bound(cases, excess) : LayerPair.bound(cases, excess);
     }

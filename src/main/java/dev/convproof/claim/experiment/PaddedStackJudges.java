@@ -156,9 +156,9 @@ public final class PaddedStackJudges {
     }
 
     /**
-     * Whether both layers depend on where an output lies only by its distance from the input: a
-     * convolution does, padded or not. The first kernel moves the map by one, the second moves it
-     * back: what was moved out is lost.
+     * Returns whether both layers depend on where an output lies only by its distance from the
+     * input: a convolution does, padded or not. The first kernel moves the map by one, the second
+     * moves it back: what was moved out is lost.
      */
     private static boolean isConvolution(Layers layers) {
       int rows = layers.first().input();

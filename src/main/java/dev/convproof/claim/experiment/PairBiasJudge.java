@@ -165,7 +165,7 @@ public final class PairBiasJudge implements Judge {
       }
     }
 
-    /** How many of the co·ci biases count. */
+    /** Returns how many of the co·ci biases count. */
     int rank(Geometry g) {
       long[][] maps = pairMaps(g);
       long[] biases = new long[g.outputChannels() * g.inputChannels()];

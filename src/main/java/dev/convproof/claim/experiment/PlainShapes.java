@@ -45,7 +45,7 @@ public record PlainShapes(Predicate<Geometry> includes, int most) {
     return shapes().count();
   }
 
-  /** How a bound on shapes is written in a strength. */
+  /** Returns how a bound on shapes is written in a strength. */
   static Message bound(long shapes, int excess) {
     return Message.of("bound.shapes", shapes, excess);
   }

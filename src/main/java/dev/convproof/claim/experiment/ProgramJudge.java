@@ -103,7 +103,7 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
     return subject.run(Integers.INSTANCE, problem);
   }
 
-  /** What the program gave beside what it should have given; the case is the smallest. */
+  /** Returns what the program gave beside what it should have given; the case is the smallest. */
   private Counterexample counterexample(Case c, Message known) {
     Problem<long[]> problem = c.problem(Integers.INSTANCE);
     Tensor<long[]> due = expected(problem);

@@ -73,7 +73,7 @@ public record ReluJudge(LongUnaryOperator activation, int most) implements Judge
     return IntegerConvolution.convolve(kernels.second(), active, ones(kernels.k2()))[0];
   }
 
-  /** How many inputs change the output, starting from ones. */
+  /** Returns how many inputs change the output, starting from ones. */
   private int receptiveField(Kernels kernels) {
     long[] ones = ones(kernels.reach());
     return (int)

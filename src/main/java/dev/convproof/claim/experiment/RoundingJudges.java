@@ -124,7 +124,7 @@ public final class RoundingJudges {
   public record Threshold(Ported right, Geometry section, BigDecimal threshold, int draws)
       implements Judge {
 
-    /** How far apart the right program and the book's are in the draws. */
+    /** Returns how far apart the right program and the book's are in the draws. */
     public Distribution drawn() {
       return new Draws<>(Floats.INSTANCE, section, draws).of(pairing());
     }

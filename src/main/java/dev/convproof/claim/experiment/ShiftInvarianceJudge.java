@@ -85,7 +85,7 @@ public record ShiftInvarianceJudge(PlainShapes domain) implements Judge {
   }
 
   /**
-   * How many biases stay free.
+   * Returns how many biases stay free.
    *
    * @param each how many biases are added at each window of each output map
    */
@@ -100,7 +100,7 @@ public record ShiftInvarianceJudge(PlainShapes domain) implements Judge {
     return broken.length - (broken[0].length == 0 ? 0 : LinearAlgebra.exactRank(broken));
   }
 
-  /** How far the layer is from moving its output when its input moves, down and right. */
+  /** Returns how far the layer is from moving its output when its input moves, down and right. */
   private static BigFraction[] violations(Geometry g, int each, long[] biases) {
     Shape inputs = Shape.input(g);
     long[] image = new SplittableRandom(g.size()).longs(inputs.size(), -9, 10).toArray();

@@ -50,7 +50,7 @@ public record StripJudge(IntBinaryOperator rows) implements Judge {
       return InputReads.of(new Strip(stripWide), geometry()).total();
     }
 
-    /** How many rows of the image a strip of Δ outputs reads. */
+    /** Returns how many rows of the image a strip of Δ outputs reads. */
     long height() {
       long[] each = InputReads.of(new Strip(wide), geometry()).each();
       return IntStream.range(0, each.length)

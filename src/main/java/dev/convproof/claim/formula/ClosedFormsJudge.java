@@ -64,9 +64,9 @@ public record ClosedFormsJudge(List<Quantity> quantities) implements Judge {
   }
 
   /**
-   * Whether there is a form that is not the same statement again: where the shape decides the
-   * padding, most forms are those for a padding in all, and how a multiply-add is counted does not
-   * turn on it.
+   * Returns whether there is a form that is not the same statement again: where the shape decides
+   * the padding, most forms are those for a padding in all, and how a multiply-add is counted does
+   * not turn on it.
    */
   private static boolean isItsOwn(Quantity quantity, Conventions conventions) {
     Optional<Formula> form = form(quantity, conventions);

@@ -326,7 +326,10 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
         .toList();
   }
 
-  /** What the readings choose differently, with the options; the rest the question has fixed. */
+  /**
+   * Returns what the readings choose differently, with the options; the rest the question has
+   * fixed.
+   */
   private static Map<Choice, Set<String>> open(List<Conventions> readings) {
     Map<Choice, Set<String>> open = new EnumMap<>(Choice.class);
     for (Choice choice : Choice.values()) {

@@ -105,7 +105,7 @@ record AxisVariables(
     return found;
   }
 
-  /** How many axes have an excess, without making them. */
+  /** Returns how many axes have an excess, without making them. */
   long count(int excess) {
     if (!matters() || !fixed.isEmpty() || rule.derived()) {
       return ofSize(excess).size();
@@ -161,7 +161,7 @@ record AxisVariables(
     };
   }
 
-  /** How often the padding that is named is added. */
+  /** Returns how often the padding that is named is added. */
   private int sides() {
     return rule == PaddingRule.PER_SIDE ? 2 : 1;
   }
@@ -314,7 +314,7 @@ record AxisVariables(
     };
   }
 
-  /** How far the axis exceeds the default; where it is open, how far at least. */
+  /** Returns how far the axis exceeds the default; where it is open, how far at least. */
   Formula size() {
     if (!matters()) {
       return Expressions.ZERO;

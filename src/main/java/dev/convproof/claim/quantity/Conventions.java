@@ -109,12 +109,12 @@ public record Conventions(Map<Choice, String> chosen) {
     return Optional.ofNullable(chosen.get(choice));
   }
 
-  /** What is padded; open means that ph and pw count in all. */
+  /** Returns what is padded; open means that ph and pw count in all. */
   public PaddingRule padding() {
     return PaddingRule.valueOf(upper(Choice.PADDING, "total"));
   }
 
-  /** What is counted of additions; open means those that are executed. */
+  /** Returns what is counted of additions; open means those that are executed. */
   public Counting counting() {
     return Counting.valueOf(upper(Choice.COUNT, "additions"));
   }
@@ -129,12 +129,12 @@ public record Conventions(Map<Choice, String> chosen) {
     return of(Choice.LETTERS).filter("sizes"::equals).isPresent();
   }
 
-  /** Whether the bias is counted; open means that it is. */
+  /** Returns whether the bias is counted; open means that it is. */
   public BiasTerm bias() {
     return BiasTerm.valueOf(upper(Choice.BIAS, "counted"));
   }
 
-  /** How pooling's size is rounded; open means down. */
+  /** Returns how pooling's size is rounded; open means down. */
   public PoolRounding rounding() {
     return PoolRounding.valueOf(upper(Choice.ROUNDING, "floor"));
   }
@@ -145,7 +145,7 @@ public record Conventions(Map<Choice, String> chosen) {
         && of(Choice.BIAS).filter("counted"::equals).isPresent();
   }
 
-  /** Whether padded taps are counted; open means that they are. */
+  /** Returns whether padded taps are counted; open means that they are. */
   public PaddedTaps paddedTaps() {
     return PaddedTaps.valueOf(upper(Choice.PADDED_TAPS, "counted"));
   }
@@ -271,12 +271,12 @@ public record Conventions(Map<Choice, String> chosen) {
           "choice." + flag, this == SCALAR ? option : Message.named("option", option));
     }
 
-    /** What is open where nothing is chosen. */
+    /** Returns what is open where nothing is chosen. */
     public List<String> options() {
       return options;
     }
 
-    /** What can be chosen: what is open, then what a flag alone chooses. */
+    /** Returns what can be chosen: what is open, then what a flag alone chooses. */
     public List<String> all() {
       return all;
     }

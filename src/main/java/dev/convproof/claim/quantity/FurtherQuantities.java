@@ -371,7 +371,7 @@ final class FurtherQuantities {
     return Columns.of(Doubles.INSTANCE, g, input, 0, 0);
   }
 
-  /** How many columns the first so many outputs read, of an input with one more. */
+  /** Returns how many columns the first so many outputs read, of an input with one more. */
   private static long strip(int kernel, int outputs) {
     BitSet[] read = run(axis(kernel, 1, 1), DependencyAlgebra.INSTANCE.inputs(kernel + outputs));
     BitSet all = new BitSet();

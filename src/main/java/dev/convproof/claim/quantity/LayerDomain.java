@@ -205,7 +205,7 @@ public final class LayerDomain implements ShapeDomain {
                   Relation.equal(formula("co"), formula("g*cog"))));
     }
 
-    /** How far the channels exceed the default. */
+    /** Returns how far the channels exceed the default. */
     Formula size() {
       Formula excess = Expressions.ZERO;
       for (String name : List.of("n", "ci", "co", "g")) {

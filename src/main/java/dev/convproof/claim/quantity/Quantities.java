@@ -92,7 +92,7 @@ public final class Quantities {
         : letters;
   }
 
-  /** What another answer says that a quantity is, its bias being counted. */
+  /** Returns what another answer says that a quantity is, its bias being counted. */
   public static Quantity saidToBe(String name, String answer) {
     Quantity quantity = named(name).orElseThrow();
     return new Quantity(

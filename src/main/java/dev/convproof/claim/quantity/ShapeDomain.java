@@ -15,7 +15,9 @@ public interface ShapeDomain {
   /** All shapes of an excess, in the order of cases. */
   List<Instance> ofSize(int excess);
 
-  /** How many shapes have this excess, without making them; a very large number if too many. */
+  /**
+   * Returns how many shapes have this excess, without making them; a very large number if too many.
+   */
   long count(int excess);
 
   /** All shapes, as what is given of the variables. */

@@ -320,7 +320,7 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
         || named.stream().anyMatch(name -> both.containsKey(name) && !name.equals(SQUARE));
   }
 
-  /** What is given by names for both, where variables are named so. */
+  /** Returns what is given by names for both, where variables are named so. */
   public Where implied(Where given, Collection<String> named) {
     Where all = given;
     for (Map.Entry<String, List<String>> one : both.entrySet()) {

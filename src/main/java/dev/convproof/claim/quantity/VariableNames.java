@@ -71,7 +71,8 @@ public final class VariableNames {
   }
 
   /**
-   * Whether a variable has a default, so that a statement which does not name it is about fewer.
+   * Returns whether a variable has a default, so that a statement which does not name it is about
+   * fewer.
    */
   public static boolean hasDefault(String name) {
     return DEFAULTS.containsKey(name);

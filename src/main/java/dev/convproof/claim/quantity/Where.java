@@ -104,7 +104,7 @@ public record Where(SortedMap<String, Integer> values, SortedMap<String, String>
     return at;
   }
 
-  /** What is given, as equations. */
+  /** Returns what is given, as equations. */
   public List<Relation> relations() {
     List<Relation> all = new ArrayList<>();
     values.forEach(

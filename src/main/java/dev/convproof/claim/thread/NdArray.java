@@ -36,7 +36,7 @@ public record NdArray<V>(List<Integer> shape, V data) {
     return shape.stream().mapToInt(Integer::intValue).reduce(1, (a, b) -> a * b);
   }
 
-  /** How far apart neighbours along each axis lie. */
+  /** Returns how far apart neighbours along each axis lie. */
   static int[] strides(List<Integer> shape) {
     int[] strides = new int[shape.size()];
     int stride = 1;

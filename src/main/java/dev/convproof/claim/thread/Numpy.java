@@ -26,7 +26,10 @@ public final class Numpy<V> {
     this.algebra = algebra;
   }
 
-  /** How often each operation was called: {@code *}, {@code +=}, {@code matmul}, {@code sum} … */
+  /**
+   * Returns how often each operation was called: {@code *}, {@code +=}, {@code matmul}, {@code sum}
+   * …
+   */
   public Map<String, Integer> calls() {
     return Collections.unmodifiableMap(calls);
   }

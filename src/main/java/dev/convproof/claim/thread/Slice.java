@@ -42,7 +42,7 @@ public sealed interface Slice {
     return this instanceof Range range ? clamped(range.from(), size) : 0;
   }
 
-  /** How many elements are taken from an axis of some size. */
+  /** Returns how many elements are taken from an axis of some size. */
   default int count(int size) {
     if (this instanceof Range range) {
       return Math.max(0, clamped(range.to(), size) - clamped(range.from(), size));

@@ -2,7 +2,7 @@ package dev.convproof.report.words;
 
 /** A stretch of a text. */
 sealed interface Span {
-  /** What is read there. */
+  /** Returns the text of the span. */
   String text();
 
   /** Words. */

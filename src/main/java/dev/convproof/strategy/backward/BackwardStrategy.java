@@ -23,7 +23,7 @@ public interface BackwardStrategy {
   /** The name in reports, such as {@code col2im}. */
   String name();
 
-  /** Where the strategy stops, whatever the numbers are. */
+  /** Returns whether this pass supports a geometry, whatever the numbers are, and if not, why. */
   default Support scope(Geometry geometry) {
     return new Support.Supported();
   }
