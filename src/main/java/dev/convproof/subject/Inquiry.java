@@ -110,9 +110,9 @@ public final class Inquiry implements AutoCloseable {
 
     private static void put(ElementType of, ByteBuffer to, long number) {
       switch (of) {
-        case FLOAT32 -> to.putFloat(number);
-        case FLOAT64 -> to.putDouble(number);
-        default -> of.put(to, of.isInteger() ? number : of.bitsOf(number));
+        case FLOAT32 -> to.putFloat((float) number);
+        case FLOAT64 -> to.putDouble((double) number);
+        default -> of.put(to, of.isInteger() ? number : of.bitsOf((float) number));
       }
     }
   }
