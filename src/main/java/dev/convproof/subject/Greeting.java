@@ -99,7 +99,9 @@ record Greeting(
 
   private static void add(String line, Map<String, String> given) {
     if (line.startsWith("error ")) {
-      throw new NoSubjectException("%s", line.substring("error ".length()));
+      String text = line.substring("error ".length()).strip();
+      throw new NoSubjectException(
+          "%s", text.isEmpty() ? "its greeting is an error without a text" : text);
     }
     int equals = line.indexOf('=');
     String key = line.substring(0, Math.max(0, equals));

@@ -28,9 +28,9 @@ public record Fuzzing(String corpus, Function<String, String> reader) {
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final long DEFAULT_SECONDS = 60;
 
-  /** Returns a message as commands print it: what is no character is escaped there. */
+  /** Returns a message with a question mark for each control character, which commands escape. */
   public static String asPrinted(String message) {
-    return message.replaceAll("\\p{Cntrl}", " ");
+    return message.replaceAll("\\p{Cntrl}", "?");
   }
 
   /** Tries the corpus, and so many mutations. */
