@@ -33,8 +33,13 @@ final class TryBudget {
 
   /** Returns whether there is one more try. */
   boolean left() {
-    exhausted |=
-        tried == most || System.nanoTime() - began > MOST_NANOSECONDS || over.getAsBoolean();
+    exhausted |= tried == most;
+    return timeIsLeft();
+  }
+
+  /** Returns whether the time is not over: to be asked where much is passed over without a try. */
+  boolean timeIsLeft() {
+    exhausted |= System.nanoTime() - began > MOST_NANOSECONDS || over.getAsBoolean();
     return !exhausted;
   }
 

@@ -58,6 +58,7 @@ final class ValueSearch {
     int nonzeros = Math.toIntExact(CaseOrder.nonzeros(smallest));
     long magnitude = CaseOrder.magnitude(smallest);
     FewValues.upTo(zeros.values().length, nonzeros, magnitude)
+        .takeWhile(values -> effort.timeIsLeft())
         .map(zeros::withValues)
         .filter(c -> CaseOrder.SMALLEST_FIRST.compare(c, smallest) < 0)
         .takeWhile(c -> effort.spend())

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * How a counterexample that was drawn and shrunk compares with the smallest one, which is found
  * here by trying everything in the order of cases, without any of the search's own code.
  */
-@Tag("long")
+@Tag("figures") // takes minutes, and says how fast this machine is: run by its name
 class ShrinkQualityTest {
   private static final int MOST_SIZE = 8;
   private static final long MOST_LISTS = 100_000;

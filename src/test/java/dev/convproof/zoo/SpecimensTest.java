@@ -8,6 +8,7 @@ import dev.convproof.Report;
 import dev.convproof.Subject;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
+import dev.convproof.law.Smallest;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseLine;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What real libraries got wrong is found by as many cases as are drawn where nothing is said. The
@@ -54,6 +56,25 @@ class SpecimensTest {
         .flatMap(law -> specimens().filter(one -> one.law() == law).limit(1))
         .forEach(
             one -> assertThat(report(one.made().get()).rows()).anyMatch(row -> refutes(one, row)));
+  }
+
+  /** Of these there are many lists of values that are no smaller, and are passed over. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bf16, truncated outputs", "products in half precision"})
+  void a_search_for_a_smaller_case_ends_when_its_time_does(String name) {
+    Specimen specimen =
+        specimens().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    long begun = System.nanoTime();
+    smallest(specimen, specimen.made().get());
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+  }
+
+  private static <V> void smallest(Specimen specimen, Subject<V> subject) {
+    Smallest.below(
+        specimen.law(),
+        subject,
+        specimen.found(0).orElseThrow().by(),
+        () -> Duration.ofMillis(300));
   }
 
   private static boolean refutes(Specimen specimen, Report.Row row) {
