@@ -69,7 +69,7 @@ record ConvolutionFiles(
             values[at],
             index(at));
         require(
-            !tensor.type().isInteger() || Math.abs(values[at]) <= 1L << 53,
+            !tensor.type().isInteger() || Math.abs(tensor.integers()[at]) <= 1L << 53,
             "%s: holds an integer beyond 2^53 at %s: smaller ones would be right",
             path,
             index(at));
@@ -246,6 +246,15 @@ record ConvolutionFiles(
    */
   Problem<double[]> problem() {
     return Problem.of(geometry, input.doubles(), weight.doubles(), bias.map(TensorFile::doubles));
+  }
+
+  /** Returns the problem of files of integers. */
+  Problem<long[]> integers() {
+    return Problem.of(
+        geometry,
+        input.tensor().integers(),
+        weight.tensor().integers(),
+        bias.map(file -> file.tensor().integers()));
   }
 
   ElementType type() {

@@ -4,6 +4,7 @@ import static dev.convproof.cli.BadInput.require;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.cli.ConvolutionFiles.TensorFile;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.TensorFileException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -54,14 +56,13 @@ final class Expectation {
   @Option(
       names = "--zero-points",
       paramLabel = "X,W",
-      defaultValue = "0,0",
       description =
-          "With --expected: the zero points of integers; padding is the input's (default:"
-              + " ${DEFAULT-VALUE}).")
+          "With --expected: the zero points of i8 or u8i8 input and weights, such as 128,0; padding is"
+              + " the input's (default: 0,0).")
   private String zeroPoints;
 
   boolean isGiven() {
-    boolean others = arithmetic != null || nearest || strict;
+    boolean others = arithmetic != null || nearest || strict || zeroPoints != null;
     require(expected != null || !others, "--expected is missing, which the other options are for");
     return expected != null;
   }
@@ -76,7 +77,7 @@ final class Expectation {
       int wrong,
       long suspect,
       Optional<String> where,
-      Optional<Double> expected,
+      Optional<Number> expected,
       Optional<Double> bound,
       Optional<String> actual,
       Optional<String> explained,
@@ -110,19 +111,37 @@ final class Expectation {
         numbers.name(),
         files.input().path(),
         files.type());
-    Problem<double[]> problem = differences(files.problem());
-    SumError error = numbers.error(nearest);
+    long[] zeros = zeros(numbers);
+    Problem<double[]> problem;
     JudgedOutputs judged;
-    try {
-      judged = JudgedOutputs.of(error, problem, given.tensor().widened());
-    } catch (ArithmeticException overflow) {
-      throw new BadInput("%s in %s", overflow.getMessage(), numbers.name());
+    IntFunction<Number> expected;
+    SumError error = numbers.error(nearest);
+    if (numbers.formats().areFloats()) {
+      problem = files.problem();
+      try {
+        judged = JudgedOutputs.of(error, problem, given.tensor().widened());
+      } catch (ArithmeticException overflow) {
+        throw new BadInput("%s in %s", overflow.getMessage(), numbers.name());
+      }
+      double[] exact = judged.expected();
+      expected = y -> exact[y];
+    } else {
+      requireHeld(files.input(), numbers.formats().input());
+      requireHeld(files.weight(), numbers.formats().weights());
+      Problem<long[]> whole = differences(files.integers(), zeros);
+      problem = widened(whole);
+      long[] exact = JudgedOutputs.exactIntegers(numbers.formats(), whole);
+      judged =
+          given.tensor().type().isInteger()
+              ? JudgedOutputs.ofIntegers(exact, given.tensor().integers())
+              : JudgedOutputs.ofIntegers(exact, given.tensor().widened());
+      expected = y -> exact[y];
     }
     WrongOutputs.Map map = WrongOutputs.map(Shape.output(files.geometry()), judged::isWrong);
     Optional<String> explained =
         map.wrong() == 0 ? Optional.empty() : judged.explained(error, problem);
     Output out = new Output(spec.commandLine().getOut(), 12);
-    Result result = result(files, given, numbers, judged, map, explained);
+    Result result = result(files, given, numbers, judged, expected, map, explained);
     if (json) {
       out.json(result);
     } else {
@@ -132,19 +151,69 @@ final class Expectation {
     return refused ? ExitCode.REFUTED : result.verdict().exitCode();
   }
 
-  /** The problem in differences to the zero points, which padding makes zeros of. */
-  private Problem<double[]> differences(Problem<double[]> p) {
+  private static void requireHeld(TensorFile file, NumberFormat format) {
+    NumberFormat.Whole whole = format.whole().orElseThrow();
+    long[] values = file.tensor().integers();
+    for (int at = 0; at < values.length; at++) {
+      require(
+          values[at] >= whole.least() && values[at] <= whole.greatest(),
+          "%s: holds %d at %s: %s holds %d to %d",
+          file.path(),
+          values[at],
+          file.index(at),
+          format.symbol(),
+          whole.least(),
+          whole.greatest());
+    }
+  }
+
+  /** Returns the zero points of the input and of the weights. */
+  private long[] zeros(NamedFormats numbers) {
+    if (zeroPoints == null) {
+      return new long[2];
+    }
     if (!zeroPoints.matches("-?\\d{1,9}(,-?\\d{1,9})?")) {
       throw new BadInput("--zero-points %s: two integers such as 128,0 would be right", zeroPoints);
     }
-    String[] two = zeroPoints.split(",", -1);
-    int ofInput = Integer.parseInt(two[0]);
-    int ofWeights = two.length > 1 ? Integer.parseInt(two[1]) : 0;
+    String[] given = zeroPoints.split(",", -1);
+    List<NumberFormat> formats =
+        List.of(numbers.formats().input(), numbers.formats().weights()).subList(0, given.length);
+    long[] zeros = new long[2];
+    for (int at = 0; at < given.length; at++) {
+      NumberFormat format = formats.get(at);
+      require(
+          format == NumberFormat.INT8 || format == NumberFormat.UINT8,
+          "--zero-points %s: they are of integers of 8 bits, and these are %s",
+          zeroPoints,
+          format.symbol());
+      zeros[at] = Long.parseLong(given[at]);
+      NumberFormat.Whole whole = format.whole().orElseThrow();
+      require(
+          zeros[at] >= whole.least() && zeros[at] <= whole.greatest(),
+          "--zero-points %s: %s holds %d to %d",
+          zeroPoints,
+          format.symbol(),
+          whole.least(),
+          whole.greatest());
+    }
+    return zeros;
+  }
+
+  /** The problem in differences to the zero points, which padding makes zeros of. */
+  private static Problem<long[]> differences(Problem<long[]> p, long[] zeros) {
     return Problem.of(
         p.geometry(),
-        Arrays.stream(p.input().data()).map(x -> x - ofInput).toArray(),
-        Arrays.stream(p.weights().data()).map(k -> k - ofWeights).toArray(),
+        Arrays.stream(p.input().data()).map(x -> x - zeros[0]).toArray(),
+        Arrays.stream(p.weights().data()).map(k -> k - zeros[1]).toArray(),
         p.bias().map(bias -> bias.data()));
+  }
+
+  private static Problem<double[]> widened(Problem<long[]> p) {
+    return Problem.of(
+        p.geometry(),
+        Arrays.stream(p.input().data()).asDoubleStream().toArray(),
+        Arrays.stream(p.weights().data()).asDoubleStream().toArray(),
+        p.bias().map(bias -> Arrays.stream(bias.data()).asDoubleStream().toArray()));
   }
 
   private static Result result(
@@ -152,6 +221,7 @@ final class Expectation {
       TensorFile given,
       NamedFormats numbers,
       JudgedOutputs judged,
+      IntFunction<Number> expected,
       WrongOutputs.Map map,
       Optional<String> explained) {
     Optional<Integer> first = judged.firstWrong().stream().boxed().findFirst();
@@ -164,12 +234,21 @@ final class Expectation {
         map.wrong(),
         judged.suspects(),
         first.map(given::index),
-        first.map(y -> judged.expected()[y]),
+        first.map(expected::apply),
         first.map(y -> judged.bounds()[y]),
-        first.map(y -> shown(judged.actual()[y])),
+        first.map(y -> shown(given.tensor(), y)),
         explained,
         judged.ratios().map(JudgedOutputs.Ratios::worst).filter(Double::isFinite),
         judged.ratios().map(JudgedOutputs.Ratios::typical).filter(Double::isFinite));
+  }
+
+  private static String shown(StoredTensor tensor, int y) {
+    return shown(
+        tensor.type().isInteger() ? (Number) tensor.integers()[y] : (Number) tensor.widened()[y]);
+  }
+
+  private static String shown(Number number) {
+    return number instanceof Long ? number.toString() : shown(number.doubleValue());
   }
 
   private static String shown(double value) {

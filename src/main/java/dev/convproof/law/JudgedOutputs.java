@@ -7,10 +7,12 @@ import dev.convproof.algebra.NumberFormat;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -141,13 +143,45 @@ public record JudgedOutputs(
             longs(p.input().data()),
             longs(p.weights().data()),
             p.bias().map(bias -> longs(bias.data())));
-    long[] sums = Strategies.DEFINITION.convolve(Int64.INSTANCE, whole).data();
-    boolean to32 = formats.accumulator() == NumberFormat.INT32;
-    double[] expected = Arrays.stream(sums).mapToDouble(sum -> to32 ? (int) sum : sum).toArray();
+    return ofIntegers(exactIntegers(formats, whole), actual, y -> new BigDecimal(actual[y]));
+  }
+
+  /**
+   * Judges integers, which are exact.
+   *
+   * @param exact the right outputs, as {@link #exactIntegers} gives them
+   * @param actual what was given
+   */
+  public static JudgedOutputs ofIntegers(long[] exact, long[] actual) {
+    double[] rounded = Arrays.stream(actual).asDoubleStream().toArray();
+    return ofIntegers(exact, rounded, y -> BigDecimal.valueOf(actual[y]));
+  }
+
+  /** Judges numbers that should be integers. */
+  public static JudgedOutputs ofIntegers(long[] exact, double[] actual) {
+    return ofIntegers(exact, actual, y -> new BigDecimal(actual[y]));
+  }
+
+  private static JudgedOutputs ofIntegers(
+      long[] exact, double[] actual, IntFunction<BigDecimal> given) {
     double[] distances = new double[actual.length];
-    Arrays.setAll(distances, y -> Math.abs(actual[y] - expected[y]));
+    Arrays.setAll(
+        distances,
+        y ->
+            Double.isFinite(actual[y])
+                ? given.apply(y).subtract(BigDecimal.valueOf(exact[y])).abs().doubleValue()
+                : Double.POSITIVE_INFINITY);
     double[] none = new double[actual.length];
+    double[] expected = Arrays.stream(exact).asDoubleStream().toArray();
     return new JudgedOutputs(expected, none, none, actual, distances);
+  }
+
+  /** Returns the outputs of integers, which wrap at 32 or 64 bits as the accumulator does. */
+  public static long[] exactIntegers(Formats formats, Problem<long[]> problem) {
+    long[] sums = Strategies.DEFINITION.convolve(Int64.INSTANCE, problem).data();
+    return formats.accumulator() == NumberFormat.INT32
+        ? Arrays.stream(sums).map(sum -> (int) sum).toArray()
+        : sums;
   }
 
   private static long[] longs(double[] values) {

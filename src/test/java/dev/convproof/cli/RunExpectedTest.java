@@ -205,6 +205,39 @@ class RunExpectedTest {
     judged(bias[0], bias[1], "--zero-points", "128").holds();
   }
 
+  /** Doubles hold neither the input nor the output. */
+  @Test
+  void integers_of_64_bits_are_exact() throws Exception {
+    long large = (1L << 53) + 1;
+    folder
+        .integers("x", ElementType.INT64, List.of(1, 1, 1, 1), large)
+        .integers("w", ElementType.INT64, List.of(1, 1, 1, 1), 1)
+        .integers("y", ElementType.INT64, List.of(1, 1, 1, 1), large - 1);
+    judged().isRefuted().says("expected " + large + ", but was " + (large - 1));
+    assertThat(json(1).get("expected").asLong()).isEqualTo(large);
+    folder.integers("y", ElementType.INT64, List.of(1, 1, 1, 1), large);
+    judged().holds();
+  }
+
+  @Test
+  void integers_and_zero_points_are_those_of_the_format() throws Exception {
+    folder
+        .integers("x", ElementType.UINT8, List.of(1, 1, 1, 1), 200)
+        .integers("w", ElementType.INT8, List.of(1, 1, 1, 1), 1)
+        .integers("y", ElementType.INT32, List.of(1, 1, 1, 1), 200);
+    judged().holds();
+    judged("--arithmetic", "i8")
+        .isRefusedWith(
+            "convproof run: "
+                + folder.file("x")
+                + ": holds 200 at [0, 0, 0, 0]: i8 holds -128 to 127");
+    judged("--zero-points", "300,0")
+        .isRefusedWith("convproof run: --zero-points 300,0: u8 holds 0 to 255");
+    assertThat(folder.run("--zero-points", "128,0").err())
+        .isEqualToIgnoringNewLines(
+            "convproof run: --expected is missing, which the other options are for");
+  }
+
   @Test
   void pairs_of_products_that_are_saturated_are_recognised() throws Exception {
     folder
@@ -224,6 +257,9 @@ class RunExpectedTest {
         .startsWith("convproof run: --arithmetic f33: known are NAME");
     judged("--zero-points", "a")
         .isRefusedWith("convproof run: --zero-points a: two integers such as 128,0 would be right");
+    judged("--zero-points", "128,0")
+        .isRefusedWith(
+            "convproof run: --zero-points 128,0: they are of integers of 8 bits, and these are f32");
     judged("--output", folder.file("z") + "")
         .isRefusedWith(
             "convproof run: --output "
