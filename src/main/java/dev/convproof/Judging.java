@@ -254,12 +254,14 @@ final class Judging<V> {
   private Report.Refutation shrunk(Law law, Disagreement by) {
     current = tallies.stream().filter(tally -> tally.law == law).findFirst().orElse(current);
     trying = by.on();
-    List<String> map = new ArrayList<>();
-    if (law == Laws.AGREEMENT) {
-      map.addAll(WrongOutputs.facts(watched, by.on()));
-      map.addAll(NarrowerFormats.facts(watched, by.on()));
+    if (law != Laws.AGREEMENT) {
+      return refutation(law, Smallest.below(law, watched, by, of.shrinking), List.of());
     }
-    return refutation(law, Smallest.below(law, watched, by, of.shrinking), map);
+    List<String> map = new ArrayList<>(WrongOutputs.facts(watched, by.on()));
+    List<String> drawn = NarrowerFormats.facts(watched, by.on());
+    Smallest.Found found = Smallest.below(law, watched, by, of.shrinking);
+    map.addAll(drawn.isEmpty() ? NarrowerFormats.facts(watched, found.by().on()) : drawn);
+    return refutation(law, found, map);
   }
 
   private Report.Refutation refutation(Law law, Smallest.Found found, List<String> map) {

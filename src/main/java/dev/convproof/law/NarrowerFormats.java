@@ -104,14 +104,16 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
     return sums;
   }
 
+  /** What is not a number anywhere tells nothing. */
   private static boolean same(double[] a, Object actual) {
-    return IntStream.range(0, a.length)
-        .allMatch(
-            y ->
-                actual instanceof long[] longs
-                    ? (long) a[y] == longs[y]
-                    : a[y] == Array.getDouble(actual, y)
-                        || (Double.isNaN(a[y]) && Double.isNaN(Array.getDouble(actual, y))));
+    return Arrays.stream(a).anyMatch(y -> !Double.isNaN(y))
+        && IntStream.range(0, a.length)
+            .allMatch(
+                y ->
+                    actual instanceof long[] longs
+                        ? (long) a[y] == longs[y]
+                        : a[y] == Array.getDouble(actual, y)
+                            || (Double.isNaN(a[y]) && Double.isNaN(Array.getDouble(actual, y))));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.convproof.report.ServedPages;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -134,12 +136,24 @@ class ServeGuardTest {
                 "--port=0")
             .directory(folder.toFile())
             .start();
+    try {
+      endedByCtrlC(process, folder);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static void endedByCtrlC(Process process, Path folder) throws Exception {
     String said = process.inputReader().readLine();
     assertThat(said).matches("serving http://127\\.0\\.0\\.1:[0-9]+/ until Ctrl-C ends it");
     assertThat(new Asking(URI.create(said.split(" ", -1)[1])).page("/").statusCode())
         .isEqualTo(200);
     List<ProcessHandle> workers = process.descendants().toList();
     assertThat(workers).isNotEmpty();
+    if (ignoresInterrupts(process.pid())) {
+      abort("SIGINT is ignored here, as behind nohup, and by what is started here: skipped");
+    }
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     for (ProcessHandle worker : workers) {
@@ -148,6 +162,16 @@ class ServeGuardTest {
     assertThat(folder).isEmptyDirectory();
     assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEmpty();
+  }
+
+  /** What ignores SIGINT where it is started hands that on, through any shell. */
+  private static boolean ignoresInterrupts(long pid) throws IOException {
+    String ignored =
+        Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElseThrow();
+    return (Long.parseUnsignedLong(ignored.split("\\s+")[1], 16) >> 1 & 1) == 1;
   }
 
   @Test

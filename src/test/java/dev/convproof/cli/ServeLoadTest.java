@@ -40,6 +40,9 @@ class ServeLoadTest {
   private static final int HOSTILE = 50;
   private static final double LATEST = 3;
 
+  /** Of answers that none has given before, for which nothing is asked but that they come. */
+  private static final double LATEST_ANEW = 15;
+
   /** The memory of all processes: the server's own, and three workers' heaps and solvers. */
   private static final long MOST_MEMORY = 3L << 30;
 
@@ -78,7 +81,7 @@ class ServeLoadTest {
       System.out.println(attacks + " attacks meanwhile");
       for (Load one : List.of(alone, beside, fresh)) {
         assertThat(one.answered()).isEqualTo(STUDENTS);
-        assertThat(one.percentile95()).isLessThan(LATEST);
+        assertThat(one.percentile95()).isLessThan(one == fresh ? LATEST_ANEW : LATEST);
         assertThat(one.memory()).isLessThan(MOST_MEMORY);
       }
       assertThat(attacks.get()).isGreaterThan(HOSTILE);
