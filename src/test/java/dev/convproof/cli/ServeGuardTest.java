@@ -171,7 +171,7 @@ class ServeGuardTest {
             .filter(line -> line.startsWith("SigIgn:"))
             .findFirst()
             .orElseThrow();
-    return (Long.parseUnsignedLong(ignored.split("\\s+")[1], 16) >> 1 & 1) == 1;
+    return (Long.parseUnsignedLong(ignored.split("\\s+", -1)[1], 16) >> 1 & 1) == 1;
   }
 
   @Test
