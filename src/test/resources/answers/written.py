@@ -246,6 +246,7 @@ group("output-height", lambda h, kh, ph, sh, dh: floor((h + 2 * ph - dh * (kh - 
     ("(H_in+2*padding[0]-dilation[0]*(kernel_size[0]-1)-1)/stride[0]+1", "(h+2*ph-dh*(kh-1)-1)/sh+1"),
     ("\\left\\lfloor\\frac{H_{in}+2p-d(k-1)-1}{s}\\right\\rfloor+1", "floor((h+2*ph-dh*(kh-1)-1)/sh)+1"),
     ("(h+2p-d*(k-1)-1)//s+1", "floor((h+2*ph-dh*(kh-1)-1)/sh)+1"),
+    ("H_{out} = \\left\\lfloor\\frac{H_{in} + 2 \\times \\text{padding}[0] - \\text{dilation}[0] \\times (\\text{kernel\\_size}[0] - 1) - 1}{\\text{stride}[0]} + 1\\right\\rfloor", "floor((h+2*ph-dh*(kh-1)-1)/sh+1)"),
 ], "padding=per-side")
 group("output-width", lambda w, kw, pw, sw: floor((w - kw + 2 * pw) / sw) + 1, [
     ("(W-F+2P)/S+1", "(w-kw+2*pw)/sw+1"),

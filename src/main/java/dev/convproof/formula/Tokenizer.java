@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Tokenizer {
   private static final String TYPEFACE = "\\\\(?:text|textrm|textit|mathrm|mathit|operatorname)";
-  private static final String TYPESET = TYPEFACE + "\\{[A-Za-z0-9]++\\}";
+  private static final String TYPESET = TYPEFACE + "\\{[A-Za-z0-9]++(?:\\\\?_[A-Za-z0-9]++)*+\\}";
 
   private static final Pattern TOKEN =
       Pattern.compile(
