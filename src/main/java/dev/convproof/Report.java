@@ -26,7 +26,7 @@ public record Report(
     rows = List.copyOf(rows);
   }
 
-  /** How a law ended. */
+  /** The ending of a law. */
   public enum Ending {
     /** Every judged case held. */
     HELD,

@@ -145,7 +145,8 @@ public final class Subject<V> {
   }
 
   /**
-   * What a subject is held to beside being right; without a claim it is behaviour, and no fault.
+   * Claims of a subject beyond correctness: laws judge those that are made; otherwise the same is
+   * reported as behaviour.
    *
    * @param deterministic equal calls give equal bits
    * @param ieee infinities and not-a-numbers of the input go where IEEE 754 takes them

@@ -2,7 +2,7 @@ package dev.convproof;
 
 import java.util.Locale;
 
-/** Whether a convolution computes a problem, and if not, why. */
+/** Support of a problem by a convolution: given, or refused with a reason. */
 public sealed interface Support {
 
   /** It computes the problem. */

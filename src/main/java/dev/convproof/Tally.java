@@ -5,7 +5,7 @@ import dev.convproof.law.Law;
 import dev.convproof.law.Outcome;
 import java.util.Optional;
 
-/** What became of one law. */
+/** Counts of the outcomes of one law, and its first refutation. */
 final class Tally {
   final Law law;
   private long drawn;

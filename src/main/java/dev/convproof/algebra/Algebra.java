@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * What a strategy may do with numbers: a semiring, over buffers. What else some algebras have,
- * constants, transforms and elimination, they offer; a strategy that needs it says so in its scope.
+ * The operations on numbers that a strategy may use: a semiring over buffers. Constants, transforms
+ * and elimination are optional capabilities, empty unless the algebra provides them; a strategy
+ * that needs one says so in its scope.
  *
  * <p>It hands out no scalar and no comparison, so that where data moves cannot depend on what the
  * data are: one run on indeterminates speaks for all values. Positions are element indices; a

@@ -50,7 +50,7 @@ public final class AllocationCounter<V> extends DelegatingAlgebra<V> {
 
   /**
    * Returns how many scalars at most were needed at one moment: allocated, and used then or later.
-   * What a run returns is needed to the end.
+   * The buffer that a run returns counts until its end.
    */
   public long peak(V returned) {
     TreeMap<Long, Long> changes = new TreeMap<>();

@@ -13,7 +13,7 @@ public final class DoubleDoubles implements Algebra<double[]> {
   /** The only instance. */
   public static final DoubleDoubles INSTANCE = new DoubleDoubles();
 
-  /** What one operation is off by at most, relatively. */
+  /** Bounds the relative error of one operation. */
   public static final double ROUNDOFF = 0x1p-100;
 
   private DoubleDoubles() {}

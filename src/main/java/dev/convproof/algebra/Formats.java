@@ -1,7 +1,7 @@
 package dev.convproof.algebra;
 
 /**
- * What each number of a convolution is.
+ * The number formats of a convolution, one for each tensor and one for its sums.
  *
  * @param input of the input
  * @param weights of the weights

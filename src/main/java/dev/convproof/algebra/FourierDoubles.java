@@ -95,7 +95,7 @@ final class FourierDoubles implements Transforms<double[]> {
   }
 
   /**
-   * What rounding does to a convolution by JTransforms' transforms of N = 2^n points.
+   * Bounds the rounding error of a convolution by JTransforms' transforms of N = 2^n points.
    *
    * <p>Each of n levels multiplies by a root of unity, which is itself off by at most β, and adds.
    * A complex sum is off by u at most, relatively, and a complex product by √5·u (Brent, Percival
@@ -122,7 +122,7 @@ final class FourierDoubles implements Transforms<double[]> {
     private static final double U = NumberFormat.FLOAT64.roundoff();
     private static final double UNDERFLOW = NumberFormat.FLOAT64.leastPositive();
 
-    /** How far a computed root of unity may lie from the exact one. */
+    /** Bounds the distance of a computed root of unity from the exact one. */
     private static final double ROOT = 32 * U;
 
     private static final double COMPLEX_PRODUCT = 2.237 * U; // √5 < 2.237

@@ -33,7 +33,7 @@ public enum NumberFormat {
   /** Integers of 64 bits. */
   INT64("i64", 64, Long.MIN_VALUE, Long.MAX_VALUE);
 
-  /** What the formats are called elsewhere, beside their symbols and NumPy's names. */
+  /** Spellings of the formats in other libraries, beside their symbols and NumPy's names. */
   private static final Map<String, NumberFormat> SPELLINGS =
       Map.ofEntries(
           Map.entry("fp64", FLOAT64),

@@ -2,7 +2,7 @@ package dev.convproof.audit;
 
 import java.util.Optional;
 
-/** What an audit has found of an output. */
+/** The findings of an audit of one output. */
 public sealed interface Audited {
   /**
    * Every output is right, unless the audit's random numbers fell on one of few bad choices.

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * asked for: arrays are that much longer, and what is there means nothing.
  */
 abstract class Lanes {
-  /** How far beyond its end a row may be read. */
+  /** The number of elements beyond its end that a row may be read to. */
   static final int SLACK = 32;
 
   /** Limbs of a residue: 21, 21 and 19 bits, from the lowest. */
@@ -28,7 +28,7 @@ abstract class Lanes {
 
   static final long SHIFTED = Double.doubleToRawLongBits(SHIFT);
 
-  /** How many bits of a middle, and of a highest, limb's sum stay below 2^61 in their place. */
+  /** The bits of a middle, and of a highest, limb's sum that stay below 2^61 in their place. */
   static final int KEPT_OF_MIDDLE = 61 - LIMB_BITS;
 
   static final int KEPT_OF_HIGHEST = 61 - 2 * LIMB_BITS;

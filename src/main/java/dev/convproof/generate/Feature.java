@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-/** What random cases must reach, each in at least the stated share of the cases of full reach. */
+/** Features that random cases have, each in at least the stated share at full reach. */
 public enum Feature {
   /** The kernel is as large as the padded input, on both axes. */
   KERNEL_FILLS_INPUT(0.03, shape(g -> both(g, axis -> axis.reach() == axis.padded()))),

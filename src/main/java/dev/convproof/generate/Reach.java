@@ -9,7 +9,7 @@ package dev.convproof.generate;
  * @param products the most products of one case: n·co·(ci/g)·kh·kw·ho·wo
  */
 public record Reach(int wideOneIn, long products) {
-  /** What {@link RandomCase#whole} needs for more than 65,536 windows. */
+  /** The products that {@link RandomCase#whole} needs for more than 65,536 windows. */
   public static final long MORE_WINDOWS_THAN_16_BITS = 66_560;
 
   /** The fewest products that a reach may leave: what small shapes take. */

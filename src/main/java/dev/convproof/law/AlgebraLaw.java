@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a structure promises: two terms that have the same value, for any three scalars. */
+/** An identity that a structure promises: two terms of equal value, for any three scalars. */
 public enum AlgebraLaw {
   /** Of a semiring. */
   ADDITION_IS_ASSOCIATIVE(

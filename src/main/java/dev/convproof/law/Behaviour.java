@@ -33,13 +33,13 @@ import java.util.stream.Stream;
  * @param suspect whether chance does not give what was found, though no bound forbids it
  */
 public record Behaviour(String of, String found, boolean suspect) {
-  /** Whether equal calls give equal bits. */
+  /** Equal calls give equal bits, or not. */
   public static final String EQUAL_CALLS = "equal calls";
 
-  /** Whether the first image of a batch gets the bits that it gets alone. */
+  /** The first image of a batch gets the bits that it gets alone, or not. */
   public static final String BATCHES = "an image alone and in a batch";
 
-  /** Whether what is not finite in a kernel reaches outputs through the padding. */
+  /** NaN and infinities of a kernel reach outputs through the padding, or not. */
   public static final String PADDED_TAPS = "padded taps";
 
   private static final int TRIES = 24;

@@ -27,7 +27,7 @@ public final class ClaimedLaws {
   /** Equal calls give equal bits. */
   static final Law DETERMINISM = new Determinism();
 
-  /** What is no finite number goes where IEEE 754 takes it. */
+  /** NaN and infinities of the input propagate as IEEE 754 defines. */
   static final Law PROPAGATION = new Propagation();
 
   private ClaimedLaws() {}

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * and as large as the other's; scaled by its powers of two.
  */
 final class GenericValues {
-  /** How many cases there are for each shape. */
+  /** The number of cases for each shape. */
   static final int DRAWS = 5;
 
   private static final Magnitudes SMALL = new Magnitudes(9, 9, 9);

@@ -33,7 +33,7 @@ public record JudgedOutputs(
   private static final long MANY_PRODUCTS = 2_000_000;
 
   /**
-   * Judges outputs.
+   * Judges floating-point outputs.
    *
    * @param problem finite numbers, in the formats or wider
    * @throws ArithmeticException if a sum may overflow, so that nothing is known of it
@@ -49,9 +49,21 @@ public record JudgedOutputs(
    */
   static JudgedOutputs of(
       SumError error, Problem<double[]> problem, double[] actual, long outputs) {
-    return error.formats().areFloats()
-        ? ofFloats(error, problem, actual, outputs)
-        : ofIntegers(error.formats(), problem, actual);
+    ErrorBound bound = ErrorBound.of(error, problem, outputs);
+    if (bound.overflow().isPresent()) {
+      throw new ArithmeticException(
+          "sums at output " + bound.overflow().getAsInt() + " may overflow: no bound is known");
+    }
+    double[] exact = exact(problem);
+    double own = problem.geometry().products() * 2 * DoubleDoubles.ROUNDOFF;
+    double[] bounds = new double[actual.length];
+    double[] probable = new double[actual.length];
+    for (int y = 0; y < actual.length; y++) {
+      double off = own * bound.magnitude(y);
+      bounds[y] = bound.ofOne(y) == 0 ? 0 : Math.nextUp(bound.ofOne(y) + off);
+      probable[y] = bound.probable(y) == 0 ? 0 : Math.nextUp(bound.probable(y) + off);
+    }
+    return compared(error, exact, bounds, probable, actual);
   }
 
   /**
@@ -99,25 +111,6 @@ public record JudgedOutputs(
     return new JudgedOutputs(expected, others, others, actual, distances);
   }
 
-  private static JudgedOutputs ofFloats(
-      SumError error, Problem<double[]> problem, double[] actual, long outputs) {
-    ErrorBound bound = ErrorBound.of(error, problem, outputs);
-    if (bound.overflow().isPresent()) {
-      throw new ArithmeticException(
-          "sums at output " + bound.overflow().getAsInt() + " may overflow: no bound is known");
-    }
-    double[] exact = exact(problem);
-    double own = problem.geometry().products() * 2 * DoubleDoubles.ROUNDOFF;
-    double[] bounds = new double[actual.length];
-    double[] probable = new double[actual.length];
-    for (int y = 0; y < actual.length; y++) {
-      double off = own * bound.magnitude(y);
-      bounds[y] = bound.ofOne(y) == 0 ? 0 : Math.nextUp(bound.ofOne(y) + off);
-      probable[y] = bound.probable(y) == 0 ? 0 : Math.nextUp(bound.probable(y) + off);
-    }
-    return compared(error, exact, bounds, probable, actual);
-  }
-
   private static double[] exact(Problem<double[]> p) {
     Problem<double[]> pairs =
         Problem.of(
@@ -134,16 +127,6 @@ public record JudgedOutputs(
     double[] outputs = new double[pairs.length / 2];
     Arrays.setAll(outputs, y -> pairs[2 * y]);
     return outputs;
-  }
-
-  private static JudgedOutputs ofIntegers(Formats formats, Problem<double[]> p, double[] actual) {
-    Problem<long[]> whole =
-        Problem.of(
-            p.geometry(),
-            longs(p.input().data()),
-            longs(p.weights().data()),
-            p.bias().map(bias -> longs(bias.data())));
-    return ofIntegers(exactIntegers(formats, whole), actual, y -> new BigDecimal(actual[y]));
   }
 
   /**
@@ -182,10 +165,6 @@ public record JudgedOutputs(
     return formats.accumulator() == NumberFormat.INT32
         ? Arrays.stream(sums).map(sum -> (int) sum).toArray()
         : sums;
-  }
-
-  private static long[] longs(double[] values) {
-    return Arrays.stream(values).mapToLong(value -> (long) value).toArray();
   }
 
   /** Returns whether an output is beyond its bound, which no right computation is. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * nothing is learnt; where it throws, or gives no output of the right length, the law is refuted.
  */
 public abstract class Law implements LawStatement {
-  /** What becomes of a case whose sums the law cannot allow for. */
+  /** The outcome on a case whose sums the law cannot allow for. */
   public static final Outcome ROUNDED = new Outcome.Vacuous("sums of the law would be rounded");
 
   private final String name;

@@ -1,6 +1,6 @@
 package dev.convproof.law;
 
-/** What a law says, and what cases it is judged on. */
+/** The statement of a law, and the kind of cases that it is judged on. */
 public interface LawStatement {
 
   /** The name in reports and failures, such as {@code agreement}. */

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record Minimality(Kind kind, String known) {
 
-  /** How well it is known that no smaller case fails. */
+  /** The strength of the claim that no smaller case fails. */
   public enum Kind {
     /** No case is smaller, or every smaller one is known to hold at all values. */
     PROVED,

@@ -104,7 +104,7 @@ public record NarrowerFormats(String name, Function<Problem<double[]>, double[]>
     return sums;
   }
 
-  /** What is not a number anywhere tells nothing. */
+  /** Returns whether outputs are equal; outputs that are all NaN tell nothing. */
   private static boolean same(double[] a, Object actual) {
     return Arrays.stream(a).anyMatch(y -> !Double.isNaN(y))
         && IntStream.range(0, a.length)

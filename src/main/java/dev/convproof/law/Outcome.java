@@ -2,7 +2,7 @@ package dev.convproof.law;
 
 import java.util.function.Function;
 
-/** What judging a law on one case gave. */
+/** The outcome of judging a law on one case. */
 public sealed interface Outcome {
 
   /**

@@ -74,7 +74,7 @@ public record StructureTable(List<String> algebras, List<Row> rows) {
     }
   }
 
-  /** What a strategy did over one algebra. */
+  /** The result of a strategy over one algebra. */
   public sealed interface Cell {
 
     /** ✓ where it agrees, – where it says that it does not compute, ✗ where it differs. */

@@ -2,7 +2,7 @@ package dev.convproof.law;
 
 import java.util.function.BooleanSupplier;
 
-/** How much a search has tried, and whether it may try more: so many tries, and so much time. */
+/** A budget of a search: a number of tries, and a time. */
 final class TryBudget {
   private static final long MOST_NANOSECONDS = 20_000_000_000L;
 
