@@ -6,7 +6,7 @@ and writes them as text and as LaTeX, which ConvProof is to read.
 import random
 import sys
 
-from sympy import Integer, Max, Min, Rational, Symbol, ceiling, floor, latex, sympify
+from sympy import Integer, Max, Min, Pow, Symbol, ceiling, floor, latex, sympify
 
 random.seed(11)
 NAMES = "n g ci co h w kh kw ph pw sh sw dh dw ho wo k p s d k1 k2 size".split()
@@ -15,10 +15,14 @@ READ = {**SYMBOLS, "floor": floor, "ceil": ceiling, "max": Max, "min": Min}
 
 
 def told(plain, shown, expression):
+    divisors = [power.base for power in expression.atoms(Pow) if power.exp.is_negative]
     for _ in range(3):
         values = {name: random.randint(1, 9) for name in NAMES}
+        numbers = {SYMBOLS[name]: Integer(v) for name, v in values.items()}
         try:
-            value = expression.subs({SYMBOLS[name]: Integer(v) for name, v in values.items()})
+            if any(divisor.subs(numbers) == 0 for divisor in divisors):
+                continue  # where the numerator is 0 too, subs makes 0 of the quotient
+            value = expression.subs(numbers)
         except ValueError:  # a division by zero in a maximum
             continue
         if not value.is_Rational:

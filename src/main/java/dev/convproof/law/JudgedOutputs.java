@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
  * Somebody's outputs beside the exact ones, each judged by its own bound.
  *
  * <p>The exact outputs are computed in twice the precision of doubles, and what that is off is
- * added to the bounds; integers as they wrap. An output may be 0 where the exact one is below the
- * least normal number of its format: to flush subnormal numbers is behaviour, and is told as such.
+ * added to the bounds; integers as they wrap. An output may be 0 where what lies within its bound
+ * may be below the least normal number of its format: to flush subnormal numbers is behaviour, and
+ * is told as such.
  *
  * @param expected the exact outputs, rounded to doubles
  * @param bounds how far a right output may lie from them
@@ -88,7 +89,7 @@ public record JudgedOutputs(
     return compared(error, exact, bounds, probable, actual);
   }
 
-  /** Compares; a zero may stand for what is too small to be a normal number of the output. */
+  /** Compares; a zero may stand for what may be too small to be a normal number of the output. */
   private static JudgedOutputs compared(
       SumError error, double[] exact, double[] bounds, double[] probable, double[] actual) {
     double least = Math.scalb(1.0, error.formats().output().leastNormalExponent());
@@ -98,12 +99,19 @@ public record JudgedOutputs(
       expected[y] = exact[2 * y];
       double distance = DoubleDoubles.distance(exact, y, actual[y]);
       distances[y] = Double.isFinite(actual[y]) ? distance : Double.POSITIVE_INFINITY;
-      if (actual[y] == 0 && Math.abs(expected[y]) < least) {
-        bounds[y] = Math.max(bounds[y], distance);
-        probable[y] = Math.max(probable[y], distance);
+      if (actual[y] == 0) {
+        bounds[y] = flushed(bounds[y], distance, least);
+        probable[y] = flushed(probable[y], distance, least);
       }
     }
     return new JudgedOutputs(expected, bounds, probable, actual, distances);
+  }
+
+  /**
+   * Returns the bound of a zero: what lies within the bound may be below the least, and flushed.
+   */
+  private static double flushed(double bound, double distance, double least) {
+    return distance - bound < least ? Math.max(bound, distance) : bound;
   }
 
   /** Returns the same outputs judged by other bounds; those that are infinite say nothing. */

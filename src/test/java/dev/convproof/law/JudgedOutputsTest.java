@@ -6,13 +6,16 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.generate.RandomFractions;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgedOutputsTest {
@@ -39,5 +42,24 @@ class JudgedOutputsTest {
       assertThat(judged.firstWrong()).hasValue(y);
       assertThat(judged.explained(error, problem)).as("output %d", y).isEmpty();
     }
+  }
+
+  /** A sum may round to a subnormal number before 0 takes its place. */
+  @ParameterizedTest
+  @CsvSource({"1.001953125, true", "1.25, false"})
+  void a_zero_may_stand_for_what_may_round_below_the_least_normal_number(
+      double sum, boolean allowed) {
+    double least = Math.scalb(1.0, NumberFormat.FLOAT16.leastNormalExponent());
+    double input = 1 + 0x1p-10;
+    Problem<double[]> problem =
+        Problem.of(
+            Notation.parse("ci4"),
+            new double[] {input, input, input, input},
+            new double[] {least, least, least, least * (sum - 3)},
+            Optional.empty());
+    SumError error = SumError.of(Formats.of(NumberFormat.FLOAT16));
+    JudgedOutputs judged = JudgedOutputs.of(error, problem, new double[] {0});
+    assertThat(judged.expected()[0]).isGreaterThan(least);
+    assertThat(judged.firstWrong().isEmpty()).isEqualTo(allowed);
   }
 }
