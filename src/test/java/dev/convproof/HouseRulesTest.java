@@ -42,6 +42,7 @@ class HouseRulesTest {
           "geometry",
           "algebra",
           "formula",
+          "message",
           "file",
           "tensor",
           SUBJECT,
@@ -123,8 +124,10 @@ class HouseRulesTest {
                   standsOn("geometry"),
                   standsOn("algebra"),
                   standsOn("formula"),
+                  standsOn("message"),
                   standsOn("file", "geometry")))
-          .as("geometry, algebra and formula import nothing of ours; file imports geometry alone");
+          .as(
+              "geometry, algebra, formula and message import nothing of ours; file imports geometry alone");
 
   private static ArchRule standsOn(String name, String... others) {
     List<String> allowed = new ArrayList<>(List.of(others));

@@ -1,5 +1,6 @@
 package dev.convproof.claim;
 
+import dev.convproof.message.Message;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.convproof.claim;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.List;
 import java.util.Optional;

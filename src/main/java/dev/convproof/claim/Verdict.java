@@ -1,5 +1,6 @@
 package dev.convproof.claim;
 
+import dev.convproof.message.Message;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

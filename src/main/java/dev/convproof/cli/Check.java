@@ -3,7 +3,6 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.claim.Judgement;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.formula.FormulaClaim;
 import dev.convproof.claim.formula.FormulaJudge;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,11 +87,7 @@ final class Check implements Callable<Integer> {
   @Option(names = "--file", paramLabel = "FILE", description = "Read the formula from a file.")
   private Optional<Path> file = Optional.empty();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "en|zh",
-      description = "In which language to answer (default: that of LC_ALL, LC_MESSAGES or LANG).")
-  private Optional<String> lang = Optional.empty();
+  @Mixin private LanguageOption lang = new LanguageOption();
 
   @Mixin private ConventionOptions conventions;
 
@@ -133,7 +127,7 @@ final class Check implements Callable<Integer> {
   @Override
   public Integer call() {
     timeout.check();
-    Language language = language();
+    Language language = lang.language();
     List<String> answers = new AnswerText(spec, typed, unmatched, file).read();
     Optional<Exercise> exercise = Exercise.named(quantity);
     try {
@@ -207,29 +201,12 @@ final class Check implements Callable<Integer> {
     return new BadInput("%s", known < 0 ? told : told.substring(0, known));
   }
 
-  private Language language() {
-    String asked =
-        lang.orElseGet(
-            () ->
-                Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-                        .map(name -> System.getenv().getOrDefault(name, ""))
-                        .filter(value -> !value.isEmpty())
-                        .findFirst()
-                        .orElse("")
-                        .startsWith("zh")
-                    ? "zh"
-                    : "en");
-    require(asked.equals("en") || asked.equals("zh"), "--lang %s: en or zh would be right", asked);
-    return asked.equals("zh") ? Language.CHINESE : Language.ENGLISH;
-  }
-
   private Judgement judged(String id, FormulaClaim claim) {
     FormulaJudge full = new FormulaJudge(id, claim, timeout.time());
     FormulaJudge judge = filed || proofs.isPresent() ? full : full.unfiled();
     Optional<FormulaJudge.Settled> settled = timeout.with(judge::settle);
     if (settled.isEmpty()) {
-      return Judgement.of(
-          new Verdict.Undecided(Message.verbatim(timeout.late("options that fix conventions"))));
+      return Judgement.of(new Verdict.Undecided(timeout.late("conventions")));
     }
     FormulaJudge.Settled verdict = settled.orElseThrow();
     Duration atMost = timeout.time().compareTo(HINT) < 0 ? timeout.time() : HINT;

@@ -8,6 +8,7 @@ import dev.convproof.file.TensorFileException;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Composer;
+import dev.convproof.message.Message;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Problem;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,6 +73,8 @@ final class Compose implements Callable<Integer> {
       description = "The dilations D1 or D1,D2 along both axes; what is left out is 1.")
   private List<Integer> dilations = List.of();
 
+  @Mixin private LanguageOption lang = new LanguageOption();
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
@@ -90,6 +94,7 @@ final class Compose implements Callable<Integer> {
 
   @Override
   public Integer call() throws TensorFileException {
+    lang.language();
     Kernel first = KernelArgument.read("K1", k1);
     Kernel second = KernelArgument.read("K2", k2);
     StackedKernels stacked =
@@ -133,18 +138,21 @@ final class Compose implements Callable<Integer> {
     return stacked.composed().bias().map(Tensor::data);
   }
 
-  private static void print(StackedKernels stacked, Output out) {
+  private void print(StackedKernels stacked, Output out) {
     Kernel kernel = stacked.kernel();
     Kernel first = stacked.first();
     Kernel second = stacked.second();
-    out.fact("kernel", KernelArgument.lines(kernel));
-    out.fact("height", kernel.height() + " = " + sum(stacked, first.height(), second.height()));
-    out.fact("width", kernel.width() + " = " + sum(stacked, first.width(), second.width()));
-    out.fact("size", SIZE + " along each axis");
-    out.fact("stride", stacked.stride());
-    bias(stacked).ifPresent(values -> out.fact("bias", Kernel.row(List.of(values))));
+    out.fact(lang.fact("kernel"), KernelArgument.lines(kernel));
+    out.fact(
+        lang.fact("height"),
+        kernel.height() + " = " + sum(stacked, first.height(), second.height()));
+    out.fact(
+        lang.fact("width"), kernel.width() + " = " + sum(stacked, first.width(), second.width()));
+    out.fact(lang.fact("size"), lang.say(Message.of("compose.along-each-axis", SIZE)));
+    out.fact(lang.fact("stride"), stacked.stride());
+    bias(stacked).ifPresent(values -> out.fact(lang.fact("bias"), Kernel.row(List.of(values))));
     if (isSobelInOneRow(first, second) || isSobelInOneRow(second, first)) {
-      out.fact("hint", "both are rows; for Sobel's 3×3 kernel one is a column: [[1],[2],[1]]");
+      out.fact(lang.fact("hint"), lang.say("compose.sobel"));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.convproof.cost.bytecode.Metered.ForeignFailure;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
+import dev.convproof.report.words.Wording;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import java.io.File;
@@ -156,7 +157,7 @@ final class Count implements Callable<Integer> {
         own.isPresent() ? ofStrategy(own.get(), g) : Optional.of(ofClass(type.orElseThrow(), g));
     if (report.isEmpty()) {
       new Output(spec.commandLine().getErr())
-          .line("%s: %s", spec.qualifiedName(), timeout.late("a smaller case"));
+          .line("%s: %s", spec.qualifiedName(), Wording.english(timeout.late("case")));
       return ExitCode.UNDECIDED;
     }
     print(report.get(), report.get()::print);
@@ -241,7 +242,7 @@ final class Count implements Callable<Integer> {
   }
 
   private String late() {
-    return timeout.late("a smaller case");
+    return Wording.english(timeout.late("case"));
   }
 
   private List<Path> classPath() {

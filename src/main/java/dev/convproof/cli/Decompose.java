@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.convproof.algebra.Rationals;
 import dev.convproof.claim.Verdict;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.Decomposition;
 import dev.convproof.proof.decompose.Decomposition.NumberField;
 import dev.convproof.proof.decompose.InnerChannels;
@@ -13,6 +14,7 @@ import dev.convproof.proof.decompose.OverRationals;
 import dev.convproof.proof.decompose.OverReals;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelException;
+import dev.convproof.report.words.Wording;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -71,6 +73,8 @@ final class Decompose implements Callable<Integer> {
       description = "The size of the first kernel; the second is as large as that leaves it.")
   private List<Integer> first = List.of();
 
+  @Mixin private LanguageOption lang = new LanguageOption();
+
   @Mixin private TimeoutOption timeout = new TimeoutOption(20);
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -119,19 +123,20 @@ final class Decompose implements Callable<Integer> {
           Rationals.INSTANCE.show(new BigFraction[] {residual}, 0));
     }
 
-    @Override
-    public String toString() {
+    Message words() {
       if (atMost.signum() == 0) {
-        return "0: these decimals compose to the kernel exactly";
+        return Message.of("decompose.no-residual-of-decimals");
       }
-      String fraction = exact.length() <= LONGEST_FRACTION ? ", exactly " + exact : "";
-      return "at most " + atMost + " in any tap" + fraction + ", when these decimals are composed";
+      return exact.length() <= LONGEST_FRACTION
+          ? Message.of("decompose.residual-exactly", atMost, exact)
+          : Message.of("decompose.residual", atMost);
     }
   }
 
   @Override
   public Integer call() throws TensorFileException {
     timeout.check();
+    lang.language();
     Kernel kernel = KernelArgument.read("K", text);
     requireAnswerable(kernel);
     Decomposition answer = answer(kernel);
@@ -187,7 +192,7 @@ final class Decompose implements Callable<Integer> {
         throw new IllegalStateException(composed + " compose to " + again + ", not to " + kernel);
       }
     }
-    return found.orElseGet(() -> new Decomposition.Unsettled(timeout.late("a smaller kernel")));
+    return found.orElseGet(() -> new Decomposition.Unsettled(timeout.late("kernel")));
   }
 
   private static Verdict.Kind verdict(Decomposition answer) {
@@ -204,19 +209,21 @@ final class Decompose implements Callable<Integer> {
   }
 
   /** Returns what was asked for, as the end of a sentence. */
-  private String question(Kernel kernel) {
+  private Message question(Kernel kernel) {
     if (first.isEmpty()) {
-      return "two kernels over " + field.symbol() + ", each with two or more nonzero taps";
+      return Message.of("decompose.question", field.symbol());
     }
     int inner = channels.orElse(1);
-    return Output.text(
-        "a %d×%d kernel and a %d×%d one over ℚ, through %d inner channel%s",
-        first.get(0),
-        first.get(1),
-        kernel.height() - first.get(0) + 1,
-        kernel.width() - first.get(1) + 1,
-        inner,
-        inner == 1 ? "" : "s");
+    Message sizes =
+        Message.of(
+            "decompose.sizes",
+            first.get(0),
+            first.get(1),
+            kernel.height() - first.get(0) + 1,
+            kernel.width() - first.get(1) + 1);
+    return inner == 1
+        ? Message.of("decompose.through-one", sizes)
+        : Message.of("decompose.through", sizes, inner);
   }
 
   private Result result(Kernel kernel, Decomposition answer) {
@@ -236,17 +243,17 @@ final class Decompose implements Callable<Integer> {
     }
     return new Result(
         KernelArgument.json(kernel),
-        question(kernel),
+        Wording.english(question(kernel)),
         over(),
         verdict(answer),
         one,
         two,
         residual,
         certificate,
-        reason(answer));
+        Wording.english(reason(answer)));
   }
 
-  private static String reason(Decomposition answer) {
+  private static Message reason(Decomposition answer) {
     if (answer instanceof Decomposition.Composed composed) {
       return composed.how();
     }
@@ -259,27 +266,33 @@ final class Decompose implements Callable<Integer> {
   }
 
   private void print(Kernel kernel, Decomposition answer, Output out) {
-    out.fact("kernel", KernelArgument.lines(kernel));
-    out.fact("question", question(kernel));
+    out.fact(lang.fact("kernel"), KernelArgument.lines(kernel));
+    out.fact(lang.fact("question"), lang.say(question(kernel)));
     if (answer instanceof Decomposition.Composed composed) {
-      out.fact("first", KernelArgument.lines(composed.first()));
-      out.fact("second", KernelArgument.lines(composed.second()));
-      out.fact("residual", "0: the two compose to the kernel exactly");
+      out.fact(lang.fact("first"), KernelArgument.lines(composed.first()));
+      out.fact(lang.fact("second"), KernelArgument.lines(composed.second()));
+      out.fact(lang.fact("residual"), lang.say("decompose.no-residual"));
     } else if (answer instanceof Decomposition.Approximated close) {
-      out.fact("first", KernelArgument.lines(close.first()));
-      out.fact("second", KernelArgument.lines(close.second()));
-      out.fact("residual", Residual.of(close.residual()));
+      out.fact(lang.fact("first"), KernelArgument.lines(close.first()));
+      out.fact(lang.fact("second"), KernelArgument.lines(close.second()));
+      out.fact(lang.fact("residual"), lang.say(Residual.of(close.residual()).words()));
     } else if (answer instanceof Decomposition.Indecomposable none) {
-      out.fact("certificate", none.certificate().map(kind -> kind + ", checked").orElse("none"));
+      Message certificate =
+          none.certificate()
+              .map(kind -> Message.of("decompose.checked", Message.named("certificate-kind", kind)))
+              .orElse(Message.of("decompose.no-certificate"));
+      out.fact(lang.fact("certificate"), lang.say(certificate));
     }
-    out.fact("why", reason(answer));
-    out.fact("verdict", word(answer));
+    out.fact(lang.fact("why"), lang.say(reason(answer)));
+    out.fact(lang.fact("verdict"), lang.say(Message.of(word(answer))));
   }
 
   /** Nothing was claimed, so that nothing is refuted. */
   private static String word(Decomposition answer) {
-    return answer instanceof Decomposition.Indecomposable
-        ? "none exist"
-        : verdict(answer) == Verdict.Kind.HOLDS ? "they exist" : "UNDECIDED";
+    return switch (verdict(answer)) {
+      case HOLDS -> "decompose.they-exist";
+      case REFUTED -> "decompose.none-exist";
+      default -> "verdict.undecided";
+    };
   }
 }

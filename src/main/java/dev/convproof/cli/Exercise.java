@@ -4,7 +4,6 @@ import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judgement;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Kind;
 import dev.convproof.claim.catalogue.Catalogue;
@@ -12,6 +11,7 @@ import dev.convproof.claim.catalogue.KnownAnswers;
 import dev.convproof.claim.formula.FormulaClaim;
 import dev.convproof.claim.quantity.Quantities;
 import dev.convproof.claim.quantity.Quantities.Asked;
+import dev.convproof.message.Message;
 import dev.convproof.report.Explanations;
 import dev.convproof.report.words.Language;
 import dev.convproof.report.words.Wording;

@@ -183,9 +183,7 @@ final class ServedAnswers {
           default -> List.of("k");
         };
     List<String> args = new ArrayList<>(List.of(command));
-    if (command.equals("check")) {
-      args.add("--lang=" + question.language());
-    }
+    args.add("--lang=" + question.language());
     if (!command.equals("compose")) {
       args.add("--timeout=" + seconds(question));
     }

@@ -2,6 +2,7 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import dev.convproof.message.Message;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,10 +72,13 @@ final class TimeoutOption {
     err.flush();
   }
 
-  /** Why there is no answer, and what would be right. */
-  String late(String orWhat) {
-    return Output.text(
-        "no answer within %d s: %s or a longer --timeout would be right", seconds, orWhat);
+  /**
+   * Returns why there is no answer, and what would be right.
+   *
+   * @param smaller what else would, a text of {@code timeout.}
+   */
+  Message late(String smaller) {
+    return Message.of("timeout.late", seconds, Message.named("timeout", smaller));
   }
 
   /**

@@ -2,8 +2,8 @@ package dev.convproof.report;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judgement;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict.Kind;
+import dev.convproof.message.Message;
 import dev.convproof.report.words.Language;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;

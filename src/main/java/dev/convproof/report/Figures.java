@@ -2,7 +2,7 @@ package dev.convproof.report;
 
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
-import dev.convproof.claim.Message;
+import dev.convproof.message.Message;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
 import java.util.LinkedHashMap;

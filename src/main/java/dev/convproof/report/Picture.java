@@ -4,7 +4,7 @@ import dev.convproof.claim.Counterexample;
 import dev.convproof.claim.Drawing;
 import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Example;
-import dev.convproof.claim.Message;
+import dev.convproof.message.Message;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
 import java.util.ArrayList;

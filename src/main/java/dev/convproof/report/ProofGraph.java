@@ -1,6 +1,6 @@
 package dev.convproof.report;
 
-import dev.convproof.claim.Message;
+import dev.convproof.message.Message;
 import dev.convproof.proof.Lemma;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;

@@ -1,9 +1,9 @@
 package dev.convproof.report;
 
 import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
+import dev.convproof.message.Message;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
 import java.util.List;

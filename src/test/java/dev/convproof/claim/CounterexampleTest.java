@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.convproof.claim.Drawing.Panel;
 import dev.convproof.claim.Drawing.Role;
+import dev.convproof.message.Message;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

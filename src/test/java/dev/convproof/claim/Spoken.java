@@ -2,6 +2,7 @@ package dev.convproof.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.message.Message;
 import dev.convproof.report.words.Text;
 import dev.convproof.report.words.Wording;
 import java.util.List;

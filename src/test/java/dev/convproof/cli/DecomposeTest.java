@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two kernels, or why there are none. */
 class DecomposeTest {
@@ -66,6 +67,52 @@ class DecomposeTest {
             """);
     Answer.to("decompose", "[1,0,1]", "--over", "real").isRefuted();
     Answer.to("decompose", "[1,0,1]", "--over", "complex").holds().says("second       [0+1i, 1]\n");
+  }
+
+  @Test
+  void chinese_is_chinese() {
+    assertThat(Answer.to("decompose", "--lang", "zh", "[[1,0],[0,1]]").isRefuted().out())
+        .isEqualTo(
+            """
+            卷积核          1 0
+                         0 1
+            问题           求 ℚ 上的两个卷积核，各有两个或更多非零元素
+            证书           牛顿多边形，已检验
+            理由           它的多项式 1 + x·y 在 ℚ 上不可约：它的牛顿多边形以 1, x·y 为顶点，不是两个更小的多边形之和（Gao）：在 ℝ 与 ℂ 上也没有因式
+            结论           不存在
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1,2,1]",
+        "[0,5]",
+        "[0,0]",
+        "[3,2]",
+        "[1,0,1]",
+        "[2,0,0,1]",
+        "[3,0,0,1,2,5]",
+        "[1,0,-1,0,1]",
+        "[[1,1],[1,2]]",
+        "[[1,1,0],[0,2,0],[1,0,3]]",
+        "[3,2] ; --over ; real",
+        "[1,0,1] ; --over ; real",
+        "[-2,0,1] ; --over ; real",
+        "[1,0,0,0,4] ; --over ; real",
+        "[1,0,3] ; --over ; complex",
+        "[[1,0],[0,1]] ; --channels ; 2 ; --first ; 1,2",
+        "[[[[1]],[[2]]],[[[3]],[[4]]]] ; --channels ; 1 ; --first ; 1,1",
+        "[[[[1]],[[2]]]] ; --channels ; 1 ; --first ; 1,1",
+        "[[1,2,3],[4,5,6],[7,8,10]] ; --channels ; 2 ; --first ; 2,2",
+        "[[2,1,0,0,0],[0,0,0,0,0],[0,2,1,0,0]] ; --first ; 3,1"
+      })
+  void chinese_keeps_no_english(String arguments) {
+    assertThat(Answer.to(("decompose ; --lang ; zh ; " + arguments).split(" ; ")).out())
+        .contains("理由")
+        .doesNotContainPattern("[a-z]{3,} [a-z]{2,}");
+    assertThat(Answer.to(("decompose ; --lang ; en ; " + arguments).split(" ; ")).out())
+        .doesNotContainPattern("\\p{IsHan}");
   }
 
   @Test

@@ -2,9 +2,9 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.catalogue.Tables;
+import dev.convproof.message.Message;
 import dev.convproof.report.words.Wording;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -154,6 +154,12 @@ class ServeTest {
     assertThat(ask.page("/compose", "k1", "[[1],[2],[1]]", "k2", "[[1,0,-1]]").body())
         .contains("<span class=\"line\"> 2  0 -2</span>");
     assertThat(ask.page("/decompose", "k", "[1,2,1]").body()).contains("they exist");
+    assertThat(ask.page("/decompose", "k", "[[1,0],[0,1]]", "lang", "zh").body())
+        .contains("它的牛顿多边形以 1, x·y 为顶点", "<dt>结论</dt>", "不存在")
+        .doesNotContain("irreducible", "corners", "none exist");
+    assertThat(ask.page("/compose", "k1", "[1,2,1]", "k2", "[1,0,-1]", "lang", "zh").body())
+        .contains("沿每条轴", "要得到 Sobel 的 3×3 卷积核")
+        .doesNotContain("along each", "both are rows");
     assertThat(ask.json("/compose", "k1", "[1,2]", "k2", "[1,1]").body())
         .isEqualTo(Answer.to("compose", "[1,2]", "[1,1]", "--json").out());
   }

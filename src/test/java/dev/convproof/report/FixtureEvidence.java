@@ -1,6 +1,6 @@
 package dev.convproof.report;
 
-import static dev.convproof.claim.Message.verbatim;
+import static dev.convproof.message.Message.verbatim;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Claim.Source;
@@ -10,13 +10,13 @@ import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Example;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Holds;
 import dev.convproof.claim.Verdict.Link;
 import dev.convproof.claim.Verdict.Reading;
+import dev.convproof.message.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.convproof.claim.catalogue;
 
 import dev.convproof.claim.Digits;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
 import dev.convproof.law.ErrorGrowth;
 import dev.convproof.law.FormatError;
@@ -10,6 +9,7 @@ import dev.convproof.law.Situation;
 import dev.convproof.law.StructureSubject;
 import dev.convproof.law.StructureTable;
 import dev.convproof.law.Tolerances;
+import dev.convproof.message.Message;
 import dev.convproof.strategy.Strategies;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package dev.convproof.claim.catalogue;
 
 import dev.convproof.algebra.Operations;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
 import dev.convproof.cost.Convention;
 import dev.convproof.cost.LayerFigures;
 import dev.convproof.cost.bytecode.GemmArithmetic;
+import dev.convproof.message.Message;
 import dev.convproof.strategy.backward.GradientDefinition;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,6 @@ import static dev.convproof.claim.quantity.Conventions.Choice.PADDING;
 import static dev.convproof.claim.quantity.Conventions.Choice.ROUNDING;
 import static dev.convproof.claim.quantity.Conventions.Choice.SCALAR;
 
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
 import dev.convproof.claim.formula.FormulaClaim;
 import dev.convproof.claim.formula.FormulaJudge;
@@ -16,6 +15,7 @@ import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Quantities;
 import dev.convproof.claim.quantity.Where;
 import dev.convproof.geometry.Notation;
+import dev.convproof.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 

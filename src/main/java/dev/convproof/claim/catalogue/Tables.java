@@ -1,8 +1,8 @@
 package dev.convproof.claim.catalogue;
 
 import dev.convproof.algebra.FourierResidues;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Table;
+import dev.convproof.message.Message;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.tensor.Case;

@@ -2,11 +2,11 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Message;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.LawStatement;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Minimality;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.CaseLine;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,9 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
+import dev.convproof.message.Message;
 import dev.convproof.proof.Theorem;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.List;

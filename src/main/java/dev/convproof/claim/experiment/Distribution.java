@@ -2,10 +2,10 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.algebra.FloatArithmetic;
 import dev.convproof.claim.Digits;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.experiment.RoundingWitness.Pairing;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.ErrorBound;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

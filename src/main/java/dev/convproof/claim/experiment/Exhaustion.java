@@ -2,10 +2,10 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -8,10 +8,10 @@ import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Link;
+import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.Decomposition;
 import dev.convproof.proof.decompose.Decomposition.NumberField;
 import dev.convproof.proof.decompose.OneHot;
@@ -20,7 +20,6 @@ import dev.convproof.proof.decompose.OverReals;
 import dev.convproof.proof.decompose.SmallKernels;
 import dev.convproof.proof.decompose.SmallKernels.Survey;
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.polynomial.Certificate;
 import dev.convproof.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -195,25 +194,11 @@ public record FactoringJudge(int longest, EveryKernel every) implements Judge {
           new Counterexample(
               kernel.toString(),
               Contrast.TRUTH_IMPLIED,
-              Message.of("value.no-composition", why(none)),
+              Message.of("value.no-composition", none.why()),
               Message.of("value.composition"),
               isLeast(kernel),
               Message.of("known.kernels-in-order"),
               Optional.of(drawing(kernel))));
-    }
-
-    private static Message why(Decomposition.Indecomposable none) {
-      return none.irreducible()
-          .filter(one -> one.by() instanceof Certificate.PrimeModulus)
-          .map(one -> irreducible(one.polynomial(), (Certificate.PrimeModulus) one.by()))
-          .orElseGet(() -> Message.verbatim(none.why()));
-    }
-
-    private static Message irreducible(String polynomial, Certificate.PrimeModulus modulus) {
-      return Message.of(
-          "value.irreducible",
-          polynomial,
-          Message.of("certificate.prime-modulus", modulus.prime()));
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.claim.Message;
 import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import java.util.stream.Stream;
 
 /**

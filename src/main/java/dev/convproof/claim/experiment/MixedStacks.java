@@ -1,9 +1,9 @@
 package dev.convproof.claim.experiment;
 
 import dev.convproof.claim.Judgement.Figure;
-import dev.convproof.claim.Message;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package dev.convproof.claim.experiment;
 
-import dev.convproof.claim.Message;
 import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;

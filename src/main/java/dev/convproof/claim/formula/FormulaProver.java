@@ -1,6 +1,5 @@
 package dev.convproof.claim.formula;
 
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
@@ -11,6 +10,7 @@ import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.claim.quantity.VariableNames;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Terms;
+import dev.convproof.message.Message;
 import dev.convproof.proof.Lemma;
 import dev.convproof.proof.smt.Prover;
 import dev.convproof.proof.smt.Prover.ProofAttempt;

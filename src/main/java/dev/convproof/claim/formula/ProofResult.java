@@ -1,10 +1,10 @@
 package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.message.Message;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.Verdict.Kind;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.message.Message;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
 package dev.convproof.claim.formula;
 
-import dev.convproof.claim.Message;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
@@ -11,6 +10,7 @@ import dev.convproof.formula.Formula.Numeral;
 import dev.convproof.formula.Formula.Quotient;
 import dev.convproof.formula.Formula.Sum;
 import dev.convproof.formula.Value;
+import dev.convproof.message.Message;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package dev.convproof.claim.formula;
 
-import dev.convproof.claim.Message;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.VariableNames;
 import dev.convproof.formula.Expressions;
@@ -12,6 +11,7 @@ import dev.convproof.formula.Formula.Product;
 import dev.convproof.formula.Formula.Quotient;
 import dev.convproof.formula.Formula.Sum;
 import dev.convproof.formula.Formula.Variable;
+import dev.convproof.message.Message;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

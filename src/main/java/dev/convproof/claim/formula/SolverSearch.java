@@ -1,8 +1,8 @@
 package dev.convproof.claim.formula;
 
-import dev.convproof.claim.Message;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.formula.Expressions;
+import dev.convproof.message.Message;
 import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Prover;
 import dev.convproof.proof.smt.Relation;

@@ -2,12 +2,12 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.VariableNames.formula;
 
-import dev.convproof.claim.Message;
 import dev.convproof.claim.quantity.Conventions.PaddingRule;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.geometry.Axis;
+import dev.convproof.message.Message;
 import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Proposition.Auxiliary;
 import dev.convproof.proof.smt.Proposition.ProductStep;

@@ -1,10 +1,10 @@
 package dev.convproof.claim.quantity;
 
 import dev.convproof.algebra.NumberFormat;
-import dev.convproof.claim.Message;
 import dev.convproof.claim.Verdict;
 import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.Convention.PaddedTaps;
+import dev.convproof.message.Message;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,6 +1,5 @@
 package dev.convproof.claim.quantity;
 
-import dev.convproof.claim.Message;
 import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.formula.Expressions;
@@ -9,6 +8,7 @@ import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Value;
 import dev.convproof.formula.Vocabulary;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.proof.smt.Proposition.Unknown;
 import dev.convproof.proof.smt.Relation;
 import java.util.HashMap;

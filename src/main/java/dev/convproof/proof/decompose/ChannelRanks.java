@@ -1,6 +1,7 @@
 package dev.convproof.proof.decompose;
 
 import dev.convproof.algebra.LinearAlgebra;
+import dev.convproof.message.Message;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Shape;
@@ -60,10 +61,8 @@ record ChannelRanks(int byOutput, int byInput, int atPoint, int numerical) {
   }
 
   /** Returns the ranks in words. */
-  @Override
-  public String toString() {
-    return "rank %s of [co, ci·kh·kw] (%s by singular values), rank %s of [co·kh·kw, ci], rank %s of [co, ci] at a point"
-        .formatted(byOutput, numerical, byInput, atPoint);
+  Message words() {
+    return Message.of("decomposition.ranks", byOutput, numerical, byInput, atPoint);
   }
 
   /** Returns the matrix [co, ci·kh·kw]. */

@@ -1,7 +1,7 @@
 package dev.convproof.proof.decompose;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.kernel.Kernel;
-import dev.convproof.proof.polynomial.Certificate;
 import dev.convproof.proof.polynomial.NewtonPolygon;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -14,16 +14,16 @@ public sealed interface Decomposition {
    *
    * @param first the kernel that meets the input
    * @param second the kernel that meets what the first one produced
-   * @param how in words: what it rests on
+   * @param how what it rests on
    */
-  record Composed(Kernel first, Kernel second, String how) implements Decomposition {
+  record Composed(Kernel first, Kernel second, Message how) implements Decomposition {
 
     /**
      * Composes the two kernels and compares the result with a third.
      *
      * @throws IllegalStateException if they differ, which would be a defect
      */
-    static Composed checked(Kernel kernel, Kernel first, Kernel second, String how) {
+    static Composed checked(Kernel kernel, Kernel first, Kernel second, Message how) {
       Kernel composed = first.then(second);
       if (!composed.shape().equals(kernel.shape()) || !composed.taps().equals(kernel.taps())) {
         throw new IllegalStateException(
@@ -40,9 +40,9 @@ public sealed interface Decomposition {
    * @param second a kernel close to the second one
    * @param residual the largest |K − first ∗ second| of any tap, exactly; of complex taps the
    *     larger one of the real and the imaginary part
-   * @param how the theorem, in words
+   * @param how the theorem
    */
-  record Approximated(DecimalKernel first, DecimalKernel second, BigFraction residual, String how)
+  record Approximated(DecimalKernel first, DecimalKernel second, BigFraction residual, Message how)
       implements Decomposition {}
 
   /**
@@ -50,31 +50,21 @@ public sealed interface Decomposition {
    *
    * @param certificate the kind of reason that was checked, or empty where the verdict rests on the
    *     factoring library's word
-   * @param why in words
-   * @param irreducible its polynomial's certificate, where the reason is one
+   * @param why the reason
    */
-  record Indecomposable(Optional<String> certificate, String why, Optional<Irreducible> irreducible)
-      implements Decomposition {
-    /** A reason that is no certificate of the kernel's polynomial. */
-    public Indecomposable(Optional<String> certificate, String why) {
-      this(certificate, why, Optional.empty());
-    }
-
+  record Indecomposable(Optional<String> certificate, Message why) implements Decomposition {
     /** Returns whether the reason holds over every field that contains the rationals. */
     public boolean overEveryField() {
       return certificate.filter(NewtonPolygon.KIND::equals).isPresent();
     }
   }
 
-  /** Why a polynomial, as people read it, has no two factors. */
-  record Irreducible(String polynomial, Certificate by) {}
-
   /**
    * Not known.
    *
    * @param reason why, and what is known
    */
-  record Unsettled(String reason) implements Decomposition {}
+  record Unsettled(Message reason) implements Decomposition {}
 
   /** The numbers that the taps of the two kernels may be. */
   enum NumberField {

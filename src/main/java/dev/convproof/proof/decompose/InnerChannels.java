@@ -2,6 +2,7 @@ package dev.convproof.proof.decompose;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.ChannelRanks.RankFactors;
 import dev.convproof.proof.decompose.KernelPolynomial.Split;
 import dev.convproof.proof.kernel.Kernel;
@@ -57,11 +58,15 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
     int needed = ranks.needed(height * width, secondHeight() * secondWidth());
     if (inner < needed) {
       return new Decomposition.Indecomposable(
-          Optional.of("rank"), "it takes at least %s inner channels: %s".formatted(needed, ranks));
+          Optional.of("rank"), Message.of("decomposition.needs", needed, ranks.words()));
     }
     return new Decomposition.Unsettled(
-        "inner channels: %s are needed at least, %s are enough for certain, and %s is in between; %s"
-            .formatted(needed, Math.min(fromInput, fromOutput), inner, ranks));
+        Message.of(
+            "decomposition.between",
+            needed,
+            Math.min(fromInput, fromOutput),
+            inner,
+            ranks.words()));
   }
 
   private int secondHeight() {
@@ -84,14 +89,13 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
         kernel,
         fromInput ? built.get(0) : ChannelRanks.transposed(built.get(1)),
         fromInput ? built.get(1) : ChannelRanks.transposed(built.get(0)),
-        "the one-hot construction from the %s's side takes rank × places = %s × %s = %s inner channels of the %s; %s"
-            .formatted(
-                fromInput ? "input" : "output",
-                sums.rank(),
-                places,
-                sums.rank() * places,
-                inner,
-                ranks));
+        Message.of(
+            fromInput ? "decomposition.one-hot-from-input" : "decomposition.one-hot-from-output",
+            sums.rank(),
+            places,
+            sums.rank() * places,
+            inner,
+            ranks.words()));
   }
 
   private Decomposition byFactoring() {
@@ -116,7 +120,12 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
     }
     return new Decomposition.Indecomposable(
         Optional.empty(),
-        "its polynomial is %s, of which no part fits into a %s×%s kernel and the rest into a %s×%s one; this rests on the factorisation by the Rings library"
-            .formatted(core.factored(factors), height, width, secondHeight(), secondWidth()));
+        Message.of(
+            "decomposition.no-part-fits",
+            core.factored(factors),
+            height,
+            width,
+            secondHeight(),
+            secondWidth()));
   }
 }

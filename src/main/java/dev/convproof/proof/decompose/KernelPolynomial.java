@@ -1,6 +1,7 @@
 package dev.convproof.proof.decompose;
 
 import dev.convproof.algebra.Rationals;
+import dev.convproof.message.Message;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.polynomial.IntegerPolynomial;
 import dev.convproof.proof.polynomial.IntegerPolynomial.Exponents;
@@ -70,7 +71,7 @@ record KernelPolynomial(
     Kernel second =
         laid(split.second(), rows, columns, top - above, left - before, BigFraction.ONE);
     return Decomposition.Composed.checked(
-        kernel, first, second, "the polynomial is " + factored(factors));
+        kernel, first, second, Message.of("decomposition.factored", factored(factors)));
   }
 
   private Kernel laid(

@@ -1,6 +1,7 @@
 package dev.convproof.proof.decompose;
 
 import dev.convproof.algebra.Rationals;
+import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.ChannelRanks.RankFactors;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.Kernel.Layout;
@@ -111,6 +112,6 @@ public final class OneHot {
       throw new IllegalStateException(inner + " inner channels, but " + most + " suffice");
     }
     List<Kernel> built = build(kernel, channels, inner, height, width);
-    Decomposition.Composed.checked(kernel, built.get(0), built.get(1), "one-hot");
+    Decomposition.Composed.checked(kernel, built.get(0), built.get(1), Message.of("link.one-hot"));
   }
 }

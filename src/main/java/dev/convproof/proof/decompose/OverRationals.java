@@ -2,6 +2,7 @@ package dev.convproof.proof.decompose;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.KernelPolynomial.Split;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.polynomial.Certificate;
@@ -49,11 +50,8 @@ public final class OverRationals {
     if (kernel.nonzeroTaps() > 1) {
       return Optional.empty();
     }
-    String why =
-        kernel.nonzeroTaps() == 0
-            ? "it is zero: a composition is zero only where one of the two kernels is, which then has no tap"
-            : "it has one nonzero tap: a composition of kernels with two or more has two or more";
-    return Optional.of(new Decomposition.Indecomposable(Optional.of("taps"), why));
+    String why = kernel.nonzeroTaps() == 0 ? "decomposition.zero" : "decomposition.one-tap";
+    return Optional.of(new Decomposition.Indecomposable(Optional.of("taps"), Message.of(why)));
   }
 
   /** Returns the polynomial of a kernel that is small enough to be factored. */
@@ -92,16 +90,11 @@ public final class OverRationals {
   static Decomposition irreducible(IntegerPolynomial f) {
     IntegerPolynomial turned = f.isLine() ? f.line() : f;
     Optional<Certificate> found = CertificateSearch.find(turned);
-    String reason =
+    Message reason =
         found
             .map(certificate -> certificate.words(turned))
-            .orElseGet(
-                () ->
-                    "this rests on the factorisation by the Rings library; no certificate was found (tried: %s)"
-                        .formatted(CertificateSearch.tried(turned)));
+            .orElseGet(() -> Message.of("certificate.none", CertificateSearch.tried(turned)));
     return new Decomposition.Indecomposable(
-        found.map(Certificate::kind),
-        "its polynomial %s is irreducible over ℚ: %s".formatted(f.brief(), reason),
-        found.map(certificate -> new Decomposition.Irreducible(f.brief(), certificate)));
+        found.map(Certificate::kind), Message.of("value.irreducible", f.brief(), reason));
   }
 }

@@ -2,6 +2,7 @@ package dev.convproof.proof.decompose;
 
 import static dev.convproof.proof.kernel.KernelException.require;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.DecimalKernel.DecimalTap;
 import dev.convproof.proof.decompose.Decomposition.NumberField;
 import dev.convproof.proof.decompose.NumericalFactors.Complex;
@@ -71,8 +72,7 @@ public final class OverReals {
     if (f.degreeX() == 1) {
       return Optional.of(
           new Decomposition.Indecomposable(
-              Optional.of("degree 1"),
-              "its polynomial %s has degree 1, and the degrees of factors add up".formatted(f)));
+              Optional.of("degree 1"), Message.of("decomposition.degree-one", f)));
     }
     BigInteger discriminant = discriminant(f);
     if (field == NumberField.COMPLEX || f.degreeX() > 2 || discriminant.signum() >= 0) {
@@ -81,8 +81,7 @@ public final class OverReals {
     return Optional.of(
         new Decomposition.Indecomposable(
             Optional.of("discriminant"),
-            "its polynomial %s has degree 2 and no real root: its discriminant is %s"
-                .formatted(f, discriminant)));
+            Message.of("decomposition.no-real-root", f, discriminant)));
   }
 
   /** Returns b² − 4ac of the three lowest coefficients. */
@@ -91,16 +90,13 @@ public final class OverReals {
     return f.coefficient(0, 1).pow(2).subtract(ac.shiftLeft(2));
   }
 
-  private static String theorem(IntegerPolynomial f, NumberField field) {
+  private static Message theorem(IntegerPolynomial f, NumberField field) {
     if (field == NumberField.COMPLEX) {
-      return "its polynomial %s has degree %s ≥ 2, so it has a complex root and a factor of degree 1"
-          .formatted(f.brief(), f.degreeX());
+      return Message.of("decomposition.complex-root", f.brief(), f.degreeX());
     }
     return f.degreeX() == 2
-        ? "its polynomial %s has degree 2 and two real roots: its discriminant is %s"
-            .formatted(f, discriminant(f))
-        : "its polynomial %s has degree %s ≥ 3, so it has a real root or two conjugate ones, and a real factor of degree 1 or 2"
-            .formatted(f.brief(), f.degreeX());
+        ? Message.of("decomposition.two-real-roots", f, discriminant(f))
+        : Message.of("decomposition.real-factor", f.brief(), f.degreeX());
   }
 
   /**
@@ -108,7 +104,7 @@ public final class OverReals {
    * the decimals that are shown.
    */
   private static Decomposition approximated(
-      KernelPolynomial core, NumberField field, String theorem) {
+      KernelPolynomial core, NumberField field, Message theorem) {
     double[] taps =
         Arrays.stream(core.polynomial().line().coefficients())
             .mapToDouble(c -> core.unit().multiply(c).doubleValue())
@@ -126,12 +122,12 @@ public final class OverReals {
           .min(Comparator.comparing(Decomposition.Approximated::residual))
           .orElseThrow(() -> new ArithmeticException("no factor is found numerically"));
     } catch (ArithmeticException notFound) {
-      return new Decomposition.Unsettled(theorem + "; but " + notFound.getMessage());
+      return new Decomposition.Unsettled(Message.of("decomposition.not-numerical", theorem));
     }
   }
 
   private static Decomposition.Approximated approximated(
-      KernelPolynomial core, NumericalFactors found, String theorem) {
+      KernelPolynomial core, NumericalFactors found, Message theorem) {
     Kernel kernel = core.kernel();
     boolean upright = core.polynomial().degreeX() == 0;
     int less = found.rest().degree();

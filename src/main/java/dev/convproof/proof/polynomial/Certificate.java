@@ -1,11 +1,11 @@
 package dev.convproof.proof.polynomial;
 
+import dev.convproof.message.Message;
 import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A reason why a polynomial is irreducible over the rationals. */
 public sealed interface Certificate
@@ -18,7 +18,7 @@ public sealed interface Certificate
   Optional<String> objection(IntegerPolynomial f);
 
   /** Returns the proof in words. */
-  String words(IntegerPolynomial f);
+  Message words(IntegerPolynomial f);
 
   /** A reason for a polynomial in x alone. */
   sealed interface OfLine extends Certificate {}
@@ -36,8 +36,8 @@ public sealed interface Certificate
     }
 
     @Override
-    public String words(IntegerPolynomial f) {
-      return "its degree is 1, and the degrees of factors add up";
+    public Message words(IntegerPolynomial f) {
+      return Message.of("certificate.degree-one");
     }
   }
 
@@ -70,9 +70,8 @@ public sealed interface Certificate
     }
 
     @Override
-    public String words(IntegerPolynomial f) {
-      return "it keeps its degree modulo the prime %s and is irreducible there (Rabin's test)"
-          .formatted(prime);
+    public Message words(IntegerPolynomial f) {
+      return Message.of("certificate.prime-modulus", prime);
     }
   }
 
@@ -114,13 +113,13 @@ public sealed interface Certificate
     }
 
     @Override
-    public String words(IntegerPolynomial f) {
-      String patterns =
+    public Message words(IntegerPolynomial f) {
+      List<Message> patterns =
           primes.stream()
-              .map(p -> "modulo %s %s".formatted(p, ModuloPrime.degrees(f, p)))
-              .collect(Collectors.joining(", "));
-      return "the degrees of its factors are %s; no number from 1 to %s is a sum of some of each"
-          .formatted(patterns, f.degreeX() - 1);
+              .map(p -> Message.of("certificate.degrees", p, ModuloPrime.degrees(f, p)))
+              .toList();
+      return Message.of(
+          "certificate.degree-patterns", Message.joined("list.and", patterns), f.degreeX() - 1);
     }
 
     /** Returns the degrees that a factor may have as far as nothing is known. */
@@ -192,22 +191,18 @@ public sealed interface Certificate
     }
 
     @Override
-    public String words(IntegerPolynomial f) {
+    public Message words(IntegerPolynomial f) {
       IntegerPolynomial g = f.shifted(shift);
       int first = ModuloPrime.valuation(g.coefficient(0, 0), prime);
       int last = ModuloPrime.valuation(g.leading(), prime);
-      String subject =
-          shift == 0
-              ? "it"
-              : String.format(
-                  Locale.ROOT,
-                  "with %+d added to its variable it becomes %s, and",
-                  shift,
-                  g.brief());
-      return first == 1 && last == 0
-          ? "%s meets Eisenstein's criterion at the prime %s".formatted(subject, prime)
-          : "%s has one line as its Newton polygon at the prime %s, from height %s to %s in %s steps, without a whole number in between (Dumas)"
-              .formatted(subject, prime, first, last, g.degreeX());
+      Message reason =
+          first == 1 && last == 0
+              ? Message.of("certificate.eisenstein", prime)
+              : Message.of("certificate.one-slope", prime, first, last, g.degreeX());
+      return shift == 0
+          ? reason
+          : Message.of(
+              "certificate.shifted", String.format(Locale.ROOT, "%+d", shift), g.brief(), reason);
     }
   }
 
@@ -255,16 +250,15 @@ public sealed interface Certificate
     }
 
     @Override
-    public String words(IntegerPolynomial f) {
+    public Message words(IntegerPolynomial f) {
       IntegerPolynomial left = turned(f).atY(BigInteger.valueOf(value));
-      return "at %s = %s it becomes %s, of the same degree in %s, and that is irreducible: %s; and no factor in %s alone divides it"
-          .formatted(
-              replaced,
-              value,
-              (replaced == 'y' ? left : left.transposed()).brief(),
-              stays(),
-              rest.words(left),
-              replaced);
+      return Message.of(
+          "certificate.specialisation",
+          replaced,
+          value,
+          (replaced == 'y' ? left : left.transposed()).brief(),
+          stays(),
+          rest.words(left));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.convproof.proof.polynomial;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.polynomial.Certificate.DegreeOne;
 import dev.convproof.proof.polynomial.Certificate.DegreePatterns;
 import dev.convproof.proof.polynomial.Certificate.OfLine;
@@ -32,14 +33,9 @@ public final class CertificateSearch {
   private CertificateSearch() {}
 
   /** Returns what is tried for a polynomial, for a verdict that found nothing. */
-  public static String tried(IntegerPolynomial f) {
-    String onLines =
-        "the moduli up to %s and Eisenstein's criterion after shifts by up to 3"
-            .formatted(LARGEST_MODULUS);
-    return f.isLine()
-        ? onLines
-        : "the Newton polygon, and numbers up to %s in the place of either variable with %s"
-            .formatted(LARGEST_VALUE, onLines);
+  public static Message tried(IntegerPolynomial f) {
+    Message onLines = Message.of("certificate.tried-on-lines", LARGEST_MODULUS);
+    return f.isLine() ? onLines : Message.of("certificate.tried-on-planes", LARGEST_VALUE, onLines);
   }
 
   /**

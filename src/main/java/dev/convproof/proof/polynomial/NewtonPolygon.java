@@ -1,5 +1,6 @@
 package dev.convproof.proof.polynomial;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.polynomial.IntegerPolynomial.Exponents;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -129,12 +130,11 @@ public record NewtonPolygon(List<Exponents> corners) implements Certificate {
   }
 
   @Override
-  public String words(IntegerPolynomial f) {
+  public Message words(IntegerPolynomial f) {
     String named =
         corners.stream()
             .map(corner -> corner.toString().isEmpty() ? "1" : corner.toString())
             .collect(Collectors.joining(", "));
-    return "its Newton polygon, with the corners %s, is no sum of two smaller ones (Gao): this excludes factors over ℝ and ℂ too"
-        .formatted(named);
+    return Message.of("certificate.newton-polygon", named);
   }
 }

@@ -1,6 +1,6 @@
 package dev.convproof.report.words;
 
-import dev.convproof.claim.Message;
+import dev.convproof.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package dev.convproof.report.words;
 
-import dev.convproof.claim.Message;
+import dev.convproof.message.Message;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;

@@ -3,6 +3,7 @@ package dev.convproof.proof.decompose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelText;
 import dev.convproof.tensor.Shape;
@@ -54,8 +55,8 @@ class InnerChannelsTest {
         .isEqualTo(
             new Decomposition.Indecomposable(
                 Optional.of("rank"),
-                "it takes at least 2 inner channels: rank 2 of [co, ci·kh·kw] (2 by singular"
-                    + " values), rank 2 of [co·kh·kw, ci], rank 2 of [co, ci] at a point"));
+                Message.of(
+                    "decomposition.needs", 2, Message.of("decomposition.ranks", 2, 2, 2, 2))));
   }
 
   @Test
@@ -63,9 +64,12 @@ class InnerChannelsTest {
     assertThat(decide("[[1,2,3],[4,5,6],[7,8,10]]", 2, 2, 2))
         .isEqualTo(
             new Decomposition.Unsettled(
-                "inner channels: 1 are needed at least, 4 are enough for certain, and 2 is in"
-                    + " between; rank 1 of [co, ci·kh·kw] (1 by singular values), rank 1 of"
-                    + " [co·kh·kw, ci], rank 1 of [co, ci] at a point"));
+                Message.of(
+                    "decomposition.between",
+                    1,
+                    4,
+                    2,
+                    Message.of("decomposition.ranks", 1, 1, 1, 1))));
   }
 
   @Test
@@ -79,9 +83,7 @@ class InnerChannelsTest {
         .isEqualTo(
             new Decomposition.Indecomposable(
                 Optional.empty(),
-                "its polynomial is (2 + x) · (1 + x·y^2), of which no part fits into a 3×1 kernel"
-                    + " and the rest into a 1×5 one; this rests on the factorisation by the Rings"
-                    + " library"));
+                Message.of("decomposition.no-part-fits", "(2 + x) · (1 + x·y^2)", 3, 1, 1, 5)));
   }
 
   @Test

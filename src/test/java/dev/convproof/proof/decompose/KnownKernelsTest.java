@@ -3,7 +3,9 @@ package dev.convproof.proof.decompose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.kernel.KernelText;
+import dev.convproof.report.words.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,7 @@ class KnownKernelsTest {
     Decomposition.Composed found = (Decomposition.Composed) answer;
     assertThat(found.first()).hasToString(first);
     assertThat(found.second()).hasToString(second);
-    assertThat(found.how()).isEqualTo("the polynomial is " + polynomial);
+    assertThat(found.how()).isEqualTo(Message.of("decomposition.factored", polynomial));
   }
 
   @Test
@@ -68,7 +70,7 @@ class KnownKernelsTest {
             Decomposition.Indecomposable.class,
             none -> {
               assertThat(none.certificate()).isEmpty();
-              assertThat(none.why())
+              assertThat(Wording.english(none.why()))
                   .isEqualTo(
                       "its polynomial 1 - x^2 + x^4 is irreducible over ℚ: this rests on the"
                           + " factorisation by the Rings library; no certificate was found (tried:"

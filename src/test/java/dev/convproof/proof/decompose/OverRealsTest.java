@@ -3,6 +3,7 @@ package dev.convproof.proof.decompose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.Decomposition.NumberField;
 import dev.convproof.proof.kernel.Kernel;
 import dev.convproof.proof.kernel.KernelText;
@@ -47,7 +48,7 @@ class OverRealsTest {
         .isEqualTo(
             new Decomposition.Indecomposable(
                 Optional.of("discriminant"),
-                "its polynomial 1 + x^2 has degree 2 and no real root: its discriminant is -4"));
+                Message.of("decomposition.no-real-root", "1 + x^2", -4)));
     assertThat(decide("[-1,0,2]", NumberField.REAL)).isInstanceOf(Decomposition.Approximated.class);
     assertThat(decide("[1,2,1]", NumberField.REAL)).isInstanceOf(Decomposition.Composed.class);
   }
@@ -66,8 +67,7 @@ class OverRealsTest {
     assertThat(decide("[1,2]", NumberField.COMPLEX))
         .isEqualTo(
             new Decomposition.Indecomposable(
-                Optional.of("degree 1"),
-                "its polynomial 1 + 2x has degree 1, and the degrees of factors add up"));
+                Optional.of("degree 1"), Message.of("decomposition.degree-one", "1 + 2x")));
     assertThat(decide("[0,2]", NumberField.REAL)).isInstanceOf(Decomposition.Indecomposable.class);
   }
 

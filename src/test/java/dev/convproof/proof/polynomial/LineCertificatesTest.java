@@ -7,6 +7,7 @@ import dev.convproof.proof.polynomial.Certificate.DegreePatterns;
 import dev.convproof.proof.polynomial.Certificate.OfLine;
 import dev.convproof.proof.polynomial.Certificate.OneSlope;
 import dev.convproof.proof.polynomial.Certificate.PrimeModulus;
+import dev.convproof.report.words.Wording;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiPredicate;
@@ -120,15 +121,17 @@ class LineCertificatesTest {
   @Test
   void a_certificate_is_told_in_words() {
     IntegerPolynomial f = IntegerPolynomial.of(1, 0, 0, 0, 1);
-    assertThat(new OneSlope(2, 1).words(f))
+    assertThat(Wording.english(new OneSlope(2, 1).words(f)))
         .isEqualTo(
-            "with +1 added to its variable it becomes 2 + 4x + 6x^2 + 4x^3 + x^4, and meets"
+            "with +1 added to its variable it becomes 2 + 4x + 6x^2 + 4x^3 + x^4, and it meets"
                 + " Eisenstein's criterion at the prime 2");
-    assertThat(new OneSlope(2, 0).words(IntegerPolynomial.of(8, 0, 0, 0, 1)))
+    assertThat(Wording.english(new OneSlope(2, 0).words(IntegerPolynomial.of(8, 0, 0, 0, 1))))
         .isEqualTo(
             "it has one line as its Newton polygon at the prime 2, from height 3 to 0 in 4 steps,"
                 + " without a whole number in between (Dumas)");
-    assertThat(new DegreePatterns(List.of(2L, 3L)).words(IntegerPolynomial.of(2, 1, 0, 0, 1)))
+    assertThat(
+            Wording.english(
+                new DegreePatterns(List.of(2L, 3L)).words(IntegerPolynomial.of(2, 1, 0, 0, 1))))
         .startsWith("the degrees of its factors are modulo 2 [");
   }
 }

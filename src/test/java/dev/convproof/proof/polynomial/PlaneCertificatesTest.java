@@ -6,6 +6,7 @@ import dev.convproof.proof.polynomial.Certificate.DegreeOne;
 import dev.convproof.proof.polynomial.Certificate.PrimeModulus;
 import dev.convproof.proof.polynomial.Certificate.Specialisation;
 import dev.convproof.proof.polynomial.IntegerPolynomial.Exponents;
+import dev.convproof.report.words.Wording;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -65,10 +66,10 @@ class PlaneCertificatesTest {
         IntegerPolynomial.ofRows(new long[] {1, 0, 0}, new long[3], new long[] {0, 0, 1});
     assertThat(polygon(f).objection(f)).contains("the polygon is a sum of two");
     assertThat(CertificateSearch.find(f)).contains(new Specialisation('y', 1, new PrimeModulus(3)));
-    assertThat(new Specialisation('y', 1, new PrimeModulus(3)).words(f))
+    assertThat(Wording.english(new Specialisation('y', 1, new PrimeModulus(3)).words(f)))
         .isEqualTo(
-            "at y = 1 it becomes 1 + x^2, of the same degree in x, and that is irreducible: it keeps"
-                + " its degree modulo the prime 3 and is irreducible there (Rabin's test); and no"
+            "at y = 1 it becomes 1 + x^2, of the same degree in x, and that is irreducible: modulo"
+                + " the prime 3 it keeps its degree and is irreducible (Rabin's test); and no"
                 + " factor in y alone divides it");
   }
 

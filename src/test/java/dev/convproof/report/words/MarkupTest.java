@@ -1,6 +1,6 @@
 package dev.convproof.report.words;
 
-import static dev.convproof.claim.Message.verbatim;
+import static dev.convproof.message.Message.verbatim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -3,7 +3,7 @@ package dev.convproof.report.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.convproof.claim.Message;
+import dev.convproof.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.convproof.claim;
+package dev.convproof.message;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** Sentences for people, as keys with arguments: the bundles of the reports say them. */
+package dev.convproof.message;
