@@ -110,7 +110,9 @@ final class Outcomes {
   /** A message of a refuted law, which ends in a line that replays the case. */
   private static String counterexample(String law, String line) {
     String facts = ".*" + law + " refuted: .*\n  case       .*\n  smallest   ";
-    return "(?s)" + facts + ".*\n  replay     [^\n]*" + line + "['\"][^\n]*";
+    String explained = "java -cp [^\n]*\\.jar\"? dev.convproof.report.ExplainedLaw [a-z-]+";
+    return "(?s)%s.*\n  explained  %s\n  replay     [^\n]*%s['\"][^\n]*"
+        .formatted(facts, explained, line);
   }
 
   private static List<String> onTheClassPath(Path file) throws Exception {

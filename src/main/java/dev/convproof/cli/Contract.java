@@ -344,7 +344,7 @@ final class Contract implements Callable<Integer> {
       long unsupported,
       long vacuous,
       Optional<String> reason,
-      String page) {
+      String explained) {
     static Row of(Report.Row row) {
       return new Row(
           row.law().name(),
@@ -354,7 +354,7 @@ final class Contract implements Callable<Integer> {
           row.unsupported(),
           row.vacuous(),
           row.reason(),
-          row.law().page());
+          Laws.explanation(row.law().name()).orElseThrow());
     }
   }
 
@@ -369,7 +369,7 @@ final class Contract implements Callable<Integer> {
       String actual,
       String numbers,
       String smallest,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> page,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> explained,
       String replay) {
     static Counterexample of(Report.Refutation refutation, SubjectArguments arguments) {
       Disagreement by = refutation.by();
@@ -383,7 +383,7 @@ final class Contract implements Callable<Integer> {
           by.actual(),
           by.numbers(),
           refutation.smallest().toString(),
-          Laws.page(by.law()),
+          Laws.explanation(by.law()),
           arguments.replay(by.on()));
     }
   }

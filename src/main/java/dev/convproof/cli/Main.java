@@ -3,10 +3,7 @@ package dev.convproof.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +45,7 @@ public final class Main implements Callable<Integer> {
           "claims",
           "check",
           "contract",
+          "explain",
           "replay",
           "reach",
           "runtimes",
@@ -120,6 +118,7 @@ public final class Main implements Callable<Integer> {
       case "claims" -> Claims.class;
       case "check" -> Check.class;
       case "contract" -> Contract.class;
+      case "explain" -> Explain.class;
       case "replay" -> Replay.class;
       case "reach" -> ReachCommand.class;
       case "runtimes" -> Runtimes.class;
@@ -136,23 +135,6 @@ public final class Main implements Callable<Integer> {
       case HELP -> Main.Help.class;
       default -> throw new IllegalArgumentException("no command " + name);
     };
-  }
-
-  /** Returns the path of the jar that runs, quoted where a shell needs it. */
-  static String jar() {
-    try {
-      Path code = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      String path = Files.isRegularFile(code) ? shortest(code).toString() : "target/convproof.jar";
-      return path.matches("[A-Za-z0-9_./\\\\:@%+=,-]+") ? path : "\"" + path + "\"";
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the jar cannot be found", e);
-    }
-  }
-
-  /** The path from here, where it leads down. */
-  private static Path shortest(Path file) {
-    Path here = Path.of("").toAbsolutePath();
-    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   boolean debugging() {

@@ -8,6 +8,7 @@ import dev.convproof.law.Disagreement;
 import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Grid;
 import dev.convproof.law.LawStatement;
+import dev.convproof.law.RunningJar;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardStrategies;
@@ -174,7 +175,7 @@ final class Replay implements Callable<Integer> {
     replayed.byLaw().forEach(judged -> printLaw(judged, out));
     out.gap();
     out.fact("verdict", onThisCase(replayed.verdict()));
-    out.fact("replay", "java -jar " + Main.jar() + " replay " + repeated(on));
+    out.fact("replay", "java -jar " + RunningJar.path() + " replay " + repeated(on));
   }
 
   static String grid(CaseTensors.Named tensor) {

@@ -5,6 +5,7 @@ import static dev.convproof.cli.BadInput.require;
 import dev.convproof.ConvProof;
 import dev.convproof.Verification;
 import dev.convproof.generate.Reach;
+import dev.convproof.law.RunningJar;
 import dev.convproof.subject.JavaHost;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.PipeSubject;
@@ -264,6 +265,6 @@ final class SubjectArguments {
     }
     return words.stream()
         .map(ShellWords::quoted)
-        .collect(Collectors.joining(" ", "java -jar " + Main.jar() + " replay ", ""));
+        .collect(Collectors.joining(" ", "java -jar " + RunningJar.path() + " replay ", ""));
   }
 }

@@ -36,7 +36,7 @@ public final class Facts {
     lines.add("  smallest   " + smallest);
     tensors(d.on(), lines);
     more.forEach(lines::add);
-    Laws.page(d.law()).ifPresent(page -> lines.add("  explained  reports/" + page));
+    Laws.explanation(d.law()).ifPresent(by -> lines.add("  explained  " + by));
     lines.add("  replay     " + replay);
     return lines.toString();
   }

@@ -133,11 +133,11 @@ public final class Laws {
         .toList();
   }
 
-  /** Returns the page that explains the law of a name, if one does. */
-  public static Optional<String> page(String name) {
+  /** Returns the command that explains the law of a name, if one does. */
+  public static Optional<String> explanation(String name) {
     return explained().stream()
         .filter(law -> law.name().equals(name))
-        .map(LawStatement::page)
+        .map(RunningJar::explaining)
         .findFirst();
   }
 

@@ -113,7 +113,10 @@ class ContractFilesTest {
     assertThat(failures.getLength()).isPositive();
     assertThat(wrong.getAttribute("failures")).isEqualTo(failures.getLength() + "");
     assertThat(failures.item(0).getTextContent())
-        .contains("expected   ", "\n  explained  reports/laws/", "\n  replay     java");
+        .contains(
+            "expected   ",
+            "\n  explained  java -jar target/convproof.jar explain ",
+            "\n  replay     java");
     Path other = Files.writeString(folder.resolve("other"), "mine");
     contract("Doubles", "--junit", other.toString())
         .isRefusedWith(

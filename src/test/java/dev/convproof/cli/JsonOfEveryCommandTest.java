@@ -84,6 +84,7 @@ class JsonOfEveryCommandTest {
     Path campaign = path.resolve("campaign.toml");
     Files.writeString(campaign, "question = \"gradients\"\nsizes = 1\n");
     ask("campaign run " + campaign.toString().replace(' ', '\u00a0'));
+    ask("explain groups");
     ask("reach " + path.resolve("shapes").toString().replace(' ', '\u00a0') + " --cases 50");
     ask("replay w2 --values 1,2,3");
     ask("replay w2 --values 0,0,3");

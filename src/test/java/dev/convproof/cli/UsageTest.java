@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Help for whoever asks, and one line for whoever mistypes. */
 class UsageTest {
   private static final String COMMANDS =
-      "verify, claims, check, contract, replay, reach, runtimes, count, run, audit, campaign, bound,"
-          + " compose, decompose, bench, report, serve, help; see convproof --help";
+      "verify, claims, check, contract, explain, replay, reach, runtimes, count, run, audit, campaign,"
+          + " bound, compose, decompose, bench, report, serve, help; see convproof --help";
 
   @ParameterizedTest
   @ValueSource(
@@ -19,6 +19,7 @@ class UsageTest {
         "verify",
         "check",
         "contract",
+        "explain",
         "replay",
         "count",
         "run",
@@ -45,6 +46,7 @@ class UsageTest {
             "claims  ",
             "check   ",
             "contract  ",
+            "explain  ",
             "replay  ",
             "count   ",
             "run     ",

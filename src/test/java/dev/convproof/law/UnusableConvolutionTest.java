@@ -75,7 +75,7 @@ class UnusableConvolutionTest {
               input      [[1 1 1]]
               weights    [[1 1]]
               bias       [[1]]
-              explained  reports/laws/agreement.html
+              explained  java -jar target/convproof.jar explain agreement
               replay     java -jar target/convproof.jar replay w3kw2 --values 1*6""");
   }
 

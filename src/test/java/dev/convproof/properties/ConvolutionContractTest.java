@@ -115,7 +115,7 @@ class ConvolutionContractTest {
         .hasMessageContaining("AGREEMENT refuted: without bias differs from definition at")
         .hasMessageContaining("\n  case       n1\n")
         .hasMessageEndingWith(
-            "\n  explained  reports/laws/agreement.html"
+            "\n  explained  java -jar target/convproof.jar explain agreement"
                 + "\n  replay     mvn test -Dtest=WithoutBias '-Dconvproof.replay=n1 --values 0,0,1'");
     assertThat(results.get("batch_independence").getStatus())
         .isEqualTo(TestExecutionResult.Status.SUCCESSFUL);

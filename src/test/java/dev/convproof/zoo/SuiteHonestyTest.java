@@ -111,7 +111,7 @@ class SuiteHonestyTest {
               smallest   yes: the one smaller shape holds at 5 random values; no values are smaller
               input      [[0]]
               weights    [[0]]
-              explained  reports/laws/agreement.html
+              explained  java -jar target/convproof.jar explain agreement
               replay     java -jar target/convproof.jar replay pb1 --values 0,0""");
   }
 
@@ -128,7 +128,7 @@ class SuiteHonestyTest {
               smallest   yes: all 2,895 smaller shapes hold at 5 random values each; all 84 lists of smaller values hold at the one shape of this size that fails
               input      [[0]] [[0]] [[1]] [[0]]
               weights    [[0]] [[0]] [[1]] [[0]]
-              explained  reports/laws/agreement.html
+              explained  java -jar target/convproof.jar explain agreement
               replay     java -jar target/convproof.jar replay g2ci4co2 --values 0,0,1,0*3,1,0""");
   }
 
