@@ -9,6 +9,7 @@ import dev.convproof.law.Disagreement;
 import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
+import dev.convproof.law.LongSums;
 import dev.convproof.law.Minimality;
 import dev.convproof.law.NarrowerFormats;
 import dev.convproof.law.Outcome;
@@ -69,7 +70,23 @@ final class Judging<V> {
         }
       }
     }
+    if (of.only.isEmpty() && of.given.isEmpty()) {
+      judgeLongSums();
+    }
     return rows();
+  }
+
+  /** On sums as short as most draws have them the worst case is no more than what is probable. */
+  private void judgeLongSums() {
+    List<Tally> accuracy =
+        tallies.stream()
+            .filter(tally -> tally.law == ClaimedLaws.ACCURACY && tally.refuted == null)
+            .toList();
+    if (!accuracy.isEmpty()) {
+      LongSums.draw(of.reach, of.fitting, of.seed).stream()
+          .takeWhile(c -> timeIsLeft() && accuracy.get(0).refuted == null)
+          .forEach(c -> judge(c, accuracy, true));
+    }
   }
 
   private Iterator<Case> cases() {
@@ -155,7 +172,7 @@ final class Judging<V> {
     }
     for (Predicted draw : some) {
       if (!answered && failedCalls == failedBefore && ahead.serveFailure(draw.from(), draw.to())) {
-        judge(draw.on(), draw.number(), false);
+        judge(draw.on(), of(draw.on(), draw.number()), false);
       }
     }
   }
@@ -184,19 +201,20 @@ final class Judging<V> {
 
   private void judge(Case c) {
     draws++;
-    judge(c, draws, true);
+    judge(c, of(c, draws), true);
   }
 
   /**
    * Judges a draw.
    *
+   * @param by the laws
    * @param counted whether it counts where it is not refuted, too
    */
-  private void judge(Case c, long number, boolean counted) {
+  private void judge(Case c, List<Tally> by, boolean counted) {
     trying = c;
     Trial<V> trial = new Trial<>(watched, c);
     exactWithRoom.clear();
-    for (Tally tally : of(c, number)) {
+    for (Tally tally : by) {
       current = tally;
       Outcome outcome = judge(tally.law, trial, c);
       if (counted) {

@@ -3,6 +3,7 @@ package dev.convproof;
 import dev.convproof.law.Disagreement;
 import dev.convproof.law.Law;
 import dev.convproof.law.Minimality;
+import dev.convproof.law.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public record Report(
    * @param unsupported those that the subject declined
    * @param vacuous those that could not tell
    * @param reason why nothing was judged; empty where something was
+   * @param suspicion what lies within its bounds, but beyond what chance gives
    * @param refutation the shrunk counterexample; empty where the law held
    */
   public record Row(
@@ -56,6 +58,7 @@ public record Report(
       long unsupported,
       long vacuous,
       Optional<String> reason,
+      Optional<Outcome.Suspicion> suspicion,
       Optional<Refutation> refutation) {}
 
   /**
@@ -97,6 +100,14 @@ public record Report(
     return rows.stream().flatMap(row -> row.refutation().stream()).toList();
   }
 
+  /**
+   * Returns what lies within its bounds, and beyond what independent errors of mean zero give but
+   * for a small probability: no fault that is proved, and hardly chance.
+   */
+  public Optional<Outcome.Suspicion> suspicion() {
+    return rows.stream().flatMap(row -> row.suspicion().stream()).findFirst();
+  }
+
   /** Returns a table, and the facts of each refutation. */
   @Override
   public String toString() {
@@ -126,6 +137,20 @@ public record Report(
             .collect(Collectors.joining("\n"));
     String facts =
         refutations().stream().map(r -> "\n\n" + r.facts()).collect(Collectors.joining());
-    return head + table + facts;
+    String suspect =
+        suspicion()
+            .map(
+                some ->
+                    String.format(
+                        Locale.ROOT,
+                        "%n%nsuspect: %,d results are within their bounds, but beyond what chance"
+                            + " gives; the first at %s of %s: %s is probable, but was %s",
+                        some.scalars(),
+                        some.first().where(),
+                        some.first().on().geometry(),
+                        some.first().expected(),
+                        some.first().actual()))
+            .orElse("");
+    return head + table + facts + suspect;
   }
 }

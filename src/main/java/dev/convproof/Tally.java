@@ -13,6 +13,7 @@ final class Tally {
   private long unsupported;
   private long vacuous;
   private String reason;
+  private Optional<Outcome.Suspicion> suspicion = Optional.empty();
   Disagreement refuted;
   Report.Refutation shrunk;
 
@@ -25,8 +26,12 @@ final class Tally {
     if (outcome instanceof Outcome.Refuted by) {
       refuted = by.by();
       judged++;
-    } else if (outcome instanceof Outcome.Held) {
+    } else if (outcome instanceof Outcome.Held held) {
       judged++;
+      suspicion =
+          suspicion.isEmpty()
+              ? held.suspicion()
+              : held.suspicion().map(suspicion.get()::and).or(() -> suspicion);
     } else if (outcome instanceof Outcome.Unsupported declined) {
       unsupported++;
       reason = declined.reason();
@@ -56,6 +61,7 @@ final class Tally {
         silent
             ? Optional.ofNullable(reason).or(() -> Optional.of("nothing was drawn"))
             : Optional.empty(),
+        suspicion,
         refutation);
   }
 }

@@ -120,24 +120,25 @@ final class FourierDoubles implements Transforms<double[]> {
    */
   private static final class FourierError implements TransformRounding<double[]> {
     private static final double U = NumberFormat.FLOAT64.roundoff();
-    private static final double UNDERFLOW = NumberFormat.FLOAT64.leastPositive();
 
-    /** Bounds the distance of a computed root of unity from the exact one. */
-    private static final double ROOT = 32 * U;
+    /** Bounds the distance of a computed root of unity from the exact one, in units u. */
+    private static final double ROOT = 32;
 
-    private static final double COMPLEX_PRODUCT = 2.237 * U; // √5 < 2.237
+    private static final double COMPLEX_PRODUCT = 2.237; // √5 < 2.237
 
     @Override
-    public double bound(int points, double[] x, double[] k) {
+    public double bound(NumberFormat of, int points, double[] x, double[] k) {
+      double u = of.roundoff();
       int levels = Integer.numberOfTrailingZeros(points);
       double products = IntStream.range(0, x.length).mapToDouble(c -> x[c] * k[c]).sum();
       double norms = IntStream.range(0, x.length).mapToDouble(c -> x[c] + k[c]).sum();
       double greatest = (double) points * points * products;
-      if (!(4 * greatest <= Double.MAX_VALUE) || !(4 * points * norms <= Double.MAX_VALUE)) {
+      if (!(4 * greatest <= of.greatest()) || !(4 * points * norms <= of.greatest())) {
         return Double.POSITIVE_INFINITY;
       }
-      double growth = 3 * levels * (U + COMPLEX_PRODUCT + ROOT) + COMPLEX_PRODUCT + x.length * U;
-      return atLeast(products, x.length) * expm1(growth) + underflow(points, x.length, norms);
+      double growth = (3 * levels * (1 + COMPLEX_PRODUCT + ROOT) + COMPLEX_PRODUCT + x.length) * u;
+      return atLeast(products, x.length) * expm1(growth)
+          + underflow(of.leastPositive(), points, x.length, norms);
     }
 
     /**
@@ -145,8 +146,8 @@ final class FourierDoubles implements Transforms<double[]> {
      * spectrum's element by less than 2·η·N, a product of two by that times √N·(‖x‖ + ‖k‖) and 2·η
      * more, an element of the signal by their mean and 2·η more.
      */
-    private static double underflow(int points, int terms, double norms) {
-      return 2 * UNDERFLOW * (points * Math.sqrt(points) * norms + 2.0 * terms + 2);
+    private static double underflow(double least, int points, int terms, double norms) {
+      return 2 * least * (points * Math.sqrt(points) * norms + 2.0 * terms + 2);
     }
 
     /** e^t − 1 and a little more, which covers this evaluation's own rounding. */

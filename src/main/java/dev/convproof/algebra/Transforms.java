@@ -39,11 +39,12 @@ public interface Transforms<V> {
      * Returns how far any element of Σ x[c]∗k[c], computed by transforms, may lie from the exact
      * one; infinite where something may overflow.
      *
+     * @param of the format of every number and result
      * @param points rows·columns of the transforms
      * @param x the Euclidean norms of the signals
      * @param k the Euclidean norms of what they are convolved with
      */
-    double bound(int points, double[] x, double[] k);
+    double bound(NumberFormat of, int points, double[] x, double[] k);
 
     /** Returns whether all scalars are integers. */
     boolean integral(V buffer);

@@ -3,6 +3,7 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.Rounding;
+import dev.convproof.Support;
 import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.file.NpyWriter;
@@ -16,6 +17,7 @@ import dev.convproof.law.ErrorBound;
 import dev.convproof.law.GradientBounds;
 import dev.convproof.law.JudgedOutputs;
 import dev.convproof.law.SumError;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.subject.PipeSubject;
 import dev.convproof.tensor.Problem;
@@ -185,16 +187,19 @@ final class Bound implements Callable<Integer> {
         rounding);
   }
 
-  private boolean isAlgorithm() {
-    return rounding != null && PipeSubject.rounding(rounding).errors().isPresent();
+  private Optional<Rounding> algorithm() {
+    return Optional.ofNullable(rounding).flatMap(PipeSubject::algorithm).map(Strategy::rounding);
   }
 
   /** The bounds of the algorithm that is named; those of sums where none is. */
   private double[] bounds(NamedFormats one, Problem<double[]> problem, double[] ofSums) {
-    Optional<Rounding.ErrorModel> model =
-        rounding == null ? Optional.empty() : PipeSubject.rounding(rounding).errors();
+    Optional<Rounding.ErrorModel> model = algorithm().flatMap(Rounding::errors);
     if (model.isEmpty()) {
       return ofSums;
+    }
+    Support scope = PipeSubject.algorithm(rounding).orElseThrow().scope(problem.geometry());
+    if (scope instanceof Support.Unsupported outside) {
+      throw new BadInput("--rounding %s: %s", rounding, outside.reason());
     }
     NumberFormat format = one.formats().output();
     require(
@@ -247,7 +252,8 @@ final class Bound implements Callable<Integer> {
     double[] probable = IntStream.range(0, count).mapToDouble(bound::probable).toArray();
     double[] outputs = JudgedOutputs.exactOutputs(problem);
     long terms = g.products() + (problem.bias().isPresent() ? 1L : 0L);
-    return answer(one, g, new GradientBounds(outputs, bounds, probable, terms), shape);
+    return answer(
+        one, g, new GradientBounds(outputs, bounds, probable, terms), shape, !one.holds(problem));
   }
 
   /** Tells the bounds of a gradient. */
@@ -283,24 +289,26 @@ final class Bound implements Callable<Integer> {
           case WEIGHTS -> read.weight().tensor().shape();
           case BIAS -> List.of(problem.geometry().outputChannels());
         };
-    return answer(one, problem.geometry(), bounds, shape);
+    boolean wider =
+        !one.holds(problem) || !NamedFormats.holds(one.formats().input(), given.doubles());
+    return answer(one, problem.geometry(), bounds, shape, wider);
   }
 
-  private int answer(NamedFormats one, Geometry g, GradientBounds all, List<Integer> shape)
+  private int answer(
+      NamedFormats one, Geometry g, GradientBounds all, List<Integer> shape, boolean wider)
       throws TensorFileException {
-    Optional<String> algorithm =
-        isAlgorithm() ? Optional.of(PipeSubject.rounding(rounding).name()) : Optional.empty();
     Optional<String> written = Optional.empty();
     if (output != null) {
       NpyWriter.write(output, StoredTensor.of(shape, all.bounds()));
       written = Optional.of(output + ", float64 " + shape);
     }
-    BoundsOfNumbers answer = BoundsOfNumbers.of(one, nearest, g, Optional.ofNullable(of), all);
+    BoundsOfNumbers answer =
+        BoundsOfNumbers.of(one, nearest, g, Optional.ofNullable(of), all, algorithm(), wider);
     Output out = new Output(spec.commandLine().getOut(), 12);
     if (json) {
-      out.json(answer.json(algorithm.isPresent(), written));
+      out.json(answer.json(written));
     } else {
-      answer.print(out, shape, algorithm);
+      answer.print(out, shape);
       written.ifPresent(file -> out.line("wrote %s", file));
     }
     return ExitCode.HOLDS;

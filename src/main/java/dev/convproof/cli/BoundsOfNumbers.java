@@ -2,9 +2,11 @@ package dev.convproof.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.Rounding;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.AllClose;
+import dev.convproof.law.Derivation;
 import dev.convproof.law.GradientBounds;
 import dev.convproof.law.SumError;
 import dev.convproof.tensor.Shape;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
  *
  * @param of which gradient; empty for outputs
  * @param factor of the sum of the magnitudes of a number's terms
+ * @param algorithm another than sums, whose bounds they are
+ * @param wider whether numbers are none of their formats, and are rounded first
  */
 record BoundsOfNumbers(
     NamedFormats one,
@@ -27,14 +31,37 @@ record BoundsOfNumbers(
     Optional<String> of,
     GradientBounds all,
     double factor,
-    AllClose advice) {
+    AllClose advice,
+    Optional<Rounding> algorithm,
+    boolean wider) {
 
   static BoundsOfNumbers of(
-      NamedFormats one, boolean nearest, Geometry g, Optional<String> of, GradientBounds all) {
+      NamedFormats one,
+      boolean nearest,
+      Geometry g,
+      Optional<String> of,
+      GradientBounds all,
+      Optional<Rounding> algorithm,
+      boolean wider) {
     SumError error = one.error(nearest);
     double factor = one.formats().areFloats() ? error.factor(error.worstFactor(all.terms())) : 0;
-    AllClose advice = AllClose.of(factor, all.exact(), all.bounds());
-    return new BoundsOfNumbers(one, nearest, g, of, all, factor, advice);
+    double rtol = algorithm.isPresent() ? one.formats().output().roundoff() : factor;
+    AllClose advice = AllClose.of(rtol, all.exact(), all.bounds());
+    return new BoundsOfNumbers(one, nearest, g, of, all, factor, advice, algorithm, wider);
+  }
+
+  private Derivation worst() {
+    return algorithm
+        .map(Derivation::declared)
+        .orElseGet(() -> Derivation.worst(one.error(nearest)));
+  }
+
+  private Optional<Derivation> likely() {
+    return algorithm.isPresent() ? Optional.empty() : Derivation.probable(one.error(nearest));
+  }
+
+  private Optional<Derivation> ofInputs() {
+    return wider ? Optional.of(Derivation.wider(one.error(nearest))) : Optional.empty();
   }
 
   /** The same for programs. */
@@ -44,7 +71,10 @@ record BoundsOfNumbers(
       Optional<String> of,
       String numbers,
       long terms,
-      double factor,
+      Optional<Double> factor,
+      Derivation derivation,
+      Optional<Derivation> probableDerivation,
+      Optional<Derivation> widerInputs,
       double largest,
       double median,
       Optional<Double> probable,
@@ -54,29 +84,30 @@ record BoundsOfNumbers(
       double leastAtol,
       double mostAtol,
       boolean allcloseWorks,
+      Optional<Double> quotient,
       Optional<String> written) {}
 
-  /**
-   * Returns the same for programs.
-   *
-   * @param algorithm whether the bounds are those of another algorithm than sums
-   */
-  OfNumbers json(boolean algorithm, Optional<String> written) {
+  /** Returns the same for programs. */
+  OfNumbers json(Optional<String> written) {
     return new OfNumbers(
         g.toString(),
         of,
         one.name(),
         all.terms(),
-        factor,
+        algorithm.isPresent() ? Optional.empty() : Optional.of(factor),
+        worst(),
+        likely(),
+        ofInputs(),
         largest(all.bounds()),
         median(),
-        probable(algorithm),
+        probable(),
         SumError.FAILURE,
         largest(all.exact()),
         advice.rtol(),
         advice.least(),
         advice.most(),
         advice.works(),
+        advice.quotient(),
         written);
   }
 
@@ -88,8 +119,9 @@ record BoundsOfNumbers(
     return Arrays.stream(all.bounds()).sorted().toArray()[all.bounds().length / 2];
   }
 
-  private Optional<Double> probable(boolean algorithm) {
-    double likely = algorithm ? Double.NaN : Arrays.stream(all.probable()).max().orElseThrow();
+  private Optional<Double> probable() {
+    double likely =
+        algorithm.isPresent() ? Double.NaN : Arrays.stream(all.probable()).max().orElseThrow();
     return Double.isNaN(likely) ? Optional.empty() : Optional.of(likely);
   }
 
@@ -97,9 +129,8 @@ record BoundsOfNumbers(
    * Prints them.
    *
    * @param shape of the numbers
-   * @param algorithm the name of another algorithm than sums, whose bounds they are
    */
-  void print(Output out, List<Integer> shape, Optional<String> algorithm) {
+  void print(Output out, List<Integer> shape) {
     double[] bounds = all.bounds();
     out.fact("case", g.toString());
     of.ifPresent(named -> out.fact("of", "the gradient of the " + named));
@@ -117,16 +148,16 @@ record BoundsOfNumbers(
             Bound.number(median()),
             of.isPresent() ? "the gradient reaches" : "outputs reach",
             Bound.number(largest(all.exact()))));
-    out.fact(
-        "formula",
-        algorithm
-            .map(name -> "that of " + name)
-            .orElseGet(
-                () ->
-                    Output.text(
-                        "%s · %s for %d terms, and underflow",
-                        Bound.number(factor), sum(), all.terms())));
-    probable(algorithm.isPresent())
+    if (algorithm.isEmpty()) {
+      out.fact(
+          "factor",
+          Output.text(
+              "%s · %s for %d terms, and underflow", Bound.number(factor), sum(), all.terms()));
+    }
+    out.fact("formula", worst().formula());
+    out.fact("source", worst().source());
+    ofInputs().ifPresent(added -> out.fact("wider", added.formula() + ": " + added.source()));
+    probable()
         .ifPresent(
             likely ->
                 out.fact(
@@ -137,6 +168,7 @@ record BoundsOfNumbers(
                         Bound.number(SumError.FAILURE),
                         bounds.length,
                         of.isPresent() ? "of them" : "outputs")));
+    likely().ifPresent(by -> out.fact("", by.formula() + ": " + by.source()));
     allclose(out);
   }
 
@@ -162,22 +194,33 @@ record BoundsOfNumbers(
       out.fact("allclose", "rtol 0 and atol 0: outputs are exact");
       return;
     }
+    if (advice.works()) {
+      out.fact(
+          "allclose",
+          Output.text(
+              "with rtol %s: atol %s rejects no right result, and passes nothing beyond the bound",
+              Bound.number(advice.rtol()), Bound.number(advice.least())));
+      return;
+    }
     out.fact(
         "allclose",
         Output.text(
             "with rtol %s: atol %s rejects no right result, %s passes nothing beyond the bound",
             Bound.number(advice.rtol()),
             Bound.number(advice.least()),
-            advice.most() < 0 ? "no atol" : "atol " + Bound.number(advice.most())));
-    if (!advice.works()) {
-      out.fact(
-          "",
-          advice.most() <= 0
-              ? "no atol does both: compare each output with its own bound (--output)"
-              : Output.text(
-                  "the one is %.1f times the other, so that no atol does both: compare each output"
-                      + " with its own bound (--output)",
-                  advice.quotient()));
-    }
+            advice.most() <= 0 ? "no atol" : "atol " + Bound.number(advice.most())));
+    out.fact(
+        "",
+        advice
+                .quotient()
+                .map(
+                    quotient ->
+                        Output.text(
+                            "the one is %s times the other, so that no atol does both",
+                            quotient < 10 ? Output.text("%.2f", quotient) : Bound.number(quotient)))
+                .orElse("no atol does both")
+            + ": compare each "
+            + (of.isPresent() ? "number" : "output")
+            + " with its own bound (--output)");
   }
 }

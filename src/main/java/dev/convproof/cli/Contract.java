@@ -2,16 +2,16 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.Report;
 import dev.convproof.Subject;
 import dev.convproof.Verification;
 import dev.convproof.claim.Verdict;
 import dev.convproof.generate.Reach;
 import dev.convproof.law.Behaviour;
+import dev.convproof.law.Derivation;
 import dev.convproof.law.Disagreement;
-import dev.convproof.law.Laws;
+import dev.convproof.law.Outcome;
+import dev.convproof.law.SumError;
 import dev.convproof.report.OutputFolder;
 import dev.convproof.subject.PipeSubject;
 import dev.convproof.tensor.Case;
@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
@@ -125,8 +124,8 @@ final class Contract implements Callable<Integer> {
   @Option(
       names = "--strict",
       description =
-          "Exit code 1 where errors on fractional numbers are suspect, too: within their bounds, but"
-              + " beyond what chance gives.")
+          "Exit code 1 where errors on fractional numbers are suspect, too: within their worst-case"
+              + " bounds, but beyond the probable ones, which independent errors of mean zero keep.")
   private boolean strict;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -186,9 +185,9 @@ final class Contract implements Callable<Integer> {
       }
       List<Behaviour> behaviour = Behaviour.of(subject, started.fitting(), from);
       if (json) {
-        out.json(Result.of(report, behaviour, arguments));
+        out.json(ContractResult.of(report, behaviour, subject, arguments));
       } else {
-        print(out, report, behaviour);
+        print(out, report, behaviour, subject);
         if (report.draws() < given.size() && !report.refuted()) {
           out.fact(
               "",
@@ -200,8 +199,9 @@ final class Contract implements Callable<Integer> {
         }
       }
       printed(started, spec);
-      boolean suspect = behaviour.stream().anyMatch(Behaviour::suspect);
-      return strict && suspect ? ExitCode.REFUTED : ExitCode.of(verdict(report));
+      return strict && report.suspicion().isPresent()
+          ? ExitCode.REFUTED
+          : ExitCode.of(verdict(report));
     }
   }
 
@@ -216,7 +216,7 @@ final class Contract implements Callable<Integer> {
     }
   }
 
-  private void print(Output out, Report report, List<Behaviour> behaviour) {
+  private void print(Output out, Report report, List<Behaviour> behaviour, Subject<?> subject) {
     rows(out, report.rows());
     report.refutations().stream()
         .map(Report.Refutation::facts)
@@ -231,7 +231,34 @@ final class Contract implements Callable<Integer> {
       out.fact(at == 0 ? "behaviour" : "", of);
     }
     out.gap();
-    out.fact("verdict", verdict(report) + ": " + reason(report));
+    Derivation bound = Derivation.of(subject);
+    out.fact("bound", bound.formula() + ": " + bound.source());
+    Derivation.probable(subject)
+        .ifPresent(likely -> out.fact("probable", likely.formula() + ": " + likely.source()));
+    report.suspicion().ifPresent(suspicion -> tell(out, suspicion));
+    out.gap();
+    String suspect =
+        report.suspicion().isPresent() && !report.refuted()
+            ? "; suspect, which --strict refuses"
+            : "";
+    out.fact("verdict", verdict(report) + ": " + reason(report) + suspect);
+  }
+
+  private static void tell(Output out, Outcome.Suspicion suspicion) {
+    Disagreement first = suspicion.first();
+    out.gap();
+    out.fact(
+        "suspect",
+        Output.text(
+            "%,d results on fractional numbers are within their bounds, but beyond what errors that"
+                + " are independent and of mean zero give, but for a probability of %s in all",
+            suspicion.scalars(), Bound.number(SumError.FAILURE)));
+    out.fact("", first.what() + ", such as truncated or narrower sums");
+    out.fact(
+        "",
+        Output.text(
+            "the first, at %s of %s: %s is probable, but was %s",
+            first.where(), first.on().geometry(), first.expected(), first.actual()));
   }
 
   /** Prints a line for each law that was given something. */
@@ -259,7 +286,7 @@ final class Contract implements Callable<Integer> {
     };
   }
 
-  private static CaseVerdict verdict(Report.Row row) {
+  static CaseVerdict verdict(Report.Row row) {
     return switch (row.ending()) {
       case HELD -> CaseVerdict.HOLDS;
       case REFUTED -> CaseVerdict.REFUTED;
@@ -297,94 +324,6 @@ final class Contract implements Callable<Integer> {
       err.println(spec.qualifiedName() + ": on standard error the convolution printed, at last:");
       text.strip().lines().forEach(line -> err.println("  " + line));
       err.flush();
-    }
-  }
-
-  /** The result for programs. */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Result(
-      Verdict.Kind verdict,
-      String subject,
-      String numbers,
-      long seed,
-      long drawn,
-      long judged,
-      double casesPerSecond,
-      double drawsPerSecond,
-      List<Row> laws,
-      List<Counterexample> counterexamples,
-      List<Behaviour> behaviour) {
-
-    static Result of(Report report, List<Behaviour> behaviour, SubjectArguments arguments) {
-      return new Result(
-          Contract.verdict(report),
-          report.subject(),
-          report.arithmetic(),
-          report.seed(),
-          report.draws(),
-          report.judged(),
-          report.casesPerSecond(),
-          report.drawsPerSecond(),
-          report.rows().stream().map(Row::of).toList(),
-          report.refutations().stream()
-              .map(refutation -> Counterexample.of(refutation, arguments))
-              .distinct()
-              .toList(),
-          behaviour);
-    }
-  }
-
-  /** What became of a law. */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Row(
-      String law,
-      CaseVerdict verdict,
-      long drawn,
-      long judged,
-      long unsupported,
-      long vacuous,
-      Optional<String> reason,
-      String explained) {
-    static Row of(Report.Row row) {
-      return new Row(
-          row.law().name(),
-          Contract.verdict(row),
-          row.drawn(),
-          row.judged(),
-          row.unsupported(),
-          row.vacuous(),
-          row.reason(),
-          Laws.explanation(row.law().name()).orElseThrow());
-    }
-  }
-
-  /** A case on which a law fails. */
-  record Counterexample(
-      String law,
-      @JsonProperty("case") String on,
-      List<Replay.Values> tensors,
-      String what,
-      String where,
-      String expected,
-      String actual,
-      String numbers,
-      String smallest,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> explained,
-      String replay) {
-    static Counterexample of(Report.Refutation refutation, SubjectArguments arguments) {
-      Disagreement by = refutation.by();
-      return new Counterexample(
-          by.law(),
-          by.on().toString(),
-          CaseTensors.of(by.on()).given().stream().map(Replay.Values::of).toList(),
-          by.what(),
-          by.where(),
-          by.expected(),
-          by.actual(),
-          by.numbers(),
-          refutation.smallest().toString(),
-          Laws.explanation(by.law()),
-          arguments.replay(by.on()));
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.convproof.algebra.NumberFormat;
 import dev.convproof.cli.ConvolutionFiles.TensorFile;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.law.Derivation;
 import dev.convproof.law.JudgedOutputs;
 import dev.convproof.law.SumError;
 import dev.convproof.law.WrongOutputs;
@@ -73,6 +74,9 @@ final class Expectation {
       CaseVerdict verdict,
       @JsonProperty("case") String on,
       String numbers,
+      Derivation derivation,
+      Optional<Derivation> probableDerivation,
+      Optional<Derivation> widerInputs,
       int outputs,
       int wrong,
       long suspect,
@@ -83,6 +87,10 @@ final class Expectation {
       Optional<String> explained,
       Optional<Double> worstRatio,
       Optional<Double> typicalRatio) {}
+
+  /** How the bounds of outputs are derived. */
+  private record Derived(
+      Derivation worst, Optional<Derivation> probable, Optional<Derivation> wider) {}
 
   /** Judges, and prints what it found. */
   int judge(ConvolutionFiles files, Run.Arguments arguments, CommandSpec spec, boolean json)
@@ -141,7 +149,13 @@ final class Expectation {
     Optional<String> explained =
         map.wrong() == 0 ? Optional.empty() : judged.explained(error, problem);
     Output out = new Output(spec.commandLine().getOut(), 12);
-    Result result = result(files, given, numbers, judged, expected, map, explained);
+    boolean wider = numbers.formats().areFloats() && !numbers.holds(problem);
+    Derived derived =
+        new Derived(
+            Derivation.worst(error),
+            Derivation.probable(error),
+            wider ? Optional.of(Derivation.wider(error)) : Optional.empty());
+    Result result = result(files, given, numbers, derived, judged, expected, map, explained);
     if (json) {
       out.json(result);
     } else {
@@ -220,6 +234,7 @@ final class Expectation {
       ConvolutionFiles files,
       TensorFile given,
       NamedFormats numbers,
+      Derived derived,
       JudgedOutputs judged,
       IntFunction<Number> expected,
       WrongOutputs.Map map,
@@ -230,6 +245,9 @@ final class Expectation {
         map.wrong() > 0 ? CaseVerdict.REFUTED : zeros ? CaseVerdict.VACUOUS : CaseVerdict.HOLDS,
         files.geometry().toString(),
         numbers.name(),
+        derived.worst(),
+        derived.probable(),
+        derived.wider(),
         judged.actual().length,
         map.wrong(),
         judged.suspects(),
@@ -261,6 +279,8 @@ final class Expectation {
     out.fact("case", result.on());
     out.fact("judged", Output.text("%s, %,d outputs", expected, result.outputs()));
     out.fact("numbers", numbers.words(nearest));
+    out.fact("bound", result.derivation().formula() + ": " + result.derivation().source());
+    result.widerInputs().ifPresent(more -> out.fact("", more.formula() + ": " + more.source()));
     if (result.where().isPresent()) {
       double bound = result.bound().orElseThrow();
       out.fact("wrong", Output.text("%,d of %,d outputs", result.wrong(), result.outputs()));
@@ -295,6 +315,7 @@ final class Expectation {
               "%,d outputs lie beyond what errors that are independent and of mean zero give, but for"
                   + " a probability of %s",
               result.suspect(), Bound.number(SumError.FAILURE)));
+      result.probableDerivation().ifPresent(by -> out.fact("", by.formula() + ": " + by.source()));
     }
     out.fact(
         "verdict",

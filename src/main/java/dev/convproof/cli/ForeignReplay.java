@@ -107,18 +107,17 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
 
   private Result result(Report report, Given given) {
     CaseTensors tensors = CaseTensors.of(on);
-    Contract.Result judged = Contract.Result.of(report, List.of(), arguments);
     return new Result(
-        judged.verdict(),
+        Contract.verdict(report),
         on.toString(),
-        judged.subject(),
-        judged.numbers(),
+        report.subject(),
+        report.arithmetic(),
         tensors.given().stream().map(Replay.Values::of).toList(),
         Replay.Values.of(tensors.output()),
         Replay.Values.of(given.output()),
         Optional.of(given.otherwise()).filter(text -> !text.isEmpty()),
-        rows(report).stream().map(Contract.Row::of).toList(),
-        judged.counterexamples());
+        rows(report).stream().map(ContractResult.Row::of).toList(),
+        ContractResult.counterexamples(report, arguments));
   }
 
   /** The same for programs. */
@@ -132,6 +131,6 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
       Replay.Values output,
       Replay.Values given,
       Optional<String> otherwise,
-      List<Contract.Row> laws,
-      List<Contract.Counterexample> counterexamples) {}
+      List<ContractResult.Row> laws,
+      List<ContractResult.Counterexample> counterexamples) {}
 }

@@ -237,9 +237,9 @@ final class Runtimes implements Callable<Integer> {
           callsPerSecond(subject),
           SAMPLED,
           declined(subject),
-          report.rows().stream().map(Contract.Row::of).toList(),
+          report.rows().stream().map(ContractResult.Row::of).toList(),
           report.refutations().stream()
-              .map(refutation -> Contract.Counterexample.of(refutation, arguments))
+              .map(refutation -> ContractResult.Counterexample.of(refutation, arguments))
               .distinct()
               .toList(),
           behaviour);
@@ -259,7 +259,7 @@ final class Runtimes implements Callable<Integer> {
                 variant.name(), command, Optional.empty(), PipeSubject.UNLIMITED, format))) {
       to.add(bits(variant.name(), started.subject(), other.subject(), started));
     } catch (NoSubjectException without) {
-      to.add(new Behaviour(variant.name(), "not observed: " + without.getMessage(), false));
+      to.add(new Behaviour(variant.name(), "not observed: " + without.getMessage()));
     }
   }
 
@@ -344,7 +344,7 @@ final class Runtimes implements Callable<Integer> {
             found.laws().stream().filter(row -> row.judged() > 0).count(),
             found.judged(),
             found.drawn()));
-    for (Contract.Counterexample by : found.counterexamples()) {
+    for (ContractResult.Counterexample by : found.counterexamples()) {
       out.fact("", by.law() + ": " + by.what() + ", instead of " + by.expected());
       out.fact("", by.replay());
     }

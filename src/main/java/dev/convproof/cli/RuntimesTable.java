@@ -53,8 +53,8 @@ record RuntimesTable(
       long callsPerSecond,
       int sampled,
       List<Declined> declined,
-      List<Contract.Row> laws,
-      List<Contract.Counterexample> counterexamples,
+      List<ContractResult.Row> laws,
+      List<ContractResult.Counterexample> counterexamples,
       List<Behaviour> behaviour) {
 
     long heldLaws() {
@@ -146,7 +146,7 @@ record RuntimesTable(
 
   private void refuted(StringBuilder text) {
     for (Found found : runtimes) {
-      for (Contract.Counterexample by : found.counterexamples()) {
+      for (ContractResult.Counterexample by : found.counterexamples()) {
         text.append(
             Output.text(
                 "%n%s, %s, does not keep *%s*: %s: %s, instead of %s.%n`%s`%n",

@@ -3,6 +3,7 @@ package dev.convproof.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.law.Derivation;
 import dev.convproof.law.SumError;
 import java.util.List;
 import java.util.Optional;
@@ -21,32 +22,56 @@ record ShapeBounds(Geometry g, List<NamedFormats> some, boolean biased, boolean 
       String numbers,
       String of,
       long terms,
+      long results,
       Optional<Double> worst,
       Optional<Double> probable,
       Optional<Double> widerInputs) {}
 
   /** What a shape's bounds are, for programs. */
   private record OfShape(
-      @JsonProperty("case") String on, double failure, long outputs, List<Factor> factors) {}
+      @JsonProperty("case") String on,
+      double failure,
+      long outputs,
+      List<Factor> factors,
+      List<Derived> derivations) {}
+
+  /** How the bounds of a format are derived, for programs. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private record Derived(
+      String numbers,
+      Derivation worst,
+      Optional<Derivation> probable,
+      Optional<Derivation> widerInputs) {}
+
+  private Derived derived(NamedFormats one) {
+    SumError error = one.error(nearest);
+    return new Derived(
+        one.name(),
+        Derivation.worst(error),
+        Derivation.probable(error),
+        one.formats().areFloats() ? Optional.of(Derivation.wider(error)) : Optional.empty());
+  }
 
   /** Prints the table. */
   void print(Output out, boolean json) {
     List<Factor> factors = some.stream().flatMap(one -> factors(one, g).stream()).toList();
     if (json) {
-      out.json(new OfShape(g.toString(), SumError.FAILURE, g.outputSize(), factors));
+      List<Derived> derived = some.stream().map(this::derived).toList();
+      out.json(new OfShape(g.toString(), SumError.FAILURE, g.outputSize(), factors, derived));
       return;
     }
     out.fact("case", g.toString());
     out.gap();
     Output.Table table =
         out.table(
-            "%-11s %-16s %8s %10s %10s %13s",
-            "numbers", "of the", "terms", "worst", "probable", "wider inputs");
+            "%-11s %-16s %8s %9s %10s %10s %13s",
+            "numbers", "of the", "terms", "results", "worst", "probable", "wider inputs");
     for (Factor factor : factors) {
       table.row(
           factor.numbers(),
           factor.of(),
           factor.terms(),
+          factor.results(),
           shown(factor.worst()),
           shown(factor.probable()),
           shown(factor.widerInputs()));
@@ -59,12 +84,22 @@ record ShapeBounds(Geometry g, List<NamedFormats> some, boolean biased, boolean 
         "A right result lies within worst · S of the exact one, S the sum of the magnitudes of");
     out.line("its terms, Σ|x||k| + |b|, plus n·η for underflow, η the least positive sum.");
     out.line(
-        "probable: if single errors are independent and of mean zero, an output lies beyond it");
+        "probable: if single errors are independent and of mean zero, a result lies beyond it");
     out.line(
-        "with a probability of at most %s for all %,d; none where sums may be truncated.",
-        Bound.number(SumError.FAILURE), g.outputSize());
+        "with a probability of at most %s for all results of its row at once; none where sums may be"
+            + " truncated.",
+        Bound.number(SumError.FAILURE));
     out.line(
         "wider inputs: in worst · S, too, inputs and weights were wider and are rounded first.");
+    for (NamedFormats one : some) {
+      Derivation worst = Derivation.worst(one.error(nearest));
+      out.line("%-11s %s", one.name(), worst.formula());
+      out.line("            %s", worst.source());
+      Derivation.probable(one.error(nearest))
+          .ifPresent(
+              by ->
+                  out.line("            probable: %s%n            %s", by.formula(), by.source()));
+    }
   }
 
   private List<Factor> factors(NamedFormats one, Geometry g) {
@@ -81,7 +116,7 @@ record ShapeBounds(Geometry g, List<NamedFormats> some, boolean biased, boolean 
     SumError error = one.error(nearest);
     if (!one.formats().areFloats()) {
       return new Factor(
-          one.name(), of, terms, Optional.of(0.0), Optional.of(0.0), Optional.empty());
+          one.name(), of, terms, outputs, Optional.of(0.0), Optional.of(0.0), Optional.empty());
     }
     double worst = error.worstFactor(terms);
     double probable = error.probableFactor(terms, outputs);
@@ -90,6 +125,7 @@ record ShapeBounds(Geometry g, List<NamedFormats> some, boolean biased, boolean 
         one.name(),
         of,
         terms,
+        outputs,
         known(error.factor(worst)),
         known(error.factor(probable)),
         known(Math.nextUp(input + Math.nextUp((1 + input) * error.factor(worst)))));

@@ -49,6 +49,19 @@ public final class RandomFractions {
             : Optional.empty());
   }
 
+  /**
+   * A problem of numbers of formats that are all positive and of like magnitude, without a bias:
+   * sums only grow, and what each addition loses by truncation adds up.
+   */
+  public static Problem<double[]> positive(Geometry g, Formats formats, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return Problem.of(
+        g,
+        random.doubles(g.inputSize(), 0.5, 1).map(formats.input()::round).toArray(),
+        random.doubles(g.weightSize(), 0.5, 1).map(formats.weights()::round).toArray(),
+        Optional.empty());
+  }
+
   /** Numbers of a format. */
   public static double[] values(NumberFormat format, int count, long seed) {
     return values(new SplittableRandom(seed), format, count);

@@ -29,6 +29,12 @@ import java.util.stream.IntStream;
  * derived for it, and so does each gradient that the subject offers.
  */
 final class Accuracy extends Law {
+  /**
+   * More scalars than any run judges, for all of which the probable bound holds at once. The bound
+   * grows with the root of its logarithm: a run of a thousand would have one that is a tenth less.
+   */
+  private static final long OF_A_RUN = 1L << 40;
+
   private static final Optional<Outcome> EXACT =
       Optional.of(new Outcome.Vacuous("its numbers have no fractions"));
 
@@ -60,7 +66,10 @@ final class Accuracy extends Law {
 
   /** Returns the fractional numbers that a case stands for. */
   static Problem<double[]> fractions(Formats formats, Case on) {
-    return RandomFractions.problem(on.geometry(), formats, Arrays.hashCode(on.values()));
+    long seed = Arrays.hashCode(on.values());
+    return LongSums.isOne(on)
+        ? RandomFractions.positive(on.geometry(), formats, seed)
+        : RandomFractions.problem(on.geometry(), formats, seed);
   }
 
   /** Returns numbers as the array that an arithmetic has. */
@@ -99,13 +108,11 @@ final class Accuracy extends Law {
   /**
    * Judges outputs by the bound of sums, or of the algorithm that a subject declares; empty where
    * so many additions may overflow, or leave no bound.
-   *
-   * @param outputs of the run in all
    */
   static Optional<JudgedOutputs> judged(
-      Subject<?> subject, Problem<double[]> wide, double[] actual, long outputs) {
+      Subject<?> subject, Problem<double[]> wide, double[] actual) {
     try {
-      JudgedOutputs judged = JudgedOutputs.of(error(subject), wide, actual, outputs);
+      JudgedOutputs judged = JudgedOutputs.of(error(subject), wide, actual, OF_A_RUN);
       return Optional.of(
           subject
               .rounding()
@@ -125,7 +132,7 @@ final class Accuracy extends Law {
     Problem<double[]> wide = fractions(formats, trial.on());
     Tensor<V> output = trial.output(stored(numbers, wide));
     double[] actual = doubles(output.data());
-    Optional<JudgedOutputs> judged = judged(trial.subject(), wide, actual, actual.length);
+    Optional<JudgedOutputs> judged = judged(trial.subject(), wide, actual);
     if (judged.isEmpty()) {
       comparison.nothing("no bound is known of so many additions");
       return;
@@ -149,6 +156,16 @@ final class Accuracy extends Law {
                     what,
                     Comparison.position(shape, y),
                     judged.expected()[y] + " ± " + judged.bounds()[y],
+                    Double.toString(judged.actual()[y])));
+    judged
+        .firstSuspect()
+        .ifPresent(
+            y ->
+                comparison.suspect(
+                    judged.suspects(),
+                    what.replace("rounding takes it", "chance takes it"),
+                    Comparison.position(shape, y),
+                    judged.expected()[y] + " ± " + judged.probable()[y],
                     Double.toString(judged.actual()[y])));
   }
 
@@ -230,7 +247,7 @@ final class Accuracy extends Law {
           };
       Accuracy.compare(
           comparison,
-          JudgedOutputs.ofSums(error, terms, exact, magnitudes, doubles(found.data())),
+          JudgedOutputs.ofSums(error, terms, exact, magnitudes, doubles(found.data()), OF_A_RUN),
           shape,
           trial.name() + " is further off than rounding takes it in the gradient of the " + of);
     }

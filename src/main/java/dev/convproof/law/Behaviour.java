@@ -30,9 +30,8 @@ import java.util.stream.Stream;
  *
  * @param of what was observed
  * @param found what was found, in words
- * @param suspect whether chance does not give what was found, though no bound forbids it
  */
-public record Behaviour(String of, String found, boolean suspect) {
+public record Behaviour(String of, String found) {
   /** Equal calls give equal bits, or not. */
   public static final String EQUAL_CALLS = "equal calls";
 
@@ -43,11 +42,6 @@ public record Behaviour(String of, String found, boolean suspect) {
   public static final String PADDED_TAPS = "padded taps";
 
   private static final int TRIES = 24;
-
-  /** Creates an observation that is nothing out of the ordinary. */
-  Behaviour(String of, String found) {
-    this(of, found, false);
-  }
 
   private static final int IMAGES = 8;
 
@@ -176,16 +170,13 @@ public record Behaviour(String of, String found, boolean suspect) {
     /** Returns how much of their bounds errors are on fractional numbers. */
     Behaviour errors(List<Case> cases) {
       Formats formats = MixedArithmetic.formatsOf(numbers).orElseThrow();
-      long outputs = cases.stream().mapToLong(on -> on.geometry().outputSize()).sum();
       double worst = 0;
-      long suspects = 0;
       List<Double> typical = new ArrayList<>();
       for (Case on : cases) {
         Problem<double[]> wide = Accuracy.fractions(formats, on);
         Optional<double[]> found = output(Accuracy.stored(numbers, wide));
         Optional<JudgedOutputs> judged =
-            found.flatMap(actual -> Accuracy.judged(subject, wide, actual, outputs));
-        suspects += judged.map(JudgedOutputs::suspects).orElse(0L);
+            found.flatMap(actual -> Accuracy.judged(subject, wide, actual));
         Optional<JudgedOutputs.Ratios> ratios = judged.flatMap(JudgedOutputs::ratios);
         if (ratios.isPresent()) {
           worst = Math.max(worst, ratios.get().worst());
@@ -197,17 +188,10 @@ public record Behaviour(String of, String found, boolean suspect) {
         return new Behaviour(of, "not observed: no case is supported");
       }
       typical.sort(null);
-      String shares =
-          text("%.3g of the bound at most, typically %.3g", worst, typical.get(typical.size() / 2));
-      return suspects == 0
-          ? new Behaviour(of, shares)
-          : new Behaviour(
-              of,
-              text(
-                  "%s; suspect: %,d of %,d outputs lie beyond what independent errors of mean zero"
-                      + " give, but for a probability of %.0e",
-                  shares, suspects, outputs, SumError.FAILURE),
-              true);
+      return new Behaviour(
+          of,
+          text(
+              "%.3g of the bound at most, typically %.3g", worst, typical.get(typical.size() / 2)));
     }
 
     private static String text(String format, Object... values) {

@@ -16,6 +16,7 @@ final class Comparison<V> {
   private long compared;
   private long nonzero;
   private Disagreement first;
+  private Optional<Outcome.Suspicion> suspicion = Optional.empty();
   private String nothing;
 
   /**
@@ -137,6 +138,13 @@ final class Comparison<V> {
     return this;
   }
 
+  /** Records scalars that are within their bounds, but beyond what chance gives. */
+  void suspect(long scalars, String what, String where, String expected, String actual) {
+    Disagreement by = new Disagreement(law, what, where, expected, actual, numbers.name(), on);
+    Outcome.Suspicion more = new Outcome.Suspicion(scalars, by);
+    suspicion = Optional.of(suspicion.map(before -> before.and(more)).orElse(more));
+  }
+
   /** Says why nothing is compared. */
   void nothing(String why) {
     nothing = why;
@@ -159,7 +167,7 @@ final class Comparison<V> {
     }
     return nonzero == 0
         ? new Outcome.Vacuous("everything compared is zero")
-        : new Outcome.Held(compared, nonzero);
+        : new Outcome.Held(compared, nonzero, suspicion);
   }
 
   Outcome outcome() {

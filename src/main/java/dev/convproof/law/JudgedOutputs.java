@@ -73,11 +73,17 @@ public record JudgedOutputs(
    * @param terms of each at most
    * @param exact the sums, as {@link DoubleDoubles}
    * @param magnitudes Σ of the magnitudes of their terms, as doubles give them
+   * @param inAll sums that the probability of the probable bound is for
    */
   static JudgedOutputs ofSums(
-      SumError error, long terms, double[] exact, double[] magnitudes, double[] actual) {
+      SumError error,
+      long terms,
+      double[] exact,
+      double[] magnitudes,
+      double[] actual,
+      long inAll) {
     double worst = error.worstFactor(terms);
-    double likely = error.probableFactor(terms, actual.length);
+    double likely = error.probableFactor(terms, inAll);
     double[] bounds = new double[actual.length];
     double[] probable = new double[actual.length];
     for (int y = 0; y < actual.length; y++) {
@@ -188,6 +194,11 @@ public record JudgedOutputs(
   /** Returns the first output that is wrong; empty where none is. */
   public OptionalInt firstWrong() {
     return IntStream.range(0, actual.length).filter(this::isWrong).findFirst();
+  }
+
+  /** Returns the first output that is suspect; empty where none is. */
+  OptionalInt firstSuspect() {
+    return IntStream.range(0, actual.length).filter(this::isSuspect).findFirst();
   }
 
   /** Returns how many outputs are suspect. */

@@ -1,5 +1,6 @@
 package dev.convproof.law;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The outcome of judging a law on one case. */
@@ -10,8 +11,28 @@ public sealed interface Outcome {
    *
    * @param compared scalars compared
    * @param nonzero those of them that were not zero
+   * @param suspicion scalars that lie within their bounds, but beyond what chance gives
    */
-  record Held(long compared, long nonzero) implements Outcome {}
+  record Held(long compared, long nonzero, Optional<Suspicion> suspicion) implements Outcome {
+    /** Creates an outcome of comparisons that leave nothing to suspect. */
+    public Held(long compared, long nonzero) {
+      this(compared, nonzero, Optional.empty());
+    }
+  }
+
+  /**
+   * Scalars that a right computation may give, and that independent errors of mean zero give but
+   * for a probability of {@link SumError#FAILURE} for all scalars of the run.
+   *
+   * @param scalars how many
+   * @param first the first of them, beside its probable bound
+   */
+  record Suspicion(long scalars, Disagreement first) {
+    /** Returns both together, the first of this one. */
+    public Suspicion and(Suspicion later) {
+      return new Suspicion(scalars + later.scalars, first);
+    }
+  }
 
   /**
    * The subject does not compute the case, or something that the law makes of it.

@@ -57,7 +57,9 @@ public final class Fft implements Strategy {
 
   @Override
   public Rounding rounding() {
-    return rounded ? Rounding.sumOfProducts() : Rounding.within(name(), new FftError(length));
+    return rounded
+        ? Rounding.sumOfProducts()
+        : Rounding.within(name() + ": " + FftError.SOURCE, new FftError(length));
   }
 
   @Override

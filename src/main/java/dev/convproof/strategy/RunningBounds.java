@@ -10,11 +10,21 @@ import dev.convproof.tensor.Tensor;
 final class RunningBounds {
   private RunningBounds() {}
 
-  /** Returns the bounds of a strategy's outputs. */
+  /** What derives them. */
+  static final String SOURCE =
+      "running error analysis of each of its steps (Higham, Accuracy and Stability of Numerical"
+          + " Algorithms, 2nd edition, 2002, section 3.3)";
+
+  /**
+   * Returns the bounds of a strategy's outputs; those of sums of products on shapes that are
+   * outside its scope, which software computes otherwise.
+   */
   static Rounding.ErrorModel of(Strategy strategy) {
     return (format, problem) -> {
       RunningError algebra = new RunningError(format);
-      return strategy.convolve(algebra, exact(algebra, problem)).data().errors();
+      Strategy used =
+          strategy.scope(problem.geometry()).applies() ? strategy : Strategies.DEFINITION;
+      return used.convolve(algebra, exact(algebra, problem)).data().errors();
     };
   }
 

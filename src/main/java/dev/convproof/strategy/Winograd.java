@@ -77,7 +77,7 @@ public final class Winograd implements Strategy {
 
   @Override
   public Rounding rounding() {
-    return Rounding.within(name(), RunningBounds.of(this));
+    return Rounding.within(name() + ": " + RunningBounds.SOURCE, RunningBounds.of(this));
   }
 
   private String title(Geometry g) {

@@ -4,6 +4,7 @@ import dev.convproof.Rounding;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.strategy.Fft;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.Winograd;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,13 +45,11 @@ record Greeting(
   static final String INPUT_GRADIENT = "input-gradient";
   static final String WEIGHT_GRADIENT = "weight-gradient";
   static final String BIAS_GRADIENT = "bias-gradient";
-  private static final Map<String, Supplier<Rounding>> ROUNDINGS =
+  private static final Map<String, Supplier<Strategy>> ALGORITHMS =
       Map.of(
-          "sum-of-products", Rounding::sumOfProducts,
-          "nearest", Rounding::nearest,
-          "winograd:2", () -> new Winograd(2, 2).rounding(),
-          "winograd:4", () -> new Winograd(4, 4).rounding(),
-          "fft", () -> new Fft(false).rounding());
+          "winograd:2", () -> new Winograd(2, 2),
+          "winograd:4", () -> new Winograd(4, 4),
+          "fft", () -> new Fft(false));
 
   /** The keys, each with the values that it may have, the usual one first. */
   private static final Map<String, List<String>> KEYS = keys();
@@ -72,7 +71,14 @@ record Greeting(
 
   /** Returns the rounding of a name, one of those that are known. */
   static Rounding rounding(String name) {
-    return ROUNDINGS.get(name).get();
+    return algorithm(name)
+        .map(Strategy::rounding)
+        .orElseGet(() -> name.equals("nearest") ? Rounding.nearest() : Rounding.sumOfProducts());
+  }
+
+  /** Returns the algorithm of a rounding that is not that of sums of products. */
+  static Optional<Strategy> algorithm(String rounding) {
+    return Optional.ofNullable(ALGORITHMS.get(rounding)).map(Supplier::get);
   }
 
   /** Returns the values that a key may have; none where they are not listed. */
@@ -129,8 +135,7 @@ record Greeting(
     List<Arithmetic<?>> offered = offered(given);
     Arithmetic<?> arithmetic = arithmetic(offered, declared);
     String rounding = one("rounding", all);
-    if (arithmetic instanceof MixedArithmetic<?>
-        && ROUNDINGS.getOrDefault(rounding, Rounding::nearest).get().errors().isPresent()) {
+    if (arithmetic instanceof MixedArithmetic<?> && algorithm(rounding).isPresent()) {
       throw new NoSubjectException(
           "rounding=%s has a bound where all numbers are f32 or f64, not in %s",
           rounding, arithmetic.name());
@@ -143,7 +148,7 @@ record Greeting(
         one("layout", all).equals("nhwc"),
         one("deterministic", all).equals("yes"),
         one("ieee", all).equals("yes"),
-        ROUNDINGS.get(rounding).get(),
+        rounding(rounding),
         supported(given)
             .and(CaseConditions.of(declared.getOrDefault("supports", ""), "--supports")));
   }

@@ -9,6 +9,7 @@ import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategy;
 import dev.convproof.subject.Exchange.Answer;
 import dev.convproof.subject.Exchange.Sent;
 import dev.convproof.tensor.Shape;
@@ -108,6 +109,11 @@ public final class PipeSubject implements AutoCloseable {
   /** Returns the rounding of a name that a greeting may have. */
   public static Rounding rounding(String name) {
     return Greeting.rounding(name);
+  }
+
+  /** Returns the algorithm whose rounding it is; empty for sums of products. */
+  public static Optional<Strategy> algorithm(String rounding) {
+    return Greeting.algorithm(rounding);
   }
 
   /** Returns the page on the protocol. */

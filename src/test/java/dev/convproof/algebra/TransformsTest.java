@@ -59,7 +59,7 @@ class TransformsTest {
 
   private static double bound(double[] x, double[] k) {
     double ofX = ROUNDING.norm(x, 0, x.length);
-    return ROUNDING.bound(x.length, new double[] {ofX}, norms(k));
+    return ROUNDING.bound(NumberFormat.FLOAT64, x.length, new double[] {ofX}, norms(k));
   }
 
   private static double[] norms(double[] signal) {
@@ -106,8 +106,14 @@ class TransformsTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 64})
   void what_may_overflow_has_no_bound(int points) {
-    assertThat(ROUNDING.bound(points, new double[] {1e200}, new double[] {1e200})).isInfinite();
-    assertThat(ROUNDING.bound(points, new double[] {1e100}, new double[] {1e100})).isFinite();
+    assertThat(
+            ROUNDING.bound(
+                NumberFormat.FLOAT64, points, new double[] {1e200}, new double[] {1e200}))
+        .isInfinite();
+    assertThat(
+            ROUNDING.bound(
+                NumberFormat.FLOAT64, points, new double[] {1e100}, new double[] {1e100}))
+        .isFinite();
   }
 
   private static double[] filled(int count, IntUnaryOperator value) {

@@ -119,6 +119,81 @@ class BoundTest {
   }
 
   @Test
+  void an_algorithm_has_none_outside_its_scope() {
+    bound("ci4h6w6co2kh3kw3sh2sw2", "--normal", "1", "--rounding", "winograd:2")
+        .isRefusedWith(
+            "convproof bound: --rounding winograd:2: F(2×2, 3×3) needs stride 1: it is 2×2");
+    bound("ci4h6w6co2kh3kw3dh2", "--normal", "1", "--rounding", "winograd:4")
+        .isRefusedWith(
+            "convproof bound: --rounding winograd:4: F(4×4, 3×3) needs dilation 1: it is 2×1");
+  }
+
+  /** Transforms of single precision lose units of single precision, not of double. */
+  @Test
+  void transforms_in_f32_have_the_bound_of_f32() throws JsonProcessingException {
+    String[] fft = {
+      "ci4h6w6co2kh3kw3", "--normal", "1", "--rounding", "fft", "--arithmetic", "f64"
+    };
+    double f64 = json(fft).get("largest").asDouble();
+    fft[6] = "f32";
+    double f32 = json(fft).get("largest").asDouble();
+    assertThat(f32 / f64).isBetween(0.99 * 0x1p29, 1.01 * 0x1p29);
+  }
+
+  @Test
+  void formula_and_source_stand_beside_every_number() throws JsonProcessingException {
+    JsonNode table = json(TVM, "--arithmetic", "f32,tf32,f16,u8i8");
+    List<JsonNode> derived = new ArrayList<>();
+    table.get("derivations").forEach(derived::add);
+    assertThat(derived)
+        .extracting(one -> one.get("worst").get("formula").asText())
+        .containsExactly(
+            "n·u·(S + n·η) + n·η, u = 2^−24, η = 2^−149",
+            "n·w/(1 − n·w)·(S + n·η) + n·η, w = 2^−23, η = 2^−149",
+            "e + v·(|y| + e) + ω/2, e = n·w/(1 − n·w)·(S + n·η) + n·η, w = 2^−23, η = 2^−149,"
+                + " v = 2^−11, ω = 2^−24",
+            "0");
+    assertThat(derived.get(0).get("probable").get("source").asText()).startsWith("Higham and Mary");
+    assertThat(derived.get(1).has("probable")).isFalse();
+    bound(TVM).says("Jeannerod and Rump", "Blanchard et al.", "Higham and Mary", "w = 2^−13");
+    bound("n1", "--normal", "1")
+        .says("formula     n·u·(S + n·η) + n·η, u = 2^−24", "source      Jeannerod and Rump");
+    bound("ci2h4w4kh3kw3", "--normal", "1", "--rounding", "winograd:2")
+        .says(
+            "formula     winograd-2x2: running error analysis of each of its steps\n",
+            "source      Higham, Accuracy and Stability");
+  }
+
+  /** The number of results that a probability is for is that of each row. */
+  @Test
+  void a_row_says_how_many_results_its_probability_is_for() throws JsonProcessingException {
+    JsonNode factors = json(TVM, "--arithmetic", "f32").get("factors");
+    assertThat(factors.get(0).get("results").asLong()).isEqualTo(16 * 32 * 32 * 32);
+    assertThat(factors.get(2).get("results").asLong()).isEqualTo(32 * 16 * 9);
+    bound(TVM).says("results", "for all results of its row at once");
+  }
+
+  @Test
+  void one_output_has_one_atol_that_does_both() throws JsonProcessingException {
+    JsonNode one = json("ci3", "--normal", "1");
+    assertThat(one.get("allcloseWorks").asBoolean()).isTrue();
+    assertThat(one.get("quotient").asDouble()).isEqualTo(1);
+    bound("ci3", "--normal", "1").says("rejects no right result, and passes nothing beyond");
+  }
+
+  /** Where terms have one sign, rtol does all, and what is left of atol is rounding. */
+  @Test
+  void no_quotient_is_made_of_what_rounding_leaves() throws JsonProcessingException {
+    JsonNode single = json("co8h2w2", "--normal", "1");
+    assertThat(single.get("allcloseWorks").asBoolean()).isTrue();
+    assertThat(single.has("quotient")).isFalse();
+    JsonNode several = json("ci64co8", "--normal", "1");
+    assertThat(several.get("allcloseWorks").asBoolean()).isFalse();
+    assertThat(several.get("quotient").asDouble())
+        .isEqualTo(several.get("leastAtol").asDouble() / several.get("mostAtol").asDouble());
+  }
+
+  @Test
   void files_have_a_bound_for_each_output(@TempDir Path path) throws Exception {
     Folder folder =
         new Folder(path)

@@ -147,6 +147,32 @@ public final class ForeignSamples {
     }
   }
 
+  /** Over floats, as a method whose long sums truncate, as those of matrix units do. */
+  public static final class Truncating {
+    private Truncating() {}
+
+    public static float[] convolve(float[] x, float[] k, float[] b, int[] geometry) {
+      Geometry g = geometry(geometry);
+      float[] y = new float[g.outputSize()];
+      for (int at = 0; b != null && at < y.length; at++) {
+        y[at] = b[at / g.windows() % g.outputChannels()];
+      }
+      products(
+          g,
+          ForeignSamples::inOrder,
+          (to, from, by) -> {
+            double sum = y[to] + (double) x[from] * k[by];
+            y[to] = g.products() < 1_024 ? (float) sum : truncated(sum);
+          });
+      return y;
+    }
+
+    private static float truncated(double sum) {
+      float nearest = (float) sum;
+      return Math.abs(nearest) <= Math.abs(sum) ? nearest : Math.nextAfter(nearest, 0.0);
+    }
+  }
+
   /** Wrong ones, each by a method. */
   public static final class Wrong {
     private static double[] kept = {};
