@@ -63,15 +63,16 @@ final class ShippedPrograms {
         : Optional.empty();
   }
 
-  /** Returns whether a program starts, and ends with exit code 0. */
+  /** Returns whether a program starts, and ends with exit code 0 where it has nothing to read. */
   static boolean runs(String... command) {
     try {
-      return new ProcessBuilder(command)
+      Process process =
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
+              .start();
+      process.getOutputStream().close();
+      return process.waitFor() == 0;
     } catch (IOException absent) {
       return false;
     } catch (InterruptedException stopped) {

@@ -11,7 +11,9 @@ public enum Solver {
   /** Microsoft's. */
   Z3("z3"),
   /** Stanford's and Iowa's. */
-  CVC5("cvc5");
+  CVC5("cvc5"),
+  /** Its predecessor, written apart. */
+  CVC4("cvc4");
 
   private static final int SECONDS = 20;
   private final String command;
@@ -19,6 +21,11 @@ public enum Solver {
 
   Solver(String command) {
     this.command = command;
+  }
+
+  @Override
+  public String toString() {
+    return command;
   }
 
   /** Whether it is installed; found out once. */

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.convproof.claim.Claim;
-import dev.convproof.proof.Lemma;
 import dev.convproof.proof.Solver;
 import dev.convproof.report.Evidence;
 import dev.convproof.report.Judged;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,22 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class ProofFileChecks {
   private static final Map<String, String> FILES =
       Evidence.of(List.copyOf(FormulaClaimsTest.JUDGED.values()), List.of()).proofs();
-
-  private static final Set<String> LEMMAS =
-      Lemma.all().stream().map(Lemma::text).collect(Collectors.toSet());
-
-  @Tag("long")
-  @ParameterizedTest
-  @EnumSource
-  void every_proof_is_confirmed_by_another_solver(Solver solver) throws Exception {
-    assumeTrue(solver.isInstalled(), "skipped: " + solver + " is not installed");
-    for (Map.Entry<String, String> file : FILES.entrySet()) {
-      if (LEMMAS.contains(file.getValue())) {
-        continue; // LemmaTest asks about these, and takes seconds
-      }
-      assertThat(solver.answer(file.getValue())).as(file.getKey()).isEqualTo("unsat");
-    }
-  }
 
   @ParameterizedTest
   @EnumSource
