@@ -533,6 +533,47 @@ numbers("separable-parameters", SEPARABLE, lambda v: sum(v["kh"] * v["kw"] + v["
 numbers("unfolded-rows", SEPARABLE, lambda v: sum(1 for _ in itertools.product(range(v["ci"]), range(v["kh"]), range(v["kw"]))), lambda ci, kh, kw: ci * kh * kw, [("ci*kh*kw", "ci*kh*kw"), ("c_ik_hk_w", "ci*kh*kw")])
 numbers("unfolded-columns", SEPARABLE, lambda v: v["ho"] * v["wo"], lambda ho, wo: ho * wo, [("ho*wo", "ho*wo"), ("m_hm_w", "ho*wo")])
 
+# Names that are no products, floors that divide without rest, divisors with factors beside them, words that round.
+group("output-height", sides, [
+    ("(Hi+2*ph-kh)/sh+1", "(h+2*ph-kh)/sh+1"), ("(H_i + 2P - K)/S + 1", "(h+2*ph-kh)/sh+1"), ("(H_{i}-K+2P)/S+1", "(h-kh+2*ph)/sh+1"),
+    ("(in+2p-k)/s+1", "(h+2*ph-kh)/sh+1"), ("floor((in-k+2p)/s)+1", "floor((h-kh+2*ph)/sh)+1"), ("(input - kernel_size + 2*padding)//stride + 1", "floor((h-kh+2*ph)/sh)+1"),
+    ("(hi-kh+2ph) div sh + 1", "floor((h-kh+2*ph)/sh)+1"), ("((h-kh+2ph) - (h-kh+2ph) mod sh)/sh + 1", "(h-kh+2*ph-(h-kh+2*ph-sh*floor((h-kh+2*ph)/sh)))/sh+1"),
+    ("向下取整((h-k+2p)/s)+1", "floor((h-kh+2*ph)/sh)+1"), ("取整（（h-k+2p）/s）+1", "floor((h-kh+2*ph)/sh)+1"),
+    ("(h+2p-k)/s+1,", "(h+2*ph-kh)/sh+1"), ("(h+2p-k)/s+1，", "(h+2*ph-kh)/sh+1"), ("(h+2p-k)/s+1 = ho", "(h+2*ph-kh)/sh+1"), ("(h+2p-k)/s+1 = H_out.", "(h+2*ph-kh)/sh+1"),
+    ("H' = (H-K+2P)/S+1", "(h-kh+2*ph)/sh+1"), ("$H^\\prime = (H-K+2P)/S+1$", "(h-kh+2*ph)/sh+1"), ("trunc((h-kh+2ph)/sh)+1", "max(floor((h-kh+2*ph)/sh),min(ceil((h-kh+2*ph)/sh),0))+1"),
+    ("float(h-kh+2ph)//sh+1", "floor((h-kh+2*ph)/sh)+1"), ("tf.math.floor((h-kh+2*ph)/sh)+1", "floor((h-kh+2*ph)/sh)+1"),
+])
+group("output-width", lambda w, kw, pw, sw: floor((w - kw + 2 * pw) / sw) + 1, [
+    ("(Wi+2p-k)/s+1", "(w+2*pw-kw)/sw+1"), ("(W_i+2P-K)/S+1", "(w+2*pw-kw)/sw+1"), ("(in-k+2p)//s+1", "floor((w-kw+2*pw)/sw)+1"),
+])
+group("output-height", lambda h, sh: ceil(h / sh), [
+    ("ceil(float(in_height) / float(stride_h))", "ceil(h/sh)"), ("math.ceil(input / stride)", "ceil(h/sh)"), ("-(-h//sh)", "-floor((-h)/sh)"), ("ceiling(h/s)", "ceil(h/sh)"), ("向上取整(h/s)", "ceil(h/sh)"),
+], "padding=same")
+group("output-height", [lambda h, kh, ph, sh: floor((h - kh + 2 * ph) / (2 * sh)) + 1, lambda h, kh, ph, sh: floor(floor((h - kh + 2 * ph) / 2) * sh) + 1], [("(h-kh+2ph)/2s+1", "(h-kh+2*ph)/(2*sh)+1")])
+group("output-height", [lambda h, kh, ph, sh: floor((h - kh + 2 * ph) / (2 * sh)) + 1, lambda h, kh, ph, sh: floor((h - kh + 2 * ph) / 2) * sh + 1], [("(h-kh+2ph)//2s+1", "floor((h-kh+2*ph)/(2*sh))+1")])
+group("multiplications", [lambda g, kh, kw, ci, co, ho, wo: 1 / (g * kh * kw * ci * co * ho * wo), lambda g, kh, kw, ci, co, ho, wo: kh * kw * ci * co * ho * wo / g], [("1/g kh kw ci co ho wo", "1/(g*kh*kw*ci*co*ho*wo)")])
+group("multiplications", [lambda kh, kw, ci, co, ho, wo: 2 * kh * kw * ci * co * ho * wo / (2 * 1), lambda kh, kw, ci, co, ho, wo: 2 * kh * kw * ci * co * ho * wo / 2], [("2khkwcicohowo/2(1)", "2*kh*kw*ci*co*ho*wo/(2*1)")])
+group("multiplications", product, [
+    ("cin*cout*kh*kw*ho*wo", "ci*co*kh*kw*ho*wo"), ("cin*cout*kh*kw*hout*wout", "ci*co*kh*kw*ho*wo"), ("in*out*kh*kw*ho*wo", "ci*co*kh*kw*ho*wo"),
+])
+group("parameters", biased, [("(in*kh*kw+1)*out", "(ci*kh*kw+1)*co"), ("cout*(cin*kh*kw+1)", "co*(ci*kh*kw+1)"), ("out*in*kh*kw+out", "co*ci*kh*kw+co")])
+FLOORED = [
+    ("co*ci//g*kh*kw*ho*wo", "floor(co*ci/g)*kh*kw*ho*wo"), ("out_channels*in_channels//groups*kh*kw*oh*ow", "floor(co*ci/g)*kh*kw*ho*wo"),
+    ("ci//g*co*kh*kw*ho*wo", "floor(ci/g)*co*kh*kw*ho*wo"), ("kh*kw*ho*wo*ci*co//g", "floor(kh*kw*ho*wo*ci*co/g)"), ("ho*wo*co//g*ci*kh*kw", "floor(ho*wo*co/g)*ci*kh*kw"),
+]
+group("multiplications", lambda g, kh, kw, ci, co, ho, wo: floor(co * ci / g) * kh * kw * ho * wo, FLOORED[:2])
+group("multiplications", lambda g, kh, kw, ci, co, ho, wo: floor(ci / g) * co * kh * kw * ho * wo, FLOORED[2:3])
+group("MACs", lambda g, kh, kw, ci, co, ho, wo: floor(kh * kw * ho * wo * ci * co / g), FLOORED[3:4])
+group("MACs", lambda g, kh, kw, ci, co, ho, wo: floor(ho * wo * co / g) * ci * kh * kw, FLOORED[4:])
+group("MACs", lambda g, kh, kw, ci, co, ho, wo: floor(floor(ci / g) * co / g) * g * kh * kw * ho * wo, [("ci//g*co//g*g*kh*kw*ho*wo", "floor(floor(ci/g)*co/g)*g*kh*kw*ho*wo")])
+group("MACs", lambda g, kh, kw, ci, co, ho, wo: floor(floor(ci / g) * co / g) * kh * kw * ho * wo, [("ci//g*co//g*kh*kw*ho*wo", "floor(floor(ci/g)*co/g)*kh*kw*ho*wo")])
+group("parameters", lambda g, kh, kw, ci, co: floor(co * ci / g) * kh * kw + co, [("co*ci//g*kh*kw+co", "floor(co*ci/g)*kh*kw+co")])
+group("parameters", lambda g, kh, kw, ci, co: floor(kh * kw * ci / g) * co + co, [("kh*kw*ci//g*co+co", "floor(kh*kw*ci/g)*co+co")])
+group("parameters", lambda g, kh, kw, ci, co: floor(co * ci / (g * g)) * kh * kw + co, [("co*ci//(g*g)*kh*kw+co", "floor(co*ci/(g*g))*kh*kw+co")])
+group("parameters", lambda kh, kw, ci, co: floor(co * ci / 2) * kh * kw + co, [("co*ci//2*kh*kw+co", "floor(co*ci/2)*kh*kw+co")], "where=g=2", {"g": 2})
+numbers("strip-columns", ["k", "D"], lambda v: len({at + tap for at in range(v["D"]) for tap in range(v["k"])}), lambda k, D: k + D - 1, [
+    ("k+Δ-1", "k+D-1"), ("kw+Δ-1", "k+D-1"), ("k_w+\\Delta-1", "k+D-1"), ("$\\Delta + k - 1$", "D+k-1"), ("k+d-1", "k+D-1"), ("kernel_size+Δ-1", "k+D-1")])
+
 print("quantity | typed | options | read | verdict")
 for row in ROWS:
     print(" | ".join(row))

@@ -10,12 +10,15 @@ import dev.convproof.claim.quantity.Quantities;
 import dev.convproof.claim.quantity.Quantities.Asked;
 import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.formula.FormulaException;
+import dev.convproof.message.Message;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.report.OutputFolder;
 import dev.convproof.report.words.Language;
+import dev.convproof.report.words.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +49,8 @@ import picocli.CommandLine.Unmatched;
       "  output-height, output-width, multiplications, additions, operations,",
       "  multiplications-per-output, additions-per-output, cross-channel-additions,",
       "  kernel-depth, kernels, biases, parameters, parameter-bytes, activation-bytes,",
-      "  forward-memory, composed-kernel-size, receptive-field, and the backward pass's; check",
-      "  with a name that is none, such as all, lists every one.",
+      "  forward-memory, composed-kernel-size, receptive-field, and the backward pass's;",
+      "  check all lists every one.",
       "Exercises: E1a to E8; check E2a tells its parts, check E5 no answers it.",
       "Variables: n images, ci and co channels, h w input, kh kw kernel, ph pw padding, sh sw stride,",
       "  dh dw dilation, g groups, ho wo output; M, all multiplications, in additions;",
@@ -61,6 +64,9 @@ final class Check implements Callable<Integer> {
   /** How long a verdict waits for what explains it. */
   private static final Duration HINT = Duration.ofSeconds(5);
 
+  /** What lists the quantities. */
+  private static final String ALL = "all";
+
   private final boolean filed;
   private final Map<FormulaClaim, Judgement> known;
   private final Consumer<CheckReport> shown;
@@ -70,7 +76,7 @@ final class Check implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "QUANTITY",
-      description = "What the formula is said to be; or an exercise, such as E2a.")
+      description = "What the formula is said to be; or an exercise, such as E2a; all lists them.")
   private String quantity;
 
   @Parameters(
@@ -138,6 +144,9 @@ final class Check implements Callable<Integer> {
   }
 
   private int answered(List<String> answers, Optional<Exercise> exercise, Language language) {
+    if (quantity.equalsIgnoreCase(ALL)) {
+      return listed(language);
+    }
     if (exercise.isPresent()) {
       return exercise.orElseThrow().answer(answers, this::answered, out(), language, json);
     }
@@ -187,6 +196,24 @@ final class Check implements Callable<Integer> {
   private Asked measure() {
     return Quantities.asked(quantity).orElseThrow(this::unknown);
   }
+
+  /** Lists every quantity with what it means. */
+  private int listed(Language language) {
+    List<Quantity> all =
+        Quantities.all().stream().sorted(Comparator.comparing(Quantity::name)).toList();
+    if (json) {
+      out().json(all.stream().map(one -> new Listed(one.name(), one.meaning())).toList());
+      return ExitCode.HOLDS;
+    }
+    int width = all.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+    Output out = new Output(spec.commandLine().getOut(), width + 1);
+    all.forEach(
+        one -> out.fact(one.name(), Wording.in(language, Message.named("meaning", one.name()))));
+    return ExitCode.HOLDS;
+  }
+
+  /** A quantity as JSON. */
+  private record Listed(String quantity, String meaning) {}
 
   /** Names the nearest quantity, or else all of them, sorted. */
   private BadInput unknown() {

@@ -148,13 +148,21 @@ record CheckReport(
     figure("holds-under").ifPresent(other -> fact(out, "holds-under", other));
     holdsWith().forEach(other -> fact(out, "holds-with", other));
     figure("repair").ifPresent(what -> fact(out, "likely", what));
-    figure("repaired")
-        .ifPresent(right -> fact(out, "right", say(Message.of("check.is-proved", right))));
+    judgement.figures("repaired").forEach(right -> fact(out, "right", right(right)));
     known().ifPresent(known -> fact(out, "known", known.line()));
     written.forEach(file -> fact(out, "proof", file));
     if (written.isEmpty() && isProved(judgement.verdict())) {
       fact(out, "proof", say("check.not-written"));
     }
+  }
+
+  /** What is right, with the conventions under which it is, where they are not given. */
+  private String right(Judgement.Figure figure) {
+    return say(
+        figure.of().isEmpty()
+            ? Message.of("check.is-proved", figure.value())
+            : Message.of(
+                "check.is-proved-under", figure.value(), Message.joined("list.and", figure.of())));
   }
 
   /** Returns whether a proof is part of a verdict, so that it can be written. */
@@ -177,7 +185,9 @@ record CheckReport(
     if (!claim.where().isEmpty()) {
       all.add(claim.where().toString());
     }
-    claim.book().ifPresent(book -> all.add(say(Message.of("check.or", book.text()))));
+    claim.readings().values().stream()
+        .skip(1)
+        .forEach(other -> all.add(say(Message.of("check.or", other.text()))));
     return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
   }
 

@@ -56,7 +56,7 @@ final class Claims implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "Judge your own questions and answers instead: a file of lines with id, statement, quantity,",
-        "formula and explanation, with tabs between; \"check all 1\" lists the quantities."
+        "formula and explanation, with tabs between; \"check all\" lists the quantities."
       })
   private Path file;
 
@@ -98,12 +98,18 @@ final class Claims implements Callable<Integer> {
 
   /** Its id, exercise and statement, and the title, section and question of the exercise. */
   private static Stream<String> said(Claim claim) {
-    String topic = claim.topic().matches("E\\d.*") ? claim.topic().substring(0, 2) : claim.topic();
+    String topic = claim.topic();
+    String exercise = topic.matches("E\\d.*") ? topic.substring(0, 2) : topic;
     Stream<String> own =
         Stream.of(
             claim.id(), claim.topic(), claim.english(), claim.chinese(), words(claim.source()));
     Stream<Text> more =
-        Stream.of("title." + topic, "numbers." + topic, "question." + topic, "quote." + claim.id())
+        Stream.concat(
+                Stream.of(exercise, topic, claim.id())
+                    .distinct()
+                    .flatMap(
+                        one -> Stream.of("title.", "numbers.", "question.").map(key -> key + one)),
+                Stream.of("quote." + claim.id()))
             .filter(WORDING::has)
             .map(WORDING::text);
     return Stream.concat(own, more.flatMap(one -> Stream.of(one.english(), one.chinese())));

@@ -109,15 +109,28 @@ final class ConventionOptions {
     require(
         !fixed.padding().derived()
             || measure.closedForm(fixed, Set.copyOf(measure.vocabulary().names())).isPresent(),
-        "--padding %s: %s is stated for total and per-side",
+        "--padding %s: %s is stated for %s",
         padding,
-        measure);
+        measure,
+        stated(measure, fixed));
     return fixed;
+  }
+
+  private static String stated(Quantity measure, Conventions fixed) {
+    return Choice.PADDING.all().stream()
+        .filter(
+            option ->
+                measure
+                    .closedForm(
+                        fixed.with(Choice.PADDING, option),
+                        Set.copyOf(measure.vocabulary().names()))
+                    .isPresent())
+        .collect(Collectors.joining(", "));
   }
 
   private String given(Choice choice) {
     return switch (choice) {
-      case LETTERS, DIVISION -> null; // what is written decides these
+      case LETTERS, DIVISION, BESIDE -> null; // what is written decides these
       case PADDING -> padding;
       case BIAS -> bias;
       case ROUNDING -> rounding;

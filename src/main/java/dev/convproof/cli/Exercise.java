@@ -192,8 +192,12 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
         label("statement", language),
         language == Language.ENGLISH ? claim.english() : claim.chinese());
     out.fact(label("answer", language), answer);
+    String verdict = Wording.in(language, Message.named("verdict", told.name()));
     out.fact(
-        label("verdict", language), Wording.in(language, Message.named("verdict", told.name())));
+        label("verdict", language),
+        judgement.verdict() instanceof Verdict.Depends depends
+            ? verdict + ": " + Wording.in(language, sentence(depends, yes))
+            : verdict);
     if (judgement.verdict() instanceof Verdict.Depends depends) {
       for (Verdict.Reading reading : depends.readings()) {
         Kind here = yes ? reading.verdict().kind() : opposite(reading.verdict().kind());
@@ -207,6 +211,23 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
     Explanations.of(claim, judgement)
         .ifPresent(why -> out.fact(label("why", language), Wording.plain(why.in(language))));
     return ExitCode.of(told);
+  }
+
+  /** Says in one sentence where an answer is right and where it is wrong. */
+  private static Message sentence(Verdict.Depends depends, boolean yes) {
+    return Message.of(
+        "sentence.depends-where",
+        where(depends, yes ? Kind.HOLDS : Kind.REFUTED),
+        where(depends, yes ? Kind.REFUTED : Kind.HOLDS));
+  }
+
+  private static Message where(Verdict.Depends depends, Kind kind) {
+    return Message.joined(
+        "list.or-where",
+        depends.readings().stream()
+            .filter(one -> one.verdict().kind() == kind)
+            .map(Verdict.Reading::words)
+            .toList());
   }
 
   private static Kind opposite(Kind kind) {

@@ -224,7 +224,8 @@ final class ServedAnswers {
   }
 
   /** An answer as the page shows it. */
-  record Answered(String formula, List<String> book, VerdictView outcome, List<ProofLink> proofs) {}
+  record Answered(
+      String formula, List<String> others, VerdictView outcome, List<ProofLink> proofs) {}
 
   /** A proof file to download. */
   record ProofLink(String file, String href) {}
@@ -232,11 +233,9 @@ final class ServedAnswers {
   private Answered answered(WebQuestion question, CheckReport report) {
     return new Answered(
         MathMl.render(report.claim().answer(), report.claim().quantity().division()),
-        report
-            .claim()
-            .book()
-            .map(book -> MathMl.render(book, report.claim().quantity().division()))
-            .stream()
+        report.claim().readings().values().stream()
+            .skip(1)
+            .map(other -> MathMl.render(other, report.claim().quantity().division()))
             .toList(),
         pages.view("answer", report.judgement()),
         report.judgement().proofs().stream()

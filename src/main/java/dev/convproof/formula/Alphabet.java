@@ -9,7 +9,7 @@ import java.text.Normalizer;
  */
 final class Alphabet {
   private static final char NONE = 0;
-  private static final String SIGNS = "+-*/^(),_{}[]=%.;$\\\"·÷⌊⌋⌈⌉⁰¹²³⁴⁵⁶⁷⁸⁹";
+  private static final String SIGNS = "+-*/^(),_{}[]=%.;$\\\"·÷⌊⌋⌈⌉⁰¹²³⁴⁵⁶⁷⁸⁹向上下取整";
   private static final String DASHES = "−‐‑‒–—﹣－";
   private static final String DOTS = "×·∙⋅•‧・✕✖\u2062";
   private static final String SLASHES = "∕⁄／";
@@ -63,6 +63,7 @@ final class Alphabet {
     }
     return switch (point) {
       case '∗' -> '*';
+      case '∆' -> 'Δ'; // the sign of an increment
       case '【', '〔' -> '[';
       case '】', '〕' -> ']';
       default -> compatible(point);
@@ -88,7 +89,7 @@ final class Alphabet {
   }
 
   private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == 'Δ' || c == 'δ';
   }
 
   /** Returns what to write instead of a character that the language does not have. */

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,12 +42,22 @@ public final class FormulaParser {
 
   private final FormulaText source;
   private final List<Token> tokens;
+  private final Beside beside;
   private int at;
+  private boolean ambiguous;
   private FormulaException wrong;
 
-  private FormulaParser(FormulaText source, List<Token> tokens) {
+  /** What factors are that stand without a sign behind a divisor, as in 1/2kh. */
+  private enum Beside {
+    REFUSED,
+    DIVIDING,
+    MULTIPLYING
+  }
+
+  private FormulaParser(FormulaText source, List<Token> tokens, Beside beside) {
     this.source = source;
     this.tokens = tokens;
+    this.beside = beside;
   }
 
   /**
@@ -54,35 +65,50 @@ public final class FormulaParser {
    *
    * @param known the variables that it may name
    * @throws FormulaException if the text is no formula, names another variable, exceeds {@link
-   *     Bounds}, or divides by a constant that is zero whichever way {@link DivisionRule} reads it
+   *     Bounds}, divides by a constant that is zero whichever way {@link DivisionRule} reads it, or
+   *     has a division that people read in two ways
    */
   public static Formula parse(String text, Vocabulary known) {
-    return read(text, known).formula();
+    FormulaText source = new FormulaText(text);
+    return new FormulaParser(source, Tokenizer.tokens(source, known), Beside.REFUSED).whole();
   }
 
   /**
    * A formula, and how it was read where that is not plain.
    *
+   * @param formula in which factors without a sign behind a divisor divide with it
+   * @param multiplied in which they multiply, where there are such factors
    * @param as what was typed, with what it was read as
    */
-  public record Reading(Formula formula, Map<String, String> as) {
+  public record Reading(Formula formula, Optional<Formula> multiplied, Map<String, String> as) {
     /** Copies the map. */
     public Reading {
       as = Collections.unmodifiableMap(new LinkedHashMap<>(as));
     }
   }
 
-  /** Reads a formula as {@link #parse} does; tells how. */
+  /** Reads a formula as {@link #parse} does, a division that has two readings in both. */
   public static Reading read(String text, Vocabulary known) {
     FormulaText source = new FormulaText(text);
-    FormulaParser parser = new FormulaParser(source, Tokenizer.tokens(source, known));
-    parser.skip(Symbol.CLOSING);
-    Formula formula = parser.expression(SUM);
-    parser.end();
-    if (parser.wrong != null) {
-      throw parser.wrong;
+    List<Token> tokens = Tokenizer.tokens(source, known);
+    FormulaParser parser = new FormulaParser(source, tokens, Beside.DIVIDING);
+    Formula formula = parser.whole();
+    return new Reading(
+        formula,
+        parser.ambiguous
+            ? Optional.of(new FormulaParser(source, tokens, Beside.MULTIPLYING).whole())
+            : Optional.empty(),
+        parser.readAs());
+  }
+
+  private Formula whole() {
+    skip(Symbol.CLOSING);
+    Formula formula = expression(SUM);
+    end();
+    if (wrong != null) {
+      throw wrong;
     }
-    return new Reading(formula, parser.readAs());
+    return formula;
   }
 
   private void end() {
@@ -105,7 +131,8 @@ public final class FormulaParser {
     for (Token token : tokens) {
       switch (token.symbol()) {
         case LEFT_GAUSS -> as.put("[ ]", "floor( )");
-        case INT -> as.put("int( )", "floor( ), ceil( ) below 0");
+        case INT -> as.put(typed(token) + "( )", "floor( ), ceil( ) below 0");
+        case FLOAT -> as.put("float( )", "( )");
         default -> {
           if (!token.plain()) {
             as.put(typed(token), token.text());
@@ -145,9 +172,9 @@ public final class FormulaParser {
       case PLUS -> bounded(new Sum(left, expression(PRODUCT)), right);
       case MINUS -> bounded(new Difference(left, expression(PRODUCT)), right);
       case TIMES -> bounded(new Product(left, signed()), right);
-      case DIVIDE -> quotient(left);
+      case DIVIDE -> quotient(left, operator);
       case REMAINDER -> remainder(left);
-      default -> bounded(new Floor(quotient(left)), right);
+      default -> quotient(left, operator);
     };
   }
 
@@ -170,34 +197,39 @@ public final class FormulaParser {
     return bounded(new Quotient(dividend, divisor), start);
   }
 
-  private Formula quotient(Formula dividend) {
+  /** Reads a divisor, and factors without a sign behind it, which have two readings. */
+  private Formula quotient(Formula dividend, Token operator) {
     Token start = next();
     Formula divisor = signed();
-    Formula quotient = divided(dividend, divisor, start);
-    return next().symbol().startsFactor() ? ambiguous(dividend, divisor, quotient) : quotient;
-  }
-
-  /** Refuses a quotient followed by factors without a sign, which has two readings. */
-  private Formula ambiguous(Formula dividend, Formula divisor, Formula quotient) {
-    Token start = next();
+    Token behind = next();
+    if (!behind.symbol().startsFactor()) {
+      return quotient(dividend, divisor, operator, start);
+    }
+    ambiguous = true;
+    if (beside == Beside.MULTIPLYING) {
+      return quotient(dividend, divisor, operator, start); // the factors follow, as others do
+    }
     Formula below = divisor;
     Formula above = dividend;
-    Formula beside = quotient;
     while (next().symbol().startsFactor()) {
       Token factorStart = next();
       Formula factor = power();
       below = bounded(new Product(below, factor), factorStart);
       above = Expressions.product(above, factor);
-      beside = bounded(new Product(beside, factor), factorStart);
     }
-    if (wrong == null) {
+    if (beside == Beside.REFUSED && wrong == null) {
       String one = quoted(new Quotient(dividend, below));
       note(
-          start,
+          behind,
           Said.of("ambiguous-division"),
           Said.of("write-or", one, quoted(new Quotient(above, divisor))));
     }
-    return beside;
+    return quotient(dividend, below, operator, start);
+  }
+
+  private Formula quotient(Formula dividend, Formula divisor, Token operator, Token start) {
+    Formula quotient = divided(dividend, divisor, start);
+    return operator.is(Symbol.DIVIDE) ? quotient : bounded(new Floor(quotient), start);
   }
 
   private static boolean isAlwaysZero(Formula divisor) {
@@ -354,41 +386,8 @@ public final class FormulaParser {
     return tokens.get(at++);
   }
 
-  /** The error at the next token; what was expected follows from the token before. */
   private FormulaException unexpected() {
-    Token found = next();
-    Said problem =
-        found.is(Symbol.END) ? Said.of("unexpected-end") : Said.of("unexpected", typed(found));
-    return source.error(found.start(), problem, remedy(found));
-  }
-
-  private Said remedy(Token found) {
-    if (at == 0) {
-      return Said.of("starts-with");
-    }
-    Token before = tokens.get(at - 1);
-    if (before.is(Symbol.FRACTION) || next().is(Symbol.LEFT_BRACE)) {
-      return Said.of("write", "\\frac{h}{2}");
-    }
-    if (before.is(Symbol.POWER)) {
-      return Said.of("exponent", Bounds.EXPONENT);
-    }
-    if (before.symbol().isFunction()) {
-      return Said.of("expected-parenthesis", typed(before));
-    }
-    if (!before.symbol().endsFactor()) {
-      return Said.of("expected-operand", typed(before));
-    }
-    return switch (found.symbol()) {
-      case CLOSING ->
-          typed(found).equals(".")
-              ? Said.of("no-decimals")
-              : Said.of("expected-operator", typed(before));
-      case EQUALS -> Said.of("right-of-it");
-      case NUMBER -> Said.of("write-between", typed(before), typed(found));
-      case POWER, RAISED -> Said.of("power-in-parentheses");
-      default -> Said.of("expected-operator", typed(before));
-    };
+    return Expected.at(source, tokens, at);
   }
 
   private String typed(Token token) {

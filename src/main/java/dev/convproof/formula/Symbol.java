@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,8 +27,8 @@ enum Symbol {
   MINUS("-"),
   TIMES("*", "·", "\\times", "\\cdot", "\\ast"),
   DIVIDE("/", "÷", "\\div"),
-  FLOOR_DIVIDE("//"),
-  REMAINDER("%", "\\%", "\\bmod"),
+  FLOOR_DIVIDE("//", "div"),
+  REMAINDER("%", "\\%", "\\bmod", "\\mod", "mod"),
   POWER("^", "**"),
   COMMA(","),
   EQUALS("="),
@@ -49,23 +48,26 @@ enum Symbol {
   /** LaTeX's fraction, of two groups in braces. */
   FRACTION("\\frac", "\\dfrac", "\\tfrac"),
 
-  FLOOR("floor"),
-  CEIL("ceil"),
+  FLOOR("floor", "取整", "下取整", "向下取整"),
+  CEIL("ceil", "ceiling", "上取整", "向上取整"),
   /** Rounds towards 0. */
-  INT("int"),
+  INT("int", "trunc", "fix"),
+  /** Changes nothing: a number is exact. */
+  FLOAT("float"),
   MAX("max", "\\max"),
   MIN("min", "\\min");
 
   private static final Map<String, Symbol> SIGNS =
       Arrays.stream(values())
           .flatMap(symbol -> symbol.spellings.stream().map(text -> Map.entry(text, symbol)))
-          .filter(entry -> !Character.isLetter(entry.getKey().charAt(0)))
+          .filter(entry -> !(entry.getValue().isFunction() && isWord(entry.getKey())))
           .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private static final Map<String, Symbol> FUNCTIONS =
       Arrays.stream(values())
           .filter(Symbol::isFunction)
-          .collect(Collectors.toMap(Symbol::text, Function.identity()));
+          .flatMap(symbol -> symbol.spellings.stream().map(text -> Map.entry(text, symbol)))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private final Optional<Symbol> right;
   private final List<String> spellings;
@@ -80,9 +82,10 @@ enum Symbol {
     this.spellings = List.of(spellings);
   }
 
-  /** Returns the sign with this spelling. */
+  /** Returns the sign with this spelling; one in letters may be in upper case. */
   static Symbol sign(String text) {
-    return SIGNS.getOrDefault(text, STRAY);
+    return Optional.ofNullable(SIGNS.get(text))
+        .orElseGet(() -> SIGNS.getOrDefault(text.toLowerCase(Locale.ROOT), STRAY));
   }
 
   /** Returns the function with this name, in upper or lower case. */
@@ -90,9 +93,16 @@ enum Symbol {
     return Optional.ofNullable(FUNCTIONS.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** Returns the names of all functions. */
+  /** Returns the usual names of the functions that do something. */
   static Stream<String> functionNames() {
-    return Arrays.stream(values()).filter(Symbol::isFunction).map(Symbol::text);
+    return Arrays.stream(values())
+        .filter(Symbol::isFunction)
+        .filter(one -> one != FLOAT)
+        .map(Symbol::text);
+  }
+
+  private static boolean isWord(String spelling) {
+    return Character.isLetter(spelling.charAt(0));
   }
 
   /** Returns the usual spelling. */

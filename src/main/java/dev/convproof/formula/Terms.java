@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -73,6 +74,47 @@ public final class Terms {
     } catch (NoTerms e) {
       return false;
     }
+  }
+
+  /**
+   * Returns a formula multiplied out, if that shows it to be a whole number for all whole numbers:
+   * a sum of products without quotients and without what rounds.
+   *
+   * @param positive as for {@link #areEqual}
+   */
+  public static Optional<Formula> whole(
+      Formula formula, DivisionRule division, Predicate<String> positive) {
+    try {
+      Terms terms = new Reader(division, positive).of(formula);
+      return terms.isWhole() && terms.isPlain() ? Optional.of(terms.formula()) : Optional.empty();
+    } catch (NoTerms e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isPlain() {
+    return multiples.keySet().stream()
+        .flatMap(product -> product.keySet().stream())
+        .allMatch(factor -> Vocabulary.isName(factor.text()));
+  }
+
+  /** Returns the sum of products of variables, in the order of their names. */
+  private Formula formula() {
+    Map<String, Formula> summands = new TreeMap<>();
+    multiples.forEach(
+        (product, multiple) -> {
+          Map<String, Integer> powers = new TreeMap<>();
+          product.forEach((factor, power) -> powers.put(factor.text(), power));
+          Formula factors = Expressions.ONE;
+          for (Map.Entry<String, Integer> one : powers.entrySet()) {
+            Formula power = Expressions.power(Expressions.variable(one.getKey()), one.getValue());
+            factors = Expressions.product(factors, power);
+          }
+          summands.put(
+              powers.toString(),
+              Expressions.product(Expressions.number(multiple.getNumerator()), factors));
+        });
+    return summands.values().stream().reduce(Expressions::sum).orElse(Expressions.ZERO);
   }
 
   private record Reader(DivisionRule division, Predicate<String> positive) {

@@ -19,11 +19,13 @@ final class Tokenizer {
       Pattern.compile(
           "(?<number>[0-9]+)(?:\\.0+(?![0-9]))?"
               + "|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-              + "|(?<module>(?:math|Math|np|numpy|torch)\\.(?=[a-z]+\\())"
+              + "|(?<module>(?:math|Math|np|numpy|jnp|torch|tf(?:\\.math)?)\\.(?=[a-z]+\\())"
               + "|(?<times>(?<=[0-9)\\]}⌋⌉ ])[xX](?=[ 0-9(\\[{⌊⌈]))"
-              + "|(?<word>(?:[A-Za-z]|"
+              + "|(?<operator>(?<![A-Za-z0-9_])(?:mod|div|MOD|DIV)(?![A-Za-z0-9_(]))"
+              + "|(?<function>[向上下]*取整)"
+              + "|(?<word>(?:[A-Za-zΔδ]|\\\\[Dd]elta(?![A-Za-z])|"
               + TYPESET
-              + ")(?:[A-Za-z0-9]++|\\\\?_[A-Za-z0-9]|_\\{[A-Za-z0-9]++\\}|_\\{?"
+              + ")(?:[A-Za-z0-9Δδ]++|\\\\?_[A-Za-z0-9]|_\\{[A-Za-z0-9]++\\}|_\\{?"
               + TYPESET
               + "\\}?)*+(?:\\[[01]\\])?)"
               + "|(?<spacing>\\\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle|limits)(?![A-Za-z])"
@@ -37,7 +39,12 @@ final class Tokenizer {
 
   /** What stands left of an equals sign that comes first. */
   private static final Pattern LEFT_SIDE =
-      Pattern.compile("[ $\"]*(?<name>[A-Za-z][A-Za-z0-9_{}\\\\ ]*?) *=");
+      Pattern.compile(
+          "[ $\"]*(?<name>[A-Za-z][A-Za-z0-9_{}\\\\ ]*?)(?<prime>\"|\\^\\{?\\\\prime\\}?)? *=");
+
+  /** What stands right of an equals sign that comes last. */
+  private static final Pattern RIGHT_SIDE =
+      Pattern.compile("=[ ]*(?<name>[A-Za-z][A-Za-z0-9_{}\\\\ ]*?)[ $\";.,]*$");
 
   private final FormulaText source;
   private final Vocabulary known;
@@ -83,7 +90,8 @@ final class Tokenizer {
     String text = source.canonical();
     List<Token> tokens = new ArrayList<>();
     Matcher next = TOKEN.matcher(text);
-    next.region(leftSide(text), text.length());
+    int from = leftSide(text);
+    next.region(from, from > 0 ? text.length() : rightSide(text));
     next.useTransparentBounds(true);
     while (next.find()) {
       int start = next.start();
@@ -93,6 +101,11 @@ final class Tokenizer {
         tokens.addAll(Words.split(source, known, next.group(), start, called));
       } else if (next.group("sign") != null) {
         tokens.add(sign(next.group(), start, end));
+      } else if (next.group("operator") != null) {
+        Symbol operator = Symbol.sign(next.group());
+        tokens.add(new Token(operator, operator.text(), start, end, false));
+      } else if (next.group("function") != null) {
+        tokens.add(function(next.group(), start, end));
       } else if (next.group("number") != null) {
         tokens.add(new Token(Symbol.NUMBER, next.group("number"), start, end));
       } else if (next.group("raised") != null) {
@@ -101,8 +114,33 @@ final class Tokenizer {
         tokens.add(new Token(Symbol.TIMES, "*", start, end, false));
       }
     }
+    closeSentence(tokens);
     tokens.add(new Token(Symbol.END, "", text.length(), text.length()));
     return tokens;
+  }
+
+  private Token function(String text, int start, int end) {
+    Symbol function =
+        Symbol.function(text)
+            .orElseThrow(
+                () ->
+                    source.error(
+                        start,
+                        Said.of("unknown-function", text),
+                        Said.of("known-are", "向下取整 向上取整")));
+    return new Token(function, function.text(), start, end, false);
+  }
+
+  /** A comma behind the formula ends a sentence, too. */
+  private static void closeSentence(List<Token> tokens) {
+    for (int at = tokens.size() - 1; at >= 0; at--) {
+      Token token = tokens.get(at);
+      if (token.is(Symbol.COMMA)) {
+        tokens.set(at, new Token(Symbol.CLOSING, token.text(), token.start(), token.end()));
+      } else if (!token.is(Symbol.CLOSING)) {
+        break;
+      }
+    }
   }
 
   private Token sign(String text, int start, int end) {
@@ -122,12 +160,22 @@ final class Tokenizer {
     if (!left.lookingAt()) {
       return 0;
     }
-    if (!known.isAsked(left.group("name"))) {
+    String prime = left.group("prime") == null ? "" : Vocabulary.PRIME;
+    if (!known.isAsked(left.group("name") + prime)) {
       String typed = source.typed(left.start("name"), left.end("name"));
       throw source.error(
           left.start("name"), Said.of("not-asked", typed), Said.of("right-of-equals"));
     }
     return left.end();
+  }
+
+  /** Returns where the formula ends, before an equals sign whose right side is what is asked. */
+  private int rightSide(String text) {
+    Matcher right = RIGHT_SIDE.matcher(text);
+    boolean named = right.find() && known.isAsked(right.group("name")) && right.start() > 0;
+    return named && !Words.splits(source, known, right.group("name"), right.start("name"))
+        ? right.start()
+        : text.length();
   }
 
   private record Open(Token bracket, boolean takesSeveral) {}

@@ -33,6 +33,9 @@ public final class Vocabulary {
    */
   private static final int ADDED = 24;
 
+  /** What stands behind the name of an input that becomes an output, as in H′. */
+  public static final String PRIME = "'";
+
   private final Set<String> names;
   private final Map<String, String> spellings;
   private final Map<String, String> elsewhere;
@@ -110,7 +113,8 @@ public final class Vocabulary {
     return known(subscripted(typed))
         .or(() -> Optional.ofNullable(spellings.get(typed)))
         .or(() -> known(subscripted(lower)))
-        .or(() -> Optional.ofNullable(spellings.get(lower)));
+        .or(() -> Optional.ofNullable(spellings.get(lower)))
+        .or(() -> Optional.ofNullable(spellings.get(subscripted(lower))));
   }
 
   /** Returns whether a spelling is a name but for its case, typeface and subscript. */

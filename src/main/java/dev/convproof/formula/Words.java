@@ -53,6 +53,11 @@ final class Words {
     return tokens;
   }
 
+  /** Returns whether a word is made of known names. */
+  static boolean splits(FormulaText source, Vocabulary known, String word, int start) {
+    return new Words(source, known, word, start, false).splitsFrom(0);
+  }
+
   private boolean splitsFrom(int at) {
     return at == word.length() || ends[at] > 0;
   }
@@ -113,16 +118,53 @@ final class Words {
     while (!splitsFrom(to)) {
       to++;
     }
-    if (from > 0 && suggestions(from, to).isEmpty() && !suggestions(0, word.length()).isEmpty()) {
-      from = 0;
-      to = word.length();
-    }
-    if (known.isElsewhere(spelling(0, word.length()))) {
+    if (isTorn(from, to) || known.isElsewhere(spelling(0, word.length()))) {
       from = 0;
       to = word.length();
     }
     String typed = source.typed(start + from, start + to);
-    return source.error(start + from, Said.of("unknown-variable", typed), remedy(from, to));
+    boolean function = isFunction(from, to) && suggestions(from, to).isEmpty();
+    return source.error(
+        start + from,
+        Said.of(function ? "unknown-function" : "unknown-variable", typed),
+        function ? functions() : remedy(from, to));
+  }
+
+  private static Said functions() {
+    return Said.of(
+        "known-are", String.join(" ", Symbol.functionNames().map(name -> name + "( )").toList()));
+  }
+
+  /** Returns whether letters before a parenthesis are too long for a variable of the section. */
+  private boolean isFunction(int from, int to) {
+    return called
+        && to == word.length()
+        && to - from > 2
+        && word.substring(from, to).chars().allMatch(Character::isLetter);
+  }
+
+  /**
+   * Returns whether a piece is rather named with the whole word: the rest is made of single
+   * letters, as of any word, or what is nearest is near the whole.
+   */
+  private boolean isTorn(int from, int to) {
+    boolean apart = isOfNames(0, from) && isOfNames(to, word.length());
+    boolean alike = !Misspelling.nearest(word.substring(from, to), names(to), 1).isEmpty();
+    boolean nearAll = suggestions(from, to).isEmpty() && !suggestions(0, word.length()).isEmpty();
+    return nearAll || !(apart || alike);
+  }
+
+  /** Returns whether a part of the word splits into names that are longer than a letter. */
+  private boolean isOfNames(int from, int to) {
+    boolean[] reached = new boolean[word.length() + 1];
+    reached[from] = true;
+    for (int at = from; at < to; at++) {
+      if (reached[at]) {
+        int start = at;
+        longestPieces(at).filter(end -> end > start + 1).forEach(end -> reached[end] = true);
+      }
+    }
+    return reached[to];
   }
 
   private int failure() {
@@ -155,9 +197,18 @@ final class Words {
     if (known.isElsewhere(spelling(from, to))) {
       return List.of();
     }
-    List<String> names = Stream.concat(known.names().stream(), Symbol.functionNames()).toList();
-    return Misspelling.nearest(word.substring(from, to), names).stream()
+    String typed = word.substring(from, to);
+    return Misspelling.nearest(typed, names(to), Misspelling.most(typed)).stream()
         .map(name -> Symbol.function(name).isPresent() ? name + "( )" : name)
+        .toList();
+  }
+
+  /** The names that a piece which ends at a place may be meant as; a function alone before ( . */
+  private List<String> names(int to) {
+    boolean function = called && to == word.length();
+    return Stream.concat(
+            known.names().stream(),
+            Symbol.functionNames().filter(name -> function || name.equals(word)))
         .toList();
   }
 
@@ -170,12 +221,21 @@ final class Words {
     private static final int CONFUSION = 1;
     private static final List<String> ALIKE = List.of("0o", "1il", "2z", "5s");
 
-    /** All names at the least distance, unless more than half of the word would have to change. */
-    static List<String> nearest(String word, List<String> names) {
-      int least = names.stream().mapToInt(name -> distance(word, name)).min().orElse(EDIT);
-      return least * 2 > word.length() * EDIT
+    /**
+     * The distance at which a word is still meant: an edit for two letters, and three more each.
+     */
+    static int most(String word) {
+      return Math.max(CONFUSION, EDIT * ((word.length() + 1) / 3));
+    }
+
+    /** All names at the least distance, at most so far, that begin as the word does. */
+    static List<String> nearest(String word, List<String> names, int most) {
+      List<String> alike =
+          names.stream().filter(name -> cost(word.charAt(0), name.charAt(0)) < EDIT).toList();
+      int least = alike.stream().mapToInt(name -> distance(word, name)).min().orElse(most + 1);
+      return least > most
           ? List.of()
-          : names.stream().filter(name -> distance(word, name) == least).toList();
+          : alike.stream().filter(name -> distance(word, name) == least).toList();
     }
 
     private static int distance(String a, String b) {

@@ -9,9 +9,10 @@
  * ⌋}, {@code ⌈ ⌉}, Gauss's {@code [ ]}; {@code max( )}, {@code min( )}; full-width letters, digits
  * and signs; {@code c_i}, {@code C_o}, {@code C_{in}}, {@code k₁} and {@code H} for {@code ci},
  * {@code co}, {@code ci}, {@code k1} and {@code h}; LaTeX's {@code \frac{}{} \lfloor \times \left
- * \text{}} and their kind; a left side that says what is asked for, {@code ho = …}, dollar signs or
- * quotation marks around, and a full stop behind. {@link FormulaParser#read} tells what was read as
- * something else.
+ * \text{}} and their kind; {@code div} and {@code mod} between spaces, {@code trunc( )}, {@code
+ * float( )}, {@code 向下取整( )}; a left or right side that says what is asked for, {@code ho = …},
+ * dollar signs or quotation marks around, and a full stop or a comma behind. {@link
+ * FormulaParser#read} tells what was read as something else.
  *
  * <p>How it is read:
  *
@@ -19,8 +20,9 @@
  *   <li>Signs may be left out between factors: {@code 2khkw(ci+1)}. A word is split into known
  *       variables, the longest first, going back where the rest would not split.
  *   <li>{@code *}, {@code /} and a sign left out have one precedence, from left to right. Where
- *       that would decide a reading that people do not agree on, as in {@code 1/2kh}, the formula
- *       is refused, with both ways to write it.
+ *       that would decide a reading that people do not agree on, as in {@code 1/2kh}, {@link
+ *       FormulaParser#read} gives both, and {@link FormulaParser#parse} refuses the formula, with
+ *       both ways to write it.
  *   <li>A minus binds tighter than {@code *} and looser than a power: {@code -h/s} is {@code
  *       (-h)/s}, {@code -k^2} is {@code -(k^2)}.
  *   <li>{@code a%b} is {@code a-b*floor(a/b)}, of the divisor's sign, and binds as {@code *} does.

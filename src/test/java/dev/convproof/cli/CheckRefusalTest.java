@@ -2,6 +2,8 @@ package dev.convproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.claim.quantity.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +23,23 @@ class CheckRefusalTest {
 
   @Test
   void a_name_like_none_is_told_all_quantities_sorted() {
-    Answer answer = Answer.to("check", "all", "co");
+    Answer answer = Answer.to("check", "zzzz", "co");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(answer.err())
         .startsWith(
-            "convproof check: unknown quantity \"all\": known are activation-bytes, additions,"
+            "convproof check: unknown quantity \"zzzz\": known are activation-bytes, additions,"
                 + " additions-per-output, backward-additions, ")
         .endsWith(", winograd-multiplications\n");
+  }
+
+  @Test
+  void all_quantities_are_listed_with_what_they_mean() throws IOException {
+    Answer.to("check", "all", "--lang", "en")
+        .holds()
+        .says("biases                          biases of a layer\n");
+    Answer.to("check", "ALL", "1", "--lang", "zh").holds().says("output-height");
+    assertThat(new ObjectMapper().readTree(Answer.to("check", "all", "--json").holds().out()))
+        .hasSize(Quantities.all().size());
   }
 
   @Test
@@ -60,11 +72,22 @@ class CheckRefusalTest {
           output-height | wo = h | "wo" is not what is asked for at column 1: write only what is right of =
           output-height | 0.5*h | unexpected . at column 2: write h/2 for 0.5h, and * to multiply
           output-height | h 2 | unexpected 2 at column 3: write * between h and 2
-          output-height | 1/2h | ambiguous division at column 4: write 1/(2*h) or h/2
           output-height | \\sqrt{h} | unknown command \\sqrt at column 1: known are \\frac{}{} \\lfloor \\rfloor \\lceil \\rceil \\times \\cdot \\left \\right \\text{}
           composed-kernel-size | k1+kh | unknown variable "kh" at column 4: known are k1 k2 s1 s2 d1 d2
           multiplications | kh*kw*ci*c0 | unknown variable "c0" at column 10: did you mean co?
-          strip-columns | k+delta | unknown variable "delta" at column 3: known are k D
+          strip-columns | k+eps | unknown variable "eps" at column 3: known are k D
+          output-height | round(h/sh) | unknown function "round" at column 1: known are floor( ) ceil( ) int( ) max( ) min( )
+          output-height | h+sqrt(h) | unknown function "sqrt" at column 3: known are floor( ) ceil( ) int( ) max( ) min( )
+          output-height | div(h,sh) | unknown function "div" at column 1: known are floor( ) ceil( ) int( ) max( ) min( )
+          output-height | 2log(h) | unknown function "log" at column 2: known are floor( ) ceil( ) int( ) max( ) min( )
+          output-height | mean | unknown variable "mean" at column 1: known are ci co h w kh kw ph pw sh sw dh dw g
+          output-height | 2*neurons | unknown variable "neurons" at column 3: known are ci co h w kh kw ph pw sh sw dh dw g
+          output-height | depth | unknown variable "depth" at column 1: known are ci co h w kh kw ph pw sh sw dh dw g
+          output-height | flor(h/sh) | unknown variable "flor" at column 1: did you mean floor( )?
+          output-height | 取(h/sh) | unexpected 取 at column 1: a formula starts with a number, a variable or (
+          output-height | 上上取整(h/sh) | unknown function "上上取整" at column 1: known are 向下取整 向上取整
+          output-height | (h-kh)/sh+1 = wo | unknown variable "wo" at column 15: known are ci co h w kh kw ph pw sh sw dh dw g
+          output-height | W' = h | "W" is not what is asked for at column 1: write only what is right of =
           """)
   void what_stays_unreadable_gets_the_nearest_form_or_none(
       String quantity, String formula, String message) {

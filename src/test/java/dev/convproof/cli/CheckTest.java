@@ -9,13 +9,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers proved, refuted, or both. */
 class CheckTest {
@@ -197,78 +193,6 @@ class CheckTest {
     check("multiplications-per-output", "ci*kh*kw*(kh-1)/(kh-1)")
         .isRefuted()
         .says("ci=1 kh=1 kw=1: true 1, yours undefined: division by zero: kh-1 is 0\n");
-  }
-
-  /** What is right is in the table: worked out by hand, and no other than what is proved. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          operations | kh*kw*ci*co*ho*wo | --bias counted | too small by the factor 2 | 2*kh*kw*ci*co*ho*wo
-          parameter-bytes | 12*(kh*kw*ci+1)*co | --scalar float32 | too large by the factor 3 | 12*(kh*kw*ci+1)*co/3
-          composed-kernel-size | k1+k2+1 | | 2 is one summand too many | k1+k2-1
-          composed-kernel-size | k1+k2-2 | | 1 is missing in the sum | k1+k2-1
-          receptive-field | s1*(k2-1)+k1+1 | | 1 is one summand too many | s1*(k2-1)+k1
-          output-height | (h-kh+ph)/sh | --padding total | 1 is missing in the sum | (h-kh+ph)/sh+1
-          output-height | ceil((h-kh+ph)/sh)+1 | --padding total | rounds down, not up | floor((h-kh+ph)/sh)+1
-          output-height | floor((h+ph-kh+1)/sh) | --padding total | rounds up, not down | ceil((h+ph-kh+1)/sh)
-          output-height | (h+kh+ph)/sh+1 | --padding total | h+kh should be h-kh | (h-kh+ph)/sh+1
-          output-height | (w-kw+pw)/sw+1 | --padding total | the axes h and w are swapped | (h-kh+ph)/sh+1
-          output-height | (h-kh+2ph)/sh | --padding total | ph counts both sides already: once; 1 is missing in the sum | (h-kh+ph)/sh+1
-          output-height | (h-sh+ph)/kh+1 | --padding total | kh and sh are swapped | (h-kh+ph)/sh+1
-          multiplications | ci*co*ho*wo | | the factor kh*kw is missing | kh*kw*ci*co*ho*wo
-          multiplications | kh*kw*co*ho*wo | | the factor ci is missing | ci*kh*kw*co*ho*wo
-          multiplications | kh*kw*ci*co | | the factor ho*wo is missing | ho*wo*kh*kw*ci*co
-          multiplications | kh*kw*ci*co*h*w | | the size of the input stands where that of the output is meant | kh*kw*ci*co*ho*wo
-          multiplications | co*ci*ci*kh*kw*ho*wo | | the factor ci is one too many | co*ci*kh*kw*ho*wo
-          multiplications | n*co*ci*kh*kw*ho*wo+0*g | | the groups are forgotten | n*co*(ci/g)*kh*kw*ho*wo+0*g
-          forward-memory | (kh*kw*ci+1)*co+n*ci*h*w+co*ho*wo | --padded-copy ignored | the batch n is forgotten in co*ho*wo | (kh*kw*ci+1)*co+n*ci*h*w+n*co*ho*wo
-          backward-bias-additions | co*ho*wo | | the bias is one too many: co less | co*ho*wo-co
-          biases | ci | | ci and co are swapped | co
-          """)
-  void what_is_likely_wrong_is_said_with_what_is_proved_to_be_right(
-      String quantity, String wrong, String options, String slip, String right) {
-    List<String> arguments = new ArrayList<>(List.of("check", quantity, wrong, "--lang", "en"));
-    arguments.addAll(options == null ? List.of() : List.of(options.split(" ", -1)));
-    assertThat(Answer.to(arguments.toArray(String[]::new)).isRefuted().out())
-        .containsPattern("likely +(it is |it )?" + Pattern.quote(slip))
-        .contains("right       " + right + " (proved)\n");
-    arguments.set(2, right);
-    Answer.to(arguments.toArray(String[]::new)).holds();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          output-height | ceil(h/sh) | --padding same | the padding is SAME
-          output-height | ceil((h-kh+1)/sh) | --padding valid | nothing is padded
-          parameters | co*ci*kh*kw | --bias ignored | no bias is added
-          operations | 2*n*co*ho*wo*(ci/g)*kh*kw+0*n | --count flops | PyTorch
-          operations | n*co*ho*wo*(2*(ci/g)*kh*kw+1) | --bias counted --count flops | DeepSpeed
-          operations | co*ho*wo*(ci*kh*kw+1) | --bias counted --count macs | ptflops
-          backward-weight-operations | 2*n*co*(ci/g)*kh*kw*ho*wo | --count flops | PyTorch
-          pooling-height | ceil((h-kh+ph)/sh)+1 | --rounding ceil | the size rounds up
-          """)
-  void an_answer_that_is_right_under_another_option_is_refuted_and_told_the_option(
-      String quantity, String formula, String flags, String words) {
-    List<String> asked = new ArrayList<>(List.of("check", quantity, formula, "--lang", "en"));
-    if (formula.contains("+0*n")) {
-      asked.addAll(List.of("--bias", "ignored"));
-    }
-    if (quantity.startsWith("pooling")) {
-      asked.addAll(List.of("--padding", "total"));
-    }
-    Answer.to(asked.toArray(String[]::new)).isRefuted().says(flags, words);
-    asked.addAll(List.of(flags.split(" ", -1)));
-    Answer.to(
-            asked.stream()
-                .filter(one -> !formula.contains("+0*n") || !one.equals("--bias"))
-                .filter(one -> !formula.contains("+0*n") || !one.equals("ignored"))
-                .toArray(String[]::new))
-        .holds();
   }
 
   @Test

@@ -41,6 +41,9 @@ class ClaimsTest {
     assertThat(ids("7.4.5, exercise 1")).contains("E1a", "E1b", "C1").doesNotContain("E2a");
     assertThat(ids("POST 8")).containsExactly("T8a", "T8b", "T8c");
     assertThat(ids("偏置")).contains("T8b", "C17");
+    assertThat(ids("Forward: memory")).contains("E2b").doesNotContain("E2a", "E2c");
+    assertThat(ids("a kernel of size one by one")).contains("E4").doesNotContain("E1a");
+    assertThat(ids("Backward: operations")).contains("E2d").doesNotContain("E2a");
     assertThat(ids("c19")).containsExactly("C19");
     Answer.to("claims", "C19").says("There is one bias for each output channel;");
   }

@@ -61,7 +61,7 @@ class OwnClaimsTest {
         "T8b@A.@biases@co@ | line 2: the id T8b is taken; another would be right",
         "Q0@A.@biases@co@ | line 2: the id Q0 is taken; another would be right",
         "Q1@@biases@co@ | line 2: no statement; a sentence would be right",
-        "Q1@A.@bases of@co@ | line 2: the quantity \"bases of\" is unknown; one that \"check all 1\"",
+        "Q1@A.@bases of@co@ | line 2: the quantity \"bases of\" is unknown; one that \"check all\"",
         "Q1@A.@biases@co*@ | line 2: the formula \"co*\": ",
       })
   void a_bad_line_is_named(String line, String complaint) throws IOException {

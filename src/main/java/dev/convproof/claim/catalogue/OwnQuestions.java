@@ -80,7 +80,7 @@ public final class OwnQuestions {
                         number,
                         "the quantity \""
                             + cells.get(2).strip()
-                            + "\" is unknown; one that \"check all 1\" lists would be right"));
+                            + "\" is unknown; one that \"check all\" lists would be right"));
     String explanation = cells.size() == CELLS.size() ? cells.get(FEWEST).strip() : "";
     return new Claim(
         id,

@@ -27,7 +27,8 @@ import java.util.Set;
  *
  * @param quantity the quantity
  * @param answer the formula, as it is usually read
- * @param book the formula as the textbook's letters have it, where that is another
+ * @param readings the formula in each of its readings, by what is chosen of letters and signs, the
+ *     usual one first; empty where there is one alone
  * @param as what was typed, with what it was read as
  * @param fixed the conventions that are fixed; the others are open
  * @param where what is given of the variables, as where an exercise asks for a kernel of 1×1
@@ -36,7 +37,7 @@ import java.util.Set;
 public record FormulaClaim(
     Quantity quantity,
     Formula answer,
-    Optional<Formula> book,
+    Map<Conventions, Formula> readings,
     Map<String, String> as,
     Conventions fixed,
     Where where,
@@ -49,6 +50,7 @@ public record FormulaClaim(
   /** Checks that the quantity has the conventions. */
   public FormulaClaim {
     as = Collections.unmodifiableMap(new LinkedHashMap<>(as));
+    readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
     at = List.copyOf(at);
     for (Choice choice : fixed.chosen().keySet()) {
       if (!choice.isOfWriting() && !quantity.choices().contains(choice)) {
@@ -77,11 +79,11 @@ public record FormulaClaim(
   public static FormulaClaim of(Quantity quantity, String formula, Conventions fixed, Where where) {
     Spellings.Answer read = quantity.spellings().with(where).read(formula);
     Set<String> named = new LinkedHashSet<>(read.formula().variables());
-    read.book().ifPresent(book -> named.addAll(book.variables()));
+    read.readings().values().forEach(other -> named.addAll(other.variables()));
     return new FormulaClaim(
         quantity,
         read.formula(),
-        read.book(),
+        read.readings(),
         read.as(),
         fixed,
         quantity.spellings().implied(where, named),
@@ -90,12 +92,12 @@ public record FormulaClaim(
 
   /** Returns the answer without what was typed: equal for whoever writes the same otherwise. */
   public FormulaClaim asRead() {
-    return new FormulaClaim(quantity, answer, book, Map.of(), fixed, where, at);
+    return new FormulaClaim(quantity, answer, readings, Map.of(), fixed, where, at);
   }
 
   /** Returns the answer with variables that have one value. */
   public FormulaClaim at(Map<String, Integer> some) {
-    return new FormulaClaim(quantity, answer, book, as, fixed, Where.of(some), at);
+    return new FormulaClaim(quantity, answer, readings, as, fixed, Where.of(some), at);
   }
 
   /**
@@ -109,17 +111,17 @@ public record FormulaClaim(
 
   /** Returns the answer for one shape alone. */
   public FormulaClaim at(List<Geometry> layers) {
-    return new FormulaClaim(quantity, answer, book, as, fixed, where, layers);
+    return new FormulaClaim(quantity, answer, readings, as, fixed, where, layers);
   }
 
   /** Returns the answer with other conventions fixed. */
   FormulaClaim under(Conventions others) {
-    return new FormulaClaim(quantity, answer, book, as, others, where, at);
+    return new FormulaClaim(quantity, answer, readings, as, others, where, at);
   }
 
   /** Returns another answer to the same question. */
   FormulaClaim answering(Formula other) {
-    return new FormulaClaim(quantity, other, Optional.empty(), Map.of(), fixed, where, at);
+    return new FormulaClaim(quantity, other, Map.of(), Map.of(), fixed, where, at);
   }
 
   /** Returns the formula in a reading, in as few variables as possible. */
@@ -129,7 +131,7 @@ public record FormulaClaim(
 
   /** Returns the formula in a reading, in the variables as they were written. */
   Formula written(Conventions reading) {
-    Formula letters = reading.bookLetters() ? book.orElse(answer) : answer;
+    Formula letters = readings.getOrDefault(reading.ofSigns(), answer);
     return reading.sizesRound() ? rounded(letters) : letters;
   }
 
@@ -152,7 +154,7 @@ public record FormulaClaim(
         .map(
             form ->
                 new FormulaClaim(
-                    quantity, form, Optional.empty(), Map.of(), reading, Where.NOTHING, List.of()));
+                    quantity, form, Map.of(), Map.of(), reading, Where.NOTHING, List.of()));
   }
 
   /**
@@ -160,7 +162,7 @@ public record FormulaClaim(
    */
   public Set<String> unnamed() {
     Set<String> unnamed = new LinkedHashSet<>(answer.variables());
-    book.ifPresent(other -> unnamed.addAll(other.variables()));
+    readings.values().forEach(other -> unnamed.addAll(other.variables()));
     unnamed.removeAll(quantity.vocabulary().names());
     unnamed.removeAll(where.names().values());
     return unnamed;
@@ -168,7 +170,7 @@ public record FormulaClaim(
 
   /** Returns whether no shape is as is given of the variables, so that there is nothing to say. */
   public boolean isVacuous() {
-    return readings().stream()
+    return conventions().stream()
         .allMatch(
             one ->
                 at.isEmpty()
@@ -198,7 +200,7 @@ public record FormulaClaim(
    * Returns the ways to read the answer, one for each combination of the conventions that it leaves
    * open; one, with nothing chosen, where no convention matters.
    */
-  List<Conventions> readings() {
+  List<Conventions> conventions() {
     Conventions start = fixed;
     List<Choice> open = new ArrayList<>();
     for (Choice choice : Choice.values()) {
@@ -235,8 +237,8 @@ public record FormulaClaim(
   }
 
   private boolean isOpenInWriting(Choice choice) {
-    if (choice == Choice.LETTERS) {
-      return book.isPresent();
+    if (choice != Choice.DIVISION) {
+      return readings.keySet().stream().anyMatch(one -> one.of(choice).isPresent());
     }
     return quantity.division() == DivisionRule.EXACT && !rounded(answer).equals(answer);
   }

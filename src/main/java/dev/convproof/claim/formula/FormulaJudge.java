@@ -135,7 +135,7 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
     if (result.verdict().kind() != Verdict.Kind.REFUTED) {
       return List.of();
     }
-    List<Figure> others = elsewhere().stream().map(this::holdsWith).toList();
+    List<Figure> others = new OtherOptions(claim).holding().stream().map(this::holdsWith).toList();
     boolean explained =
         !others.isEmpty() || told.stream().anyMatch(one -> one.name().equals("holds-under"));
     return explained ? others : repair(result).orElse(List.of());
@@ -175,48 +175,10 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
     return new Figure("holds-with", List.of(clause(changed)), Message.verbatim(other.flags()));
   }
 
-  /**
-   * The conventions that a flag alone chooses, under which a refuted answer would hold: one flag
-   * more than is given, or a bias beside what is counted.
-   */
-  private List<Conventions> elsewhere() {
-    if (!claim.at().isEmpty()) {
-      return List.of();
-    }
-    List<Conventions> open = claim.readings();
-    List<Conventions> more = new ArrayList<>();
-    for (Choice choice : claim.quantity().choices()) {
-      for (String option : choice.all()) {
-        boolean counted =
-            choice == Choice.PADDED_TAPS
-                || claim.fixed().of(choice).isPresent()
-                || !claim.turnsOn(choice);
-        boolean tried =
-            open.stream().anyMatch(one -> one.of(choice).filter(option::equals).isPresent());
-        if (!counted && !tried) {
-          Conventions other = claim.fixed().with(choice, option);
-          more.add(other);
-          if (choice == Choice.COUNT
-              && claim.fixed().of(Choice.BIAS).isEmpty()
-              && claim.quantity().choices().contains(Choice.BIAS)) {
-            more.add(other.with(Choice.BIAS, "counted"));
-          }
-        }
-      }
-    }
-    return more.stream().filter(this::holdsSomewhere).limit(2).toList();
-  }
-
-  private boolean holdsSomewhere(Conventions conventions) {
-    FormulaClaim other = claim.under(conventions);
-    return other.readings().stream().noneMatch(one -> FormulaQuestion.of(other, one).isVacuous())
-        && settled(other).verdict().kind() == Verdict.Kind.HOLDS;
-  }
-
   /** The repair of the reading that comes nearest, or else of another one. */
   private Optional<List<Figure>> repair(ProofResult result) {
     List<Conventions> nearest = new ArrayList<>(result.under().keySet());
-    claim.readings().stream().filter(one -> !nearest.contains(one)).forEach(nearest::add);
+    claim.conventions().stream().filter(one -> !nearest.contains(one)).forEach(nearest::add);
     return nearest.stream()
         .map(
             reading ->
@@ -227,16 +189,33 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
                                 new Figure("repair", repair.what()),
                                 new Figure(
                                     "repaired",
-                                    reading.withoutWriting().each(),
+                                    stillOpen(reading).each(),
                                     Message.verbatim(repair.formula().text())))))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
+  /** Returns what a reading chooses beside what is fixed, where that decides what is right. */
+  private Conventions stillOpen(Conventions reading) {
+    Conventions open = reading.withoutWriting();
+    for (Choice choice : reading.chosen().keySet()) {
+      boolean fixed = claim.fixed().of(choice).isPresent();
+      open = fixed || !turns(choice, reading) ? open.without(choice) : open;
+    }
+    return open;
+  }
+
+  /** Returns whether the truth is another under another option of a choice that is open. */
+  private boolean turns(Choice choice, Conventions reading) {
+    return choice.options().stream()
+        .anyMatch(
+            option -> !claim.closed(reading.with(choice, option)).equals(claim.closed(reading)));
+  }
+
   /** The verdict under every convention that an answer leaves open. */
   private ProofResult settled(FormulaClaim answer) {
     Map<Conventions, ProofResult> readings = new LinkedHashMap<>();
-    for (Conventions reading : answer.readings()) {
+    for (Conventions reading : answer.conventions()) {
       readings.put(reading, prover.settle(file(reading), FormulaQuestion.of(answer, reading)));
     }
     return ReadingsMerger.merged(readings);
@@ -306,7 +285,7 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
   /** A figure for each closed form, saying under which of the readings it is one. */
   private List<Figure> closedForms() {
     Map<String, Set<Conventions>> forms = new LinkedHashMap<>();
-    List<Conventions> readings = claim.readings();
+    List<Conventions> readings = claim.conventions();
     for (Conventions reading : readings) {
       claim
           .closed(reading)

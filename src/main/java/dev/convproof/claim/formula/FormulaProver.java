@@ -7,11 +7,9 @@ import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
-import dev.convproof.claim.quantity.VariableNames;
-import dev.convproof.formula.Formula;
-import dev.convproof.formula.Terms;
 import dev.convproof.message.Message;
 import dev.convproof.proof.Lemma;
+import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Prover;
 import dev.convproof.proof.smt.Prover.ProofAttempt;
 import dev.convproof.proof.smt.Prover.ProofFile;
@@ -69,7 +67,7 @@ record FormulaProver(long shapes, SolverBudget budget, boolean filed) {
     if (only.isPresent()) {
       return question.settledAt(only.orElseThrow());
     }
-    if (!filed && question.closed().isPresent() && isMultipliedOut(question)) {
+    if (!filed && question.closed().isPresent() && question.isMultipliedOut()) {
       return holds(question, Prover.file(name), List.of());
     }
     Scan scan = scan(question);
@@ -83,7 +81,8 @@ record FormulaProver(long shapes, SolverBudget budget, boolean filed) {
     if (question.closed().isEmpty()) {
       return scan.undecided(Message.of("reason.no-closed-form"));
     }
-    ProofAttempt outcome = new Prover(budget).prove(name, question.proposition(), scan.samples());
+    Proposition proposition = question.proposition().using(question.exactQuotients(name));
+    ProofAttempt outcome = new Prover(budget).prove(name, proposition, scan.samples());
     if (outcome instanceof ProofAttempt.Established proved) {
       return holds(question, proved.file(), proved.files());
     }
@@ -95,19 +94,9 @@ record FormulaProver(long shapes, SolverBudget budget, boolean filed) {
 
   /** Returns whether a formula is proved to equal the closed form: multiplied out, or by Z3. */
   boolean equalsClosedForm(FormulaQuestion question) {
-    return isMultipliedOut(question)
+    return question.isMultipliedOut()
         || new Prover(budget).prove("repair", question.proposition(), List.of())
             instanceof ProofAttempt.Established;
-  }
-
-  /** Returns whether a formula, multiplied out, is the closed form: an identity of notation. */
-  private static boolean isMultipliedOut(FormulaQuestion question) {
-    Formula closed = question.closed().orElseThrow();
-    return Terms.areEqual(
-        question.claim().answer(question.under()),
-        closed,
-        question.claim().quantity().division(),
-        VariableNames::isPositive);
   }
 
   /**
@@ -160,7 +149,7 @@ record FormulaProver(long shapes, SolverBudget budget, boolean filed) {
     Conventions under = question.under();
     Message equal =
         Message.of(
-            isMultipliedOut(question) ? "link.formula-multiplied-out" : "link.formula-equals",
+            question.isMultipliedOut() ? "link.formula-multiplied-out" : "link.formula-equals",
             under.chosen().isEmpty() ? form : Message.of("value.under", form, under.all()));
     Grounds grounds = grounds(question.claim(), under);
     if (grounds.links().isEmpty()) {

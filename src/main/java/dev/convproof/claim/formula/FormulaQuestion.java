@@ -10,15 +10,18 @@ import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.ShapeDomain;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.claim.quantity.VariableNames;
 import dev.convproof.formula.Evaluation;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
+import dev.convproof.formula.Terms;
 import dev.convproof.formula.Value;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.message.Message;
 import dev.convproof.proof.smt.Proposition;
+import dev.convproof.proof.smt.Proposition.Auxiliary;
 import dev.convproof.proof.smt.Prover;
 import dev.convproof.proof.smt.Relation;
 import dev.convproof.proof.smt.Z3.SolverAnswer;
@@ -114,6 +117,57 @@ record FormulaQuestion(
                     : "is exact."));
   }
 
+  /**
+   * Returns what the quotients are that are rounded down though they divide without rest, since the
+   * groups divide the channels: lemmas, named after the statement.
+   */
+  List<Auxiliary> exactQuotients(String name) {
+    Set<Formula> floors = new LinkedHashSet<>();
+    Expressions.rewritten(
+        claim.answer(under),
+        part -> {
+          if (part instanceof Formula.Floor) {
+            floors.add(part);
+          }
+          return Optional.empty();
+        });
+    List<Auxiliary> lemmas = new ArrayList<>();
+    for (Formula floor : floors) {
+      Formula inside = ((Formula.Floor) floor).operand();
+      multiplied(inside)
+          .ifPresent(
+              whole ->
+                  lemmas.add(
+                      new Auxiliary(
+                          Prover.file(name + ".exact-" + (lemmas.size() + 1)),
+                          lemma(Relation.equal(floor, whole)))));
+    }
+    return lemmas;
+  }
+
+  private Optional<Formula> multiplied(Formula inside) {
+    return domain.products().isEmpty()
+        ? Optional.empty()
+        : Terms.whole(
+            Expressions.substitute(inside, domain.products()),
+            DivisionRule.EXACT,
+            VariableNames::isPositive);
+  }
+
+  private Proposition lemma(Relation equation) {
+    Proposition stated = domain.premises().stating(equation, DivisionRule.EXACT);
+    return Prover.helped(stated.restrictedToGoal()).inWords(equation.toString());
+  }
+
+  /** Returns whether a formula, multiplied out, is the closed form: an identity of notation. */
+  boolean isMultipliedOut() {
+    return Terms.areEqual(
+        Expressions.substitute(claim.answer(under), domain.products()),
+        Expressions.substitute(closed.orElseThrow(), domain.products()),
+        division(),
+        VariableNames::isPositive);
+  }
+
   /** Returns the verdict for a shape at which the formula is wrong. */
   ProofResult refuted(Instance shape, boolean smallest, Message known) {
     Value truth = truth(shape);
@@ -135,6 +189,7 @@ record FormulaQuestion(
   private String variables(Instance shape) {
     Set<String> named = new LinkedHashSet<>(claim.written(under).variables());
     closed.ifPresent(form -> named.addAll(form.variables()));
+    named.addAll(claim.where().values().keySet());
     named.removeAll(claim.where().names().keySet());
     List<String> order = claim.quantity().vocabulary().names();
     return named.stream()

@@ -6,9 +6,11 @@ import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.Difference;
+import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Formula.Numeral;
 import dev.convproof.formula.Formula.Quotient;
 import dev.convproof.formula.Formula.Sum;
+import dev.convproof.formula.Simplified;
 import dev.convproof.formula.Value;
 import dev.convproof.message.Message;
 import java.math.BigInteger;
@@ -37,6 +39,15 @@ final class Repairs {
 
   /** Proofs that are tried, at most. */
   private static final int MOST = 3;
+
+  /** Slips after which the bias is looked for, too. */
+  private static final Set<String> LIKELY =
+      Set.of(
+          "repair.groups",
+          "repair.missing",
+          "repair.missing-in",
+          "repair.superfluous",
+          "repair.input-for-output");
 
   /** Values that no two variables share, so that one shape tells most formulas apart. */
   private static final Map<String, Integer> GENERIC =
@@ -93,18 +104,40 @@ final class Repairs {
   private Optional<Repair> found() {
     Formula answer = claim.written(reading);
     Map<Formula, Message> slips = new Slips(claim, reading).of(answer);
-    Stream<Repair> single =
-        Stream.concat(
-            constants(answer, Optional.empty()).stream(),
-            slips.entrySet().stream().map(one -> new Repair(one.getValue(), one.getKey())));
+    Stream<Repair> constants = constants(answer, Optional.empty()).stream();
+    Stream<Repair> undone = repairs(slips).stream();
+    boolean ofNumbers = !claim.where().values().isEmpty(); // which a constant may come from
     Stream<Repair> twofold =
-        slips.entrySet().stream()
-            .flatMap(one -> constants(one.getKey(), Optional.of(one.getValue())).stream());
-    return Stream.concat(single, twofold)
+        Stream.concat(
+            repairs(slips).stream().filter(Repairs::isLikely).flatMap(one -> biases(one).stream()),
+            repairs(slips).stream()
+                .flatMap(one -> constants(one.formula(), Optional.of(one.what())).stream()));
+    return Stream.of(ofNumbers ? undone : constants, ofNumbers ? constants : undone, twofold)
+        .flatMap(some -> some)
+        .map(one -> new Repair(one.what(), Simplified.of(one.formula(), division())))
         .filter(repair -> agreesAtSome(repair.formula()))
         .limit(MOST)
         .filter(repair -> isProved(repair.formula()))
         .findFirst();
+  }
+
+  private DivisionRule division() {
+    return claim.quantity().division();
+  }
+
+  private static List<Repair> repairs(Map<Formula, Message> slips) {
+    return slips.entrySet().stream().map(one -> new Repair(one.getValue(), one.getKey())).toList();
+  }
+
+  /** Returns whether a slip is one that the bias is often forgotten beside. */
+  private static boolean isLikely(Repair slip) {
+    return slip.what() instanceof Message.Keyed keyed && LIKELY.contains(keyed.key());
+  }
+
+  private List<Repair> biases(Repair first) {
+    return repairs(new Slips(claim, reading).biases(first.formula())).stream()
+        .map(bias -> with(Optional.of(first.what()), bias))
+        .toList();
   }
 
   /** A constant factor or summand that is missing, if the same one is at every shape. */
@@ -211,18 +244,31 @@ final class Repairs {
     return prover.equalsClosedForm(question(formula));
   }
 
+  /** Returns the values with those that are given. */
+  private Map<String, BigInteger> given(Map<String, BigInteger> values) {
+    Map<String, BigInteger> all = new HashMap<>(values);
+    for (String name : claim.where().variables()) {
+      Formula is = claim.where().substituted(Expressions.variable(name));
+      all.put(name, is instanceof Numeral numeral ? numeral.value() : values.get(is.text()));
+    }
+    return all;
+  }
+
   /** Two shapes of generic sizes, where the domain has them, and some small ones. */
-  private static Stream<Instance> shapes(ShapeDomain domain) {
+  private Stream<Instance> shapes(ShapeDomain domain) {
     Map<String, BigInteger> one = new HashMap<>();
     Map<String, BigInteger> other = new HashMap<>();
+    int groups = claim.where().values().getOrDefault("g", 1);
     GENERIC.forEach(
         (name, value) -> {
-          boolean channels = name.equals("ci") || name.equals("co") || name.equals("g");
-          one.put(name, BigInteger.valueOf(value));
-          other.put(name, BigInteger.valueOf(channels ? 2L * value : value + 1));
+          boolean channels = name.equals("ci") || name.equals("co");
+          long most = channels ? Math.multiplyExact((long) value, groups) : value;
+          boolean doubled = channels || name.equals("g");
+          one.put(name, BigInteger.valueOf(most));
+          other.put(name, BigInteger.valueOf(doubled ? 2 * most : most + 1));
         });
     return Stream.concat(
-            Stream.of(one, other).flatMap(values -> domain.instance(values).stream()),
+            Stream.of(given(one), given(other)).flatMap(values -> domain.instance(values).stream()),
             IntStream.rangeClosed(0, SMALL).boxed().flatMap(size -> domain.ofSize(size).stream()))
         .limit(SHAPES);
   }

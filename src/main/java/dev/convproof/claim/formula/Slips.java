@@ -7,6 +7,7 @@ import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.Ceiling;
 import dev.convproof.formula.Formula.Difference;
 import dev.convproof.formula.Formula.Floor;
+import dev.convproof.formula.Formula.Numeral;
 import dev.convproof.formula.Formula.Product;
 import dev.convproof.formula.Formula.Quotient;
 import dev.convproof.formula.Formula.Sum;
@@ -20,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What people slip in when they write an answer, undone one at a time; nothing is proved here. */
@@ -55,13 +57,14 @@ final class Slips {
   Map<Formula, Message> of(Formula answer) {
     Set<String> named = answer.variables();
     Set<String> known = new HashSet<>(claim.quantity().vocabulary().names());
+    groups(answer, named, known);
     factors(answer, named, known);
     biases(answer, named, known);
     replacements(answer, named, known);
     roundings(answer);
     swaps(answer, named);
     signs(answer);
-    summands(answer, named);
+    numbers(answer);
     return slips;
   }
 
@@ -80,24 +83,44 @@ final class Slips {
     }
   }
 
-  /** A factor that is missing, or one too many. */
+  /** Returns the answer with a bias undone that is missing or one too many. */
+  Map<Formula, Message> biases(Formula answer) {
+    biases(answer, answer.variables(), new HashSet<>(claim.quantity().vocabulary().names()));
+    return slips;
+  }
+
+  /** Groups that are forgotten, or divide once too often. */
+  private void groups(Formula answer, Set<String> named, Set<String> known) {
+    if (!known.contains("g") || !(named.contains("g") || claim.where().gives("g"))) {
+      return;
+    }
+    Formula groups = Expressions.variable("g");
+    Formula perGroup = new Quotient(Expressions.variable("ci"), groups);
+    slip(Message.of("repair.groups"), Expressions.substitute(answer, Map.of("ci", perGroup)));
+    for (Formula part : parts(answer)) {
+      if (part instanceof Quotient quotient && quotient.divisor().equals(groups)) {
+        slip(Message.of("repair.groups-twice"), replaced(answer, part, quotient.dividend()));
+      }
+    }
+  }
+
+  /** A factor that is missing in all or in one summand, or one too many. */
   private void factors(Formula answer, Set<String> named, Set<String> known) {
     for (List<String> missing :
         List.of(
+            List.of("n"),
             List.of("kh", "kw"),
             List.of("ho", "wo"),
+            List.of("h", "w"),
             List.of("ci"),
             List.of("co"),
             List.of("kh"),
             List.of("kw"),
             List.of("ho"),
-            List.of("wo"),
-            List.of("n"))) {
-      boolean applies =
-          known.containsAll(missing) && (named.contains("n") || !missing.contains("n"));
-      if (applies) {
-        Formula factor = product(missing);
-        slip(Message.of("repair.missing", factor.text()), multiplied(factor, answer));
+            List.of("wo"))) {
+      boolean given = named.contains("n") || claim.where().gives("n") || !missing.contains("n");
+      if (known.containsAll(missing) && given) {
+        missing(answer, product(missing));
       }
     }
     for (List<String> extra :
@@ -112,6 +135,53 @@ final class Slips {
         slip(Message.of("repair.superfluous", once.name()), replaced(answer, part, product.left()));
       }
     }
+  }
+
+  private void missing(Formula answer, Formula factor) {
+    boolean batch = factor.text().equals("n");
+    slip(
+        batch ? Message.of("repair.batch-in-all") : Message.of("repair.missing", factor.text()),
+        multiplied(factor, answer));
+    summands(
+        answer,
+        whole -> whole,
+        (part, by) ->
+            slip(
+                batch
+                    ? Message.of("repair.batch", part.text())
+                    : Message.of("repair.missing-in", factor.text(), part.text()),
+                by.apply(multiplied(factor, part))));
+  }
+
+  /**
+   * Calls with each summand, in sums that are factors too, and with how the whole is made of it.
+   */
+  private static void summands(
+      Formula part,
+      UnaryOperator<Formula> whole,
+      BiConsumer<Formula, UnaryOperator<Formula>> each) {
+    if (part instanceof Sum sum) {
+      summand(sum.left(), left -> whole.apply(new Sum(left, sum.right())), each);
+      summand(sum.right(), right -> whole.apply(new Sum(sum.left(), right)), each);
+    } else if (part instanceof Difference difference) {
+      summand(
+          difference.left(), left -> whole.apply(new Difference(left, difference.right())), each);
+      summand(
+          difference.right(), right -> whole.apply(new Difference(difference.left(), right)), each);
+    } else if (part instanceof Product product) {
+      summands(product.left(), left -> whole.apply(new Product(left, product.right())), each);
+      summands(product.right(), right -> whole.apply(new Product(product.left(), right)), each);
+    }
+  }
+
+  private static void summand(
+      Formula part,
+      UnaryOperator<Formula> whole,
+      BiConsumer<Formula, UnaryOperator<Formula>> each) {
+    if (!(part instanceof Sum || part instanceof Difference)) {
+      each.accept(part, whole);
+    }
+    summands(part, whole, each);
   }
 
   private static Set<Formula> parts(Formula answer) {
@@ -168,10 +238,6 @@ final class Slips {
             Message.of(larger ? "repair.input-for-output" : "repair.output-for-input"),
             Expressions.substitute(answer, by));
       }
-    }
-    if (named.contains("g")) {
-      Formula perGroup = new Quotient(Expressions.variable("ci"), Expressions.variable("g"));
-      slip(Message.of("repair.groups"), Expressions.substitute(answer, Map.of("ci", perGroup)));
     }
     for (String padding : List.of("ph", "pw")) {
       if (named.contains(padding)) {
@@ -235,6 +301,17 @@ final class Slips {
     }
   }
 
+  /** A number that is a factor, at one place. */
+  private void numbers(Formula answer) {
+    for (Formula part : parts(answer)) {
+      if (part instanceof Product product && product.left() instanceof Numeral twice) {
+        slip(
+            Message.of("repair.superfluous", twice.text()),
+            replaced(answer, part, product.right()));
+      }
+    }
+  }
+
   /** A plus for a minus, at one place. */
   private void signs(Formula answer) {
     for (Formula part : parts(answer)) {
@@ -248,23 +325,6 @@ final class Slips {
 
   private void flip(Formula answer, Formula part, Formula other) {
     slip(Message.of("repair.sign", part.text(), other.text()), replaced(answer, part, other));
-  }
-
-  /** The batch, forgotten in one summand. */
-  private void summands(Formula answer, Set<String> named) {
-    if (named.contains("n")) {
-      batched(answer, other -> other);
-    }
-  }
-
-  private void batched(Formula part, Function<Formula, Formula> whole) {
-    if (part instanceof Sum sum) {
-      batched(sum.left(), left -> whole.apply(new Sum(left, sum.right())));
-      batched(sum.right(), right -> whole.apply(new Sum(sum.left(), right)));
-    } else {
-      Formula all = multiplied(Expressions.variable("n"), part);
-      slip(Message.of("repair.batch", part.text()), whole.apply(all));
-    }
   }
 
   private static Formula product(List<String> names) {

@@ -8,6 +8,7 @@ import static dev.convproof.cost.BackwardForm.Gradient.INPUT;
 import static dev.convproof.cost.BackwardForm.Gradient.WEIGHTS;
 
 import dev.convproof.claim.quantity.Conventions.Choice;
+import dev.convproof.claim.quantity.Conventions.Counting;
 import dev.convproof.claim.quantity.ExecutedQuantities.Backward;
 import dev.convproof.claim.quantity.Quantity.Provenance;
 import dev.convproof.cost.BackwardForm.Gradient;
@@ -83,26 +84,56 @@ final class BackwardQuantities {
         operations(name, what, of));
   }
 
-  /** Each gradient but that of the bias may also be counted as multiply-adds. */
+  /**
+   * As executed, or as multiply-adds. The gradient of the bias is then one addition for each
+   * output: it counts where it is asked about alone, and in all gradients where that is said.
+   */
   private static Quantity operations(String name, String what, Set<Gradient> of) {
-    String products = sum(of, BackwardQuantities::multiplications);
-    String executed = products + "+" + sum(of, BackwardQuantities::additions);
-    boolean counted = !of.contains(BIAS);
-    return new Quantity(
-        name + "-operations",
-        "multiplications and additions for " + what,
-        DivisionRule.EXACT,
-        counted ? List.of(PADDING, COUNT) : List.of(PADDING),
-        vocabulary(of),
-        (conventions, named) -> Optional.of(ClosedForms.counted(conventions, executed, products)),
-        Provenance.counted(
-            RUN,
-            (g, conventions) ->
-                switch (conventions.counting()) {
-                  case ADDITIONS -> Backward.operations(g, of);
-                  case MACS -> Backward.multiplications(g, of);
-                  case FLOPS -> 2 * Backward.multiplications(g, of);
-                }));
+    boolean all = of.containsAll(ALL_GRADIENTS);
+    Quantity quantity =
+        new Quantity(
+            name + "-operations",
+            "multiplications and additions for " + what,
+            DivisionRule.EXACT,
+            all ? List.of(PADDING, Choice.BIAS, COUNT) : List.of(PADDING, COUNT),
+            vocabulary(of),
+            (conventions, named) -> Optional.of(operations(executed(of, conventions), conventions)),
+            Provenance.counted(
+                RUN, (g, conventions) -> operations(g, executed(of, conventions), conventions)));
+    return all ? quantity.settling(Choice.BIAS) : quantity;
+  }
+
+  /** The gradients that are computed, that of the bias only if it is counted. */
+  private static Set<Gradient> executed(Set<Gradient> of, Conventions conventions) {
+    boolean biased =
+        conventions.counting() == Counting.ADDITIONS
+            ? conventions.bias() == BiasTerm.COUNTED
+            : conventions.addsBias();
+    Set<Gradient> some = EnumSet.copyOf(of);
+    if (of.size() > 1 && !biased) {
+      some.remove(BIAS);
+    }
+    return some;
+  }
+
+  private static String operations(Set<Gradient> of, Conventions conventions) {
+    if (conventions.counting() == Counting.ADDITIONS) {
+      return sum(of, BackwardQuantities::multiplications)
+          + "+"
+          + sum(of, BackwardQuantities::additions);
+    }
+    int each = conventions.counting() == Counting.FLOPS ? 2 : 1;
+    return sum(of, one -> one == BIAS ? "n*co*ho*wo" : each == 1 ? PRODUCTS : "2*" + PRODUCTS);
+  }
+
+  private static long operations(Geometry g, Set<Gradient> of, Conventions conventions) {
+    long products = Backward.multiplications(g, of);
+    long sums = of.contains(BIAS) ? Backward.additionsFromZero(g, BIAS) : 0;
+    return switch (conventions.counting()) {
+      case ADDITIONS -> Backward.operations(g, of);
+      case MACS -> products + sums;
+      case FLOPS -> 2 * products + sums;
+    };
   }
 
   private static Vocabulary vocabulary(Set<Gradient> of) {

@@ -86,6 +86,17 @@ public record Conventions(Map<Choice, String> chosen) {
     return rest;
   }
 
+  /** Returns the choices of how the letters and signs are read, without the others. */
+  public Conventions ofSigns() {
+    Conventions some = NONE;
+    for (Choice choice : List.of(Choice.LETTERS, Choice.BESIDE)) {
+      if (chosen.containsKey(choice)) {
+        some = some.with(choice, chosen.get(choice));
+      }
+    }
+    return some;
+  }
+
   /** Returns the conventions that {@link #toString} gives as a text. */
   public static Conventions parse(String text) {
     Conventions all = NONE;
@@ -122,11 +133,6 @@ public record Conventions(Map<Choice, String> chosen) {
   /** Returns whether a quotient by a stride rounds down in a formula of a cost; open means no. */
   public boolean sizesRound() {
     return of(Choice.DIVISION).filter("rounded-down"::equals).isPresent();
-  }
-
-  /** Returns whether nh is the book's input height in a formula of a cost; open means n times h. */
-  public boolean bookLetters() {
-    return of(Choice.LETTERS).filter("sizes"::equals).isPresent();
   }
 
   /** Returns whether the bias is counted; open means that it is. */
@@ -235,6 +241,8 @@ public record Conventions(Map<Choice, String> chosen) {
     LETTERS("letters", List.of("product", "sizes"), List.of()),
     /** Whether a quotient by a stride rounds down in a formula of a cost, as a size does. */
     DIVISION("division", List.of("rounded-down", "exact"), List.of()),
+    /** What factors are that stand without a sign behind a divisor, as kh in 1/2kh. */
+    BESIDE("beside", List.of("dividing", "multiplying"), List.of()),
     /** What ph and pw count: the rows and columns added in all, or on each side. */
     PADDING("padding", List.of("total", "per-side"), List.of("same", "valid", "causal")),
     /** How pooling's size is rounded; down where nothing else is said. */
@@ -283,7 +291,7 @@ public record Conventions(Map<Choice, String> chosen) {
 
     /** Returns whether a way to write the formula decides it, so that no flag is needed. */
     public boolean isOfWriting() {
-      return this == LETTERS || this == DIVISION;
+      return this == LETTERS || this == DIVISION || this == BESIDE;
     }
 
     /** The choice of a name. */

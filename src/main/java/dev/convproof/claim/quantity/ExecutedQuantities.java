@@ -22,6 +22,7 @@ import dev.convproof.tensor.Problem;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Quantities of a layer as they are found by running it. */
@@ -140,6 +141,11 @@ final class ExecutedQuantities {
 
     static long operations(Geometry g, Collection<Gradient> gradients) {
       return multiplications(g, gradients) + additions(g, gradients);
+    }
+
+    /** Additions where each sum begins at zero: one more for each than is executed. */
+    static long additionsFromZero(Geometry g, Gradient which) {
+      return run(g, which).additions(true) + held(g, List.of(which));
     }
 
     static Operations run(Geometry g, Gradient which) {

@@ -2,18 +2,17 @@ package dev.convproof.claim.quantity;
 
 import static dev.convproof.claim.quantity.Conventions.Choice.BIAS;
 import static dev.convproof.claim.quantity.Conventions.Choice.PADDING;
-import static dev.convproof.claim.quantity.Conventions.Choice.ROUNDING;
 import static dev.convproof.claim.quantity.VariableNames.formula;
 
 import dev.convproof.algebra.DependencyAlgebra;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.claim.quantity.Conventions.PaddingRule;
-import dev.convproof.claim.quantity.Conventions.PoolRounding;
 import dev.convproof.claim.quantity.Quantity.Provenance;
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
 import dev.convproof.cost.Convention.BiasTerm;
 import dev.convproof.cost.CountedRun;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Value;
 import dev.convproof.formula.Vocabulary;
@@ -27,12 +26,11 @@ import dev.convproof.strategy.Winograd;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongBiFunction;
@@ -41,12 +39,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Quantities beside those of one forward and one backward pass: pooling, transposed convolution
- * ({@link TransposedQuantities}), layers in a row, depthwise-separable layers, unfolding, strips,
- * blocks, Winograd's products.
+ * Quantities beside those of one forward and one backward pass: pooling ({@link
+ * PoolingQuantities}), transposed convolution ({@link TransposedQuantities}), layers in a row,
+ * depthwise-separable layers, unfolding, strips, blocks, Winograd's products.
  */
 final class FurtherQuantities {
-  private static final Vocabulary SIZES = VariableNames.joined(VariableNames.LAYER);
   private static final Vocabulary COSTS =
       VariableNames.joined(VariableNames.LAYER, VariableNames.OUTPUT);
 
@@ -57,13 +54,9 @@ final class FurtherQuantities {
 
   /** Returns all of them, in the order in which they are listed. */
   static List<Quantity> all() {
-    return Stream.of(pooled(), TransposedQuantities.all(), others()).flatMap(List::stream).toList();
-  }
-
-  private static List<Quantity> pooled() {
-    return List.of(
-        pooled("pooling-height", "rows of the output of pooling", "h"),
-        pooled("pooling-width", "columns of the output of pooling", "w"));
+    return Stream.of(PoolingQuantities.all(), TransposedQuantities.all(), others())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Quantity> others() {
@@ -179,77 +172,6 @@ final class FurtherQuantities {
             "numbers-run", (shape, conventions) -> Value.of(execution.applyAsLong(shape)), lemmas));
   }
 
-  // Pooling
-
-  private static Quantity pooled(String name, String meaning, String letter) {
-    return new Quantity(
-            name,
-            meaning,
-            DivisionRule.FLOOR,
-            List.of(PADDING, ROUNDING),
-            SIZES,
-            (conventions, named) -> pooledForm(letter, conventions, named),
-            new Provenance(
-                "windows-pooled",
-                (shape, conventions) ->
-                    Value.of(
-                        pooledWindows(
-                            letter.equals("h")
-                                ? shape.geometry().rows()
-                                : shape.geometry().columns(),
-                            conventions.rounding())),
-                FurtherQuantities::pooled))
-        .spelled(Spellings.ofSize(SIZES, letter))
-        .settling(ROUNDING);
-  }
-
-  private static List<String> pooled(Conventions conventions) {
-    return switch (conventions.rounding()) {
-      case FLOOR -> List.of("output-counts-windows");
-      case CEIL -> List.of("ceil-mode-windows");
-      case CEIL_DROPPED -> List.of("ceil-mode-windows", "ceil-mode-dropped");
-    };
-  }
-
-  /** A window may hang over the end where the size is rounded up. */
-  private static Optional<String> pooledForm(
-      String letter, Conventions conventions, Set<String> named) {
-    AxisVariables axis =
-        new AxisVariables(
-            letter, named, named.contains("d" + letter), conventions.padding(), Map.of());
-    if (conventions.rounding() == PoolRounding.FLOOR) {
-      return Optional.of(axis.output(1));
-    }
-    if (conventions.padding().derived()) {
-      return Optional.empty();
-    }
-    String up = "ceil((%s-(%s))/%s)+1".formatted(axis.padded(1), axis.reach(), axis.stride());
-    String before =
-        conventions.padding() == PaddingRule.PER_SIDE
-            ? axis.padding()
-            : "%s-floor(%s/2)".formatted(axis.padding(), axis.padding());
-    return Optional.of(
-        conventions.rounding() == PoolRounding.CEIL
-            ? up
-            : "max(min(%s,ceil((%s+%s)/%s)),%s-1)"
-                .formatted(up, axis.input(), before, axis.stride(), up));
-  }
-
-  /** Moves the window until it covers the end; may drop one that starts behind the input. */
-  private static long pooledWindows(Axis axis, PoolRounding rounding) {
-    if (rounding == PoolRounding.FLOOR) {
-      return ExecutedQuantities.windows(axis);
-    }
-    int windows = 1;
-    int start = 0;
-    while (start + axis.dilation() * (axis.kernel() - 1) < axis.padded() - 1) {
-      start += axis.stride();
-      windows++;
-    }
-    boolean behind = start >= axis.padBefore() + axis.input();
-    return rounding == PoolRounding.CEIL_DROPPED && behind ? windows - 1 : windows;
-  }
-
   // Layers in a row
 
   private static Quantity twoLayers(String name, String meaning) {
@@ -263,17 +185,28 @@ final class FurtherQuantities {
         Stream.of("h", "k1", "p1", "s1", "k2", "p2", "s2")
             .map(one -> new Unknown(one, one.startsWith("p") ? 0 : 1))
             .toList(),
+        conventions -> {
+          List<Relation> given = new ArrayList<>();
+          given.add(
+              Relation.atMost(formula("k1"), formula("h+%sp1".formatted(twice(conventions)))));
+          given.add(
+              Relation.atMost(
+                  formula("k2"),
+                  formula(first.apply(conventions) + "+%sp2".formatted(twice(conventions)))));
+          if (conventions.padding() == PaddingRule.VALID) {
+            given.add(Relation.equal(formula("p1"), Expressions.ZERO));
+            given.add(Relation.equal(formula("p2"), Expressions.ZERO));
+          }
+          return given;
+        },
         conventions ->
-            List.of(
-                Relation.atMost(formula("k1"), formula("h+%sp1".formatted(twice(conventions)))),
-                Relation.atMost(
-                    formula("k2"),
-                    formula(first.apply(conventions) + "+%sp2".formatted(twice(conventions))))),
-        conventions ->
-            conventions.padding().derived()
-                ? Optional.empty()
-                : Optional.of(
-                    "(%s-k2+%sp2)/s2+1".formatted(first.apply(conventions), twice(conventions))),
+            switch (conventions.padding()) {
+              case TOTAL, PER_SIDE ->
+                  Optional.of(
+                      "(%s-k2+%sp2)/s2+1".formatted(first.apply(conventions), twice(conventions)));
+              case VALID -> Optional.of("((h-k1)/s1+1-k2)/s2+1");
+              case SAME, CAUSAL -> Optional.empty();
+            },
         new Provenance(
             "windows-moved-twice",
             (shape, conventions) -> {

@@ -121,10 +121,17 @@ public final class LayerDomain implements ShapeDomain {
     Proposition theorem = channels.addTo(Proposition.over(List.of()));
     theorem = rows.addTo(theorem);
     theorem = columns.addTo(theorem);
-    return products ? theorem.defining("M", VariableNames.formula(products())) : theorem;
+    return products ? theorem.defining("M", VariableNames.formula(multiplications())) : theorem;
   }
 
-  private String products() {
+  @Override
+  public Map<String, Formula> products() {
+    return channels.named().contains("g")
+        ? Map.of("ci", formula("g*cig"), "co", formula("g*cog"))
+        : Map.of();
+  }
+
+  private String multiplications() {
     boolean grouped = channels.named().contains("g");
     String batch = channels.named().contains("n") ? "n*" : "";
     return batch + "co*" + (grouped ? "cig" : "ci") + "*kh*kw*ho*wo";

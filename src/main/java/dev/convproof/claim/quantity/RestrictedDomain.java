@@ -3,6 +3,7 @@ package dev.convproof.claim.quantity;
 import dev.convproof.formula.Formula;
 import dev.convproof.proof.smt.Proposition;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,20 @@ record RestrictedDomain(ShapeDomain all, Where where) implements ShapeDomain {
   @Override
   public Proposition premises() {
     return all.premises().assuming(where.relations());
+  }
+
+  @Override
+  public Map<String, Formula> products() {
+    Map<String, Formula> products = new HashMap<>();
+    all.products()
+        .forEach(
+            (name, product) -> {
+              Formula given = where.substituted(product);
+              if (!given.variables().contains(name)) {
+                products.put(name, given);
+              }
+            });
+    return products;
   }
 
   @Override

@@ -26,6 +26,14 @@ public interface ShapeDomain {
   /** The excess of a shape in the unknowns; of shapes that these leave open, the least. */
   Formula size();
 
+  /**
+   * The variables that are products of others at every shape, such as ci of g and cig; none is a
+   * factor of its own product.
+   */
+  default Map<String, Formula> products() {
+    return Map.of();
+  }
+
   /** The only shape, where one shape alone is spoken of. */
   default Optional<Instance> only() {
     return Optional.empty();

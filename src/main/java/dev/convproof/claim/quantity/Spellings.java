@@ -1,12 +1,15 @@
 package dev.convproof.claim.quantity;
 
+import dev.convproof.claim.quantity.Conventions.Choice;
 import dev.convproof.formula.Formula;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.formula.FormulaParser;
+import dev.convproof.formula.FormulaParser.Reading;
 import dev.convproof.formula.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +46,11 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
               "output_@",
               "@_out",
               "#_output",
-              "output_#"),
+              "output_#",
+              "new_@"),
           "#",
           List.of(
-              "#_in", "#in", "in_#", "i#", "n_#", "in_@", "input_@", "@", "@_in", "#_input",
+              "#_in", "#in", "in_#", "i#", "#i", "n_#", "in_@", "input_@", "@", "@_in", "#_input",
               "input_#"),
           "k#",
           List.of(
@@ -58,7 +62,9 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
               "f_#",
               "filter_#",
               "filter_@",
-              "ks[*]"),
+              "ks[*]",
+              "pool_size[*]",
+              "filter_size[*]"),
           "p#",
           List.of("padding[*]", "padding_#", "padding_@", "pad[*]", "pad_#", "pad_@", "p[*]"),
           "s#",
@@ -69,7 +75,7 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
   private static final Map<String, List<String>> CHANNELS =
       Map.of(
           "ci",
-          List.of("in_channels", "input_channels", "in_ch", "Cin", "c_in", "ic", "channels_in"),
+          List.of("in_channels", "input_channels", "in_ch", "cin", "c_in", "ic", "channels_in"),
           "co",
           List.of(
               "out_channels",
@@ -82,15 +88,15 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
               "num_filters",
               "channels_out"),
           "n",
-          List.of("batch", "batch_size", "images"),
+          List.of("batch", "batch_size", "batchsize", "images"),
           "g",
-          List.of("groups", "group"));
+          List.of("groups", "group", "num_groups"));
 
   /** What is one number for both axes, or both layers. */
   private static final Map<String, List<String>> ONE_FOR_BOTH =
       Map.of(
           "k",
-          List.of("k", "f", "kernel_size", "kernel", "ks", "filter_size"),
+          List.of("k", "f", "kernel_size", "kernel", "ks", "filter_size", "pool_size"),
           "p",
           List.of("p", "padding", "pad"),
           "s",
@@ -99,7 +105,25 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
           List.of("d", "dilation", "dilations"));
 
   private static final List<String> SIZE_OF_AXIS =
-      List.of("n", "i", "W", "in_size", "input_size", "size", "n_in");
+      List.of(
+          "n",
+          "i",
+          "W",
+          "in",
+          "input",
+          "in_size",
+          "input_size",
+          "input_shape",
+          "size",
+          "n_in",
+          "n_i");
+
+  /** What means channels where none of the sizes is asked for. */
+  private static final Map<String, String> OF_COSTS = Map.of("in", "ci", "out", "co");
+
+  /** Further names of numbers that are alone, such as the kernel's width in a strip. */
+  private static final Map<String, List<String>> ALONE =
+      Map.of("k", List.of("kw", "kh"), "D", List.of("Δ", "delta", "d"), "d", List.of("rate"));
 
   /** The name of an input's size where it is square. */
   private static final String SQUARE = "size";
@@ -164,8 +188,11 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
           if (names.names().containsAll(two) && !names.names().contains(letter)) {
             both.put(letter, two);
             spellings.forEach(one -> spelled.put(one, letter));
+          } else if (names.names().contains(letter)) {
+            spellings.forEach(one -> spelled.put(one, letter));
           }
         });
+    alone(names, spelled);
     ANYWHERE.forEach(
         (one, name) -> {
           if (names.names().contains(name)) {
@@ -189,6 +216,20 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
             whole(without(names, "n"), sizes, Optional.empty()),
             whole(without(names, "n", "h", "w"), square, Optional.empty())),
         both);
+  }
+
+  /** Adds what has one meaning where there are no axes, or no sizes to mean. */
+  private static void alone(Vocabulary names, Map<String, String> spelled) {
+    boolean ofLayer = names.names().contains("ci");
+    (ofLayer ? OF_COSTS : Map.<String, String>of()).forEach((one, name) -> spelled.put(one, name));
+    ALONE.forEach(
+        (name, others) -> {
+          if (names.names().contains(name)) {
+            others.stream()
+                .filter(one -> !names.names().contains(one))
+                .forEach(one -> spelled.put(one, name));
+          }
+        });
   }
 
   /** Spellings of variables of a size on an axis, on which one letter suffices. */
@@ -249,6 +290,10 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
         .elsewhere(elsewhere)
         .asked(
             left -> {
+              if (left.endsWith(Vocabulary.PRIME)) { // such as H' of H
+                String input = left.substring(0, left.length() - 1).toLowerCase(Locale.ROOT);
+                return asked.filter((input + "o")::equals).isPresent();
+              }
               String lower = left.toLowerCase(Locale.ROOT);
               String meant = ANYWHERE.getOrDefault(left, ANYWHERE.get(lower));
               return meant == null || meant.equals("M") || asked.filter(meant::equals).isPresent();
@@ -275,10 +320,35 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
    * An answer as it was read.
    *
    * @param formula the usual reading
-   * @param book the other reading, where there is one that differs
+   * @param readings all of them, the usual one first, by what is chosen; empty where it is alone
    * @param as what was typed, with what it was read as, in the usual reading
    */
-  public record Answer(Formula formula, Optional<Formula> book, Map<String, String> as) {}
+  public record Answer(
+      Formula formula, Map<Conventions, Formula> readings, Map<String, String> as) {
+
+    /** An answer as it is usually read, and perhaps with other letters. */
+    static Answer of(Reading usual, Optional<Reading> sizes) {
+      Map<Conventions, Formula> readings = new LinkedHashMap<>();
+      if (sizes.isEmpty()) {
+        add(Conventions.NONE, usual, readings);
+      } else {
+        add(Conventions.NONE.with(Choice.LETTERS, "product"), usual, readings);
+        add(Conventions.NONE.with(Choice.LETTERS, "sizes"), sizes.orElseThrow(), readings);
+      }
+      return new Answer(usual.formula(), readings.size() == 1 ? Map.of() : readings, usual.as());
+    }
+
+    private static void add(
+        Conventions letters, Reading reading, Map<Conventions, Formula> readings) {
+      if (reading.multiplied().isEmpty()) {
+        readings.put(letters, reading.formula());
+      } else {
+        readings.put(letters.with(Choice.BESIDE, "dividing"), reading.formula());
+        readings.put(
+            letters.with(Choice.BESIDE, "multiplying"), reading.multiplied().orElseThrow());
+      }
+    }
+  }
 
   /**
    * Reads an answer.
@@ -286,10 +356,10 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
    * @throws FormulaException if the text is no formula over these variables
    */
   public Answer read(String text) {
-    List<FormulaParser.Reading> others = new ArrayList<>();
+    List<Reading> others = new ArrayList<>();
     for (Vocabulary vocabulary : book) {
       try {
-        FormulaParser.Reading reading = FormulaParser.read(text, vocabulary);
+        Reading reading = FormulaParser.read(text, vocabulary);
         if (isOfCourses(reading.formula().variables())) {
           others.add(reading);
         }
@@ -298,16 +368,11 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
       }
     }
     try {
-      FormulaParser.Reading first = FormulaParser.read(text, usual);
-      Optional<Formula> other =
-          others.stream()
-              .map(FormulaParser.Reading::formula)
-              .filter(formula -> !formula.equals(first.formula()))
-              .findFirst();
-      return new Answer(first.formula(), other, first.as());
+      Reading first = FormulaParser.read(text, usual);
+      return Answer.of(
+          first, others.stream().filter(one -> !one.formula().equals(first.formula())).findFirst());
     } catch (FormulaException unread) {
-      FormulaParser.Reading only = others.stream().findFirst().orElseThrow(() -> unread);
-      return new Answer(only.formula(), Optional.empty(), only.as());
+      return Answer.of(others.stream().findFirst().orElseThrow(() -> unread), Optional.empty());
     }
   }
 

@@ -80,7 +80,12 @@ public final class VariableNames {
 
   /** Returns whether a variable is at least 1; those of padding may be 0. */
   public static boolean isPositive(String name) {
-    return !name.matches("o?p[hw12]");
+    return !isPadding(name);
+  }
+
+  /** Returns whether a variable counts rows or columns that are added. */
+  public static boolean isPadding(String name) {
+    return name.matches("o?p[hw12]?");
   }
 
   /** Returns whether a variable is free where a statement names these. */

@@ -76,7 +76,7 @@ final class Conjectures {
   }
 
   /** Adds the steps by which a quotient is unique, and by which nested quotients are one. */
-  private static Proposition helped(Proposition equation) {
+  static Proposition helped(Proposition equation) {
     Formula apart = Expressions.difference(equation.goal().left(), equation.goal().right());
     List<ProductStep> steps = new ArrayList<>();
     List<Formula.Quotient> floors = SmtScript.of(equation).floors();

@@ -51,6 +51,11 @@ public final class Prover {
     }
   }
 
+  /** Returns an equation of quotients rounded down with the steps by which a solver finds it. */
+  public static Proposition helped(Proposition equation) {
+    return Conjectures.helped(equation);
+  }
+
   /** Asks whether a theorem is false, without lemmas of the prover's own. */
   public SolverAnswer ask(Proposition theorem) {
     try {
