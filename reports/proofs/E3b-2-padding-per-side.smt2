@@ -54,6 +54,8 @@
 (assert (<= kh (+ h (* 2 ph))))
 ; given: kw <= w+2*pw
 (assert (<= kw (+ w (* 2 pw))))
+; given: 1 <= ph+pw
+(assert (<= 1 (+ ph pw)))
 ; lemma, proved in ho-per-side-at-least-1.smt2: 1 <= ho
 (assert (<= 1 ho))
 ; lemma, proved in ho2-per-side-at-least-1.smt2: 1 <= ho2

@@ -54,6 +54,8 @@
 (assert (<= kh (+ h ph)))
 ; given: kw <= w+pw
 (assert (<= kw (+ w pw)))
+; given: 1 <= ph+pw
+(assert (<= 1 (+ ph pw)))
 ; lemma, proved in ho-total-at-least-1.smt2: 1 <= ho
 (assert (<= 1 ho))
 ; lemma, proved in ho2-total-at-least-1.smt2: 1 <= ho2

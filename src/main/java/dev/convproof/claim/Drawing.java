@@ -63,8 +63,20 @@ public record Drawing(List<Panel> grids) {
     WEIGHT_GRADIENT,
     /** The gradient of the bias. */
     BIAS_GRADIENT,
+    /** The input with its padding doubled. */
+    INPUT_DOUBLED,
+    /** The output after doubling. */
+    OUTPUT_DOUBLED,
+    /** A copy of the input with its padding. */
+    PADDED_COPY,
     /** Kernels with both channel counts doubled. */
     KERNELS_DOUBLED,
+    /** What one window reads. */
+    WINDOW,
+    /** A kernel in one input channel. */
+    SLICE,
+    /** The products of elements at the same place. */
+    BY_ELEMENTS,
     /** Products that are to be summed. */
     PRODUCTS,
     /** Their running sums, from the first on. */

@@ -50,6 +50,7 @@ public record VerdictView(
    *
    * @param name of its picture's file, without extension
    * @param on the case line, or the values of a formula's variables
+   * @param at the same in words: the sizes that are not 1
    * @param expectedIs what the first side is, as the beginning of a sentence
    * @param actualIs what the second side is
    * @param actualIsWrong whether the second side is an error
@@ -59,6 +60,7 @@ public record VerdictView(
   public record Exhibit(
       String name,
       String on,
+      Text at,
       Text expectedIs,
       Text expected,
       Text actualIs,
@@ -228,6 +230,7 @@ public record VerdictView(
       return new Exhibit(
           name,
           by.on(),
+          wording.text(CaseInWords.of(by)),
           wording.text("side." + by.contrast().expected()),
           wording.text(by.expected()),
           wording.text("side." + by.contrast().actual()),

@@ -29,9 +29,13 @@ class PageInBrowserTest {
         return Array.from(document.querySelectorAll('.page span[lang="' + lang + '"]'))
           .filter(function (e) { return e.getClientRects().length > 0; }).length;
       }
+      function cut() {
+        return Array.from(document.querySelectorAll('.answers'))
+          .some(function (e) { return e.scrollWidth > e.parentElement.clientWidth; });
+      }
       function look(name) {
         facts[name] = [document.documentElement.lang, shown('en') > 0, shown('zh-Hans') > 0,
-          document.documentElement.scrollWidth <= innerWidth, innerWidth].join(' ');
+          document.documentElement.scrollWidth <= innerWidth && !cut(), innerWidth].join(' ');
       }
       look('opened');
       document.querySelector('label[for="chinese"]').click();

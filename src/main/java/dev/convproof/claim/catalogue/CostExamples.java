@@ -60,8 +60,9 @@ final class CostExamples {
         cells[(at / SIDE + pad) * side + at % SIDE + pad] = image[at];
       }
       int rows = padded.geometry().rows().output();
-      grids.add(grid(Role.INPUT, side, side, cells).padded(List.of(pad, pad, pad, pad)));
-      grids.add(grid(Role.OUTPUT, rows, rows, output(padded)));
+      Role input = pad == 1 ? Role.INPUT : Role.INPUT_DOUBLED;
+      grids.add(grid(input, side, side, cells).padded(List.of(pad, pad, pad, pad)));
+      grids.add(grid(pad == 1 ? Role.OUTPUT : Role.OUTPUT_DOUBLED, rows, rows, output(padded)));
       outputs.add(rows * rows);
     }
     return new Example(

@@ -39,6 +39,11 @@ final class ThreadClaims {
       new PlainShapes(g -> g.rows().kernel() == 2 && g.columns().kernel() == 2, EXCESS);
   private static final PlainShapes TWO_BY_TWO_AND_MORE =
       new PlainShapes(g -> g.rows().kernel() >= 2 && g.columns().kernel() >= 2, EXCESS);
+
+  /** Those on which a product by elements and a product of matrices differ. */
+  private static final PlainShapes OF_SEVERAL_TAPS =
+      new PlainShapes(g -> g.rows().kernel() * g.columns().kernel() > 1, EXCESS);
+
   private static final PlainShapes ALL_PLAIN = PlainShapes.plain(EXCESS);
 
   private ThreadClaims() {}
@@ -67,7 +72,7 @@ final class ThreadClaims {
                 new BigDecimal("1.2219e-06"),
                 DRAWS)),
         said(3, "T3a", "E6", new ProgramJudge(ThreadPrograms.POST_3, ALL_PLAIN)),
-        said(3, "T3b", "E6", new MatrixProductsOnly(new Post3(), ALL_PLAIN)),
+        said(3, "T3b", "E6", new MatrixProductsOnly(new Post3(), OF_SEVERAL_TAPS)),
         said(4, "T4a", "E6", new Volume(PlainShapes.plain(6))),
         said(4, "T4b", "E2b", new SingleNumber(PlainShapes.plain(4))),
         said(5, "T5a", "E1b", new SamePadding()),

@@ -2,6 +2,7 @@ package dev.convproof.claim.experiment;
 
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
+import dev.convproof.claim.Drawing;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.geometry.Geometry;
@@ -65,7 +66,12 @@ final class Exhaustion {
   }
 
   /** What a statement gives, where it is false. */
-  record Failure(Contrast contrast, Message expected, Message actual) {
+  record Failure(Contrast contrast, Message expected, Message actual, Optional<Drawing> drawing) {
+    /** Two sides without a picture of their own. */
+    Failure(Contrast contrast, Message expected, Message actual) {
+      this(contrast, expected, actual, Optional.empty());
+    }
+
     /** The true value, and the one that is claimed. */
     Failure(Object expected, Object actual) {
       this(Contrast.TRUTH_CLAIM, message(expected), message(actual));
@@ -82,8 +88,7 @@ final class Exhaustion {
 
     /** As a counterexample, every smaller shape having been tried. */
     Counterexample at(String on, long smaller) {
-      return new Counterexample(
-          on, contrast, expected, actual, true, known(smaller), Optional.empty());
+      return new Counterexample(on, contrast, expected, actual, true, known(smaller), drawing);
     }
   }
 

@@ -205,13 +205,13 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
       return Judgement.of(
           Exhaustion.atShapes(
               Message.of("link.every-product-matmul"),
-              domain.shapes().map(g -> Case.zeros(List.of(g), false)),
+              domain.shapes(),
               domain.most(),
               this::failure));
     }
 
-    private Optional<Failure> failure(Case c) {
-      Map<String, Integer> calls = calls(c.geometry());
+    private Optional<Failure> failure(Geometry g) {
+      Map<String, Integer> calls = calls(g);
       return Optional.of(calls)
           .filter(made -> made.containsKey(ELEMENTWISE))
           .map(
@@ -220,7 +220,21 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
                       Contrast.TRUTH_IMPLIED,
                       Message.of(
                           "value.calls", made.get(ELEMENTWISE), made.getOrDefault(MATRIX, 0)),
-                      Message.of("value.no-calls")));
+                      Message.of("value.no-calls"),
+                      CaseDrawing.of(drawing(g))));
+    }
+
+    /** A window and a slice of the kernel, and what the program makes of them. */
+    private static List<Panel> drawing(Geometry g) {
+      Shape slice = new Shape(1, 1, g.rows().kernel(), g.columns().kernel());
+      List<Panel> panels = new ArrayList<>();
+      panels.addAll(CaseDrawing.planes(Role.WINDOW, slice, at -> "x" + at, -1));
+      panels.addAll(CaseDrawing.planes(Role.SLICE, slice, at -> "k" + at, -1));
+      panels.addAll(
+          CaseDrawing.planes(Role.BY_ELEMENTS, slice, at -> "x%1$d·k%1$d".formatted(at), -1));
+      panels.add(Panel.cell(Role.EXPECTED, "sum(X * K)"));
+      panels.add(Panel.cell(Role.ACTUAL, "X @ K").marked(0, 0));
+      return panels;
     }
 
     private Map<String, Integer> calls(Geometry g) {

@@ -151,6 +151,7 @@ public record ClosedFormsJudge(List<Quantity> quantities) implements Judge {
         List.of(
             quantity.numbers().isPresent() ? quantity.name() : quantity.stacked(),
             conventions.padding(),
+            quantity.doubling(),
             all),
         key -> {
           ShapeDomain domain = quantity.domain(conventions, all, Where.NOTHING);

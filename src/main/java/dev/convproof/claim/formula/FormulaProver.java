@@ -72,10 +72,9 @@ record FormulaProver(long shapes, SolverBudget budget, boolean filed) {
     }
     Scan scan = scan(question);
     if (scan.found().isPresent()) {
-      Message known =
-          scan.shapes() == 0
-              ? Message.of("known.first-shape")
-              : Message.of("known.smaller-agree", scan.shapes());
+      Message first =
+          Message.of(scan.bound() == 0 ? "known.first-shape" : "known.no-smaller-shape");
+      Message known = scan.shapes() == 0 ? first : Message.of("known.smaller-agree", scan.shapes());
       return question.refuted(scan.found().orElseThrow(), true, known);
     }
     if (question.closed().isEmpty()) {

@@ -2,9 +2,6 @@ package dev.convproof.claim.formula;
 
 import dev.convproof.claim.Contrast;
 import dev.convproof.claim.Counterexample;
-import dev.convproof.claim.Drawing;
-import dev.convproof.claim.Drawing.Panel;
-import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Strength;
 import dev.convproof.claim.Verdict;
 import dev.convproof.claim.quantity.Conventions;
@@ -17,8 +14,6 @@ import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.Terms;
 import dev.convproof.formula.Value;
-import dev.convproof.geometry.Axis;
-import dev.convproof.geometry.Geometry;
 import dev.convproof.message.Message;
 import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Proposition.Auxiliary;
@@ -27,7 +22,6 @@ import dev.convproof.proof.smt.Relation;
 import dev.convproof.proof.smt.Z3.SolverAnswer;
 import dev.convproof.proof.smt.Z3.SolverBudget;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,9 +46,6 @@ record FormulaQuestion(
 
   /** The excess up to which shapes are looked at. */
   private static final int SMALL = 3;
-
-  /** Cells on a side of a grid. */
-  private static final int LARGEST_GRID = 12;
 
   static FormulaQuestion of(FormulaClaim claim, Conventions reading) {
     return new FormulaQuestion(claim, reading, claim.domain(reading), claim.closed(reading));
@@ -180,7 +171,7 @@ record FormulaQuestion(
             words(claimed),
             smallest,
             executedAt(shape) ? known : Message.of("known.by-the-closed-form", known),
-            drawing(shape, cell(truth), cell(claimed)),
+            new FormulaDrawing(claim.quantity(), under, shape).beside(cell(truth), cell(claimed)),
             variables(shape));
     return ProofResult.refuted(by, shape);
   }
@@ -190,6 +181,7 @@ record FormulaQuestion(
     Set<String> named = new LinkedHashSet<>(claim.written(under).variables());
     closed.ifPresent(form -> named.addAll(form.variables()));
     named.addAll(claim.where().values().keySet());
+    claim.quantity().doubling().ifPresent(what -> named.addAll(what.doubled()));
     named.removeAll(claim.where().names().keySet());
     List<String> order = claim.quantity().vocabulary().names();
     return named.stream()
@@ -237,57 +229,5 @@ record FormulaQuestion(
     return value instanceof Value.Undefined undefined
         ? Message.of("value.undefined", undefined.reason())
         : Message.verbatim(value);
-  }
-
-  /**
-   * Draws a shape where a size is claimed: the input with its padding, the kernel and the output,
-   * as empty grids, and beside them the true number and the one that is claimed. What is counted is
-   * no grid.
-   */
-  private Optional<Drawing> drawing(Instance shape, String truth, String claimed) {
-    if (shape.layers().isEmpty() || division() != DivisionRule.FLOOR) {
-      return Optional.empty();
-    }
-    List<Panel> panels = new ArrayList<>();
-    for (Geometry g : shape.layers()) {
-      Axis rows = g.rows();
-      Axis columns = g.columns();
-      Panel input =
-          panel(panels.isEmpty() ? Role.INPUT : Role.INTERMEDIATE, rows.padded(), columns.padded())
-              .padded(
-                  List.of(
-                      rows.padBefore(), rows.padAfter(), columns.padBefore(), columns.padAfter()));
-      panels.addAll(each(input, g.batch() * g.inputChannels()));
-      panels.addAll(
-          each(
-              panel(Role.KERNEL, rows.kernel(), columns.kernel()),
-              g.outputChannels() * g.inputChannelsPerGroup()));
-    }
-    Geometry last = shape.layers().get(shape.layers().size() - 1);
-    panels.addAll(
-        each(
-            panel(Role.OUTPUT, last.rows().output(), last.columns().output()),
-            last.batch() * last.outputChannels()));
-    boolean fits =
-        panels.stream()
-            .map(Panel::rows)
-            .allMatch(rows -> rows.size() <= LARGEST_GRID && rows.get(0).size() <= LARGEST_GRID);
-    panels.add(Panel.cell(Role.EXPECTED, truth));
-    panels.add(Panel.cell(Role.ACTUAL, claimed).marked(0, 0));
-    return fits ? Optional.of(new Drawing(panels)) : Optional.empty();
-  }
-
-  /** A grid for each channel, numbered where there are several. */
-  private static List<Panel> each(Panel panel, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(at -> panel.detailed(count == 1 ? "" : "[" + at + "]"))
-        .toList();
-  }
-
-  private static Panel panel(Role role, int rows, int columns) {
-    int shownRows = Math.min(rows, LARGEST_GRID + 1); // one more shows that it is too many
-    int shownColumns = Math.min(columns, LARGEST_GRID + 1);
-    List<String> row = Collections.nCopies(shownColumns, "");
-    return Panel.of(role, Collections.nCopies(shownRows, row));
   }
 }

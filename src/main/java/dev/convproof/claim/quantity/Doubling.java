@@ -1,28 +1,45 @@
 package dev.convproof.claim.quantity;
 
 import dev.convproof.claim.quantity.ShapeDomain.Instance;
+import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Value;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
+import dev.convproof.proof.smt.Relation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** What an exercise asks to double, all else staying the same. */
-enum Doubling {
+public enum Doubling {
   /** The input and the output channels. */
-  CHANNELS("both channel counts", List.of()),
-  /** The padding of both axes. */
-  PADDING("the paddings", VariableNames.DOUBLED);
+  CHANNELS("both channel counts", List.of(), List.of()),
+  /** The padding of both axes, of which there must be some. */
+  PADDING(
+      "the paddings",
+      VariableNames.DOUBLED,
+      List.of(Relation.atMost(Expressions.ONE, VariableNames.formula("ph+pw"))));
 
   private final String what;
   private final List<String> names;
+  private final List<Relation> given;
 
-  Doubling(String what, List<String> names) {
+  Doubling(String what, List<String> names, List<Relation> given) {
     this.what = what;
     this.names = names;
+    this.given = given;
+  }
+
+  /** What holds of a shape in which there is something to double. */
+  List<Relation> given() {
+    return given;
+  }
+
+  /** Returns the variables that are doubled. */
+  public List<String> doubled() {
+    return this == CHANNELS ? List.of("ci", "co") : List.of("ph", "pw");
   }
 
   String text() {

@@ -1,10 +1,7 @@
 package dev.convproof.claim.quantity;
 
-import dev.convproof.formula.Evaluation;
 import dev.convproof.formula.Expressions;
 import dev.convproof.formula.Formula;
-import dev.convproof.formula.Formula.DivisionRule;
-import dev.convproof.formula.Value;
 import dev.convproof.proof.smt.Proposition;
 import dev.convproof.proof.smt.Proposition.Unknown;
 import dev.convproof.proof.smt.Relation;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Whole numbers that are not those of one layer or of two kernels: of those with a default only
@@ -39,7 +35,7 @@ record NumbersDomain(List<Unknown> numbers, List<Relation> given, Set<String> na
 
   private void add(int at, int excess, Map<String, BigInteger> values, List<Instance> found) {
     if (at == numbers.size()) {
-      if (excess == 0 && isAsGiven(values)) {
+      if (excess == 0 && RestrictedDomain.hold(given, values)) {
         found.add(shape(values));
       }
       return;
@@ -54,24 +50,6 @@ record NumbersDomain(List<Unknown> numbers, List<Relation> given, Set<String> na
 
   private boolean varies(Unknown number) {
     return VariableNames.isFree(number.name(), named);
-  }
-
-  private boolean isAsGiven(Map<String, BigInteger> values) {
-    return given.stream().allMatch(relation -> holds(relation, values));
-  }
-
-  private static boolean holds(Relation relation, Map<String, BigInteger> values) {
-    BigFraction difference =
-        value(relation.left(), values).subtract(value(relation.right(), values));
-    return switch (relation.comparison()) {
-      case EQUAL -> difference.isZero();
-      case AT_MOST -> difference.signum() <= 0;
-      case LESS -> difference.signum() < 0;
-    };
-  }
-
-  private static BigFraction value(Formula side, Map<String, BigInteger> values) {
-    return ((Value.Defined) Evaluation.rational(side, values, DivisionRule.FLOOR)).number();
   }
 
   private Instance shape(Map<String, BigInteger> values) {
@@ -146,6 +124,8 @@ record NumbersDomain(List<Unknown> numbers, List<Relation> given, Set<String> na
       values.put(number.name(), varies(number) ? value : least);
     }
     boolean small = values.values().stream().allMatch(value -> value.bitLength() < 24);
-    return small && isAsGiven(values) ? Optional.of(shape(values)) : Optional.empty();
+    return small && RestrictedDomain.hold(given, values)
+        ? Optional.of(shape(values))
+        : Optional.empty();
   }
 }

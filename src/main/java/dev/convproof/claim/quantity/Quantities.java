@@ -334,22 +334,23 @@ public final class Quantities {
   private static Quantity growth(Quantity of, Doubling doubling) {
     Provenance.Execution execution = of.provenance().execution();
     return new Quantity(
-        of.name() + "-growth-" + doubling.text(),
-        "factor by which the " + of.name() + " grow when " + doubling.what() + " double",
-        DivisionRule.EXACT,
-        of.choices(),
-        VariableNames.joined(VariableNames.LAYER, VariableNames.OUTPUT, doubling.names()),
-        (conventions, named) ->
-            of.closed()
-                .text(conventions, named)
-                .filter(form -> doubling.changes(conventions))
-                .map(doubling::ratio),
-        new Provenance(
-            GROWTH,
-            (shape, conventions) ->
-                doubling.ratio(
-                    execution.value(doubling.of(shape, conventions), conventions),
-                    execution.value(shape, conventions))));
+            of.name() + "-growth-" + doubling.text(),
+            "factor by which the " + of.name() + " grow when " + doubling.what() + " double",
+            DivisionRule.EXACT,
+            of.choices(),
+            VariableNames.joined(VariableNames.LAYER, VariableNames.OUTPUT, doubling.names()),
+            (conventions, named) ->
+                of.closed()
+                    .text(conventions, named)
+                    .filter(form -> doubling.changes(conventions))
+                    .map(doubling::ratio),
+            new Provenance(
+                GROWTH,
+                (shape, conventions) ->
+                    doubling.ratio(
+                        execution.value(doubling.of(shape, conventions), conventions),
+                        execution.value(shape, conventions))))
+        .growingWith(doubling);
   }
 
   /** M, the number of multiplications, may be named where it is not what is asked for. */

@@ -35,6 +35,7 @@ import java.util.function.ToLongBiFunction;
  * @param spellings how the variables may be written
  * @param settled the choices that have a default, which an option alone changes
  * @param numbers what it is about, where that is not one layer or two kernels
+ * @param doubling what is doubled, where it says how much something grows
  */
 public record Quantity(
     String name,
@@ -46,7 +47,8 @@ public record Quantity(
     Provenance provenance,
     Spellings spellings,
     Set<Choice> settled,
-    Optional<Numbers> numbers) {
+    Optional<Numbers> numbers,
+    Optional<Doubling> doubling) {
 
   /** A closed form in all variables, or none under some conventions. */
   @FunctionalInterface
@@ -85,6 +87,7 @@ public record Quantity(
         provenance,
         Spellings.of(vocabulary),
         Set.of(Choice.PADDED_TAPS, Choice.COUNT),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -112,13 +115,40 @@ public record Quantity(
         provenance,
         Spellings.of(names),
         Set.of(Choice.COUNT),
-        Optional.of(new Numbers(numbers, given)));
+        Optional.of(new Numbers(numbers, given)),
+        Optional.empty());
   }
 
   /** The same with other spellings. */
   Quantity spelled(Spellings others) {
     return new Quantity(
-        name, meaning, division, choices, vocabulary, closed, provenance, others, settled, numbers);
+        name,
+        meaning,
+        division,
+        choices,
+        vocabulary,
+        closed,
+        provenance,
+        others,
+        settled,
+        numbers,
+        doubling);
+  }
+
+  /** The same as the growth of something when something is doubled. */
+  Quantity growingWith(Doubling what) {
+    return new Quantity(
+        name,
+        meaning,
+        division,
+        choices,
+        vocabulary,
+        closed,
+        provenance,
+        spellings,
+        settled,
+        numbers,
+        Optional.of(what));
   }
 
   /** The same with another choice that has a default. */
@@ -126,7 +156,17 @@ public record Quantity(
     Set<Choice> more = new HashSet<>(settled);
     more.add(choice);
     return new Quantity(
-        name, meaning, division, choices, vocabulary, closed, provenance, spellings, more, numbers);
+        name,
+        meaning,
+        division,
+        choices,
+        vocabulary,
+        closed,
+        provenance,
+        spellings,
+        more,
+        numbers,
+        doubling);
   }
 
   /** Returns its name for people. */
@@ -167,12 +207,13 @@ public record Quantity(
     Set<String> all = new HashSet<>(named);
     all.addAll(where.variables());
     if (stacked()) {
-      return restricted(new StackDomain(all), where);
+      return restricted(new StackDomain(all), where, List.of());
     }
     if (numbers.isPresent()) {
       closedForm(conventions, named).ifPresent(form -> all.addAll(form.variables()));
       Numbers of = numbers.orElseThrow();
-      return restricted(new NumbersDomain(of.numbers(), of.given().apply(conventions), all), where);
+      return restricted(
+          new NumbersDomain(of.numbers(), of.given().apply(conventions), all), where, List.of());
     }
     closedForm(conventions, named).ifPresent(form -> all.addAll(form.variables()));
     if (closedForm(conventions, named).isEmpty()) { // its value may turn on any of these
@@ -183,11 +224,23 @@ public record Quantity(
     SortedMap<String, Integer> rest = new TreeMap<>(where.values());
     rest.keySet().removeAll(ofAxes.keySet());
     LayerDomain domain = new LayerDomain(all, conventions.padding(), ofAxes);
-    return restricted(domain, new Where(rest, where.names()));
+    List<Relation> presupposed =
+        doubling.filter(what -> what.changes(conventions)).map(Doubling::given).orElse(List.of());
+    return restricted(domain, new Where(rest, where.names()), presupposed);
   }
 
-  private static ShapeDomain restricted(ShapeDomain domain, Where where) {
-    return where.isEmpty() ? domain : new RestrictedDomain(domain, where);
+  private static ShapeDomain restricted(
+      ShapeDomain domain, Where where, List<Relation> presupposed) {
+    return where.isEmpty() && presupposed.isEmpty()
+        ? domain
+        : new RestrictedDomain(domain, where, presupposed);
+  }
+
+  /** Returns a shape after doubling, if the quantity says how much something grows by that. */
+  public Optional<Instance> doubled(Instance shape, Conventions conventions) {
+    return doubling
+        .filter(what -> what.changes(conventions))
+        .map(what -> what.of(shape, conventions));
   }
 
   /** The one shape of given layers. */

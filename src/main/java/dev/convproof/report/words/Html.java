@@ -1,5 +1,6 @@
 package dev.convproof.report.words;
 
+import dev.convproof.formula.Formula;
 import dev.convproof.formula.Formula.DivisionRule;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.formula.FormulaParser;
@@ -52,7 +53,6 @@ public final class Html {
     }
     if (span instanceof Span.Formulas formulas) {
       return Relations.mathMl(formulas.text())
-          .map(math -> formulas.text().length() > LONGEST ? LONG.formatted(math) : math)
           .orElseGet(() -> "<code>" + escape(formulas.text()) + "</code>");
     }
     if (span instanceof Span.Mention mention) {
@@ -73,7 +73,7 @@ public final class Html {
         Vocabulary.of(
             "n", "ci", "co", "h", "w", "kh", "kw", "ph", "pw", "sh", "sw", "dh", "dw", "g", "ho",
             "wo", "k", "p", "s", "d", "k1", "k2", "s1", "s2", "d1", "d2", "c", "b", "i", "j", "M",
-            "m", "t", "D", "x", "y");
+            "m", "t", "D", "x", "y", "k1h", "k1w");
 
     private Relations() {}
 
@@ -85,7 +85,7 @@ public final class Html {
         Matcher signs = RELATION.matcher(text);
         while (signs.find()) {
           out.append(formula(text.substring(end, signs.start())));
-          out.append(" <math><mo>").append(Html.escape(signs.group(1))).append("</mo></math> ");
+          out.append(sign(signs.group(1)));
           end = signs.end();
         }
         return Optional.of(out.append(formula(text.substring(end))).toString());
@@ -95,8 +95,32 @@ public final class Html {
     }
 
     private static String formula(String text) {
-      return MathMl.render(FormulaParser.parse(text.replace('Δ', 'D'), SECTION), DivisionRule.EXACT)
-          .replace("<mi>D</mi>", "<mi>Δ</mi>");
+      return terms(FormulaParser.parse(text.replace('Δ', 'D'), SECTION));
+    }
+
+    /** Lets a line break before each sign of a long sum; a long term scrolls by itself. */
+    private static String terms(Formula formula) {
+      boolean isLong = formula.text().length() > LONGEST;
+      if (isLong && formula instanceof Formula.Sum sum && isTerm(sum.right())) {
+        return terms(sum.left()) + sign("+") + terms(sum.right());
+      }
+      if (isLong
+          && formula instanceof Formula.Difference difference
+          && isTerm(difference.right())) {
+        return terms(difference.left()) + sign("−") + terms(difference.right());
+      }
+      String math = MathMl.render(formula, DivisionRule.EXACT).replace("<mi>D</mi>", "<mi>Δ</mi>");
+      return isLong ? LONG.formatted(math) : math;
+    }
+
+    private static boolean isTerm(Formula formula) {
+      return !(formula instanceof Formula.Sum
+          || formula instanceof Formula.Difference
+          || formula instanceof Formula.Negation);
+    }
+
+    private static String sign(String sign) {
+      return " <math><mo>" + Html.escape(sign) + "</mo></math> ";
     }
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answers that are formulas: what becomes of each, and where it is wrong. */
 class FormulaClaimsTest {
@@ -63,7 +64,7 @@ class FormulaClaimsTest {
     "C13, padded-copy: ignored EXACT | padded-copy: counted n1 5≠4",
     "C14, n1 4≠2",
     "C15, bias: counted EXACT | bias: ignored n1 6≠4",
-    "C16, n1 1≠2",
+    "C16, pl1pr1 5/3≠2",
     "C17, co2 2≠1",
     "C18, ci2 1≠2",
     "C19, ci2 1≠2",
@@ -89,10 +90,15 @@ class FormulaClaimsTest {
         .contains(Panel.cell(Role.EXPECTED, "1"), Panel.cell(Role.ACTUAL, "2").marked(0, 0));
   }
 
-  @Test
-  void a_count_is_not_drawn_as_empty_grids() {
-    Verdict.Refuted refuted = (Verdict.Refuted) JUDGED.get("T8b").verdict();
-    assertThat(refuted.by().drawing()).isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"C1", "C4", "C9", "C12", "C14", "C16", "C18", "T1g", "T7", "T8b", "T11"})
+  void what_is_refuted_is_drawn_with_something_in_each_cell(String id) {
+    Verdict.Refuted refuted = (Verdict.Refuted) JUDGED.get(id).verdict();
+    assertThat(refuted.by().drawing().orElseThrow().grids())
+        .hasSizeGreaterThan(2)
+        .allSatisfy(
+            panel ->
+                assertThat(panel.rows()).allSatisfy(row -> assertThat(row).doesNotContain("")));
   }
 
   @Test

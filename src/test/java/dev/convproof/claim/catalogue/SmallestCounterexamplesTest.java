@@ -55,7 +55,12 @@ class SmallestCounterexamplesTest {
 
   @Test
   void post_3_multiplies_element_by_element() {
-    assertFacts(refuted("T3b"), "n1 --values 0,0", "*: 1, matmul: 0", "*: 0", NONE_SMALLER);
+    assertFacts(
+        refuted("T3b"),
+        "h2kh2",
+        "1 by elements (*), 0 by matmul",
+        "none by elements",
+        NONE_SMALLER);
   }
 
   @Test

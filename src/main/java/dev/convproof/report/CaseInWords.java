@@ -1,0 +1,59 @@
+package dev.convproof.report;
+
+import dev.convproof.claim.Counterexample;
+import dev.convproof.message.Message;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A case as people read it: the sizes that are not 1, layer after layer. */
+final class CaseInWords {
+  private static final Pattern SIZE = Pattern.compile("([a-z]+)([0-9]+)");
+  private static final Pattern LAYER = Pattern.compile("(?:[a-z]+[0-9]+)+");
+
+  /** Such as {@code kh=1}, or no padding: what nobody would say. */
+  private static final Pattern USUAL = Pattern.compile("(?:[a-oq-zA-Z]\\w*=1|o?p[a-z0-9]*=0)");
+
+  private CaseInWords() {}
+
+  /** Returns the case of a counterexample; what is no list of sizes stands as it is. */
+  static Message of(Counterexample by) {
+    List<String> layers = List.of(by.on().replaceFirst(" --.*", "").split(","));
+    boolean isLine = layers.stream().allMatch(LAYER.asMatchPredicate());
+    if (!by.variables().isEmpty()) {
+      List<String> named = List.of(by.variables().split(" "));
+      return isLine && layers.size() == 1 ? named(named, sizes(layers.get(0))) : inWords(named);
+    }
+    if (!isLine) {
+      return Message.verbatim(by.on());
+    }
+    return layers.stream().map(CaseInWords::sizes).allMatch(List.of("n=1")::equals)
+        ? Message.of("example.ones")
+        : Message.joined("example.then", layers.stream().map(one -> inWords(sizes(one))).toList());
+  }
+
+  /**
+   * The variables that a formula names, and the sizes that it does not; their padding is ph, pw.
+   */
+  private static Message named(List<String> variables, List<String> sizes) {
+    List<String> names = variables.stream().map(one -> one.replaceFirst("=.*", "=")).toList();
+    Stream<String> others =
+        sizes.stream()
+            .filter(size -> !size.startsWith("p") && names.stream().noneMatch(size::startsWith));
+    return inWords(Stream.concat(variables.stream(), others).toList());
+  }
+
+  private static List<String> sizes(String layer) {
+    return SIZE.matcher(layer).results().map(size -> size.group(1) + "=" + size.group(2)).toList();
+  }
+
+  private static Message inWords(List<String> all) {
+    String unusual =
+        all.stream()
+            .filter(Predicate.not(USUAL.asMatchPredicate()))
+            .collect(Collectors.joining(", "));
+    return unusual.isEmpty() ? Message.of("example.ones") : Message.of("example.rest", unusual);
+  }
+}
