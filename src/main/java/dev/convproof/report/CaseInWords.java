@@ -13,14 +13,15 @@ final class CaseInWords {
   private static final Pattern SIZE = Pattern.compile("([a-z]+)([0-9]+)");
   private static final Pattern LAYER = Pattern.compile("(?:[a-z]+[0-9]+)+");
 
-  /** Such as {@code kh=1}, or no padding: what nobody would say. */
-  private static final Pattern USUAL = Pattern.compile("(?:[a-oq-zA-Z]\\w*=1|o?p[a-z0-9]*=0)");
+  /** Such as {@code kh=1}, no padding, or a size that follows from others by doubling. */
+  private static final Pattern USUAL =
+      Pattern.compile("(?:[a-oq-zA-Z]\\w*=1|o?p[a-z0-9]*=0|[hw]o2=.*)");
 
   private CaseInWords() {}
 
   /** Returns the case of a counterexample; what is no list of sizes stands as it is. */
   static Message of(Counterexample by) {
-    List<String> layers = List.of(by.on().replaceFirst(" --.*", "").split(","));
+    List<String> layers = List.of(by.on().replaceFirst(" (--|~).*", "").split(","));
     boolean isLine = layers.stream().allMatch(LAYER.asMatchPredicate());
     if (!by.variables().isEmpty()) {
       List<String> named = List.of(by.variables().split(" "));

@@ -26,6 +26,8 @@ class CaseInWordsTest {
         "h3kh2,h2kh2 | k1=2 k2=2 | k1=2, k2=2, the rest 1",
         "h3kh3pt1pb1,kh1 | - | h=3, kh=3, pt=1, pb=1, the rest 1, then every size 1",
         "k3 s2 | k=3 s=2 d=1 | k=3, s=2, the rest 1",
+        "ci3kh2 ~ N(0, 1) | - | ci=3, kh=2, the rest 1",
+        "pl1 | pw=1 wo=2 wo2=3 | pw=1, wo=2, the rest 1",
         "[1, 0, 1] | - | [1, 0, 1]",
       })
   void in_words(String line, String variables, String words) {
