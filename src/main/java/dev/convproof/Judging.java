@@ -276,9 +276,8 @@ final class Judging<V> {
       return refutation(law, Smallest.below(law, watched, by, of.shrinking), List.of());
     }
     List<String> map = new ArrayList<>(WrongOutputs.facts(watched, by.on()));
-    List<String> drawn = NarrowerFormats.facts(watched, by.on());
     Smallest.Found found = Smallest.below(law, watched, by, of.shrinking);
-    map.addAll(drawn.isEmpty() ? NarrowerFormats.facts(watched, found.by().on()) : drawn);
+    map.addAll(NarrowerFormats.facts(watched, of.fitting, by.on(), found.by().on()));
     return refutation(law, found, map);
   }
 

@@ -9,6 +9,7 @@ import dev.convproof.cli.ConvolutionFiles.TensorFile;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.law.Derivation;
+import dev.convproof.law.Explanation;
 import dev.convproof.law.JudgedOutputs;
 import dev.convproof.law.SumError;
 import dev.convproof.law.WrongOutputs;
@@ -120,14 +121,17 @@ final class Expectation {
         files.input().path(),
         files.type());
     long[] zeros = zeros(numbers);
-    Problem<double[]> problem;
+    Problem<?> problem;
+    boolean wider = false;
     JudgedOutputs judged;
     IntFunction<Number> expected;
     SumError error = numbers.error(nearest);
     if (numbers.formats().areFloats()) {
-      problem = files.problem();
+      Problem<double[]> fractional = files.problem();
+      problem = fractional;
+      wider = !numbers.holds(fractional);
       try {
-        judged = JudgedOutputs.of(error, problem, given.tensor().widened());
+        judged = JudgedOutputs.of(error, fractional, given.tensor().widened());
       } catch (ArithmeticException overflow) {
         throw new BadInput("%s in %s", overflow.getMessage(), numbers.name());
       }
@@ -137,7 +141,7 @@ final class Expectation {
       requireHeld(files.input(), numbers.formats().input());
       requireHeld(files.weight(), numbers.formats().weights());
       Problem<long[]> whole = differences(files.integers(), zeros);
-      problem = widened(whole);
+      problem = whole;
       long[] exact = JudgedOutputs.exactIntegers(numbers.formats(), whole);
       judged =
           given.tensor().type().isInteger()
@@ -147,9 +151,10 @@ final class Expectation {
     }
     WrongOutputs.Map map = WrongOutputs.map(Shape.output(files.geometry()), judged::isWrong);
     Optional<String> explained =
-        map.wrong() == 0 ? Optional.empty() : judged.explained(error, problem);
+        map.wrong() == 0
+            ? Optional.empty()
+            : Explanation.of(judged, error, problem, (int) zeros[0]);
     Output out = new Output(spec.commandLine().getOut(), 12);
-    boolean wider = numbers.formats().areFloats() && !numbers.holds(problem);
     Derived derived =
         new Derived(
             Derivation.worst(error),
@@ -220,14 +225,6 @@ final class Expectation {
         Arrays.stream(p.input().data()).map(x -> x - zeros[0]).toArray(),
         Arrays.stream(p.weights().data()).map(k -> k - zeros[1]).toArray(),
         p.bias().map(bias -> bias.data()));
-  }
-
-  private static Problem<double[]> widened(Problem<long[]> p) {
-    return Problem.of(
-        p.geometry(),
-        Arrays.stream(p.input().data()).asDoubleStream().toArray(),
-        Arrays.stream(p.weights().data()).asDoubleStream().toArray(),
-        p.bias().map(bias -> Arrays.stream(bias.data()).asDoubleStream().toArray()));
   }
 
   private static Result result(

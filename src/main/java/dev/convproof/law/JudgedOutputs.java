@@ -9,7 +9,6 @@ import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -31,8 +30,6 @@ import java.util.stream.IntStream;
  */
 public record JudgedOutputs(
     double[] expected, double[] bounds, double[] probable, double[] actual, double[] distances) {
-  private static final long MANY_PRODUCTS = 2_000_000;
-
   /**
    * Judges floating-point outputs.
    *
@@ -225,58 +222,5 @@ public record JudgedOutputs(
     return ratios.length == 0
         ? Optional.empty()
         : Optional.of(new Ratios(ratios[ratios.length - 1], ratios[ratios.length / 2]));
-  }
-
-  /**
-   * Returns what explains all outputs where some are wrong: a narrower format, in the words that
-   * follow "agrees with". Of those that do, the one that comes nearest; it must come nearer than
-   * the formats themselves at more than half of the outputs, since one output that is a little
-   * beyond its bound is within the bounds of many ways.
-   */
-  public Optional<String> explained(SumError error, Problem<double[]> problem) {
-    Formats formats = error.formats();
-    if (!formats.areFloats()) {
-      return NarrowerFormats.of(formats).stream()
-          .filter(way -> Arrays.equals(way.outputs().apply(problem), actual))
-          .map(NarrowerFormats::name)
-          .findFirst();
-    }
-    long products = (long) problem.geometry().products() * problem.geometry().outputSize();
-    List<NarrowerFormats> ways =
-        NarrowerFormats.inputs(formats)
-            .filter(way -> products <= MANY_PRODUCTS || way.name().matches("(tf32|b?f16) .*"))
-            .toList();
-    String nearest = null;
-    double least = 1;
-    for (NarrowerFormats way : ways) {
-      double[] others = way.outputs().apply(problem);
-      double worst = worst(others);
-      if ((worst < least || (worst == 1 && nearest == null)) && isNearer(others)) {
-        least = worst;
-        nearest = way.name();
-      }
-    }
-    return Optional.ofNullable(nearest);
-  }
-
-  private boolean isNearer(double[] others) {
-    long nearer = 0;
-    long apart = 0;
-    for (int y = 0; y < others.length; y++) {
-      nearer += Math.abs(actual[y] - others[y]) < distances[y] ? 1 : 0;
-      apart += others[y] == expected[y] ? 0 : 1;
-    }
-    return 2 * nearer > apart;
-  }
-
-  private double worst(double[] others) {
-    double worst = 0;
-    for (int y = 0; y < others.length && worst <= 1; y++) {
-      double distance = Math.abs(actual[y] - others[y]);
-      if (bounds[y] > 0 || distance > 0) {
-        worst = Math.max(worst, distance / bounds[y]);
-      }
-    }
-    return worst;
   }
 }

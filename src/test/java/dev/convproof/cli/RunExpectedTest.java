@@ -121,6 +121,23 @@ class RunExpectedTest {
   }
 
   @Test
+  void sums_of_fewer_bits_are_named() throws Exception {
+    given(computed(v -> v, NumberFormat.FLOAT16::round));
+    judged()
+        .isRefuted()
+        .says(
+            "agrees with f16 sums",
+            "bound       n·u·(S + n·η) + n·η, u = 2^−24, η = 2^−149: Jeannerod and Rump");
+    JsonNode answer = json(1);
+    assertThat(answer.get("explained").asText()).isEqualTo("f16 sums");
+    assertThat(answer.get("derivation").get("source").asText()).contains("Jeannerod and Rump");
+    assertThat(answer.get("probableDerivation").get("formula").asText()).contains("√n·u");
+    assertThat(answer.has("widerInputs")).isFalse();
+    assertThat(json(0, "--arithmetic", "f16").get("widerInputs").get("formula").asText())
+        .contains("(2·d + d²)·Σ|x||k|");
+  }
+
+  @Test
   void one_wrong_output_is_located() throws Exception {
     double[] y = computed(v -> v, NumberFormat.FLOAT32::round);
     y[3 * 16 + 5] += 1e-3;

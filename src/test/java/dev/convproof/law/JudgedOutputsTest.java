@@ -40,8 +40,30 @@ class JudgedOutputsTest {
       spoilt[y] = (float) (actual[y] + bounds * before.bounds()[y]);
       JudgedOutputs judged = JudgedOutputs.of(error, problem, spoilt);
       assertThat(judged.firstWrong()).hasValue(y);
-      assertThat(judged.explained(error, problem)).as("output %d", y).isEmpty();
+      assertThat(Explanation.of(judged, error, problem, 0)).as("output %d", y).isEmpty();
     }
+  }
+
+  /** Sums of half precision end as its numbers, in whatever order they are taken. */
+  @ParameterizedTest
+  @CsvSource({"1, f16 sums", "5, f16 sums", "0, outputs rounded to tf32 before f32"})
+  void sums_and_outputs_of_a_narrower_format_are_named(int step, String named) {
+    SumError error = SumError.of(FLOATS);
+    Problem<double[]> problem = RandomFractions.problem(LAYER, FLOATS, 7);
+    OutputTerms[] terms = OutputTerms.of(problem);
+    double[] exact = JudgedOutputs.exactOutputs(problem);
+    double[] actual = new double[terms.length];
+    for (int y = 0; y < actual.length; y++) {
+      double[] products = terms[y].products();
+      double sum = step == 0 ? (float) exact[y] : terms[y].bias;
+      for (int at = 0; step > 0 && at < products.length; at++) {
+        sum = NumberFormat.FLOAT16.round(sum + products[at * step % products.length]);
+      }
+      actual[y] = NumberFormat.FLOAT16.round(sum);
+    }
+    JudgedOutputs judged = JudgedOutputs.of(error, problem, actual);
+    assertThat(judged.firstWrong()).isPresent();
+    assertThat(Explanation.of(judged, error, problem, 0)).hasValue(named);
   }
 
   /** A sum may round to a subnormal number before 0 takes its place. */

@@ -30,6 +30,20 @@ final class NumberFormats {
     };
   }
 
+  /** Splits each number in two halves, and leaves the product of the low ones out. */
+  private static OfDoubles threeProducts(NumberFormat half, Formats f) {
+    return w -> {
+      double sum = w.bias;
+      for (int at = 0; at < w.x.length; at++) {
+        double x = half.round(w.x[at]);
+        double k = half.round(w.k[at]);
+        double cross = x * half.round(w.k[at] - k) + half.round(w.x[at] - x) * k;
+        sum = f.accumulator().round(sum + (x * k + cross));
+      }
+      return f.output().round(sum);
+    };
+  }
+
   private static OfDoubles sums(DoubleUnaryOperator to, Formats f) {
     return w -> {
       double sum = 0;
@@ -173,7 +187,10 @@ final class NumberFormats {
         wrong(all, name, "inputs of two bf16", inputs(NumberFormats::twoBfloat16, f));
         wrong(
             all, name, "inputs of 23 bits, as three products of tf32", inputs(v -> bits(v, 23), f));
+        wrong(all, name, "two of tf32 in three products", threeProducts(NumberFormat.TF32, f));
+        wrong(all, name, "two of bf16 in three products", threeProducts(NumberFormat.BFLOAT16, f));
         wrong(all, name, "f16 sums", sums(NumberFormat.FLOAT16::round, f));
+        wrong(all, name, "sums of 14 bits", sums(NumberFormat.F14::truncate, f));
         wrong(all, name, "bf16 outputs", output(NumberFormat.BFLOAT16::round, f));
       }
       case "f32:f64" -> {
@@ -268,6 +285,8 @@ final class NumberFormats {
     wrong(all, name, "pairs that are clipped at 16 bits", pairs(NumberFormats::clipped));
     wrong(all, name, "pairs that wrap at 16 bits", pairs(v -> (short) (long) v));
     wrong(all, name, "sums that wrap at 16 bits", w -> (short) (long) sequential(w, v -> v));
+    wrong(
+        all, name, "sums that are clipped at 16 bits", w -> sequential(w, NumberFormats::clipped));
     wrong(
         all,
         name,

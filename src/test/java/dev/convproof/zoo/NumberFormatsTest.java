@@ -5,18 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.ConvProof;
 import dev.convproof.Report;
-import dev.convproof.Subject;
-import dev.convproof.generate.Draws;
-import dev.convproof.generate.RandomCase;
-import dev.convproof.generate.Reach;
-import dev.convproof.generate.Shrinker;
 import dev.convproof.law.ClaimedLaws;
-import dev.convproof.law.Laws;
-import dev.convproof.law.NarrowerFormats;
-import dev.convproof.law.Outcome;
-import dev.convproof.tensor.Case;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Number formats: what each wrong kernel is caught by, and that no right one is rejected. */
 class NumberFormatsTest {
-  private static final int DRAWS = 2_000;
   private static final int AT_LEAST = 4;
 
   private static Stream<FormatKernel> wrong() {
@@ -41,39 +32,11 @@ class NumberFormatsTest {
     return NumberFormats.all().stream().filter(FormatKernel::right);
   }
 
-  /**
-   * The row of a kernel, as it is in the table: formats, name, draws, smallest case, and its name.
-   */
-  private static <V> String row(FormatKernel kernel, Subject<V> subject) {
-    Draws draws =
-        new Draws(Reach.FULL, subject.arithmetic().exactness(), RandomCase.Fitting.NONE, 0, 0);
-    for (int draw = 1; draw <= DRAWS; draw++) {
-      Case c = draws.next();
-      if (c.layers().size() == 1 && fails(subject, c)) {
-        Case smallest = Shrinker.minimise(c, smaller -> fails(subject, smaller));
-        String named =
-            Stream.of(c, smallest)
-                .flatMap(on -> NarrowerFormats.facts(subject, on).stream())
-                .findFirst()
-                .map(line -> line.strip().replaceFirst("agrees +with ", ""))
-                .orElse("–");
-        return String.join(
-            " | ", kernel.arithmetic(), kernel.name(), draw + "", smallest.toString(), named);
-      }
-    }
-    return kernel + " is not found in " + DRAWS + " draws";
-  }
-
-  private static <V> boolean fails(Subject<V> subject, Case c) {
-    return Laws.AGREEMENT.isExact(subject.arithmetic().exactness(), c)
-        && Laws.AGREEMENT.judge(subject, c) instanceof Outcome.Refuted;
-  }
-
   @Tag("long")
   @ParameterizedTest
   @MethodSource("wrong")
   void a_wrong_kernel_is_found_by_agreement(FormatKernel kernel) throws IOException {
-    assertThat(table()).contains(row(kernel, kernel.subject()));
+    assertThat(table()).contains(FormatRows.wrong(kernel).strip());
   }
 
   /** One of each format; the others take longer. */
@@ -81,7 +44,7 @@ class NumberFormatsTest {
   void the_first_wrong_kernel_of_each_format_is_found_and_the_first_right_one_passes()
       throws IOException {
     for (FormatKernel kernel : firsts(wrong())) {
-      assertThat(table()).contains(row(kernel, kernel.subject()));
+      assertThat(table()).contains(FormatRows.wrong(kernel).strip());
     }
     for (FormatKernel kernel : firsts(right())) {
       Report report =
@@ -97,18 +60,15 @@ class NumberFormatsTest {
   }
 
   private static List<String> table() throws IOException {
-    try (InputStream in = NumberFormatsTest.class.getResourceAsStream("/zoo/formats.txt")) {
-      return new String(in.readAllBytes(), UTF_8).lines().toList();
-    }
+    List<String> lines = Files.readAllLines(Path.of("reports/zoo.md"), UTF_8);
+    return lines.subList(lines.indexOf("## Number formats"), lines.size());
   }
 
   @Tag("long")
   @ParameterizedTest
   @MethodSource("right")
-  void a_right_kernel_passes(FormatKernel kernel) {
-    Report report =
-        ConvProof.verify(kernel.subject()).cases(100).maxProducts(2_048).seed(1).report();
-    assertThat(report.holds()).as(report.toString()).isTrue();
+  void a_right_kernel_passes(FormatKernel kernel) throws IOException {
+    assertThat(table()).contains(FormatRows.right(kernel).strip());
   }
 
   /** Fractional outputs of half precision are below its normal numbers now and then. */
@@ -128,9 +88,9 @@ class NumberFormatsTest {
   }
 
   @Test
-  void the_table_has_a_row_for_each_wrong_kernel_and_enough_of_both() throws IOException {
-    assertThat(table().stream().filter(line -> line.contains(" | ") && !line.startsWith("#")))
-        .hasSameSizeAs(wrong().toList());
+  void the_table_has_a_row_for_each_kernel_and_enough_of_both() throws IOException {
+    assertThat(table().stream().filter(line -> line.matches("\\| (?!numbers|---).*")))
+        .hasSameSizeAs(NumberFormats.all());
     Map<String, Long> liars =
         wrong().collect(Collectors.groupingBy(FormatKernel::arithmetic, Collectors.counting()));
     Map<String, Long> others =

@@ -36,7 +36,9 @@ public final class ZooReport {
         + "\n## Convolutions\n\n"
         + table(Zoo.convolutions())
         + "\n## Gradients\n\n"
-        + table(Zoo.gradients());
+        + table(Zoo.gradients())
+        + "\n## Number formats\n\n"
+        + FormatRows.text();
   }
 
   private static String heading() {

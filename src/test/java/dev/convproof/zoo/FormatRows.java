@@ -1,0 +1,130 @@
+package dev.convproof.zoo;
+
+import dev.convproof.ConvProof;
+import dev.convproof.Report;
+import dev.convproof.Subject;
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.Formats;
+import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.generate.Draws;
+import dev.convproof.generate.RandomCase;
+import dev.convproof.generate.RandomFractions;
+import dev.convproof.generate.Reach;
+import dev.convproof.generate.Shrinker;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Notation;
+import dev.convproof.law.JudgedOutputs;
+import dev.convproof.law.Laws;
+import dev.convproof.law.NarrowerFormats;
+import dev.convproof.law.Outcome;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.Problem;
+import dev.convproof.tensor.Tensor;
+import dev.convproof.zoo.FormatKernel.OfDoubles;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The table of number formats: what each wrong kernel is refuted by, and each right one stands. */
+final class FormatRows {
+  private static final int DRAWS = 2_000;
+  private static final int CASES = 100;
+  private static final int PRODUCTS = 2_048;
+  private static final int PROBLEMS = 20;
+  private static final Geometry LAYER = Notation.parse("ci64h6w6co4kh3kw3pt1pl1");
+
+  private FormatRows() {}
+
+  /** Returns both tables. */
+  static String text() {
+    return """
+        Kernels that compute in number formats of their own, each in one process and by emulation. A wrong one is refuted by
+        the law, after so many draws of seed 0, on the smallest case that shrinking finds; the last column is what `contract`
+        says that it agrees with. A right one stands every law; the last column is on how many fractional outputs it gives
+        other bits than the exact output rounded once, which a gate that compares bits rejects.
+
+        | numbers | wrong kernel | law | draws | smallest case | agrees with |
+        | --- | --- | --- | ---: | --- | --- |
+        """
+        + NumberFormats.all().stream()
+            .filter(kernel -> !kernel.right())
+            .map(FormatRows::wrong)
+            .collect(Collectors.joining())
+        + """
+
+        | numbers | right kernel | laws | judged | other bits |
+        | --- | --- | --- | ---: | --- |
+        """
+        + NumberFormats.all().stream()
+            .filter(FormatKernel::right)
+            .map(FormatRows::right)
+            .collect(Collectors.joining());
+  }
+
+  /** Returns the row of a wrong kernel. */
+  static String wrong(FormatKernel kernel) {
+    return wrong(kernel, kernel.subject());
+  }
+
+  private static <V> String wrong(FormatKernel kernel, Subject<V> subject) {
+    Draws draws =
+        new Draws(Reach.FULL, subject.arithmetic().exactness(), RandomCase.Fitting.NONE, 0, 0);
+    for (int draw = 1; draw <= DRAWS; draw++) {
+      Case c = draws.next();
+      Optional<String> law = c.layers().size() > 1 ? Optional.empty() : refuting(subject, c);
+      if (law.isPresent()) {
+        Case smallest = Shrinker.minimise(c, smaller -> refuting(subject, smaller).isPresent());
+        String named =
+            NarrowerFormats.facts(subject, RandomCase.Fitting.NONE, c, smallest).stream()
+                .findFirst()
+                .map(line -> line.strip().replaceFirst("agrees +with ", ""))
+                .orElse("–");
+        return "| %s | %s | %s | %s | `%s` | %s |\n"
+            .formatted(kernel.arithmetic(), kernel.name(), law.get(), draw + "", smallest, named);
+      }
+    }
+    throw new AssertionError(kernel + " is not found in " + DRAWS + " draws");
+  }
+
+  private static <V> Optional<String> refuting(Subject<V> subject, Case c) {
+    return Laws.AGREEMENT.isExact(subject.arithmetic().exactness(), c)
+            && Laws.AGREEMENT.judge(subject, c) instanceof Outcome.Refuted refuted
+        ? Optional.of(refuted.by().law())
+        : Optional.empty();
+  }
+
+  /** Returns the row of a right kernel, which stands every law. */
+  static String right(FormatKernel kernel) {
+    Report report =
+        ConvProof.verify(kernel.subject()).cases(CASES).maxProducts(PRODUCTS).seed(1).report();
+    if (!report.holds()) {
+      throw new AssertionError(report);
+    }
+    long laws = report.rows().stream().filter(row -> row.judged() > 0).count();
+    return "| %s | %s | all %s | %s | %s |\n"
+        .formatted(
+            kernel.arithmetic(), kernel.name(), laws + "", report.judged() + "", others(kernel));
+  }
+
+  /** Returns how many outputs are other than the exact ones rounded once; none of integers. */
+  private static String others(FormatKernel kernel) {
+    Formats formats =
+        MixedArithmetic.formatsOf(Arithmetic.named(kernel.arithmetic())).orElseThrow();
+    if (!formats.areFloats()) {
+      return "none";
+    }
+    OfDoubles computation = (OfDoubles) kernel.computation();
+    int others = 0;
+    for (int seed = 0; seed < PROBLEMS; seed++) {
+      Problem<double[]> p = RandomFractions.problem(LAYER, formats, seed);
+      double[] exact = JudgedOutputs.exactOutputs(p);
+      double[] bias = p.bias().map(Tensor::data).orElse(null);
+      for (int y = 0; y < exact.length; y++) {
+        double found =
+            computation.output(
+                new FormatKernel.Window(LAYER, y, p.input().data(), p.weights().data(), bias, 0));
+        others += found == formats.output().round(exact[y]) ? 0 : 1;
+      }
+    }
+    return others + " of " + PROBLEMS * LAYER.outputSize();
+  }
+}
