@@ -15,7 +15,6 @@ import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseLine;
 import dev.convproof.web.WebQuestion;
 import dev.convproof.web.WebReply;
-import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -27,9 +26,9 @@ class FuzzedTextsTest {
       Vocabulary.of(
           "n", "ci", "co", "h", "w", "kh", "kw", "ph", "pw", "sh", "sw", "ho", "wo", "k1", "k2");
 
-  private static final Fuzzing NOTATION = new Fuzzing("notation", FuzzedTextsTest::notation);
-  private static final Fuzzing FORMULA = new Fuzzing("formula", FuzzedTextsTest::formula);
-  private static final Fuzzing REQUEST = new Fuzzing("request", FuzzedTextsTest::request);
+  private static final Fuzzing NOTATION = Fuzzing.ofTexts("notation", FuzzedTextsTest::notation);
+  private static final Fuzzing FORMULA = Fuzzing.ofTexts("formula", FuzzedTextsTest::formula);
+  private static final Fuzzing REQUEST = Fuzzing.ofTexts("request", FuzzedTextsTest::request);
 
   private static String notation(String text) {
     try {
@@ -81,35 +80,35 @@ class FuzzedTextsTest {
   }
 
   @Test
-  void a_case_line_is_read_or_refused() throws IOException {
+  void a_case_line_is_read_or_refused() {
     NOTATION.tries(1_500);
   }
 
   @Test
-  void a_formula_is_read_or_refused() throws IOException {
+  void a_formula_is_read_or_refused() {
     FORMULA.tries(1_500);
   }
 
   @Test
-  void a_request_is_answered_or_refused() throws IOException {
+  void a_request_is_answered_or_refused() {
     REQUEST.tries(20);
   }
 
   @Tag("long")
   @Test
-  void a_case_line_is_read_or_refused_again_and_again() throws IOException {
-    NOTATION.triesForLong();
+  void a_case_line_is_read_or_refused_again_and_again() throws Exception {
+    NOTATION.triesForLong(FuzzedTextsTest.class);
   }
 
   @Tag("long")
   @Test
-  void a_formula_is_read_or_refused_again_and_again() throws IOException {
-    FORMULA.triesForLong();
+  void a_formula_is_read_or_refused_again_and_again() throws Exception {
+    FORMULA.triesForLong(FuzzedTextsTest.class);
   }
 
   @Tag("long")
   @Test
-  void a_request_is_answered_or_refused_again_and_again() throws IOException {
-    REQUEST.triesForLong();
+  void a_request_is_answered_or_refused_again_and_again() throws Exception {
+    REQUEST.triesForLong(FuzzedTextsTest.class);
   }
 }

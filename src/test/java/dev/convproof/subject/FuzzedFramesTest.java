@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Greetings and calls, mutated: they are understood, or refused in one line. */
 class FuzzedFramesTest {
-  private static final Fuzzing GREETING = new Fuzzing("greeting", FuzzedFramesTest::frame);
+  private static final Fuzzing GREETING = Fuzzing.ofTexts("greeting", FuzzedFramesTest::frame);
 
   private static String frame(String text) {
     try {
@@ -32,13 +32,13 @@ class FuzzedFramesTest {
   }
 
   @Test
-  void it_is_understood_or_refused() throws IOException {
+  void it_is_understood_or_refused() {
     GREETING.tries(1_500);
   }
 
   @Tag("long")
   @Test
-  void it_is_understood_or_refused_again_and_again() throws IOException {
-    GREETING.triesForLong();
+  void it_is_understood_or_refused_again_and_again() throws Exception {
+    GREETING.triesForLong(FuzzedFramesTest.class);
   }
 }
