@@ -574,6 +574,48 @@ group("parameters", lambda kh, kw, ci, co: floor(co * ci / 2) * kh * kw + co, [(
 numbers("strip-columns", ["k", "D"], lambda v: len({at + tap for at in range(v["D"]) for tap in range(v["k"])}), lambda k, D: k + D - 1, [
     ("k+Δ-1", "k+D-1"), ("kw+Δ-1", "k+D-1"), ("k_w+\\Delta-1", "k+D-1"), ("$\\Delta + k - 1$", "D+k-1"), ("k+d-1", "k+D-1"), ("kernel_size+Δ-1", "k+D-1")])
 
+# Of courses, papers and frameworks: Ng's layers, Conv1d's L, Keras's rows, TensorFlow's strides, B for the batch.
+group("output-height", sides, [
+    ("\\left\\lfloor \\frac{n^{[l-1]}+2p^{[l]}-f^{[l]}}{s^{[l]}}+1\\right\\rfloor", "floor((h+2*ph-kh)/sh+1)"),
+    ("n_H^{[l]} = \\lfloor \\frac{n_H^{[l-1]}+2p^{[l]}-f^{[l]}}{s^{[l]}} + 1\\rfloor", "floor((h+2*ph-kh)/sh+1)"),
+    ("n^{[l]} = (n^{[l-1]}+2p^{[l]}-f^{[l]})/s^{[l]} + 1", "(h+2*ph-kh)/sh+1"),
+    ("o = \\left\\lfloor \\frac{i + 2p - k}{s} \\right\\rfloor + 1", "floor((h+2*ph-kh)/sh)+1"),
+    ("(rows - kernel_size + 2*pad)/strides + 1", "(h-kh+2*ph)/sh+1"), ("new_rows = (rows-kernel_size+2*pad)/strides[0]+1", "(h-kh+2*ph)/sh+1"),
+    ("\\left \\lfloor{\\frac{n+2p-f}{s}}\\right \\rfloor + 1", "floor((h+2*ph-kh)/sh)+1"), ("(H+2P-F)/S + 1.", "(h+2*ph-kh)/sh+1"),
+    ("int(np.floor((h+2*p-k)/s))+1", "max(floor(floor((h+2*ph-kh)/sh)),min(ceil(floor((h+2*ph-kh)/sh)),0))+1"), ("1+(h+2p-k)//s", "1+floor((h+2*ph-kh)/sh)"),
+])
+group("output-height", lambda h, kh, ph, sh, dh: floor((h + 2 * ph - kh - (kh - 1) * (dh - 1)) / sh) + 1, [
+    ("\\left\\lfloor \\frac{i + 2p - k - (k-1)(d-1)}{s} \\right\\rfloor + 1", "floor((h+2*ph-kh-(kh-1)*(dh-1))/sh)+1"),
+    ("L_{out} = \\left\\lfloor\\frac{L_{in} + 2 \\times \\text{padding} - \\text{dilation} \\times (\\text{kernel\\_size} - 1) - 1}{\\text{stride}} + 1\\right\\rfloor", "floor((h+2*ph-dh*(kh-1)-1)/sh+1)"),
+])
+group("output-height", lambda h, kh, sh: floor((h - kh) / sh) + 1, [
+    ("math.floor((input_shape - pool_size) / strides) + 1", "floor((h-kh)/sh)+1"), ("new_rows = (rows-k)//s+1", "floor((h-kh)/sh)+1"), ("-(-(h-k+1)//s)", "-floor((-(h-kh+1))/sh)"),
+    ("ceil(float(in_height - filter_height + 1) / float(strides[0]))", "ceil((h-kh+1)/sh)"), ("(h-k) div s + 1", "floor((h-kh)/sh)+1"),
+], "padding=valid")
+group("output-height", [lambda h, sw: ceil(h / sw), lambda h, sh: ceil(h / sh)], [("ceil(float(in_height) / float(strides[1]))", "ceil(h/sw)")], "padding=same")
+group("output-width", lambda w, sw: ceil(w / sw), [("ceil(float(in_width) / float(strides[2]))", "ceil(w/sw)"), ("ceil(cols/s)", "ceil(w/sw)")], "padding=same")
+group("multiplications", lambda n, kh, kw, ci, co, ho, wo: n * kh * kw * ci * co * ho * wo, [
+    ("B*C_out*H_out*W_out*C_in*Kh*Kw", "n*co*ho*wo*ci*kh*kw"), ("B \\times C_{in} \\times C_{out} \\times k_h k_w \\times H_o W_o", "n*ci*co*kh*kw*ho*wo"), ("batchsize*cin*cout*kh*kw*oh*ow", "n*ci*co*kh*kw*ho*wo"),
+])
+group("multiplications", product, [
+    ("ci co kh kw mh mw", "ci*co*kh*kw*ho*wo"), ("{c_i}{c_o}{k_h}{k_w}{m_h}{m_w}", "ci*co*kh*kw*ho*wo"), ("\\(c_ic_ok_hk_wm_hm_w\\)", "ci*co*kh*kw*ho*wo"), ("\\[c_i c_o k_h k_w m_h m_w\\]", "ci*co*kh*kw*ho*wo"),
+    ("h_out*w_out*c_out*c_in*k_h*k_w", "ho*wo*co*ci*kh*kw"), ("ci⋅co⋅kh⋅kw⋅ho⋅wo", "ci*co*kh*kw*ho*wo"), ("ci ✕ co ✕ kh ✕ kw ✕ ho ✕ wo", "ci*co*kh*kw*ho*wo"), ("Ho·Wo·Co·Ci·Kh·Kw", "ho*wo*co*ci*kh*kw"),
+])
+group("multiplications", lambda kh, kw, ci, co, h, w, sh, sw: kh * kw * ci * co * ceil(h / sh) * ceil(w / sw), [("ci*co*kh*kw*ceil(h/s_h)*ceil(w/s_w)", "ci*co*kh*kw*ceil(h/sh)*ceil(w/sw)")], "padding=same")
+group("multiplications", lambda kh, kw, ci, co, h, w: kh * kw * ci * co * (h - kh + 1) * (w - kw + 1), [("ci*co*kh*kw*(h-kh+1)*(w-kw+1)", "ci*co*kh*kw*(h-kh+1)*(w-kw+1)")], "padding=valid where=sh=1,sw=1", {"sh": 1, "sw": 1})
+group("multiplications", lambda kh, kw, ci, co, h, w: kh * kw * ci * co * (h - kh + 1) * (w - kw + 1), [("ci*co*kh*kw*(h-kh+1)*(w-kw+1)", "ci*co*kh*kw*(h-kh+1)*(w-kw+1)")], "padding=valid")
+group("MACs", lambda n, g, kh, kw, ci, co, ho, wo: n * co * ho * wo * floor(ci / g) * kh * kw, [("N * C_out * H_out * W_out * (C_in // groups) * kH * kW", "n*co*ho*wo*floor(ci/g)*kh*kw")])
+group("FLOPs", lambda kh, ci, co, ho, wo: 2 * kh * kh * ci * ho * wo * co, [("2·K^2·Cin·Hout·Wout·Cout", "2*k^2*ci*ho*wo*co"), ("2 \\cdot K^{2} C_{in} H_{out} W_{out} C_{out}", "2*k^2*ci*ho*wo*co")], "", square)
+group("operations", lambda kh, ci, co, ho, wo: (2 * ci * kh * kh - 1) * ho * wo * co, [("(2·Cin·K²−1)·Hout·Wout·Cout", "(2*ci*k^2-1)*ho*wo*co")], "", square)
+group("parameters", biased, [
+    ("filters*(kernel_size[0]*kernel_size[1]*input_channels + 1)", "co*(kh*kw*ci+1)"), ("kernel_height * kernel_width * in_ch * filters + filters", "kh*kw*ci*co+co"), ("Co×(Ci×Kh×Kw+1)", "co*(ci*kh*kw+1)"),
+    ("C_o * C_i * K_h * K_w + C_o", "co*ci*kh*kw+co"), ("（kh×kw×ci＋1）×co", "(kh*kw*ci+1)*co"), ("co*ci*kh*kw+co*1.", "co*ci*kh*kw+co*1"),
+])
+group("parameters", lambda g, kh, ci, co: ci / g * co * kh * kh + co, [("(C_in/groups)*C_out*K*K + C_out", "ci/g*co*k*k+co"), ("\\frac{C_{in}}{g} C_{out} k^2 + C_{out}", "ci/g*co*k^2+co")], "", square)
+group("parameters", lambda kh, kw, ci, co: 64 * (9 * ci + 1), [("64*(9*ci+1)", "64*(9*ci+1)")], "where=co=64,kh=3,kw=3", {"co": 64, "kh": 3, "kw": 3})
+group("parameters", lambda kh, kw, ci, co: 64 * (9 * ci + 1) + 1, [("64*(9*ci+1)+1", "64*(9*ci+1)+1")], "where=co=64,kh=3,kw=3", {"co": 64, "kh": 3, "kw": 3})
+numbers("receptive-field-one", ["k", "d"], lambda v: reached([(v["k"], 1, v["d"])]), lambda k, d: k + (k - 1) * (d - 1), [("k+(k-1)(d-1)", "k+(k-1)*(d-1)"), ("kernel_size+(kernel_size-1)(rate-1)", "k+(k-1)*(d-1)")])
+
 print("quantity | typed | options | read | verdict")
 for row in ROWS:
     print(" | ".join(row))

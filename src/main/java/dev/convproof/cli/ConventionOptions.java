@@ -130,7 +130,7 @@ final class ConventionOptions {
 
   private String given(Choice choice) {
     return switch (choice) {
-      case LETTERS, DIVISION, BESIDE -> null; // what is written decides these
+      case LETTERS, DIVISION, INDEX, BESIDE -> null; // what is written decides these
       case PADDING -> padding;
       case BIAS -> bias;
       case ROUNDING -> rounding;

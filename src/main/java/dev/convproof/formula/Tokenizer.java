@@ -27,9 +27,9 @@ final class Tokenizer {
               + TYPESET
               + ")(?:[A-Za-z0-9Δδ]++|\\\\?_[A-Za-z0-9]|_\\{[A-Za-z0-9]++\\}|_\\{?"
               + TYPESET
-              + "\\}?)*+(?:\\[[01]\\])?)"
+              + "\\}?)*+(?:\\[[0-9]\\])?)"
               + "|(?<spacing>\\\\(?:left|right|[bB]igg?[lr]?|q?quad|displaystyle|limits)(?![A-Za-z])"
-              + "|\\\\[,:;! ]|"
+              + "|\\\\[,:;! ]|\\^\\{\\[l-1\\]\\}|(?<=[fkpsFKPS])\\^\\{\\[l\\]\\}|"
               + TYPEFACE
               + "(?![A-Za-z]))"
               + "|(?<sign>\\*\\*|//|\\\\[A-Za-z]+|\\\\[^A-Za-z]|[^ ])");
@@ -40,7 +40,7 @@ final class Tokenizer {
   /** What stands left of an equals sign that comes first. */
   private static final Pattern LEFT_SIDE =
       Pattern.compile(
-          "[ $\"]*(?<name>[A-Za-z][A-Za-z0-9_{}\\\\ ]*?)(?<prime>\"|\\^\\{?\\\\prime\\}?)? *=");
+          "[ $\"]*(?<name>[A-Za-z][A-Za-z0-9_{}\\\\ ]*?)(?<prime>\"|\\^\\{?\\\\prime\\}?|\\^\\{\\[l\\]\\})? *=");
 
   /** What stands right of an equals sign that comes last. */
   private static final Pattern RIGHT_SIDE =

@@ -28,10 +28,12 @@ class ParserSafetyTest {
           "$\\left\\lfloor\\frac{h-k_{h}+2p_h}{s_h}\\right\\rfloor + 1$",
           "ho = [(h-kh)/sh]+1.0;",
           "C_{\\text{in}} \\times k_\\mathrm{h}^{2} % 3",
-          "int(h/2)x3");
+          "int(h/2)x3",
+          "h mod 2 div kh = ho,",
+          "H' = 向上取整(float(h)/2s(co))");
 
   private static final String NOISE =
-      "khcwoM019 +-*/^(),_{}[]$%;⌊⌋⌈⌉²×·−÷（），＊ｋ₁ℎx.=\\\n\t\u0000\uD835\uDC58\uFEFF高é";
+      "khcwoM019 +-*/^(),_{}[]$%;⌊⌋⌈⌉²×·−÷（），＊ｋ₁ℎx.=\\\n\t\u0000\uD835\uDC58\uFEFF高éΔ'向下取整";
 
   private record Edit(int percent, int length, String text) {
     String apply(String formula) {
@@ -83,7 +85,13 @@ class ParserSafetyTest {
 
   private static void assertReadOrRefused(String text) {
     try {
-      assertThat(FormulaParser.parse(text, SECTION).text()).isNotEmpty();
+      FormulaParser.Reading read = FormulaParser.read(text, SECTION);
+      assertThat(read.formula().text()).isNotEmpty();
+      if (read.multiplied().isEmpty()) {
+        assertThat(parse(text)).isEqualTo(read.formula());
+      } else {
+        assertThat(SectionVocabulary.rejection(text, SECTION)).hasMessageContaining("ambiguous");
+      }
     } catch (FormulaException refusal) {
       assertThat(refusal.column()).isBetween(1, text.codePointCount(0, text.length()) + 1);
       assertThat(refusal.getMessage()).doesNotContainPattern("\\R|\\p{Cntrl}");

@@ -254,12 +254,20 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
   /** The conventions under which a refuted answer would hold: those that differ in the fewest. */
   private List<Message> othersThatHold() {
     Map<Long, List<Conventions>> others =
-        claim.others().stream().collect(groupingBy(this::changes, TreeMap::new, toList()));
+        claim.others().stream()
+            .filter(this::isNoCoincidence)
+            .collect(groupingBy(this::changes, TreeMap::new, toList()));
     return others.values().stream()
         .map(near -> near.stream().flatMap(this::holding).toList())
         .filter(holding -> !holding.isEmpty())
         .findFirst()
         .orElse(List.of());
+  }
+
+  /** Returns whether a number that is given is not taken for another number of bytes. */
+  private boolean isNoCoincidence(Conventions other) {
+    return claim.where().values().isEmpty()
+        || other.of(Choice.SCALAR).equals(claim.fixed().of(Choice.SCALAR));
   }
 
   private long changes(Conventions other) {

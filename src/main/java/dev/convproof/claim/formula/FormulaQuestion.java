@@ -21,10 +21,13 @@ import dev.convproof.proof.smt.Prover;
 import dev.convproof.proof.smt.Relation;
 import dev.convproof.proof.smt.Z3.SolverAnswer;
 import dev.convproof.proof.smt.Z3.SolverBudget;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,6 +88,7 @@ record FormulaQuestion(
   /** Returns whether no shape is as is given, which a solver shows where no small one is. */
   boolean isVacuous() {
     return !claim.where().isEmpty()
+        && domain.instance(given()).isEmpty()
         && IntStream.rangeClosed(0, SMALL).allMatch(size -> domain.ofSize(size).isEmpty())
         && new Prover(SolverBudget.SMALL)
                 .ask(
@@ -93,6 +97,20 @@ record FormulaQuestion(
                         .stating(
                             Relation.equal(Expressions.ZERO, Expressions.ONE), DivisionRule.EXACT))
             instanceof SolverAnswer.Unsat;
+  }
+
+  /**
+   * The values that are given, of numbers and of what is equal to them; the rest is as it falls.
+   */
+  private Map<String, BigInteger> given() {
+    Map<String, BigInteger> values = new HashMap<>();
+    for (String name : claim.where().variables()) {
+      Formula is = claim.where().substituted(Expressions.variable(name));
+      if (is instanceof Formula.Numeral number) {
+        values.put(name, number.value());
+      }
+    }
+    return values;
   }
 
   /** Returns the statement for all shapes, given what is known of them. */

@@ -89,7 +89,7 @@ public record Conventions(Map<Choice, String> chosen) {
   /** Returns the choices of how the letters and signs are read, without the others. */
   public Conventions ofSigns() {
     Conventions some = NONE;
-    for (Choice choice : List.of(Choice.LETTERS, Choice.BESIDE)) {
+    for (Choice choice : List.of(Choice.LETTERS, Choice.INDEX, Choice.BESIDE)) {
       if (chosen.containsKey(choice)) {
         some = some.with(choice, chosen.get(choice));
       }
@@ -241,6 +241,8 @@ public record Conventions(Map<Choice, String> chosen) {
     LETTERS("letters", List.of("product", "sizes"), List.of()),
     /** Whether a quotient by a stride rounds down in a formula of a cost, as a size does. */
     DIVISION("division", List.of("rounded-down", "exact"), List.of()),
+    /** Which index of strides is the height: as of a pair, or as TensorFlow's after the batch. */
+    INDEX("index", List.of("height-first", "batch-first"), List.of()),
     /** What factors are that stand without a sign behind a divisor, as kh in 1/2kh. */
     BESIDE("beside", List.of("dividing", "multiplying"), List.of()),
     /** What ph and pw count: the rows and columns added in all, or on each side. */
@@ -291,7 +293,7 @@ public record Conventions(Map<Choice, String> chosen) {
 
     /** Returns whether a way to write the formula decides it, so that no flag is needed. */
     public boolean isOfWriting() {
-      return this == LETTERS || this == DIVISION || this == BESIDE;
+      return this == LETTERS || this == DIVISION || this == INDEX || this == BESIDE;
     }
 
     /** The choice of a name. */

@@ -50,22 +50,25 @@ public final class LayerDomain implements ShapeDomain {
    * @param fixed the variables that have one value only
    */
   public LayerDomain(Set<String> statement, PaddingRule rule, Map<String, Integer> fixed) {
+    Map<String, Integer> ofAxes = new HashMap<>(fixed);
+    ofAxes.keySet().removeIf(name -> !AxisVariables.isOne(name));
     products = statement.contains("M");
     Set<String> named = new HashSet<>(statement);
     if (products) { // M is a name for a product of these
       named.addAll(List.of("ci", "co", "kh", "kw", "ho", "wo"));
     }
-    channels = new Channels(named);
-    rows = new AxisVariables("h", named, named.contains("dh"), rule, fixed);
-    columns = new AxisVariables("w", named, named.contains("dw"), rule, fixed);
+    channels = new Channels(named, fixed);
+    rows = new AxisVariables("h", named, named.contains("dh"), rule, ofAxes);
+    columns = new AxisVariables("w", named, named.contains("dw"), rule, ofAxes);
   }
 
   @Override
   public List<Instance> ofSize(int excess) {
     List<Instance> found = new ArrayList<>();
-    List<List<Axis>> down = upTo(excess, rows);
-    List<List<Axis>> right = upTo(excess, columns);
-    for (int ofChannels = 0; ofChannels <= excess; ofChannels++) {
+    int least = leastOfChannels(excess);
+    List<List<Axis>> down = upTo(excess - least, rows);
+    List<List<Axis>> right = upTo(excess - least, columns);
+    for (int ofChannels = least; ofChannels <= excess; ofChannels++) {
       for (Geometry geometry : channels.ofSize(ofChannels)) {
         for (int ofRows = 0; ofRows <= excess - ofChannels; ofRows++) {
           for (Axis row : down.get(ofRows)) {
@@ -78,6 +81,14 @@ public final class LayerDomain implements ShapeDomain {
     }
     found.sort(Instance.SMALLEST_FIRST);
     return found;
+  }
+
+  /** Returns the least excess of channels that are as is given; one more than is asked if none. */
+  private int leastOfChannels(int excess) {
+    return IntStream.rangeClosed(0, excess)
+        .filter(size -> !channels.ofSize(size).isEmpty())
+        .findFirst()
+        .orElse(excess + 1);
   }
 
   private static List<List<Axis>> upTo(int excess, AxisVariables axis) {
@@ -93,10 +104,12 @@ public final class LayerDomain implements ShapeDomain {
     if (flat) {
       return channels.ofSize(excess).size();
     }
-    long[] down = LongStream.rangeClosed(0, excess).map(e -> rows.count((int) e)).toArray();
-    long[] right = LongStream.rangeClosed(0, excess).map(e -> columns.count((int) e)).toArray();
+    int least = leastOfChannels(excess);
+    long[] down = LongStream.rangeClosed(0, excess - least).map(e -> rows.count((int) e)).toArray();
+    long[] right =
+        LongStream.rangeClosed(0, excess - least).map(e -> columns.count((int) e)).toArray();
     long count = 0;
-    for (int ofChannels = 0; ofChannels <= excess; ofChannels++) {
+    for (int ofChannels = least; ofChannels <= excess; ofChannels++) {
       long pairs = 0;
       for (int ofRows = 0; ofRows <= excess - ofChannels; ofRows++) {
         pairs += down[ofRows] * right[excess - ofChannels - ofRows];
@@ -159,22 +172,35 @@ public final class LayerDomain implements ShapeDomain {
    * does not matter unless the groups do, which divide both.
    *
    * @param named the variables that the statement names
+   * @param fixed the variables that have one value only, those of the axes included
    */
-  private record Channels(Set<String> named) {
+  private record Channels(Set<String> named, Map<String, Integer> fixed) {
 
     private int most(String name, int excess) {
       boolean matters = named.contains(name) || (named.contains("g") && name.startsWith("c"));
       return matters ? excess + 1 : 1;
     }
 
+    private boolean isAllowed(String name, int value) {
+      return fixed.getOrDefault(name, value) == value;
+    }
+
+    private List<Integer> range(String name, int least, int excess) {
+      return IntStream.rangeClosed(least, most(name, excess))
+          .filter(value -> isAllowed(name, value))
+          .boxed()
+          .toList();
+    }
+
     /** Geometries of one pixel with every batch, groups and channels of an excess. */
     List<Geometry> ofSize(int excess) {
       List<Geometry> found = new ArrayList<>();
-      for (int n = 1; n <= most("n", excess); n++) {
-        for (int g = 1; g <= most("g", excess - n + 1); g++) {
-          for (int ci = g; ci <= most("ci", excess - n - g + 2); ci += g) {
+      for (int n : range("n", 1, excess)) {
+        for (int g : range("g", 1, excess - n + 1)) {
+          for (int ci : range("ci", g, excess - n - g + 2)) {
             int co = excess + 4 - n - g - ci;
-            if (co % g == 0 && co >= 1 && co <= most("co", co)) {
+            boolean divides = ci % g == 0 && co % g == 0;
+            if (divides && co >= 1 && co <= most("co", co) && isAllowed("co", co)) {
               found.add(Geometry.UNIT.withBatch(n).withChannels(g, ci, co));
             }
           }

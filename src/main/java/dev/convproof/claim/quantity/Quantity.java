@@ -223,7 +223,7 @@ public record Quantity(
     ofAxes.keySet().removeIf(name -> !AxisVariables.isOne(name));
     SortedMap<String, Integer> rest = new TreeMap<>(where.values());
     rest.keySet().removeAll(ofAxes.keySet());
-    LayerDomain domain = new LayerDomain(all, conventions.padding(), ofAxes);
+    LayerDomain domain = new LayerDomain(all, conventions.padding(), where.values());
     List<Relation> presupposed =
         doubling.filter(what -> what.changes(conventions)).map(Doubling::given).orElse(List.of());
     return restricted(domain, new Where(rest, where.names()), presupposed);

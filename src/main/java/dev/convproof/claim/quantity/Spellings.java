@@ -25,151 +25,21 @@ import java.util.stream.Stream;
  * and as in frameworks ({@code in_channels}, {@code kernel_size[0]}).
  *
  * @param usual what is read
- * @param book the readings in which nh is n_h, or n the size of a square input; each names no batch
+ * @param others other readings: in which nh is n_h, or n the size of a square input, and no batch
+ *     is named; or in which the first index of a list is the batch's
+ * @param by what chooses between the usual and the others
  * @param both names for variables that are equal, with these
  */
-public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, List<String>> both) {
-
-  /**
-   * What means the same on both axes, by the name here, with the letter of the axis as {@code #}.
-   */
-  private static final Map<String, List<String>> ON_AXIS =
-      Map.of(
-          "#o",
-          List.of(
-              "#_out",
-              "#out",
-              "out_#",
-              "o#",
-              "m_#",
-              "out_@",
-              "output_@",
-              "@_out",
-              "#_output",
-              "output_#",
-              "new_@"),
-          "#",
-          List.of(
-              "#_in", "#in", "in_#", "i#", "#i", "n_#", "in_@", "input_@", "@", "@_in", "#_input",
-              "input_#"),
-          "k#",
-          List.of(
-              "kernel_#",
-              "kernel_@",
-              "kernel_size[*]",
-              "kernel[*]",
-              "k[*]",
-              "f_#",
-              "filter_#",
-              "filter_@",
-              "ks[*]",
-              "pool_size[*]",
-              "filter_size[*]"),
-          "p#",
-          List.of("padding[*]", "padding_#", "padding_@", "pad[*]", "pad_#", "pad_@", "p[*]"),
-          "s#",
-          List.of("stride[*]", "strides[*]", "stride_#", "stride_@", "s[*]"),
-          "d#",
-          List.of("dilation[*]", "dilations[*]", "dilation_#", "dilation_@", "d[*]"));
-
-  private static final Map<String, List<String>> CHANNELS =
-      Map.of(
-          "ci",
-          List.of("in_channels", "input_channels", "in_ch", "cin", "c_in", "ic", "channels_in"),
-          "co",
-          List.of(
-              "out_channels",
-              "output_channels",
-              "out_ch",
-              "cout",
-              "c_out",
-              "oc",
-              "filters",
-              "num_filters",
-              "channels_out"),
-          "n",
-          List.of("batch", "batch_size", "batchsize", "images"),
-          "g",
-          List.of("groups", "group", "num_groups"));
-
-  /** What is one number for both axes, or both layers. */
-  private static final Map<String, List<String>> ONE_FOR_BOTH =
-      Map.of(
-          "k",
-          List.of("k", "f", "kernel_size", "kernel", "ks", "filter_size", "pool_size"),
-          "p",
-          List.of("p", "padding", "pad"),
-          "s",
-          List.of("s", "stride", "strides"),
-          "d",
-          List.of("d", "dilation", "dilations"));
-
-  private static final List<String> SIZE_OF_AXIS =
-      List.of(
-          "n",
-          "i",
-          "W",
-          "in",
-          "input",
-          "in_size",
-          "input_size",
-          "input_shape",
-          "size",
-          "n_in",
-          "n_i");
-
-  /** What means channels where none of the sizes is asked for. */
-  private static final Map<String, String> OF_COSTS = Map.of("in", "ci", "out", "co");
-
-  /** Further names of numbers that are alone, such as the kernel's width in a strip. */
-  private static final Map<String, List<String>> ALONE =
-      Map.of("k", List.of("kw", "kh"), "D", List.of("Δ", "delta", "d"), "d", List.of("rate"));
-
-  /** The name of an input's size where it is square. */
-  private static final String SQUARE = "size";
-
-  /** All spellings, those of the output included. */
-  private static final Map<String, String> ANYWHERE = anywhere();
+public record Spellings(
+    Vocabulary usual, List<Vocabulary> others, Choice by, Map<String, List<String>> both) {
 
   /** Most quantities have the same: made once in a process. */
   private static final Map<List<String>, Spellings> MADE = new ConcurrentHashMap<>();
 
   /** Copies the collections. */
   public Spellings {
-    book = List.copyOf(book);
+    others = List.copyOf(others);
     both = Map.copyOf(both);
-  }
-
-  private static Map<String, String> anywhere() {
-    Map<String, String> all = new HashMap<>();
-    VariableNames.STACK.forEach(name -> all.put(name, name));
-    VariableNames.LAYER.forEach(name -> all.put(name, name));
-    VariableNames.OUTPUT.forEach(name -> all.put(name, name));
-    all.put("M", "M");
-    all.putAll(axis("h"));
-    all.putAll(axis("w"));
-    all.putAll(channels());
-    return Map.copyOf(all);
-  }
-
-  private static Map<String, String> axis(String letter) {
-    String word = letter.equals("h") ? "height" : "width";
-    String index = letter.equals("h") ? "0" : "1";
-    Map<String, String> spelled = new HashMap<>();
-    ON_AXIS.forEach(
-        (name, spellings) ->
-            spellings.forEach(
-                one ->
-                    spelled.put(
-                        one.replace("#", letter).replace("@", word).replace("*", index),
-                        name.replace("#", letter))));
-    return spelled;
-  }
-
-  private static Map<String, String> channels() {
-    Map<String, String> spelled = new HashMap<>();
-    CHANNELS.forEach((name, spellings) -> spellings.forEach(one -> spelled.put(one, name)));
-    return spelled;
   }
 
   /** Spellings of variables of a cost, or of another quantity of one layer or of two. */
@@ -181,7 +51,7 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
     boolean stacked = names.names().contains("k1");
     Map<String, String> spelled = new HashMap<>();
     Map<String, List<String>> both = new HashMap<>();
-    ONE_FOR_BOTH.forEach(
+    SpelledNames.ONE_FOR_BOTH.forEach(
         (letter, spellings) -> {
           List<String> two =
               stacked ? List.of(letter + "1", letter + "2") : List.of(letter + "h", letter + "w");
@@ -193,7 +63,7 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
           }
         });
     alone(names, spelled);
-    ANYWHERE.forEach(
+    SpelledNames.ANYWHERE.forEach(
         (one, name) -> {
           if (names.names().contains(name)) {
             spelled.put(one, name);
@@ -201,28 +71,30 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
         });
     Vocabulary usual = whole(names, spelled, Optional.empty());
     if (!names.names().containsAll(List.of("n", "h", "w", "ci"))) {
-      return new Spellings(usual, List.of(), both);
+      return new Spellings(usual, List.of(), Choice.LETTERS, both);
     }
     Map<String, String> sizes = new HashMap<>(spelled);
     sizes.values().removeIf("n"::equals);
     sizes.putAll(Map.of("nh", "h", "nw", "w", "cin", "ci"));
     Map<String, String> square = new HashMap<>(spelled);
     square.values().removeIf(List.of("n", "h", "w")::contains);
-    square.put("n", SQUARE);
-    both.put(SQUARE, List.of("h", "w"));
+    square.put("n", SpelledNames.SQUARE);
+    both.put(SpelledNames.SQUARE, List.of("h", "w"));
     return new Spellings(
         usual,
         List.of(
             whole(without(names, "n"), sizes, Optional.empty()),
             whole(without(names, "n", "h", "w"), square, Optional.empty())),
+        Choice.LETTERS,
         both);
   }
 
   /** Adds what has one meaning where there are no axes, or no sizes to mean. */
   private static void alone(Vocabulary names, Map<String, String> spelled) {
     boolean ofLayer = names.names().contains("ci");
-    (ofLayer ? OF_COSTS : Map.<String, String>of()).forEach((one, name) -> spelled.put(one, name));
-    ALONE.forEach(
+    (ofLayer ? SpelledNames.OF_COSTS : Map.<String, String>of())
+        .forEach((one, name) -> spelled.put(one, name));
+    SpelledNames.ALONE.forEach(
         (name, others) -> {
           if (names.names().contains(name)) {
             others.stream()
@@ -235,7 +107,7 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
   /** Spellings of variables of a size on an axis, on which one letter suffices. */
   static Spellings ofSize(Vocabulary names, String letter) {
     Map<String, String> spelled = new HashMap<>();
-    ONE_FOR_BOTH.forEach(
+    SpelledNames.ONE_FOR_BOTH.forEach(
         (name, spellings) ->
             spellings.forEach(
                 one -> {
@@ -243,17 +115,18 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
                     spelled.put(one, name + letter);
                   }
                 }));
-    ANYWHERE.forEach(
+    SpelledNames.ANYWHERE.forEach(
         (one, name) -> {
           if (names.names().contains(name)) {
             spelled.put(one, name);
           }
         });
-    SIZE_OF_AXIS.forEach(one -> spelled.put(one, letter));
+    SpelledNames.SIZE_OF_AXIS.forEach(one -> spelled.put(one, letter));
     spelled.put("nh", "h");
     spelled.put("nw", "w");
     Vocabulary usual = whole(without(names, "n"), spelled, Optional.of(letter + "o"));
-    return new Spellings(usual, List.of(), Map.of());
+    Vocabulary batchFirst = usual.spelled(SpelledNames.BATCH_FIRST);
+    return new Spellings(usual, List.of(batchFirst), Choice.INDEX, Map.of());
   }
 
   /** Spellings of variables of a transposed convolution's size on an axis. */
@@ -276,13 +149,14 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
                     "op",
                     "op" + letter)),
         List.of(),
+        Choice.INDEX,
         Map.of());
   }
 
   /** With what is known elsewhere, and what may stand left of an equals sign. */
   private static Vocabulary whole(
       Vocabulary names, Map<String, String> spelled, Optional<String> asked) {
-    Map<String, String> elsewhere = new HashMap<>(ANYWHERE);
+    Map<String, String> elsewhere = new HashMap<>(SpelledNames.ANYWHERE);
     elsewhere.keySet().removeAll(spelled.keySet());
     elsewhere.keySet().removeAll(names.names());
     return names
@@ -292,10 +166,15 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
             left -> {
               if (left.endsWith(Vocabulary.PRIME)) { // such as H' of H
                 String input = left.substring(0, left.length() - 1).toLowerCase(Locale.ROOT);
-                return asked.filter((input + "o")::equals).isPresent();
+                String size = SpelledNames.ANYWHERE.getOrDefault(input, input);
+                return asked
+                    .filter(
+                        out -> SpelledNames.SIZE_OF_AXIS.contains(input) || out.equals(size + "o"))
+                    .isPresent();
               }
               String lower = left.toLowerCase(Locale.ROOT);
-              String meant = ANYWHERE.getOrDefault(left, ANYWHERE.get(lower));
+              String meant =
+                  SpelledNames.ANYWHERE.getOrDefault(left, SpelledNames.ANYWHERE.get(lower));
               return meant == null || meant.equals("M") || asked.filter(meant::equals).isPresent();
             });
   }
@@ -313,7 +192,10 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
     return names.isEmpty()
         ? this
         : new Spellings(
-            usual.spelled(names), book.stream().map(one -> one.spelled(names)).toList(), both);
+            usual.spelled(names),
+            others.stream().map(one -> one.spelled(names)).toList(),
+            by,
+            both);
   }
 
   /**
@@ -326,14 +208,14 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
   public record Answer(
       Formula formula, Map<Conventions, Formula> readings, Map<String, String> as) {
 
-    /** An answer as it is usually read, and perhaps with other letters. */
-    static Answer of(Reading usual, Optional<Reading> sizes) {
+    /** An answer as it is usually read, and perhaps otherwise, by a choice. */
+    static Answer of(Reading usual, Optional<Reading> other, Choice by) {
       Map<Conventions, Formula> readings = new LinkedHashMap<>();
-      if (sizes.isEmpty()) {
+      if (other.isEmpty()) {
         add(Conventions.NONE, usual, readings);
       } else {
-        add(Conventions.NONE.with(Choice.LETTERS, "product"), usual, readings);
-        add(Conventions.NONE.with(Choice.LETTERS, "sizes"), sizes.orElseThrow(), readings);
+        add(Conventions.NONE.with(by, by.options().get(0)), usual, readings);
+        add(Conventions.NONE.with(by, by.options().get(1)), other.orElseThrow(), readings);
       }
       return new Answer(usual.formula(), readings.size() == 1 ? Map.of() : readings, usual.as());
     }
@@ -356,12 +238,12 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
    * @throws FormulaException if the text is no formula over these variables
    */
   public Answer read(String text) {
-    List<Reading> others = new ArrayList<>();
-    for (Vocabulary vocabulary : book) {
+    List<Reading> readings = new ArrayList<>();
+    for (Vocabulary vocabulary : others) {
       try {
         Reading reading = FormulaParser.read(text, vocabulary);
         if (isOfCourses(reading.formula().variables())) {
-          others.add(reading);
+          readings.add(reading);
         }
       } catch (FormulaException e) {
         // it is not written so
@@ -370,9 +252,12 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
     try {
       Reading first = FormulaParser.read(text, usual);
       return Answer.of(
-          first, others.stream().filter(one -> !one.formula().equals(first.formula())).findFirst());
+          first,
+          readings.stream().filter(one -> !one.formula().equals(first.formula())).findFirst(),
+          by);
     } catch (FormulaException unread) {
-      return Answer.of(others.stream().findFirst().orElseThrow(() -> unread), Optional.empty());
+      Reading only = readings.stream().findFirst().orElseThrow(() -> unread);
+      return Answer.of(only, Optional.empty(), by);
     }
   }
 
@@ -381,8 +266,9 @@ public record Spellings(Vocabulary usual, List<Vocabulary> book, Map<String, Lis
    * axes.
    */
   private boolean isOfCourses(Set<String> named) {
-    return !named.contains(SQUARE)
-        || named.stream().anyMatch(name -> both.containsKey(name) && !name.equals(SQUARE));
+    return !named.contains(SpelledNames.SQUARE)
+        || named.stream()
+            .anyMatch(name -> both.containsKey(name) && !name.equals(SpelledNames.SQUARE));
   }
 
   /** Returns what is given by names for both, where variables are named so. */
