@@ -71,6 +71,11 @@ record CampaignFile(String file, String toml, List<String> lines) implements Clu
     return new CampaignFile(file, toml, List.of());
   }
 
+  /** Returns what it asks, as it says it; empty where it does not say. */
+  String question() {
+    return new Reading(file, toml, lines).text(QUESTION).orElse("");
+  }
+
   @Override
   public Campaign campaign() {
     return new Reading(file, toml, lines).campaign();

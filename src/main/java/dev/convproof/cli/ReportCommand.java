@@ -3,6 +3,7 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.claim.Claim;
+import dev.convproof.claim.Table;
 import dev.convproof.claim.catalogue.Tables;
 import dev.convproof.claim.catalogue.WorkedExamples;
 import dev.convproof.properties.SuiteRow;
@@ -93,8 +94,10 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Writes the reports, and removes those of earlier runs. */
   static void write(OutputFolder folder, List<SuiteRow> rows, List<Judged> judged) {
+    List<Table> tables = new ArrayList<>(Tables.all());
+    tables.addAll(CampaignTables.in(folder.path().resolve("measured/campaigns")));
     Map<String, String> files =
-        new Reports().of(Evidence.of(judged, Tables.all()).with(WorkedExamples.all()));
+        new Reports().of(Evidence.of(judged, tables).with(WorkedExamples.all()));
     files.put("laws.md", laws(rows));
     folder.replace(files);
   }

@@ -119,6 +119,11 @@ public final class OutputFolder {
     }
   }
 
+  /** Returns where it is. */
+  public Path path() {
+    return folder;
+  }
+
   /** Writes files, by their paths relative to the folder, and removes those of earlier runs. */
   public void replace(Map<String, String> files) {
     replaceBytes(encoded(files));
