@@ -98,7 +98,7 @@ record CheckReport(
         english.refutedUnder(),
         english.figure("holds-under"),
         english.holdsWith(),
-        english.known().map(Known::line),
+        english.known().map(english::line),
         english.figure("repair"),
         english.figure("repaired"),
         written.stream().findFirst().filter(file -> holds),
@@ -128,7 +128,7 @@ record CheckReport(
   /** Prints it for people. */
   void print(Output out) {
     String meaning = say(Message.named("meaning", claim.quantity().name()));
-    fact(out, "quantity", claim.quantity() + " (" + meaning + ")");
+    fact(out, "quantity", aside(claim.quantity().name(), meaning));
     fact(out, "formula", claim.answer().text());
     readAs().ifPresent(read -> fact(out, "read", read));
     String conventions =
@@ -149,7 +149,7 @@ record CheckReport(
     holdsWith().forEach(other -> fact(out, "holds-with", other));
     figure("repair").ifPresent(what -> fact(out, "likely", what));
     judgement.figures("repaired").forEach(right -> fact(out, "right", right(right)));
-    known().ifPresent(known -> fact(out, "known", known.line()));
+    known().ifPresent(known -> fact(out, "known", line(known)));
     written.forEach(file -> fact(out, "proof", file));
     if (written.isEmpty() && isProved(judgement.verdict())) {
       fact(out, "proof", say("check.not-written"));
@@ -206,9 +206,9 @@ record CheckReport(
         .map(
             figure -> {
               String flags = say(figure.value());
-              String words = figure.of().stream().map(this::say).collect(Collectors.joining(", "));
+              String words = say(Message.joined("list.and", figure.of()));
               Optional<String> by = counters(flags);
-              return flags + " (" + by.orElse(words) + ")";
+              return aside(flags, by.orElse(words));
             })
         .toList();
   }
@@ -223,11 +223,7 @@ record CheckReport(
   }
 
   /** The answer of the catalogue that is the same. */
-  private record Known(String id, String why) {
-    String line() {
-      return id + ": " + why;
-    }
-  }
+  private record Known(String id, String why) {}
 
   private Optional<Known> known() {
     if (judgement.verdict().kind() == Verdict.Kind.HOLDS) {
@@ -243,11 +239,7 @@ record CheckReport(
   /** The counterexamples of readings, each with its conventions. */
   private List<String> refutedUnder() {
     return judgement.figures("refuted-under").stream()
-        .map(
-            figure ->
-                figure.of().stream().map(this::say).collect(Collectors.joining(", "))
-                    + ": "
-                    + say(figure.value()))
+        .map(figure -> said(say(Message.joined("list.and", figure.of())), say(figure.value())))
         .toList();
   }
 
@@ -265,9 +257,9 @@ record CheckReport(
         out,
         "verdict",
         verdict.<String>fold(
-            holds -> kind + " (" + strength(holds) + ")",
+            holds -> aside(kind, strength(holds)),
             refuted -> kind,
-            depends -> kind + figure("sentence").map(sentence -> ": " + sentence).orElse(""),
+            depends -> figure("sentence").map(sentence -> said(kind, sentence)).orElse(kind),
             undecided -> kind));
     verdict.<Boolean>fold(
         holds -> print(holds.links(), out),
@@ -282,7 +274,7 @@ record CheckReport(
   }
 
   private boolean print(List<Verdict.Link> links, Output out) {
-    links.forEach(link -> fact(out, "", say(link.what()) + ": " + basis(link.strength())));
+    links.forEach(link -> fact(out, "", said(say(link.what()), basis(link.strength()))));
     return true;
   }
 
@@ -320,7 +312,7 @@ record CheckReport(
 
   private boolean print(Counterexample by, Output out) {
     String sides = say(Message.of("check.sides", by.expected(), by.actual()));
-    fact(out, "case", by.variables().isEmpty() ? sides : by.variables() + ": " + sides);
+    fact(out, "case", by.variables().isEmpty() ? sides : said(by.variables(), sides));
     fact(out, "layer", by.on());
     String smallest = by.smallest() ? "check.smallest" : "check.not-known-smallest";
     fact(out, "smallest", say(Message.of(smallest, by.known())));
@@ -345,6 +337,20 @@ record CheckReport(
         exact -> say(Message.of("check.executed", exact.bound())),
         probable -> word(probable),
         sampled -> word(sampled));
+  }
+
+  private String line(Known known) {
+    return said(known.id(), known.why());
+  }
+
+  /** Returns a text with another in brackets. */
+  private String aside(String text, String other) {
+    return say(Message.of("check.aside", text, other));
+  }
+
+  /** Returns a text with what is said of it. */
+  private String said(String of, String what) {
+    return say(Message.of("check.said", of, what));
   }
 
   private String say(String key) {

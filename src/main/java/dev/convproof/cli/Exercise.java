@@ -196,16 +196,18 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
     out.fact(
         label("verdict", language),
         judgement.verdict() instanceof Verdict.Depends depends
-            ? verdict + ": " + Wording.in(language, sentence(depends, yes))
+            ? Wording.in(
+                language, Message.of("check.said", verdict, sentence(depends, yes)))
             : verdict);
     if (judgement.verdict() instanceof Verdict.Depends depends) {
       for (Verdict.Reading reading : depends.readings()) {
         Kind here = yes ? reading.verdict().kind() : opposite(reading.verdict().kind());
         out.fact(
             "",
-            Wording.in(language, reading.words())
-                + ": "
-                + Wording.in(language, Message.named("verdict", here.name())));
+            Wording.in(
+                language,
+                Message.of(
+                    "check.said", reading.words(), Message.named("verdict", here.name()))));
       }
     }
     Explanations.of(claim, judgement)

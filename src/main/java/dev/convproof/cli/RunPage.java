@@ -68,7 +68,7 @@ final class RunPage {
             .toList();
     return Map.of(
         "tensors", tensors,
-        "over", String.join(", ", replayed.over()),
+        "over", replayed.over().stream().map(one -> pages.named("numbers", one)).toList(),
         "case", CaseLine.geometries(on),
         "strategies", replayed.strategies().stream().map(this::judged).toList(),
         "laws", replayed.byLaw().stream().flatMap(List::stream).map(this::judged).toList());
@@ -153,7 +153,7 @@ final class RunPage {
   }
 
   /** What a law says of a way to compute. */
-  record OneJudged(String law, String subject, String kind, Text word, String reason) {}
+  record OneJudged(Text law, Text subject, String kind, Text word, String reason) {}
 
   private OneJudged judged(LawVerdict one) {
     boolean reference =
@@ -166,8 +166,8 @@ final class RunPage {
             .or(one::whyNothing)
             .orElse("");
     return new OneJudged(
-        one.law().name(),
-        one.subject(),
+        pages.named("law-name", one.law().slug()),
+        pages.named("strategy", one.subject()),
         kind,
         pages.named("served.run", kind),
         kind.equals("reference") ? "" : reason);

@@ -32,7 +32,7 @@ class CheckExerciseTest {
         .says(
             "verdict     DEPENDS: right in float32, in another order, or in float32, with fused"
                 + " multiply-add; wrong in exact arithmetic, or in float32, in the same order\n");
-    Answer.to("check", "E5", "yes", "--lang", "zh").says(": 在精确算术中，或在 float32 中，次序相同时对");
+    Answer.to("check", "E5", "yes", "--lang", "zh").says("：在精确算术中，或在 float32 中，次序相同时对");
     Answer.to("check", "E5", "perhaps").isRefused("yes or no would be right");
     Answer.to("check", "E9", "1").isRefused("there is no exercise E9");
     Answer.to("check", "E4", "1", "2").isRefused("E4 has 1 parts, but 2 answers are given");

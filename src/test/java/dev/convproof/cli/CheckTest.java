@@ -259,7 +259,7 @@ class CheckTest {
   void it_answers_in_chinese_too() {
     Answer.to("check", "biases", "co*ci", "--lang", "zh")
         .isRefuted()
-        .says("情形", "ci=2 co=1: 正确 1，你的 2\n", "C19: ", "多了因数 ci\n");
+        .says("情形", "biases（", "ci=2 co=1：正确 1，你的 2\n", "C19：", "多了因数 ci\n");
     Answer.to("check", "output-height", "(h-kh+2ph)/sh+1", "--lang", "zh")
         .says("若ph 为每侧填充的行数（如 PyTorch）则对");
     Answer.to("check", "biases", "co", "--lang", "fr")

@@ -165,6 +165,13 @@ class ServeTest {
   }
 
   @Test
+  void strategies_numbers_and_laws_have_chinese_names() {
+    assertThat(ask.page("/run", "input", "[[1,2],[3,4]]", "kernel", "[[1]]", "lang", "zh").body())
+        .contains("<th scope=\"row\">逐通道</th>", "双精度浮点数，", "<th scope=\"row\">分组</th>")
+        .doesNotContain(">per-channel<", "doubles, ", ">groups<");
+  }
+
+  @Test
   void a_case_is_run_by_every_strategy() {
     assertThat(
             ask.page("/run", "input", "[[1,2],[3,4]]", "kernel", "[[1,2]]", "padding", "1").body())
