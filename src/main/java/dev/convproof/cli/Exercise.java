@@ -196,8 +196,7 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
     out.fact(
         label("verdict", language),
         judgement.verdict() instanceof Verdict.Depends depends
-            ? Wording.in(
-                language, Message.of("check.said", verdict, sentence(depends, yes)))
+            ? Wording.in(language, Message.of("check.said", verdict, sentence(depends, yes)))
             : verdict);
     if (judgement.verdict() instanceof Verdict.Depends depends) {
       for (Verdict.Reading reading : depends.readings()) {
@@ -206,8 +205,7 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
             "",
             Wording.in(
                 language,
-                Message.of(
-                    "check.said", reading.words(), Message.named("verdict", here.name()))));
+                Message.of("check.said", reading.words(), Message.named("verdict", here.name()))));
       }
     }
     Explanations.of(claim, judgement)
