@@ -25,8 +25,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a convolution over floating-point numbers does where more than one result is right: whether
- * bits repeat, and what becomes of NaN, ∞ and −0. It is a fault only where a subject claims more.
+ * What a convolution does where more than one result is right: whether bits repeat, what becomes of
+ * sums beyond the ends of their format, and of NaN, ∞ and −0. It is a fault only where a subject
+ * claims more.
  *
  * @param of what was observed
  * @param found what was found, in words
@@ -46,13 +47,18 @@ public record Behaviour(String of, String found) {
   private static final int IMAGES = 8;
 
   /**
-   * Observes a subject; nothing where its numbers are integers, or where a call fails.
+   * Observes a subject, of integers what becomes of sums beyond their ends; nothing where a call
+   * fails.
    *
    * @param fitting what makes cases that it supports of others
    */
   public static <V> List<Behaviour> of(Subject<V> subject, RandomCase.Fitting fitting, long seed) {
     if (subject.arithmetic().format().isEmpty()) {
-      return List.of();
+      try {
+        return IntegerEnds.of(subject);
+      } catch (FailedCallException | IllegalStateException failed) {
+        return List.of();
+      }
     }
     Observed<V> observed = new Observed<>(subject, subject.arithmetic());
     List<Case> cases = cases(subject, fitting, seed);

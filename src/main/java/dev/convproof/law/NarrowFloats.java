@@ -166,7 +166,7 @@ final class NarrowFloats {
         for (int block : BLOCKS) {
           ways.add(
               way(
-                  "%s of %d, in %s sums".formatted(name, block, formats.accumulator().symbol()),
+                  name + " of " + block + ", in " + formats.accumulator().symbol() + " sums",
                   formats,
                   t -> blocks(t, block, narrow::round, formats.accumulator()::round)));
         }

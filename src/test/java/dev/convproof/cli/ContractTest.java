@@ -94,6 +94,8 @@ class ContractTest {
         .allSatisfy(
             law -> assertThat(law.get("reason").asText()).isEqualTo("it offers no gradients"));
     assertThat(result.has("counterexamples")).isFalse();
+    assertThat(result.get("behaviour").findValuesAsText("of"))
+        .anyMatch(of -> of.matches("(outputs|sums) (beyond|above) .*"));
   }
 
   /** Wrong convolutions of doubles, with the case on which agreement fails first. */
