@@ -29,7 +29,12 @@ public record Geometry(
     divides(groups, "input channels ci", inputChannels);
     divides(groups, "output channels co", outputChannels);
     indexable("padded input", batch, inputChannels, rows.padded(), columns.padded());
-    indexable("weights", outputChannels, inputChannels / groups, rows.kernel(), columns.kernel());
+    indexable(
+        "tensor of weights",
+        outputChannels,
+        inputChannels / groups,
+        rows.kernel(),
+        columns.kernel());
     indexable("output", batch, outputChannels, rows.output(), columns.output());
   }
 

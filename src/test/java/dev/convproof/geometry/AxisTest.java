@@ -102,6 +102,37 @@ class AxisTest {
     }
   }
 
+  @Test
+  void pairs_and_windows_inside_are_those_that_read_the_input() {
+    for (int excess = 0; excess <= 9; excess++) {
+      for (Axis axis : Shapes.axes(excess)) {
+        Set<Integer> windows = new HashSet<>();
+        long pairs = 0;
+        for (int window = 0; window < axis.output(); window++) {
+          for (int tap = 0; tap < axis.kernel(); tap++) {
+            if (axis.inside(axis.position(window, tap))) {
+              windows.add(window);
+              pairs++;
+            }
+          }
+        }
+        assertThat(axis.tapsInside()).as("%s", axis).isEqualTo(pairs);
+        assertThat(axis.windowsInside()).as("%s", axis).isEqualTo(windows.size());
+      }
+    }
+  }
+
+  @Test
+  void the_size_is_the_sum_of_what_exceeds_the_smallest() {
+    assertThat(Axis.of(1, 1).size()).isZero();
+    assertThat(new Axis(8, 4, 3, 10, 20, 2).size()).isEqualTo(7 + 3 + 2 + 10 + 20 + 1);
+  }
+
+  @Test
+  void the_largest_input_is_an_input() {
+    assertThat(Axis.of(Axis.LARGEST, 1).output()).isEqualTo(1 << 24);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -12,6 +12,7 @@ class BenchdnnNotationTest {
   @ParameterizedTest
   @CsvSource({
     "mb1ic64ih56oc64oh56kh3ph1, ci64h56w56co64kh3kw3pt1pb1pl1pr1",
+    "mb1ic1ih7oc1oh4kh5sh2, h7w7kh5kw5sh2sw2pt2pb2pl2pr2",
     "ic3ih7oc2kh3, n2ci3h7w7co2kh3kw3",
     "g2mb1_ic4oc8_ih7oh7kh3sh1dh1ph2_n\"a name: ic9\", g2ci4h7w7co8kh3kw3dh2dw2pt2pb2pl2pr2",
     "mb1ic3ih8iw9oc2oh4ow9kh3kw1sh2sw1ph0pw0, ci3h8w9co2kh3sh2pb1",

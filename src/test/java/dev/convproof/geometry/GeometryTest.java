@@ -55,6 +55,11 @@ class GeometryTest {
       delimiter = '|',
       value = {
         "n0 | batch n is 0: must be at least 1",
+        "g0 | groups g is 0: must be at least 1",
+        "ci0 | input channels ci is 0: must be at least 1",
+        "co0 | output channels co is 0: must be at least 1",
+        "ci50000co50000 | the tensor of weights has more than 2147483647 elements: choose smaller sizes",
+        "n50000co50000 | the output has more than 2147483647 elements: choose smaller sizes",
         "ci3g2co2 | input channels ci 3: must be a multiple of the groups g 2",
         "ci2g2co3 | output channels co 3: must be a multiple of the groups g 2",
         "kh2 | rows (h, kh, sh, pt, pb, dh): kernel 2 is larger than the padded input 1"
@@ -65,5 +70,19 @@ class GeometryTest {
     assertThatExceptionOfType(GeometryException.class)
         .isThrownBy(() -> Notation.parse(line))
         .withMessage(message);
+  }
+
+  @Test
+  void as_many_elements_as_an_int_can_number_are_not_too_many() {
+    assertThat(new Geometry(Integer.MAX_VALUE, 1, 1, 1, Axis.of(1, 1), Axis.of(1, 1)).outputSize())
+        .isEqualTo(Integer.MAX_VALUE);
+    assertThat(Notation.parse("g40000ci40000co40000").weightSize()).isEqualTo(40_000);
+  }
+
+  @Test
+  void the_size_is_the_sum_of_what_exceeds_the_smallest() {
+    assertThat(Geometry.UNIT.size()).isZero();
+    assertThat(Notation.parse("n3g5ci10h7w12co20kh2kw3sh4pb6").size())
+        .isEqualTo(2 + 4 + 9 + 19 + (6 + 1 + 3 + 6) + (11 + 2));
   }
 }

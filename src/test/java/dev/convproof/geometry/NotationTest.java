@@ -44,6 +44,7 @@ class NotationTest {
             + " known are n g ci h w co kh kw sh sw dh dw pt pb pl pr",
         "ci2 h5 | case line \"ci2 h5\", column 4:"
             + " expected a symbol and a number, such as kh3, but found \" h5\"",
+        "h999999999 | rows (h, kh, sh, pt, pb, dh): input size 999999999: must be at most 16777216",
         "h99999999999 | case line \"h99999999999\", column 2: 99999999999 is too large:"
             + " numbers have at most 9 digits",
         "h2kh2,kh1 | case line \"h2kh2,kh1\", column 6: another layer begins,"
