@@ -121,7 +121,7 @@ final class NarrowIntegers {
           new NarrowerFormats(
               name,
               t -> {
-                double sum = biasFirst ? to.applyAsDouble(t.wholeBias) : 0;
+                double sum = biasFirst ? to.applyAsDouble((double) t.wholeBias) : 0;
                 for (double one : t.products()) {
                   sum = to.applyAsDouble(sum + product.applyAsDouble(one));
                 }
