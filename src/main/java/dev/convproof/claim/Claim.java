@@ -28,7 +28,7 @@ public record Claim(
     this(id, topic, source, english, chinese, judge, "");
   }
 
-  /** Where a claim comes from. */
+  /** The source of a claim. */
   public record Source(Kind kind, int post) {
     /** Kinds of sources. */
     public enum Kind {
@@ -38,7 +38,7 @@ public record Claim(
       THREAD,
       /** Common answers elsewhere. */
       CIRCULATING,
-      /** What any convolution must obey. */
+      /** A law that any convolution must obey. */
       LAW,
       /** A teacher's own. */
       OWN

@@ -1,21 +1,21 @@
 package dev.convproof.claim;
 
 /**
- * What the two sides of a counterexample are. Each side has a name that reports have words for,
+ * The roles of the two sides of a counterexample. Each side has a name that reports have words for,
  * {@code side.truth} in a sentence and {@code panel.truth} above a grid.
  */
 public enum Contrast {
   /** The true value, and the one that a claim gives. */
   TRUTH_CLAIM("truth", "claim", true),
-  /** What is so, and what would be so if the claim held. */
+  /** The truth, and what would be true if the claim held. */
   TRUTH_IMPLIED("truth", "implied", true),
-  /** What the definition gives, and what a program does. */
+  /** The value by definition, and that of a program. */
   DEFINITION_PROGRAM("definition", "program", true),
-  /** What a law asks for, and what there is. */
+  /** The value that a law asks for, and the value found. */
   LAW_SUBJECT("asked", "found", true),
-  /** What a convolution of the same window would give, and what a layer that is none does. */
+  /** The value of a convolution of the same window, and that of a layer that is none. */
   CONVOLUTION_LAYER("convolution", "layer", false),
-  /** How many numbers are free, and how many a claim says there are. */
+  /** The number of free numbers, and the number that a claim gives. */
   FREE_NUMBERS("free", "claimed-free", true),
   /** The same sum in two orders, neither of which is wrong. */
   ORDERS("in-sequence", "other-order", false),
@@ -23,7 +23,7 @@ public enum Contrast {
   UNFUSED_FUSED("unfused", "fused", false),
   /** By how much a claim lets right code differ, and by how much some does. */
   ALLOWED_FOUND("allowed", "correct-code", false),
-  /** What a right program gives, and what one does that always answers 0. */
+  /** The value of a right program, and that of one that always answers 0. */
   RIGHT_ZERO("right-program", "zero-program", true);
 
   private final String expected;

@@ -21,7 +21,7 @@ public record Drawing(List<Panel> grids) {
             .anyMatch(panel -> panel.role() == Role.ACTUAL && !panel.marked().isEmpty());
   }
 
-  /** What a grid shows; the bundles name it, {@code panel.input-moved}. */
+  /** The content of a grid; the bundles name it, {@code panel.input-moved}. */
   public enum Role {
     /** The input, with its padding. */
     INPUT,
@@ -31,7 +31,7 @@ public record Drawing(List<Panel> grids) {
     WEIGHTS_BY_WINDOW,
     /** The input, moved by one. */
     INPUT_MOVED,
-    /** What the second of two layers reads, with its padding. */
+    /** The input of the second of two layers, with its padding. */
     INTERMEDIATE,
     /** The output. */
     OUTPUT,
@@ -71,7 +71,7 @@ public record Drawing(List<Panel> grids) {
     PADDED_COPY,
     /** Kernels with both channel counts doubled. */
     KERNELS_DOUBLED,
-    /** What one window reads. */
+    /** The elements that one window reads. */
     WINDOW,
     /** A kernel in one input channel. */
     SLICE,
@@ -91,7 +91,7 @@ public record Drawing(List<Panel> grids) {
     STRIP,
     /** A wider strip of the input. */
     WIDE_STRIP,
-    /** What an activation makes of the intermediate values. */
+    /** The intermediate values after an activation. */
     ACTIVATED,
     /** The input with its sign changed. */
     NEGATED,

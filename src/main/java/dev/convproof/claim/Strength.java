@@ -4,7 +4,7 @@ import dev.convproof.message.Message;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How much a verdict of "holds" has behind it, the strongest kind first. */
+/** The evidence behind a verdict of "holds", the strongest kind first. */
 public sealed interface Strength {
 
   /** Applies the function of the strength's kind. */

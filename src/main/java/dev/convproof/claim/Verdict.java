@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What judging a claim gave. Verdicts are computed, never written down. */
+/** The result of judging a claim. Verdicts are computed, never written down. */
 public sealed interface Verdict {
 
   /** Applies the function of the verdict's kind. */

@@ -1,2 +1,2 @@
-/** What is claimed, how it was judged, and how strong the verdict is. */
+/** Claims, their judgements, and the strength of verdicts. */
 package dev.convproof.claim;

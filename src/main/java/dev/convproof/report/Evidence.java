@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the reports are made from.
+ * The input of the reports.
  *
  * @param judged the claims in the catalogue's order; no id twice
  * @param proofs the text of each SMT-LIB file, by its name; every file that a strength names is

@@ -67,7 +67,7 @@ public record Section(
     return BOOK.getOrDefault(id, List.of());
   }
 
-  /** How many claims got which verdict. */
+  /** The number of claims for each verdict. */
   public record Tally(String kind, Text word, long claims) {}
 
   /** Returns the verdicts that occur, with their numbers. */

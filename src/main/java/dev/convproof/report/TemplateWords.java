@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What templates say: {@code say("verdict.holds")} is a text; {@code | both} writes a text as HTML
- * in both languages, or in the one that the variable {@code sole} is, {@code | only} as HTML and
- * {@code | plain} without marks in the language of the page, {@code | markdown(language)} as
- * Markdown in one.
+ * The functions and filters of templates: {@code say("verdict.holds")} is a text; {@code | both}
+ * writes a text as HTML in both languages, or in the one that the variable {@code sole} is, {@code
+ * | only} as HTML and {@code | plain} without marks in the language of the page, {@code |
+ * markdown(language)} as Markdown in one.
  */
 final class TemplateWords extends AbstractExtension {
   static final EscapingStrategy MARKDOWN = Markdown::escape;

@@ -30,7 +30,7 @@ public record VerdictJson(
     List<Reading> readings) {
 
   /**
-   * What a verdict rests on.
+   * A ground of a verdict.
    *
    * @param values where it is exact: ALL, those LISTED, those that a law has CHOSEN, or a WITNESS
    */

@@ -30,7 +30,7 @@ public record VerdictView(
     List<UnderConvention> readings) {
 
   /**
-   * What a verdict rests on.
+   * A ground of a verdict.
    *
    * @param what is established
    * @param strength how strongly

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 
-/** What workers answer while nobody asks. Guarded by whoever has it. */
+/** The questions that workers answer in advance. Guarded by its owner. */
 final class Preparation {
   private final Deque<WebQuestion> once = new ArrayDeque<>();
   private final Map<WorkerProcess, Integer> practised = new WeakHashMap<>();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ReplyCache {
   private static final long SHORT = TimeUnit.MINUTES.toNanos(1);
 
-  /** What an entry takes beside its text and body. */
+  /** The bytes of an entry beside its text and body. */
   private static final int OVERHEAD = 500;
 
   private final long mostBytes;

@@ -2,7 +2,7 @@ package dev.convproof.web;
 
 import java.util.Optional;
 
-/** What a server serves: everything that it says to a client. */
+/** The content of a server: everything that it says to a client. */
 public interface Site extends WorkerPool.Refusing {
   /** Returns whether a worker answers at a path. */
   boolean isComputed(String path);

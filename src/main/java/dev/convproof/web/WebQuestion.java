@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What a client asks for. Equal questions have equal answers: nothing else of a request is looked
+ * A question of a client. Equal questions have equal answers: nothing else of a request is looked
  * at.
  *
  * @param path such as {@code /check}

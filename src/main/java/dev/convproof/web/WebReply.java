@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a client gets.
+ * A reply to a client.
  *
  * @param status of HTTP
  * @param type the media type

@@ -30,7 +30,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * time that each may take.
  */
 public final class WebServer implements AutoCloseable {
-  /** What every reply has; a site's page may say what else it contains. */
+  /** The headers of every reply; a site's page may say what else it contains. */
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -49,7 +49,7 @@ public final class WebServer implements AutoCloseable {
           "no-store");
 
   /**
-   * What a server may take of the machine.
+   * The limits of a server.
    *
    * @param connections that are open at once; others wait until one is closed
    * @param ofOneAddress connections of these that one address may have: requests on others are
@@ -71,7 +71,7 @@ public final class WebServer implements AutoCloseable {
       Duration patience,
       Duration page,
       Duration program) {
-    /** What a class takes of a teacher's machine. */
+    /** The limits for a class on a teacher's machine. */
     public static final Limits USUAL =
         new Limits(
             1000,

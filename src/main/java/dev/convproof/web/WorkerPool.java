@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class WorkerPool implements AutoCloseable {
   /**
-   * What a pool may take.
+   * The limits of a pool.
    *
    * @param quick workers that answer what takes no longer than a slice; one more is for the rest
    * @param slice of a processor's time that a question has in the quick lane

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * A process that answers one question after another, and that can be ended in the middle of one.
  */
 final class WorkerProcess {
-  /** How long a worker may take until it is ready. */
+  /** The time that a worker may take until it is ready. */
   private static final Duration READY = Duration.ofSeconds(60);
 
   private final Process process;

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What strategies do over other numbers, and with numbers that are none. */
+/** Tables of strategies over other numbers, and with NaN and ∞. */
 final class ArithmeticTables {
   private static final int GROWTH_CASES = 20;
 
@@ -122,7 +122,7 @@ final class ArithmeticTables {
         all.isEmpty() ? Message.of("cell.the-same") : Message.joined("list.semicolon", all));
   }
 
-  /** What several strategies give, and why. */
+  /** A result of several strategies, and its reason. */
   private record Result(String actual, NotNumbers.Reason reason) {
     Message by(Message strategies) {
       return Message.of("because." + Message.slug(reason.name()), strategies, actual);

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What users and authors of counters dispute in public, each settled by a command that is judged
- * here.
+ * Questions that users and authors of counters dispute in public, each settled by a command that is
+ * judged here.
  */
 final class DisputeTable {
   private static final String PRODUCTS = "n*co*(ci/g)*kh*kw*ho*wo";

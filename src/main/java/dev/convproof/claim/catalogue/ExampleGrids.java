@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What worked examples share: the section's numbers, small convolutions, and grids of numbers. */
+/**
+ * The common parts of worked examples: the section's numbers, small convolutions, and grids of
+ * numbers.
+ */
 final class ExampleGrids {
   static final Integers NUMBERS = Integers.INSTANCE;
   static final Problem<long[]> SECTION = SectionExample.ONE_OUTPUT.problem(NUMBERS);

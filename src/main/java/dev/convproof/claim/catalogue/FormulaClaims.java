@@ -35,7 +35,7 @@ final class FormulaClaims {
   private static final String MORE_PER_SIDE =
       "(floor((h-kh+4*ph)/sh)+1)*(floor((w-kw+4*pw)/sw)+1)/(ho*wo)";
 
-  /** What a convolution costs: the exercises whose answers are formulas. */
+  /** The costs of a convolution: the exercises whose answers are formulas. */
   private static final List<GivenAnswer> EXERCISES =
       List.of(
           answer(
@@ -103,7 +103,7 @@ final class FormulaClaims {
                   with(PADDING, "per-side").with(BIAS, "counted"))),
           answer("E4", "E4", exercise(), is("multiplications", "ci*co*h*w").at(UNIT)));
 
-  /** What post 1 says of the additions for one output, with the bias. */
+  /** The additions for one output in post 1, with the bias. */
   private static final String POST_1 = "ci*(kw*kh-1)+(ci-1)+1";
 
   /** The same without the term that post 11 misses. */

@@ -16,7 +16,7 @@ import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.backward.BackwardStrategies;
 import java.util.List;
 
-/** What any convolution and any backward pass must obey, for every one that ConvProof has. */
+/** The laws of convolutions and of backward passes as claims, for every one that ConvProof has. */
 final class LawClaims {
   private static final int CASES = 200;
 

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Whether every linear map from h values to h values is one convolution, with a stride and a
- * padding of its own: h² taps, stride h, padding h(h−1) on each side, where tap h(h−1−i)+j carries
- * the matrix entry of output i and input j. Proved for all h by lemmas, and run for small ones on a
- * matrix and an input of indeterminates, that is for all values.
+ * A judge of whether every linear map from h values to h values is one convolution, with a stride
+ * and a padding of its own: h² taps, stride h, padding h(h−1) on each side, where tap h(h−1−i)+j
+ * carries the matrix entry of output i and input j. Proved for all h by lemmas, and run for small
+ * ones on a matrix and an input of indeterminates, that is for all values.
  *
  * @param padding on each side, for a number of values
  * @param most the greatest number of values that is run
@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 public record AnyMapJudge(PaddingRule padding, int most) implements Judge {
   private static final Cited PROVED = new Cited(List.of(Theorem.ANY_MAP));
 
-  /** How much padding stands on each side. */
+  /** The padding on each side. */
   @FunctionalInterface
   public interface PaddingRule {
     /** Returns the padding for h values. */

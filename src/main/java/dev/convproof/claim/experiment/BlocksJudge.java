@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a c×c matrix in b diagonal blocks saves and loses, and what a shuffle between two of them
- * gives back: counted and executed for every b that divides c.
+ * A judge of what a c×c matrix in b diagonal blocks saves and loses, and what a shuffle between two
+ * of them gives back: counted and executed for every b that divides c.
  *
  * @param multiplications claimed, as a function of c and b
  * @param most the greatest c

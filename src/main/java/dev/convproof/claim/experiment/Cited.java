@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What lemmas prove for all sizes, beside what a judge established up to a bound: links with their
+ * Lemmas that prove for all sizes, beside what a judge established up to a bound: links with their
  * files. The steps that are the reader's are named as figures; the weakest link stays the judge's.
  *
  * @param theorems about the subject

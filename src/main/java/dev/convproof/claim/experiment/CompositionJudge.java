@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Whether two stacked convolutions with biases are one, for all values, where the second does not
- * pad; and whether, where it does, they fail to be one exactly if a condition says so.
+ * A judge of whether two stacked convolutions with biases are one, for all values, where the second
+ * does not pad; and whether, where it does, they fail to be one exactly if a condition says so.
  *
  * @param convolution what both layers are computed by
  * @param condition when padding of the second breaks composition

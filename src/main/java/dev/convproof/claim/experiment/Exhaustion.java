@@ -65,7 +65,7 @@ final class Exhaustion {
     return atShapes(Message.named("link", what), shapes.shapes(), shapes.most(), failure);
   }
 
-  /** What a statement gives, where it is false. */
+  /** The two sides of a statement, where it is false. */
   record Failure(Contrast contrast, Message expected, Message actual, Optional<Drawing> drawing) {
     /** Two sides without a picture of their own. */
     Failure(Contrast contrast, Message expected, Message actual) {

@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * What decides whether a kernel is a composition, and which kernels always are: every kernel of
- * taps −1, 0 and 1 at small sizes is decided over the rationals, and in one dimension over ℝ and ℂ;
- * the one-hot construction is checked for all values at small shapes.
+ * A judge of which kernels are compositions, and which always are: every kernel of taps −1, 0 and 1
+ * at small sizes is decided over the rationals, and in one dimension over ℝ and ℂ; the one-hot
+ * construction is checked for all values at small shapes.
  *
  * @param longest the most taps in one dimension
  * @param every looks for the smallest kernel that is none
@@ -138,9 +138,9 @@ public record FactoringJudge(int longest, EveryKernel every) implements Judge {
   }
 
   /**
-   * Whether every kernel of one channel that is large enough is a composition of two, over the
-   * rationals: looks for the smallest that is none, and for the smallest that is none over any
-   * field.
+   * A judge of whether every kernel of one channel that is large enough is a composition of two,
+   * over the rationals: looks for the smallest that is none, and for the smallest that is none over
+   * any field.
    *
    * <p>Large enough: two kernels of two taps each make one that exceeds 1×1 by two or more.
    *

@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What a kernel is, how deep, how many there are, and what of it is one number. */
+/** Judges of the depth of kernels, of their number, and of what is one number. */
 public final class KernelJudges {
   private KernelJudges() {}
 
   /**
-   * Whether the kernels number co and are ci deep: found by changing one weight, or one input
-   * channel, at a time, where all numbers are 1, so that nothing cancels.
+   * A judge of whether the kernels number co and are ci deep: found by changing one weight, or one
+   * input channel, at a time, where all numbers are 1, so that nothing cancels.
    */
   public record Depth(PlainShapes domain) implements Judge {
     @Override
@@ -90,8 +90,8 @@ public final class KernelJudges {
   }
 
   /**
-   * What is a scalar: the bias of a kernel, the value of a window under a kernel, or the value of a
-   * window under the whole layer. Counted from execution.
+   * A judge of what is a scalar: the bias of a kernel, the value of a window under a kernel, or the
+   * value of a window under the whole layer. Counted from execution.
    */
   public record SingleNumber(PlainShapes domain) implements Judge {
     @Override
@@ -128,8 +128,9 @@ public final class KernelJudges {
   }
 
   /**
-   * Whether a multi-channel 2-D convolution is a 3-D convolution whose kernels span the depth: each
-   * kernel slides over the image as a volume, has one position along the depth, and gives its map.
+   * A judge of whether a multi-channel 2-D convolution is a 3-D convolution whose kernels span the
+   * depth: each kernel slides over the image as a volume, has one position along the depth, and
+   * gives its map.
    */
   public record Volume(PlainShapes domain) implements Judge {
     @Override

@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether convolutions obey a law: at every shape up to a bound, at a random point of the field of
- * residues, or over the integers where the law chooses its own values; and on random cases over
- * doubles and floats.
+ * A judge of whether convolutions obey a law: at every shape up to a bound, at a random point of
+ * the field of residues, or over the integers where the law chooses its own values; and on random
+ * cases over doubles and floats.
  *
  * @param law the law
  * @param subjects the convolutions
@@ -112,7 +112,8 @@ public record LawJudge(
   }
 
   /**
-   * Whether backward passes obey a law on random cases, over residues, doubles and floats.
+   * A judge of whether backward passes obey a law on random cases, over residues, doubles and
+   * floats.
    *
    * @param law the law
    * @param passes the backward passes

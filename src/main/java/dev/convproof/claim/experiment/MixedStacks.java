@@ -20,7 +20,7 @@ final class MixedStacks {
   private static final int TAPS = 2;
   private static final int MORE_TAPS = 3;
 
-  /** What a pair has or lacks. */
+  /** A feature that a pair has or lacks. */
   enum Feature {
     /** Both kernels have several columns as well as several rows. */
     TWO_DIMENSIONS(stack -> stack.first().columns().kernel() > 1),

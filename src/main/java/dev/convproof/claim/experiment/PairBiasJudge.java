@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** Whether each pair of an output and an input channel has a bias that counts. */
+/** A judge of whether each pair of an output and an input channel has a bias that counts. */
 public final class PairBiasJudge implements Judge {
   private static final int MOST_CHANNELS = 4;
 
@@ -143,7 +143,7 @@ public final class PairBiasJudge implements Judge {
    */
   record PairBiases(Join join) {
 
-    /** How the maps of the input channels become the outputs of one output channel. */
+    /** The operation that joins the maps of the input channels to one output channel. */
     enum Join {
       /** The convolution's own. */
       SUM(values -> new long[] {Arrays.stream(values).sum()}),

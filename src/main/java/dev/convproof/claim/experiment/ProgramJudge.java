@@ -35,9 +35,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Whether a program is a convolution, on a domain of shapes: run on indeterminates at every shape
- * up to a bound, in order, so that the first shape that fails is the smallest. There the smallest
- * values are searched.
+ * A judge of whether a program is a convolution, on a domain of shapes: run on indeterminates at
+ * every shape up to a bound, in order, so that the first shape that fails is the smallest. There
+ * the smallest values are searched.
  *
  * @param subject the program
  * @param domain the shapes
@@ -173,7 +173,8 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
   }
 
   /**
-   * Whether a program is a convolution; and at how many of all plain shapes a corrected one is.
+   * A judge of whether a program is a convolution; and at how many of all plain shapes a corrected
+   * one is.
    *
    * @param written the program as it is
    * @param domain the shapes that it is said to be right for
@@ -193,8 +194,8 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
   }
 
   /**
-   * Whether a program makes its products by matrix multiplication only: its calls are counted as
-   * they are executed. What it calls does not depend on values.
+   * A judge of whether a program makes its products by matrix multiplication only: its calls are
+   * counted as they are executed. What it calls does not depend on values.
    */
   public record MatrixProductsOnly(Program program, PlainShapes domain) implements Judge {
     private static final String ELEMENTWISE = "*";

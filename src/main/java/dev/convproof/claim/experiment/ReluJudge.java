@@ -24,8 +24,8 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Whether one convolution replaces two layers that have its receptive field: refuted by a
- * convolution, an activation and a convolution. The receptive field is found by changing each
+ * A judge of whether one convolution replaces two layers that have its receptive field: refuted by
+ * a convolution, an activation and a convolution. The receptive field is found by changing each
  * input; that no convolution, with bias or without, equals the layers shows where f(x) + f(−x) is
  * not f(0) + f(0).
  *

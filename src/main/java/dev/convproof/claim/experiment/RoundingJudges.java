@@ -34,13 +34,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Whether results that should be the same are, in floating point too. */
+/** A judge of whether results that should be the same are, in floating point too. */
 public final class RoundingJudges {
   private RoundingJudges() {}
 
   /**
-   * Whether a 1×1 convolution as a matrix product (Y1) and by sums over channels (Y2) give exactly
-   * the same: in exact arithmetic, and in floating point by the order of summation and by fusing.
+   * A judge of whether a 1×1 convolution as a matrix product (Y1) and by sums over channels (Y2)
+   * give exactly the same: in exact arithmetic, and in floating point by the order of summation and
+   * by fusing.
    *
    * @param section the shape of the section's experiment
    * @param draws how many times it is repeated
@@ -112,9 +113,9 @@ public final class RoundingJudges {
   }
 
   /**
-   * Whether Σ|Y1 − Y2| below a threshold tells right programs from wrong ones, in float32. Refuted
-   * twice: a program that returns zeros passes on small numbers, and a right one fails on large
-   * ones.
+   * A judge of whether Σ|Y1 − Y2| below a threshold tells right programs from wrong ones, in
+   * float32. Refuted twice: a program that returns zeros passes on small numbers, and a right one
+   * fails on large ones.
    *
    * @param right a right program
    * @param section the shape of the experiment
@@ -181,8 +182,8 @@ public final class RoundingJudges {
   }
 
   /**
-   * Whether a difference Σ|Y1 − Y2| of some size shows that a program is wrong: refuted by a random
-   * draw at which a program that is right for all values differs by more, in float32.
+   * A judge of whether a difference Σ|Y1 − Y2| of some size shows that a program is wrong: refuted
+   * by a random draw at which a program that is right for all values differs by more, in float32.
    *
    * @param right the program that the difference was found with
    * @param domain the shapes that it is for

@@ -26,13 +26,13 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What every strategy must do at every shape up to a bound. */
+/** Judges of every strategy at every shape up to a bound. */
 public final class StrategyJudges {
   private StrategyJudges() {}
 
   /**
-   * Whether strategies compute what the definition says, for all values, at every shape up to a
-   * bound.
+   * A judge of whether strategies compute what the definition says, for all values, at every shape
+   * up to a bound.
    */
   public record Definition(List<Strategy> strategies, int excess) implements Judge {
     @Override
@@ -67,8 +67,8 @@ public final class StrategyJudges {
   }
 
   /**
-   * Whether strategies execute as many operations as their closed forms say, with a bias and
-   * without, at every shape up to a bound. What is executed does not depend on values.
+   * A judge of whether strategies execute as many operations as their closed forms say, with a bias
+   * and without, at every shape up to a bound. What is executed does not depend on values.
    */
   public record ClosedFormCounts(List<Strategy> strategies, int excess) implements Judge {
     @Override
@@ -102,7 +102,8 @@ public final class StrategyJudges {
   }
 
   /**
-   * Whether backward passes give formal derivatives, for all values, at every shape up to a bound.
+   * A judge of whether backward passes give formal derivatives, for all values, at every shape up
+   * to a bound.
    *
    * @param passes those that are judged; each must apply to some shape
    * @param excess up to which all shapes are tried

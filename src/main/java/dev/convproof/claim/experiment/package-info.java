@@ -1,2 +1,2 @@
-/** How the claims that are no formulas are settled: by execution, exactly, and from fixed seeds. */
+/** Judges of the claims that are no formulas: by execution, exactly, and from fixed seeds. */
 package dev.convproof.claim.experiment;

@@ -42,7 +42,7 @@ public record FormulaClaim(
     Conventions fixed,
     Where where,
     List<Geometry> at) {
-  /** Where these are not named, the padding cannot be told from the size of the output. */
+  /** Variables without which the padding cannot be told from the size of the output. */
   private static final Set<String> OF_PADDING = Set.of("h", "w", "ph", "pw", "ho2", "wo2");
 
   private static final Set<String> OF_STRIDE = Set.of("sh", "sw", "s");

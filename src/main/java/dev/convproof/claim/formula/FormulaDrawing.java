@@ -267,7 +267,7 @@ record FormulaDrawing(Quantity quantity, Conventions under, Instance shape) {
     return IntStream.range(0, count).mapToObj(at -> List.of(letter + below(count, at))).toList();
   }
 
-  /** What there is for each image and channel. */
+  /** A function of an image and a channel. */
   @FunctionalInterface
   private interface Plane<T> {
     T of(int image, int channel);

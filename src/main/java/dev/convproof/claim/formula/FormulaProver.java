@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  *     proves is not put to a solver, which takes longer to load than many an answer
  */
 record FormulaProver(long shapes, SolverBudget budget, boolean filed) {
-  /** What a person waits for. */
+  /** The prover for a person who waits. */
   static final FormulaProver USUAL = with(SolverBudget.USUAL);
 
   /** The excess beyond which even few variables are not enumerated. */
@@ -164,7 +164,7 @@ record FormulaProver(long shapes, SolverBudget budget, boolean filed) {
   }
 
   /**
-   * What shows that a quantity's closed form is the quantity.
+   * The evidence that a quantity's closed form is the quantity.
    *
    * @param links the steps, if they are established; else none
    * @param proofs the files that they name

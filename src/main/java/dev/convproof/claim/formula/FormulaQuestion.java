@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Whether a formula is the truth at every shape, all conventions being fixed.
+ * The question whether a formula is the truth at every shape, all conventions being fixed.
  *
  * @param claim the formula and the quantity that it is said to be
  * @param under the conventions

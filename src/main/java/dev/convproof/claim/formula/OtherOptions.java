@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param claim the answer
  */
 record OtherOptions(FormulaClaim claim) {
-  /** What is told of them, at most. */
+  /** The most of them that are told. */
   private static final int FEW = 2;
 
   private static final FormulaProver PROVER = FormulaProver.with(SolverBudget.SMALL).unfiled();

@@ -25,7 +25,9 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What people slip in when they write an answer, undone one at a time; nothing is proved here. */
+/**
+ * Slips that people make when they write an answer, undone one at a time; nothing is proved here.
+ */
 final class Slips {
   private static final List<List<String>> SWAPS =
       List.of(

@@ -196,7 +196,7 @@ public record Conventions(Map<Choice, String> chosen) {
         .collect(Collectors.joining(", "));
   }
 
-  /** How padding is found, on each axis. */
+  /** The rule for the padding of each axis. */
   public enum PaddingRule {
     /** ph and pw are the rows and columns added in all. */
     TOTAL,
@@ -215,7 +215,7 @@ public record Conventions(Map<Choice, String> chosen) {
     }
   }
 
-  /** How pooling's size is rounded. */
+  /** The rounding of pooling's size. */
   public enum PoolRounding {
     /** Windows that fit. */
     FLOOR,
@@ -225,7 +225,7 @@ public record Conventions(Map<Choice, String> chosen) {
     CEIL_DROPPED
   }
 
-  /** How the additions of a sum of products are counted. */
+  /** The way to count the additions of a sum of products. */
   public enum Counting {
     /** As executed: a sum of t products takes t − 1. */
     ADDITIONS,
@@ -235,27 +235,31 @@ public record Conventions(Map<Choice, String> chosen) {
     FLOPS
   }
 
-  /** What a quantity leaves open until a convention fixes it. */
+  /** A choice that a quantity leaves open until a convention fixes it. */
   public enum Choice {
-    /** What nh and nw are in a formula of a cost: n times h, or the book's input height. */
+    /** The meaning of nh and nw in a formula of a cost: n times h, or the book's input height. */
     LETTERS("letters", List.of("product", "sizes"), List.of()),
-    /** Whether a quotient by a stride rounds down in a formula of a cost, as a size does. */
+    /**
+     * The rounding of a quotient by a stride in a formula of a cost: down, as in a size, or none.
+     */
     DIVISION("division", List.of("rounded-down", "exact"), List.of()),
     /** Which index of strides is the height: as of a pair, or as TensorFlow's after the batch. */
     INDEX("index", List.of("height-first", "batch-first"), List.of()),
-    /** What factors are that stand without a sign behind a divisor, as kh in 1/2kh. */
+    /** The place of factors without a sign behind a divisor, as kh in 1/2kh. */
     BESIDE("beside", List.of("dividing", "multiplying"), List.of()),
-    /** What ph and pw count: the rows and columns added in all, or on each side. */
+    /** The meaning of ph and pw: the rows and columns added in all, or on each side. */
     PADDING("padding", List.of("total", "per-side"), List.of("same", "valid", "causal")),
-    /** How pooling's size is rounded; down where nothing else is said. */
+    /** The rounding of pooling's size; down where nothing else is said. */
     ROUNDING("rounding", List.of("floor", "ceil", "ceil-dropped"), List.of()),
-    /** Whether the bias is a term of the sums, or is stored. */
+    /** The bias as a term of the sums, or as a stored number: counted or not. */
     BIAS("bias", List.of("counted", "ignored"), List.of()),
-    /** Whether additions are counted as executed; they are where nothing else is said. */
+    /** The way to count additions; as executed where nothing else is said. */
     COUNT("count", List.of("additions", "macs", "flops"), List.of()),
-    /** Whether taps on padding are multiplied and added; counted where nothing else is said. */
+    /** The operations of taps on padding; counted where nothing else is said. */
     PADDED_TAPS("padded-taps", List.of("counted", "skipped"), List.of()),
-    /** Whether a copy of the input that holds its padding takes memory besides the input. */
+    /**
+     * The memory of a copy of the input that holds its padding, besides the input: counted or not.
+     */
     PADDED_COPY("padded-copy", List.of("ignored", "counted"), List.of()),
     /** The type of the numbers in memory. */
     SCALAR("scalar", List.of("float16", "bfloat16", "float32", "float64"), List.of());

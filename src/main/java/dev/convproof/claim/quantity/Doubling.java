@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What an exercise asks to double, all else staying the same. */
+/** The sizes that an exercise asks to double, all else staying the same. */
 public enum Doubling {
   /** The input and the output channels. */
   CHANNELS("both channel counts", List.of(), List.of()),
@@ -32,7 +32,7 @@ public enum Doubling {
     this.given = given;
   }
 
-  /** What holds of a shape in which there is something to double. */
+  /** Returns the constraints on a shape in which there is something to double. */
   List<Relation> given() {
     return given;
   }

@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /** Quantities of a layer as they are found by running it. */
 final class ExecutedQuantities {
-  /** What runs a forward pass; not made where windows are counted. */
+  /** The strategies that run a forward pass; not made where windows are counted. */
   private static final class Ways {
     static final Strategy PADS = Strategies.named("im2col").orElseThrow();
     static final Strategy SKIPS = Strategies.DEFINITION;

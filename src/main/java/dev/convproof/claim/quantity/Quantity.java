@@ -259,7 +259,7 @@ public record Quantity(
   }
 
   /**
-   * What shows that a closed form is the quantity: the value by execution is the same, at every
+   * The evidence that a closed form is the quantity: the value by execution is the same, at every
    * shape up to a bound, or a lemma says so for all shapes.
    *
    * @param executed what is executed, a key after {@code executed.}

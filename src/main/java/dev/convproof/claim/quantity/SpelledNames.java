@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How books, courses and frameworks spell the variables. */
+/** The spellings of the variables in books, courses and frameworks. */
 final class SpelledNames {
   /**
-   * What means the same on both axes, by the name here, with the letter of the axis as {@code #}.
+   * Names that mean the same on both axes, by the name here, with the letter of the axis as {@code
+   * #}.
    */
   private static final Map<String, List<String>> ON_AXIS =
       Map.of(
@@ -69,7 +70,7 @@ final class SpelledNames {
           "g",
           List.of("groups", "group", "num_groups"));
 
-  /** What is one number for both axes, or both layers. */
+  /** Names of one number for both axes, or both layers. */
   static final Map<String, List<String>> ONE_FOR_BOTH =
       Map.of(
           "k",
@@ -101,7 +102,7 @@ final class SpelledNames {
   static final Map<String, String> BATCH_FIRST =
       Map.of("strides[1]", "sh", "strides[2]", "sw", "dilations[1]", "dh", "dilations[2]", "dw");
 
-  /** What means channels where none of the sizes is asked for. */
+  /** Names that mean channels where none of the sizes is asked for. */
   static final Map<String, String> OF_COSTS = Map.of("in", "ci", "out", "co");
 
   /** Further names of numbers that are alone, such as the kernel's width in a strip. */

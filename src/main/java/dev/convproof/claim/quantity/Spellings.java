@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * How the variables of a quantity may be written: as here, as in the textbook (n_h and m_h are
+ * The ways to write the variables of a quantity: as here, as in the textbook (n_h and m_h are
  * sizes), as in courses (n, f and W are sizes of the axis asked about; one letter for both axes),
  * and as in frameworks ({@code in_channels}, {@code kernel_size[0]}).
  *

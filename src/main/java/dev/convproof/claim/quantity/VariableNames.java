@@ -24,7 +24,7 @@ public final class VariableNames {
   /** The variables of two stacked kernels, on one axis. */
   static final List<String> STACK = List.of("k1", "k2", "s1", "s2", "d1", "d2");
 
-  /** What is 1 where a formula does not name it. */
+  /** The default values of the variables that a formula need not name. */
   static final Map<String, Long> DEFAULTS =
       Map.ofEntries(
           Map.entry("n", 1L),

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is given of the variables of a shape: some are numbers, some are equal.
+ * Constraints on the variables of a shape: some are numbers, some are equal.
  *
  * @param values the variables that are numbers
  * @param names the variables that are said to be another one, or a new name that they share

@@ -53,7 +53,10 @@ public record NdArray<V>(List<Integer> shape, V data) {
     return shape.size() == 1 ? "(" + sizes + ",)" : "(" + sizes + ")";
   }
 
-  /** What NumPy raises. The message starts with the Python class, such as {@code ValueError: …}. */
+  /**
+   * An exception as NumPy raises it. The message starts with the Python class, such as {@code
+   * ValueError: …}.
+   */
   public static final class ArrayError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -87,7 +87,7 @@ public record Ported(String name, Program program) implements Strategy {
     <V> NdArray<V> call(Numpy<V> np, NdArray<V> x, NdArray<V> k);
   }
 
-  /** What a subject gave. */
+  /** The result of a subject. */
   public sealed interface ArrayResult<V> {
 
     /** A tensor of the output's shape, right or wrong. */

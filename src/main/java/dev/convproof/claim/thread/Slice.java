@@ -4,7 +4,7 @@ import dev.convproof.claim.thread.NdArray.ArrayError;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands between the brackets for one axis. */
+/** The index between the brackets for one axis. */
 public sealed interface Slice {
   /** {@code :}. */
   record All() implements Slice {}

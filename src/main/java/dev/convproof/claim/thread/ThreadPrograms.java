@@ -49,7 +49,7 @@ public final class ThreadPrograms {
     /** With the slice that fits every kernel: {@code i:h-k_h+1+i}. */
     public static final Post2 CORRECTED = new Post2((size, kernel) -> size - kernel + 1);
 
-    /** How long a slice is, given the sizes of the image and the kernel along an axis. */
+    /** The length of a slice, given the sizes of the image and the kernel along an axis. */
     @FunctionalInterface
     public interface Extent {
       /** The length. */

@@ -1,2 +1,2 @@
-/** What the reports say, in two languages, and how it is written in HTML and in Markdown. */
+/** The texts of the reports, in two languages, as HTML and as Markdown. */
 package dev.convproof.report.words;
