@@ -75,7 +75,9 @@ class LayersAgreeTest {
       boolean fits =
           kind.equals("transposed") ? (h - 1) * s - 2 * p + reach >= 1 : h + 2 * p >= reach;
       if (fits) {
-        return "%s %d %d %d %d %d %d".formatted(kind, h, k, s, p, d, extra);
+        return Stream.of(kind, h, k, s, p, d, extra)
+            .map(String::valueOf)
+            .collect(Collectors.joining(" "));
       }
     }
   }

@@ -57,16 +57,15 @@ class SingularAgreesTest {
   private static IntegerPolynomial plane(SplittableRandom random) {
     long[][] rows = new long[1 + random.nextInt(3)][1 + random.nextInt(3)];
     for (long[] row : rows) {
-      Arrays.setAll(row, x -> random.nextInt(-4, 5));
+      Arrays.setAll(row, x -> random.nextLong(-4, 5));
     }
-    rows[0][0] = 1 + random.nextInt(4); // no zero polynomial, and no factor that is a shift
+    rows[0][0] = random.nextLong(1, 5); // no zero polynomial, and no factor that is a shift
     return IntegerPolynomial.ofRows(rows);
   }
 
   private static String inSingular(IntegerPolynomial polynomial) {
     return polynomial.terms().entrySet().stream()
-        .map(
-            term -> "%d*x^%d*y^%d".formatted(term.getValue(), term.getKey().x(), term.getKey().y()))
+        .map(term -> term.getValue() + "*x^" + term.getKey().x() + "*y^" + term.getKey().y())
         .collect(Collectors.joining("+"));
   }
 

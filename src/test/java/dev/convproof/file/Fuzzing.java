@@ -138,7 +138,7 @@ public record Fuzzing(String name, List<byte[]> corpus, Function<byte[], String>
 
   /** Has the corpus read, however long that takes where classes are loaded and instrumented. */
   void warmUp() {
-    corpus.forEach(reader::apply);
+    corpus.forEach(input -> assertThat(reader.apply(input)).isNotBlank());
   }
 
   /** Returns what became of an input, without what it names of it. */
