@@ -23,7 +23,8 @@ final class Peers {
       # The same questions, asked of other programs
 
       `mvn verify -Plong` asks them all again where the programs are installed, and fails where an answer or a number
-      differs from this table. A row is written by `mvn test -Plong -Dtest='*AgreesTest,*AgreeTest' -Dgolden=write`.
+      differs from this table. To write it anew:
+      `mvn test-compile surefire:test -Dtest='*AgreesTest,*AgreeTest' -Dtests.not= -Dgolden=write`.
 
       | what | asked of | questions | differ |
       | --- | --- | --- | --- |
