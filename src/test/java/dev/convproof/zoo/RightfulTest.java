@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No right convolution is rejected, however it computes. */
 class RightfulTest {
   private static final int FEW = 20;
-  private static final int SOME = 500;
+  private static final int SOME = 300;
 
   static Stream<Subject<?>> subjects() {
     return Stream.concat(
