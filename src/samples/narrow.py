@@ -60,8 +60,15 @@ class Single(Plain):
             return math.copysign(math.inf, number)
 
 
+class Wrapping(Plain):
+    """32 bits, the rest of a sum being lost."""
+
+    def write(self, number):
+        return (number + 2**31) % 2**32 - 2**31
+
+
 BF16, F16, E4M3 = Float(8, 7, True), Float(5, 10, True), Float(4, 3, False)
-F32, I32, I8, U8 = Single("<f"), Plain("<i"), Plain("<b"), Plain("<B")
+F32, I32, I8, U8 = Single("<f"), Wrapping("<i"), Plain("<b"), Plain("<B")
 # of x, k, b and y
 FORMATS = {
     "bf16": (BF16, BF16, BF16, BF16),
