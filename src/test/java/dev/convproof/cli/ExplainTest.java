@@ -10,6 +10,7 @@ import dev.convproof.law.LawStatement;
 import dev.convproof.law.Laws;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,9 +81,9 @@ class ExplainTest {
 
   @Test
   void who_has_the_jar_of_tests_alone_can_run_the_command_too()
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, URISyntaxException {
     Path classes =
-        Path.of(ConvProof.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path.of(ConvProof.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path jar = folder.resolve("convproof 1.jar");
     pack(classes, jar);
     String tests = Path.of("target/test-classes").toAbsolutePath().toString();
