@@ -115,7 +115,7 @@ class ExplainTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         new ProcessBuilder(Stream.concat(Stream.of(java), args.stream()).toList())
-            .redirectErrorStream(true)
+            .redirectError(ProcessBuilder.Redirect.INHERIT) // what Java picks up stands there
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
