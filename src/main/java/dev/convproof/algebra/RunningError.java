@@ -171,7 +171,7 @@ public final class RunningError implements Algebra<RunningError.Tracked> {
   }
 
   /**
-   * What is known of a scalar that was computed with rounding. Zeros are exact. Every operation of
+   * The bounds of a scalar that was computed with rounding. Zeros are exact. Every operation of
    * this evaluation is itself rounded upward.
    *
    * @param magnitude of the exact value, at most

@@ -27,8 +27,8 @@ public interface Transforms<V> {
   }
 
   /**
-   * What rounding does to convolution by transforms: asked before a run, by a strategy's scope and
-   * by its error bound. A run itself looks at no value.
+   * The effect of rounding on convolution by transforms: a strategy's scope and its error bound ask
+   * for it before a run, which itself looks at no value.
    */
   interface TransformRounding<V> {
 

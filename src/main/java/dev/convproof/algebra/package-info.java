@@ -1,5 +1,5 @@
 /**
- * What numbers are: buffers of scalars and the operations that a strategy may use on them. Imports
- * nothing of ours. EJML's products are called here and nowhere else in the strategies' path.
+ * Numbers: buffers of scalars and the operations that a strategy may use on them. Imports nothing
+ * of ours. EJML's products are called here and nowhere else in the strategies' path.
  */
 package dev.convproof.algebra;

@@ -209,7 +209,7 @@ public final class Audit<V> {
     return projection == null ? 0 : projection.axes();
   }
 
-  /** What a projection has told. */
+  /** The result of a projection. */
   private enum Told {
     RIGHT,
     WRONG,

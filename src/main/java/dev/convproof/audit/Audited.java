@@ -13,7 +13,7 @@ public sealed interface Audited {
   record Projected(int bits, int axes) implements Audited {}
 
   /**
-   * So many outputs were computed again, and are right.
+   * Some of the outputs, or all, were computed again, and are right.
    *
    * @param of how many there are
    * @param unjudged those of sums that may overflow, or that read NaN or ∞: no bound is derived
@@ -26,7 +26,7 @@ public sealed interface Audited {
       implements Audited {}
 
   /**
-   * What a projection of rounded outputs on random signs sees.
+   * The errors that a projection of rounded outputs on random signs detects.
    *
    * @param channels output channels that it looked at
    * @param from a single output of them that is off by more is seen, but for a probability of 2^−60

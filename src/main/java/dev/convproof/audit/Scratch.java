@@ -5,8 +5,8 @@ import dev.convproof.geometry.Geometry;
 import java.util.Arrays;
 
 /**
- * What one thread computes a projection in: rows that it loaded, and lines of sums of their
- * multiples, in limbs and, where those were folded, in residues.
+ * The buffers in which one thread computes a projection: rows that it loaded, and lines of sums of
+ * their multiples, in limbs and, where those were folded, in residues.
  */
 final class Scratch {
   private final Lanes lanes;
@@ -85,7 +85,7 @@ final class Scratch {
     }
   }
 
-  /** The same for one row of scalars beyond 2^30, without limbs. */
+  /** Adds a multiple of one row of scalars beyond 2^30 to a line, in residues, without limbs. */
   void addWide(int line, Values of, int from, long by, int width) {
     for (int column = 0; column < width; column++) {
       int at = line * width + column;

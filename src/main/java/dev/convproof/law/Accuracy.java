@@ -137,15 +137,14 @@ final class Accuracy extends Law {
       comparison.nothing("no bound is known of so many additions");
       return;
     }
-    String what = trial.name() + " is further off than rounding takes it";
-    compare(comparison, judged.get(), output.shape(), what);
+    compare(comparison, judged.get(), output.shape(), trial.name(), "");
     if (trial.subject().offersGradients()) {
       new OfGradients<>(trial, comparison, wide, error(trial.subject())).compare();
     }
   }
 
   private static <V> void compare(
-      Comparison<V> comparison, JudgedOutputs judged, Shape shape, String what) {
+      Comparison<V> comparison, JudgedOutputs judged, Shape shape, String name, String of) {
     comparison.judged(
         judged.actual().length, Arrays.stream(judged.expected()).filter(y -> y != 0).count());
     judged
@@ -153,7 +152,7 @@ final class Accuracy extends Law {
         .ifPresent(
             y ->
                 comparison.differ(
-                    what,
+                    name + " is further off than rounding takes it" + of,
                     Comparison.position(shape, y),
                     judged.expected()[y] + " ± " + judged.bounds()[y],
                     Double.toString(judged.actual()[y])));
@@ -163,7 +162,7 @@ final class Accuracy extends Law {
             y ->
                 comparison.suspect(
                     judged.suspects(),
-                    what.replace("rounding takes it", "chance takes it"),
+                    name + " is further off than chance takes it" + of,
                     Comparison.position(shape, y),
                     judged.expected()[y] + " ± " + judged.probable()[y],
                     Double.toString(judged.actual()[y])));
@@ -249,7 +248,8 @@ final class Accuracy extends Law {
           comparison,
           JudgedOutputs.ofSums(error, terms, exact, magnitudes, doubles(found.data()), OF_A_RUN),
           shape,
-          trial.name() + " is further off than rounding takes it in the gradient of the " + of);
+          trial.name(),
+          " in the gradient of the " + of);
     }
   }
 }

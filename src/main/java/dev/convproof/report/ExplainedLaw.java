@@ -51,7 +51,9 @@ public record ExplainedLaw(BrokenLaw broken, Optional<Claim> claim) {
         args.length > 1 && args[1].equals("zh") ? Language.CHINESE : Language.ENGLISH;
     ExplainedLaw law = args.length == 0 ? null : laws.get(args[0]);
     if (law == null) {
-      out.println("known laws: " + String.join(", ", laws.keySet().stream().sorted().toList()));
+      String typed = args.length == 0 ? "no law is named" : "unknown law \"" + args[0] + "\"";
+      String known = String.join(", ", laws.keySet().stream().sorted().toList());
+      System.err.println(typed + ": known are " + known);
       System.exit(2);
     }
     law.facts(language).forEach((name, fact) -> out.printf("%-10s  %s%n", name, fact));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.convproof.ConvProof;
 import dev.convproof.law.LawStatement;
 import dev.convproof.law.Laws;
+import dev.convproof.report.ExplainedLaw;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -111,10 +112,25 @@ class ExplainTest {
     }
   }
 
-  private static String run(List<String> args) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  @Test
+  void an_unknown_name_costs_who_has_the_jar_alone_one_line_too()
+      throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(Stream.concat(Stream.of(java), args.stream()).toList())
+        java(List.of("-cp", "target/classes", ExplainedLaw.class.getName(), "agrement")).start();
+    String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(said).contains("unknown law \"agrement\": known are accuracy, adjoint, agreement");
+    assertThat(process.getInputStream().readAllBytes()).isEmpty();
+  }
+
+  private static ProcessBuilder java(List<String> args) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ProcessBuilder(Stream.concat(Stream.of(java), args.stream()).toList());
+  }
+
+  private static String run(List<String> args) throws IOException, InterruptedException {
+    Process process =
+        java(args)
             .redirectError(ProcessBuilder.Redirect.INHERIT) // what Java picks up stands there
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
