@@ -5,8 +5,11 @@ travel in, and what the input, the weights and the bias are. What the file print
 error; what it throws, where it hangs, what it changes and what it gives back is told in the answers.
 """
 import ast
+import functools
 import importlib.util
 import inspect
+import itertools
+import math
 import os
 import signal
 import sys
@@ -18,6 +21,8 @@ FORMS = "f(X, K) or f(x, w, b, stride, padding, dilation, groups)"
 PLAIN = "n=1,g=1,sh=1,sw=1,dh=1,dw=1,pt=0,pb=0,pl=0,pr=0,bias=0"
 POLL_SECONDS = 0.05
 MOST_TEXT = 400
+HELD_SECONDS = 0.01  # that an answer may wait for the next one
+LINES_KEPT = 64
 
 incoming = os.fdopen(os.dup(0), "rb", 1 << 16)
 answers = os.dup(1)
@@ -31,6 +36,8 @@ own = os.getpid()
 main = threading.get_ident()
 lock = threading.Lock()
 due = None  # when the answer to the call that is made is late, and its limit
+held = []  # answers that wait for the next one
+held_since = 0.0
 
 
 def write(data):
@@ -65,9 +72,23 @@ def claim():
     return claimed is not None
 
 
+def give(*parts, wait=False):
+    """Answers the call, if nobody has; the answer may wait for the next one."""
+    global held_since
+    if not claim():
+        return
+    now = time.monotonic()
+    if not held:
+        held_since = now
+    held.extend(parts)
+    if not wait or now - held_since > HELD_SECONDS:
+        data = b"".join(held)
+        held.clear()
+        write(data)
+
+
 def say(kind, what, where, found):
-    if claim():
-        write(f"{kind} {line(what)}\t{line(where)}\t{line(found)}\n".encode())
+    give(f"{kind} {line(what)}\t{line(where)}\t{line(found)}\n".encode())
 
 
 def watch():
@@ -151,23 +172,42 @@ if with_torch:
 
 image_only = plain(function)
 form = form or ",".join(["f32" if with_torch else "f64"] * 5)
-_, carrier, *natives = form.split(",")
+_, carrier, *formats = form.split(",")
+NAMES = (b"input", b"weights", b"bias")
 TYPES = {"f64": "<f8", "f32": "<f4", "f16": "<f2", "i32": "<i4", "i64": "<i8", "i8": "i1", "u8": "u1"}
 dtype = numpy.dtype(TYPES[carrier])
-natives = [(n, numpy.dtype(TYPES.get(n, TYPES[carrier]))) for n in natives]
+types = [numpy.dtype(TYPES.get(format, TYPES[carrier])) for format in formats]
+own_types = any(t != dtype for t in types)
 last = layout == "nhwc"
 
 
-def tensor(outer, channels, height, width):
-    """Reads an array that is sent, and returns it with its bytes."""
-    raw = incoming.read(outer * channels * height * width * dtype.itemsize)
-    array = numpy.frombuffer(bytearray(raw), dtype)
-    return array.reshape((outer, height, width, channels) if last else (outer, channels, height, width)), raw
+def ordered(outer, channels, height, width):
+    return (outer, height, width, channels) if last else (outer, channels, height, width)
 
 
-def native(array, at):
-    """Returns an array in the type of the format, where NumPy has it."""
-    return array if natives[at][1] == dtype else array.astype(natives[at][1])
+class Call:
+    """What a line asks for: shapes, places of arrays, and what the function is given beside them."""
+
+    def __init__(self, text):
+        s = dict(pair.split(b"=") for pair in text.split())
+        self.limit = float(s[b"limit"])
+        s = {key.decode(): int(value) for key, value in s.items() if value.isdigit()}
+        ho = (s["h"] + s["pt"] + s["pb"] - (s["dh"] * (s["kh"] - 1) + 1)) // s["sh"] + 1
+        wo = (s["w"] + s["pl"] + s["pr"] - (s["dw"] * (s["kw"] - 1) + 1)) // s["sw"] + 1
+        output = ordered(s["n"], s["co"], ho, wo)
+        self.output = output[1:] if image_only else output
+        padding = (s["pt"], s["pl"], s["pb"], s["pr"])
+        self.args = () if image_only else ((s["sh"], s["sw"]), padding, (s["dh"], s["dw"]), s["g"])
+        self.shapes = [ordered(s["n"], s["ci"], s["h"], s["w"]), ordered(s["co"], s["ci"] // s["g"], s["kh"], s["kw"])]
+        if s["bias"]:
+            self.shapes.append((s["co"],))
+        ends = [0, *itertools.accumulate(map(math.prod, self.shapes))]
+        self.places = list(itertools.starmap(slice, zip(ends, ends[1:])))
+        self.size = ends[-1] * dtype.itemsize
+        self.more = s["more"] > 0
+
+
+asked = functools.lru_cache(LINES_KEPT)(Call)  # many a line comes again
 
 
 def torched(array, format):
@@ -175,19 +215,12 @@ def torched(array, format):
     return tensor.to(torch.bfloat16) if format == "bf16" else tensor
 
 
-def called(s, x, w, b):
-    if image_only:
-        x, args = x[0], ()
-    else:
-        padding = (s["pt"], s["pl"], s["pb"], s["pr"])
-        args = ((s["sh"], s["sw"]), padding, (s["dh"], s["dw"]), s["g"])
-    arrays = x, w, b
+def called(call, arrays):
+    x, w, *b = map(torched, arrays, formats) if with_torch else arrays
+    y = function(x[0], w) if image_only else function(x, w, b[0] if b else None, *call.args)
     if with_torch:
-        x, w, b = (a if a is None else torched(a, n) for a, (n, _) in zip(arrays, natives))
-    y = function(x, w) if image_only else function(x, w, b, *args)
-    if with_torch:
-        for a, t, (n, _) in zip(arrays, (x, w, b), natives):
-            if a is not None and n == "bf16":
+        for a, t, n in zip(arrays, (x, w, *b), formats):
+            if n == "bf16":
                 a[...] = t.float().numpy()  # which may have been changed
         if isinstance(y, torch.Tensor):
             y = y.detach().cpu()
@@ -195,63 +228,50 @@ def called(s, x, w, b):
     return y if isinstance(y, numpy.ndarray) else numpy.asarray(y)
 
 
-def answered(s, shape, x, w, b, raws):
+def answered(call, numbers, arrays, raw):
     global previous
-    y = called(s, x, w, b)
+    y = called(call, arrays)
     if os.getpid() != own:
         os._exit(0)  # a child of the function's, which has come back too
-    if y.dtype == object:
-        found = f"{type(y.item()).__name__}" if y.ndim == 0 else "an array of objects"
-        say("error", "gives no array of numbers", "the output", found)
+    if y.dtype != dtype:
+        if y.dtype == object:
+            found = f"{type(y.item()).__name__}" if y.ndim == 0 else "an array of objects"
+            say("error", "gives no array of numbers", "the output", found)
+            return
+        if not numpy.can_cast(y.dtype, dtype, "same_kind"):
+            say("error", f"gives numbers of type {y.dtype}, not {dtype}", "the output", f"an array of {y.dtype}")
+            return
+    if y.shape != call.output:
+        say("error", f"gives an output of shape {y.shape} instead of {call.output}", "the output", f"shape {y.shape}")
         return
-    if y.dtype != dtype and not numpy.can_cast(y.dtype, dtype, "same_kind"):
-        say("error", f"gives numbers of type {y.dtype}, not {dtype}", "the output", f"an array of {y.dtype}")
-        return
-    if y.shape != shape:
-        say("error", f"gives an output of shape {y.shape} instead of {shape}", "the output", f"shape {y.shape}")
-        return
-    given = numpy.ascontiguousarray(y, dtype)
-    words = b"ok"
-    changed = False
-    for name, array, raw in zip((b"input", b"weights", b"bias"), (x, w, b), raws):
-        if array is not None:
-            changed = changed or array.astype(dtype, copy=False).tobytes() != raw
-            if numpy.may_share_memory(array, y):
-                words += b" buffer=" + name
+    shared = b"".join([b" buffer=" + n for n, a in zip(NAMES, arrays) if numpy.may_share_memory(a, y)])
     if previous is not None and numpy.may_share_memory(previous, y):
-        words += b" buffer=previous"
+        shared += b" buffer=previous"
     previous = y
-    body = given.tobytes()
-    words = words.replace(b"ok", b"ok %d" % len(body), 1)
-    parts = [words, b" changed\n" if changed else b"\n", body]
-    if changed:
-        parts += [a.astype(dtype, copy=False).tobytes() for a in (x, w, b) if a is not None]
-    if claim():
-        write(b"".join(parts))
+    body = y.astype(dtype, copy=False).tobytes()
+    for place, array, own_type in zip(call.places, arrays, types):
+        if own_type != dtype:
+            numbers[place] = array.ravel()
+    after = numbers.tobytes()
+    if after == raw:
+        give(b"ok %d%s\n" % (len(body), shared), body, wait=call.more)
+    else:
+        give(b"ok %d%s changed\n" % (len(body), shared), body, after, wait=call.more)
 
 
-def answer(call):
+def answer(text):
     global due, previous
-    s = {}
-    for pair in call.split():
-        key, _, value = pair.partition("=")
-        s[key] = int(value) if value.isdecimal() else value
-    ho = (s["h"] + s["pt"] + s["pb"] - (s["dh"] * (s["kh"] - 1) + 1)) // s["sh"] + 1
-    wo = (s["w"] + s["pl"] + s["pr"] - (s["dw"] * (s["kw"] - 1) + 1)) // s["sw"] + 1
-    shape = (ho, wo, s["co"]) if last else (s["co"], ho, wo)
-    shape = shape if image_only else (s["n"], *shape)
-    x, raw_x = tensor(s["n"], s["ci"], s["h"], s["w"])
-    w, raw_w = tensor(s["co"], s["ci"] // s["g"], s["kh"], s["kw"])
-    b, raw_b = tensor(s["co"], 1, 1, 1) if s["bias"] else (None, None)
-    x, w = native(x, 0), native(w, 1)
-    b = b if b is None else native(b.reshape(-1), 2)
-    limit = float(s["limit"])
-    due = (time.monotonic() + limit, limit)
+    call = asked(text)
+    raw = incoming.read(call.size)
+    numbers = numpy.frombuffer(bytearray(raw), dtype)
+    arrays = [numbers[place].reshape(shape) for place, shape in zip(call.places, call.shapes)]
+    if own_types:
+        arrays = [a.astype(t, copy=False) for a, t in zip(arrays, types)]
+    due = (time.monotonic() + call.limit, call.limit)
     try:
-        answered(s, shape, x, w, b, (raw_x, raw_w, raw_b))
+        answered(call, numbers, arrays, raw)
     except NotImplementedError as e:
-        if claim():
-            write(f"unsupported {line(e)}\n".encode())
+        give(f"unsupported {line(e)}\n".encode())
     except MemoryError as e:
         previous = None
         say("fatal", "threw MemoryError", place(traceback.extract_tb(e.__traceback__)), "MemoryError: " + str(e))
@@ -268,5 +288,5 @@ greeting = f"version=1\nformats={carrier}\nlayout={layout}\n" + (f"supports={PLA
 write((greeting + "\n").encode())
 threading.Thread(target=watch, daemon=True).start()
 for call in iter(incoming.readline, b""):
-    answer(call.decode())
+    answer(call)
 os._exit(0)
