@@ -27,10 +27,14 @@ record FormatKernel(
           double[] bias = b.map(FormatKernel::doubles).orElse(null);
           double[] input = doubles(x);
           double[] weights = doubles(k);
+          boolean whole = computation instanceof OfLongs;
+          long[] inputs = whole ? longs(x) : null;
+          long[] kernels = whole ? longs(k) : null;
+          long[] biases = whole ? b.map(FormatKernel::longs).orElse(null) : null;
           for (int y = 0; y < g.outputSize(); y++) {
             Window window = new Window(g, y, input, weights, bias, zero);
-            if (output instanceof long[] longs && computation instanceof OfLongs whole) {
-              longs[y] = whole.output(window.in((long[]) x, (long[]) k, (long[]) b.orElse(null)));
+            if (computation instanceof OfLongs integers) {
+              set(output, y, integers.output(window.in(inputs, kernels, biases)));
             } else {
               set(output, y, ((OfDoubles) computation).output(window));
             }
@@ -53,7 +57,7 @@ record FormatKernel(
     double output(Window window);
   }
 
-  /** Computes one output of integers that doubles have not. */
+  /** Computes one output of integers, without zero points, of which doubles have not all. */
   @FunctionalInterface
   non-sealed interface OfLongs extends Computation {
     long output(Longs window);
@@ -66,6 +70,23 @@ record FormatKernel(
     double[] values = new double[Array.getLength(array)];
     Arrays.setAll(values, at -> Array.getDouble(array, at));
     return values;
+  }
+
+  private static long[] longs(Object array) {
+    if (array instanceof long[] longs) {
+      return longs;
+    }
+    long[] values = new long[Array.getLength(array)];
+    Arrays.setAll(values, at -> Array.getLong(array, at));
+    return values;
+  }
+
+  private static void set(Object array, int at, long value) {
+    if (array instanceof int[] ints) {
+      ints[at] = (int) value;
+    } else {
+      ((long[]) array)[at] = value;
+    }
   }
 
   private static void set(Object array, int at, double value) {

@@ -3,24 +3,14 @@ package dev.convproof.zoo;
 import dev.convproof.ConvProof;
 import dev.convproof.Report;
 import dev.convproof.Subject;
-import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.Formats;
-import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.generate.Draws;
 import dev.convproof.generate.RandomCase;
-import dev.convproof.generate.RandomFractions;
 import dev.convproof.generate.Reach;
 import dev.convproof.generate.Shrinker;
-import dev.convproof.geometry.Geometry;
-import dev.convproof.geometry.Notation;
-import dev.convproof.law.JudgedOutputs;
 import dev.convproof.law.Laws;
 import dev.convproof.law.NarrowerFormats;
 import dev.convproof.law.Outcome;
 import dev.convproof.tensor.Case;
-import dev.convproof.tensor.Problem;
-import dev.convproof.tensor.Tensor;
-import dev.convproof.zoo.FormatKernel.OfDoubles;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,8 +19,6 @@ final class FormatRows {
   private static final int DRAWS = 2_000;
   private static final int CASES = 100;
   private static final int PRODUCTS = 2_048;
-  private static final int PROBLEMS = 20;
-  private static final Geometry LAYER = Notation.parse("ci64h6w6co4kh3kw3pt1pl1");
 
   private FormatRows() {}
 
@@ -38,21 +26,24 @@ final class FormatRows {
   static String text() {
     return """
         Kernels that compute in number formats of their own, each in one process and by emulation. A wrong one is refuted by
-        the law, after so many draws of seed 0, on the smallest case that shrinking finds; the last column is what `contract`
-        says that it agrees with. A right one stands every law; the last column is on how many fractional outputs it gives
-        other bits than the exact output rounded once, which a gate that compares bits rejects.
+        the law, after so many draws of seed 0, on the smallest case that shrinking finds; then comes what `contract` says
+        that it agrees with, and on how many of %d cases of integers from −3 to 3 it is wrong, too. A right one stands every
+        law, and its fractional outputs lie within their bounds; the last columns are on how many of %d outputs it gives other
+        bits than the exact output rounded once, or than sums that wrap, which a gate that compares bits rejects: of
+        fractions, of fractions whose sums cancel, and of integers whose sums go beyond the ends of their format.
 
-        | numbers | wrong kernel | law | draws | smallest case | agrees with |
-        | --- | --- | --- | ---: | --- | --- |
+        | numbers | wrong kernel | law | draws | smallest case | agrees with | small integers |
+        | --- | --- | --- | ---: | --- | --- | ---: |
         """
+            .formatted(SmallIntegers.CASES, StricterGate.OUTPUTS)
         + NumberFormats.all().stream()
             .filter(kernel -> !kernel.right())
             .map(FormatRows::wrong)
             .collect(Collectors.joining())
         + """
 
-        | numbers | right kernel | laws | judged | other bits |
-        | --- | --- | --- | ---: | --- |
+        | numbers | right kernel | laws | judged | fractions | that cancel | beyond the ends |
+        | --- | --- | --- | ---: | ---: | ---: | ---: |
         """
         + NumberFormats.all().stream()
             .filter(FormatKernel::right)
@@ -78,8 +69,15 @@ final class FormatRows {
                 .findFirst()
                 .map(line -> line.strip().replaceFirst("agrees +with ", ""))
                 .orElse("–");
-        return "| %s | %s | %s | %s | `%s` | %s |\n"
-            .formatted(kernel.arithmetic(), kernel.name(), law.get(), draw + "", smallest, named);
+        return "| %s | %s | %s | %s | `%s` | %s | %s |\n"
+            .formatted(
+                kernel.arithmetic(),
+                kernel.name(),
+                law.get(),
+                draw + "",
+                smallest,
+                named,
+                SmallIntegers.wrong(subject) + "");
       }
     }
     throw new AssertionError(kernel + " is not found in " + DRAWS + " draws");
@@ -102,29 +100,10 @@ final class FormatRows {
     long laws = report.rows().stream().filter(row -> row.judged() > 0).count();
     return "| %s | %s | all %s | %s | %s |\n"
         .formatted(
-            kernel.arithmetic(), kernel.name(), laws + "", report.judged() + "", others(kernel));
-  }
-
-  /** Returns how many outputs are other than the exact ones rounded once; none of integers. */
-  private static String others(FormatKernel kernel) {
-    Formats formats =
-        MixedArithmetic.formatsOf(Arithmetic.named(kernel.arithmetic())).orElseThrow();
-    if (!formats.areFloats()) {
-      return "none";
-    }
-    OfDoubles computation = (OfDoubles) kernel.computation();
-    int others = 0;
-    for (int seed = 0; seed < PROBLEMS; seed++) {
-      Problem<double[]> p = RandomFractions.problem(LAYER, formats, seed);
-      double[] exact = JudgedOutputs.exactOutputs(p);
-      double[] bias = p.bias().map(Tensor::data).orElse(null);
-      for (int y = 0; y < exact.length; y++) {
-        double found =
-            computation.output(
-                new FormatKernel.Window(LAYER, y, p.input().data(), p.weights().data(), bias, 0));
-        others += found == formats.output().round(exact[y]) ? 0 : 1;
-      }
-    }
-    return others + " of " + PROBLEMS * LAYER.outputSize();
+            kernel.arithmetic(),
+            kernel.name(),
+            laws + "",
+            report.judged() + "",
+            String.join(" | ", StricterGate.rejected(kernel)));
   }
 }

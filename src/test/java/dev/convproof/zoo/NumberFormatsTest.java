@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -88,15 +90,54 @@ class NumberFormatsTest {
   }
 
   @Test
-  void the_table_has_a_row_for_each_kernel_and_enough_of_both() throws IOException {
-    assertThat(table().stream().filter(line -> line.matches("\\| (?!numbers|---).*")))
-        .hasSameSizeAs(NumberFormats.all());
-    Map<String, Long> liars =
-        wrong().collect(Collectors.groupingBy(FormatKernel::arithmetic, Collectors.counting()));
-    Map<String, Long> others =
-        right().collect(Collectors.groupingBy(FormatKernel::arithmetic, Collectors.counting()));
-    assertThat(liars.values()).allMatch(count -> count >= AT_LEAST);
-    assertThat(others.values()).allMatch(count -> count >= AT_LEAST);
-    assertThat(liars.keySet()).isEqualTo(others.keySet());
+  void the_tables_have_a_row_for_each_kernel_and_enough_of_both() throws IOException {
+    assertThat(rows("wrong")).hasSameSizeAs(wrong().toList());
+    assertThat(rows("right")).hasSameSizeAs(right().toList());
+    Set<String> formats =
+        NumberFormats.all().stream().map(FormatKernel::arithmetic).collect(Collectors.toSet());
+    assertThat(withEnough("wrong", row -> true)).isEqualTo(formats);
+    assertThat(withEnough("right", row -> true)).isEqualTo(formats);
+  }
+
+  /** Of each format, enough wrong kernels are right on small integers, which other tests draw. */
+  @Test
+  void only_their_format_shows_enough_wrong_kernels() throws IOException {
+    assertThat(withEnough("wrong", row -> row.get(row.size() - 1).equals("0")))
+        .isEqualTo(withEnough("wrong", row -> true));
+  }
+
+  /** Of each format, a gate that compares bits rejects enough right kernels. */
+  @Test
+  void a_stricter_gate_would_reject_enough_right_kernels() throws IOException {
+    assertThat(
+            withEnough(
+                "right",
+                row -> row.subList(row.size() - 3, row.size()).stream().anyMatch(this::isSome)))
+        .isEqualTo(withEnough("right", row -> true));
+  }
+
+  private boolean isSome(String count) {
+    return count.matches("[1-9]\\d*");
+  }
+
+  /** Returns the cells of the rows of one of the tables. */
+  private static List<List<String>> rows(String which) throws IOException {
+    return table().stream()
+        .dropWhile(line -> !line.startsWith("| numbers | " + which))
+        .skip(2)
+        .takeWhile(line -> line.startsWith("| "))
+        .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ", -1)))
+        .toList();
+  }
+
+  /** Returns the formats of which enough rows of a table are as they should be. */
+  private static Set<String> withEnough(String which, Predicate<List<String>> such)
+      throws IOException {
+    Map<String, Long> counts =
+        rows(which).stream()
+            .filter(such)
+            .collect(Collectors.groupingBy(row -> row.get(0), Collectors.counting()));
+    counts.values().removeIf(count -> count < AT_LEAST);
+    return counts.keySet();
   }
 }

@@ -6,33 +6,42 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Kernels of 64-bit integers: wrong ones that only more bits than others have show, and right ones.
+ * Kernels of 32- and 64-bit integers: wrong ones that only more bits than others have show, and
+ * right ones, which wrap.
  */
 final class WideIntegers {
-  private static final String NAME = "i64";
-
   private WideIntegers() {}
 
   static void add(List<FormatKernel> all) {
-    add(all, "sums in double precision", false, w -> (long) inDoubles(w));
-    add(all, "inputs of 32 bits", false, w -> sum(w, v -> (int) v, v -> v, v -> v));
-    add(all, "products of 32 bits", false, w -> sum(w, v -> v, v -> (int) v, v -> v));
-    add(all, "sums that wrap at 32 bits", false, w -> sum(w, v -> v, v -> v, v -> (int) v));
-    add(all, "sums that are clipped at 32 bits", false, w -> clipped(sum(w, v -> v)));
-    add(all, "sums in single precision", false, w -> (long) inFloats(w));
-    add(all, "sequential", true, w -> sum(w, v -> v));
-    add(all, "reversed", true, WideIntegers::reversed);
-    add(all, "pairwise", true, w -> w.bias() + pairwise(w, 0, w.x().length));
-    add(all, "by halves of 32 bits", true, WideIntegers::byHalves);
-    add(
+    right(all, "i32");
+    wrong(all, "sums in double precision", w -> (long) inDoubles(w));
+    wrong(all, "inputs of 32 bits", w -> sum(w, v -> (int) v, v -> v, v -> v));
+    wrong(all, "products of 32 bits", w -> sum(w, v -> v, v -> (int) v, v -> v));
+    wrong(all, "sums that wrap at 32 bits", w -> sum(w, v -> v, v -> v, v -> (int) v));
+    wrong(all, "sums that are clipped at 32 bits", w -> clipped(sum(w, v -> v)));
+    wrong(all, "sums in single precision", w -> (long) inFloats(w));
+    right(all, "i64");
+  }
+
+  private static void wrong(List<FormatKernel> all, String name, OfLongs computation) {
+    all.add(new FormatKernel("i64", name, false, 0, computation));
+  }
+
+  private static void right(List<FormatKernel> all, String arithmetic) {
+    right(all, arithmetic, "sequential", w -> sum(w, v -> v));
+    right(all, arithmetic, "reversed", WideIntegers::reversed);
+    right(all, arithmetic, "pairwise", w -> w.bias() + pairwise(w, 0, w.x().length));
+    right(all, arithmetic, "by halves of 32 bits", WideIntegers::byHalves);
+    right(
         all,
+        arithmetic,
         "beyond the ends on the way",
-        true,
         w -> sum(w, v -> v) + Long.MAX_VALUE + 1 + Long.MIN_VALUE);
   }
 
-  private static void add(List<FormatKernel> all, String name, boolean right, OfLongs computation) {
-    all.add(new FormatKernel(NAME, name, right, 0, computation));
+  private static void right(
+      List<FormatKernel> all, String arithmetic, String name, OfLongs computation) {
+    all.add(new FormatKernel(arithmetic, name, true, 0, computation));
   }
 
   private static long sum(Longs w, LongUnaryOperator inputs) {
