@@ -198,7 +198,7 @@ final class SignProjection {
     double moved = wider ? moved(x, k, terms, outputs) : 0;
     double off = moved + ofSums(x * k + moved, y.squares(), terms, outputs);
     double largest = k * Math.sqrt(g.products() * greatest * greatest + 1) + moved;
-    boolean known = !error.mayOverflow(EVALUATED * largest, EVALUATED * off);
+    boolean known = !error.mayOverflow(EVALUATED * largest, EVALUATED * largest, EVALUATED * off);
     double own =
         (outputs + terms + 8) * 0x1p-52 * (y.magnitudes() + Math.sqrt(outputs) * x * k)
             + terms * TINY;

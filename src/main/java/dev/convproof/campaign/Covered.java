@@ -68,14 +68,16 @@ public record Covered(
    * @param shapes how many were judged
    * @param judged how much was compared at them
    * @param refuted at how many something differs
+   * @param suspect at how many something is within its bound, but beyond what chance gives
    */
-  public record Count(int part, long shapes, long judged, long refuted) {
+  public record Count(int part, long shapes, long judged, long refuted, long suspect) {
     private static Count sum(Count one, Count other) {
       return new Count(
           one.part,
           one.shapes + other.shapes,
           one.judged + other.judged,
-          one.refuted + other.refuted);
+          one.refuted + other.refuted,
+          one.suspect + other.suspect);
     }
   }
 
@@ -104,16 +106,17 @@ public record Covered(
     private Optional<First> first = Optional.empty();
 
     void add(long rank, int part, Space.Shape shape, Question.Answer answer) {
-      String line =
-          rank + " " + shape + " " + answer.judged() + " " + answer.refuted().orElse("equal");
+      String what = answer.refuted().orElse("equal") + (answer.suspect() ? ", suspect" : "");
+      String line = rank + " " + shape + " " + answer.judged() + " " + what;
       int refuted = answer.refuted().isPresent() ? 1 : 0;
-      counts.merge(part, new Count(part, 1, answer.judged(), refuted), Count::sum);
+      int suspect = answer.suspect() ? 1 : 0;
+      counts.merge(part, new Count(part, 1, answer.judged(), refuted, suspect), Count::sum);
       digest = digest.add(new BigInteger(1, sha.digest(line.getBytes(StandardCharsets.UTF_8))));
       if (first.isEmpty()) {
         first =
             answer
                 .refuted()
-                .map(what -> new First(rank, shape.toString(), what.replaceAll("\\s+", " ")));
+                .map(by -> new First(rank, shape.toString(), by.replaceAll("\\s+", " ")));
       }
     }
 
@@ -175,6 +178,11 @@ public record Covered(
   /** Returns at how many shapes something differs. */
   public long refuted() {
     return counts.stream().mapToLong(Count::refuted).sum();
+  }
+
+  /** Returns at how many shapes something is within its bound, but beyond what chance gives. */
+  public long suspect() {
+    return counts.stream().mapToLong(Count::suspect).sum();
   }
 
   /** Returns how many shapes were judged. */

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -26,7 +27,7 @@ import java.util.zip.CRC32;
  * costs the tasks under way and no more.
  */
 public final class Journal implements AutoCloseable {
-  private static final String KIND = "convproof-campaign-2";
+  private static final String KIND = "convproof-campaign-3";
   private static final String NONE = "-";
   private static final int FIELDS = 8;
 
@@ -166,7 +167,8 @@ public final class Journal implements AutoCloseable {
         Integer.parseInt(numbers[0]),
         Long.parseLong(numbers[1]),
         Long.parseLong(numbers[2]),
-        Long.parseLong(numbers[3]));
+        Long.parseLong(numbers[3]),
+        Long.parseLong(numbers[4]));
   }
 
   /** Writes the evidence of a task as a line with its end. */
@@ -186,7 +188,9 @@ public final class Journal implements AutoCloseable {
   }
 
   private static String text(Count count) {
-    return count.part() + ":" + count.shapes() + ":" + count.judged() + ":" + count.refuted();
+    return Stream.of(count.part(), count.shapes(), count.judged(), count.refuted(), count.suspect())
+        .map(Number::toString)
+        .collect(Collectors.joining(":"));
   }
 
   /** Returns what was judged so far. */

@@ -51,8 +51,14 @@ public interface Question {
    *
    * @param judged how much was compared, such as pairs of polynomials, up to what refutes
    * @param refuted what differs, in a line; empty where nothing does
+   * @param suspect whether something is within its bound, but beyond what chance gives
    */
-  record Answer(long judged, Optional<String> refuted) {}
+  record Answer(long judged, Optional<String> refuted, boolean suspect) {
+    /** Creates an answer of which nothing is suspect. */
+    public Answer(long judged, Optional<String> refuted) {
+      this(judged, refuted, false);
+    }
+  }
 
   /**
    * Asks whether strategies agree with the definition for all values: in every commutative ring, or

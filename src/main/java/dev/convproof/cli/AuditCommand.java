@@ -96,6 +96,12 @@ final class AuditCommand implements Callable<Integer> {
           "Repeat an earlier audit (default: a fresh one, drawn once all files are read).")
   private Long seed;
 
+  @Option(
+      names = "--strict",
+      description =
+          "Exit code 1 where an output is suspect, too: within its bound but beyond the probable one.")
+  private boolean strict;
+
   @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
 
@@ -113,6 +119,7 @@ final class AuditCommand implements Callable<Integer> {
       Optional<Double> seenFrom,
       Optional<Integer> seenBits,
       Optional<Integer> recomputed,
+      Optional<Integer> suspect,
       Optional<Integer> wrong,
       Optional<String> where,
       Optional<String> expected,
@@ -128,7 +135,7 @@ final class AuditCommand implements Callable<Integer> {
           arithmetic == null, "--arithmetic is what the model says of each of its convolutions");
       long from = seed == null ? new SplittableRandom().nextLong(1L << 53) : seed;
       OptionalInt some = all ? OptionalInt.empty() : OptionalInt.of(sample);
-      return new ModelAudit(model, arguments.inputs(), some, from).answer(spec, json);
+      return new ModelAudit(model, arguments.inputs(), some, from, strict).answer(spec, json);
     }
     require(output != null, "--output is missing: the file to audit would be right");
     ConvolutionFiles files = ConvolutionFiles.read(arguments);
@@ -236,7 +243,12 @@ final class AuditCommand implements Callable<Integer> {
       out.fact("verdict", result.verdict() + ": " + words(audited, found::index));
       seen(audited).ifPresent(words -> out.fact("all", words));
     }
-    return result.verdict().exitCode();
+    return strict && suspects(audited) > 0 ? ExitCode.REFUTED : result.verdict().exitCode();
+  }
+
+  /** Returns how many outputs lie within their bounds, but beyond the probable ones. */
+  static int suspects(Audited audited) {
+    return audited instanceof Audited.Recomputed again ? again.suspect() : 0;
   }
 
   static CaseVerdict verdict(Audited audited) {
@@ -282,6 +294,7 @@ final class AuditCommand implements Callable<Integer> {
         seen.map(Audited.Seen::from),
         seen.map(Audited.Seen::bits),
         recomputed,
+        Optional.of(suspects(audited)).filter(count -> count > 0),
         wrong.map(Audited.Wrong::wrong),
         wrong.map(one -> found.index(one.first())),
         wrong.map(Audited.Wrong::expected),
@@ -327,9 +340,16 @@ final class AuditCommand implements Callable<Integer> {
           again.worst() == 0
               ? ""
               : Output.text("; the largest error is %.3f of its bound", again.worst());
+      String suspect =
+          again.suspect() == 0
+              ? ""
+              : Output.text(
+                  "; suspect, which --strict refuses: %,d lie beyond what errors that are independent"
+                      + " and of mean zero give, but for a probability of %s",
+                  again.suspect(), Bound.number(SumError.FAILURE));
       return Output.text(
-          "each of %,d outputs that were computed again is right, of %,d (%s)%s%s",
-          again.outputs(), again.of(), again.why(), error, unjudged);
+          "each of %,d outputs that were computed again is right, of %,d (%s)%s%s%s",
+          again.outputs(), again.of(), again.why(), error, unjudged, suspect);
     }
     Audited.Wrong wrong = (Audited.Wrong) audited;
     return Output.text(

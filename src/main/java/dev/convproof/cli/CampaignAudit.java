@@ -76,7 +76,8 @@ final class CampaignAudit {
             .map(CampaignAudit::words);
     long judged =
         rows.stream().filter(row -> !row.path("verdict").asText().equals("UNDECIDED")).count();
-    return new Answer(judged, exitCode == ExitCode.REFUTED ? wrong : Optional.empty());
+    boolean suspect = rows.stream().anyMatch(row -> row.path("suspect").asInt() > 0);
+    return new Answer(judged, exitCode == ExitCode.REFUTED ? wrong : Optional.empty(), suspect);
   }
 
   private static String words(JsonNode row) {

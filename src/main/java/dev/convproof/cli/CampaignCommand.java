@@ -131,6 +131,9 @@ final class CampaignCommand implements Runnable {
                 + " the installed one; or spark-submit runs this jar.")
     private String spark;
 
+    @Option(names = "--strict", description = CampaignEvidence.STRICT)
+    private boolean strict;
+
     @Option(names = "--json", description = "Print the evidence as JSON.")
     private boolean json;
 
@@ -160,7 +163,7 @@ final class CampaignCommand implements Runnable {
       } else {
         written.print(out);
       }
-      return written.exitCode();
+      return written.exitCode(strict);
     }
 
     /** Judges what is missing, somewhere: tells which tasks those are, and what became of each. */
@@ -306,6 +309,9 @@ final class CampaignCommand implements Runnable {
         description = "Where the evidence goes, as JSON.")
     private Path output;
 
+    @Option(names = "--strict", description = CampaignEvidence.STRICT)
+    private boolean strict;
+
     @Override
     public Integer call() {
       CampaignEvidence sum = CampaignEvidence.read(files.get(0));
@@ -325,7 +331,7 @@ final class CampaignCommand implements Runnable {
         CampaignEvidence.write(output, Output.jsonText(sum));
       }
       sum.print(new Output(spec.commandLine().getOut(), 12));
-      return sum.exitCode();
+      return sum.exitCode(strict);
     }
   }
 }

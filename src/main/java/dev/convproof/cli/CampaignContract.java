@@ -192,7 +192,8 @@ record CampaignContract(List<Judged> judged, long seed) {
           report.judged(),
           report.refutations().stream()
               .findFirst()
-              .map(r -> r.facts().lines().findFirst().orElse("") + ": " + r.by().on()));
+              .map(r -> r.facts().lines().findFirst().orElse("") + ": " + r.by().on()),
+          report.suspicion().isPresent());
     }
 
     @Override

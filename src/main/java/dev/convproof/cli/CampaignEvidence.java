@@ -2,6 +2,7 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -10,6 +11,7 @@ import dev.convproof.campaign.Covered;
 import dev.convproof.campaign.Covered.Count;
 import dev.convproof.campaign.Covered.Range;
 import dev.convproof.campaign.Space;
+import dev.convproof.law.SumError;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -33,7 +35,12 @@ record CampaignEvidence(
     String digest,
     @JsonProperty("counterexample") Optional<FirstRefuted> first) {
 
-  private static final Count NOTHING = new Count(0, 0, 0, 0);
+  /** What --strict does. */
+  static final String STRICT =
+      "Exit code 1 where errors on fractional numbers are suspect, too: within their bounds, but"
+          + " beyond the probable ones.";
+
+  private static final Count NOTHING = new Count(0, 0, 0, 0, 0);
 
   /** The counterexample of the least rank. */
   record FirstRefuted(long rank, @JsonProperty("case") String on, String what) {
@@ -49,15 +56,27 @@ record CampaignEvidence(
    * @param covered how many of them were judged
    * @param judged how much was compared at them
    * @param refuted at how many something differs
+   * @param suspect at how many something is within its bound, but beyond what chance gives
    */
-  record PartCount(String name, long shapes, long covered, long judged, long refuted) {
+  record PartCount(
+      String name,
+      long shapes,
+      long covered,
+      long judged,
+      long refuted,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long suspect) {
     private Count count(int part) {
-      return new Count(part, covered, judged, refuted);
+      return new Count(part, covered, judged, refuted, suspect);
     }
 
     private PartCount plus(PartCount other) {
       return new PartCount(
-          name, shapes, covered + other.covered, judged + other.judged, refuted + other.refuted);
+          name,
+          shapes,
+          covered + other.covered,
+          judged + other.judged,
+          refuted + other.refuted,
+          suspect + other.suspect);
     }
 
     private boolean isSamePart(PartCount other) {
@@ -87,7 +106,8 @@ record CampaignEvidence(
   }
 
   private static PartCount count(Space.Part part, Count of) {
-    return new PartCount(part.name(), part.count(), of.shapes(), of.judged(), of.refuted());
+    return new PartCount(
+        part.name(), part.count(), of.shapes(), of.judged(), of.refuted(), of.suspect());
   }
 
   private static String verdict(Covered evidence) {
@@ -138,7 +158,15 @@ record CampaignEvidence(
             .allMatch(at -> parts.get(at).isSamePart(other.parts.get(at)));
   }
 
-  int exitCode() {
+  /**
+   * Returns the exit code.
+   *
+   * @param strict whether what is suspect is refused, too
+   */
+  int exitCode(boolean strict) {
+    if (strict && evidence().suspect() > 0) {
+      return ExitCode.REFUTED;
+    }
     return switch (verdict) {
       case "REFUTED" -> ExitCode.REFUTED;
       case "HOLDS" -> ExitCode.HOLDS;
@@ -158,10 +186,19 @@ record CampaignEvidence(
     out.fact("digest", digest);
     first.ifPresent(
         f -> out.fact("smallest", Output.text("rank %,d, %s: %s", f.rank(), f.on(), f.what())));
+    boolean suspect = evidence.suspect() > 0;
+    if (suspect) {
+      out.fact(
+          "suspect",
+          Output.text(
+              "at %,d shapes results on fractional numbers are within their bounds, but beyond what"
+                  + " errors that are independent and of mean zero give, but for a probability of %s",
+              evidence.suspect(), Bound.number(SumError.FAILURE)));
+    }
     out.fact(
         "verdict",
         refuted == 0
-            ? verdict
+            ? verdict + (suspect ? "; suspect, which --strict refuses" : "")
             : Output.text(refuted == 1 ? "%s at %,d shape" : "%s at %,d shapes", verdict, refuted));
   }
 

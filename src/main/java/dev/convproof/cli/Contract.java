@@ -199,10 +199,14 @@ final class Contract implements Callable<Integer> {
         }
       }
       printed(started, spec);
-      return strict && report.suspicion().isPresent()
-          ? ExitCode.REFUTED
-          : ExitCode.of(verdict(report));
+      return exitCode(strict, report);
     }
+  }
+
+  static int exitCode(boolean strict, Report report) {
+    return strict && report.suspicion().isPresent()
+        ? ExitCode.REFUTED
+        : ExitCode.of(verdict(report));
   }
 
   /** Prints the first refutation as soon as it is there. */
@@ -237,14 +241,16 @@ final class Contract implements Callable<Integer> {
         .ifPresent(likely -> out.fact("probable", likely.formula() + ": " + likely.source()));
     report.suspicion().ifPresent(suspicion -> tell(out, suspicion));
     out.gap();
-    String suspect =
-        report.suspicion().isPresent() && !report.refuted()
-            ? "; suspect, which --strict refuses"
-            : "";
-    out.fact("verdict", verdict(report) + ": " + reason(report) + suspect);
+    out.fact("verdict", verdict(report) + ": " + reason(report) + suspect(report));
   }
 
-  private static void tell(Output out, Outcome.Suspicion suspicion) {
+  static String suspect(Report report) {
+    return report.suspicion().isPresent() && !report.refuted()
+        ? "; suspect, which --strict refuses"
+        : "";
+  }
+
+  static void tell(Output out, Outcome.Suspicion suspicion) {
     Disagreement first = suspicion.first();
     out.gap();
     out.fact(

@@ -18,8 +18,12 @@ import dev.convproof.tensor.Shape;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -81,6 +85,8 @@ final class Expectation {
       int outputs,
       int wrong,
       long suspect,
+      int unbounded,
+      Optional<String> unboundedGiven,
       Optional<String> where,
       Optional<Number> expected,
       Optional<Double> bound,
@@ -130,11 +136,7 @@ final class Expectation {
       Problem<double[]> fractional = files.problem();
       problem = fractional;
       wider = !numbers.holds(fractional);
-      try {
-        judged = JudgedOutputs.of(error, fractional, given.tensor().widened());
-      } catch (ArithmeticException overflow) {
-        throw new BadInput("%s in %s", overflow.getMessage(), numbers.name());
-      }
+      judged = JudgedOutputs.of(error, fractional, given.tensor().widened());
       double[] exact = judged.expected();
       expected = y -> exact[y];
     } else {
@@ -237,9 +239,8 @@ final class Expectation {
       WrongOutputs.Map map,
       Optional<String> explained) {
     Optional<Integer> first = judged.firstWrong().stream().boxed().findFirst();
-    boolean zeros = Arrays.stream(judged.expected()).allMatch(y -> y == 0);
     return new Result(
-        map.wrong() > 0 ? CaseVerdict.REFUTED : zeros ? CaseVerdict.VACUOUS : CaseVerdict.HOLDS,
+        verdict(judged),
         files.geometry().toString(),
         numbers.name(),
         derived.worst(),
@@ -248,6 +249,8 @@ final class Expectation {
         judged.actual().length,
         map.wrong(),
         judged.suspects(),
+        judged.unbounded(),
+        given(judged),
         first.map(given::index),
         first.map(expected::apply),
         first.map(y -> judged.bounds()[y]),
@@ -255,6 +258,37 @@ final class Expectation {
         explained,
         judged.ratios().map(JudgedOutputs.Ratios::worst).filter(Double::isFinite),
         judged.ratios().map(JudgedOutputs.Ratios::typical).filter(Double::isFinite));
+  }
+
+  private static CaseVerdict verdict(JudgedOutputs judged) {
+    if (judged.firstWrong().isPresent()) {
+      return CaseVerdict.REFUTED;
+    }
+    if (judged.unbounded() == judged.actual().length) {
+      return CaseVerdict.UNDECIDED;
+    }
+    boolean zeros = Arrays.stream(judged.expected()).allMatch(y -> y == 0);
+    return zeros ? CaseVerdict.VACUOUS : CaseVerdict.HOLDS;
+  }
+
+  /** Tells what became of outputs whose sums may overflow; empty where there are none. */
+  private static Optional<String> given(JudgedOutputs judged) {
+    if (judged.unbounded() == 0) {
+      return Optional.empty();
+    }
+    Map<String, Long> kinds =
+        IntStream.range(0, judged.actual().length)
+            .filter(judged::isUnbounded)
+            .mapToObj(y -> judged.actual()[y])
+            .collect(
+                Collectors.groupingBy(
+                    y -> Double.isNaN(y) ? "NaN" : Double.isInfinite(y) ? "∞" : "finite",
+                    TreeMap::new,
+                    Collectors.counting()));
+    return Optional.of(
+        kinds.entrySet().stream()
+            .map(kind -> Output.text("%,d %s", kind.getValue(), kind.getKey()))
+            .collect(Collectors.joining(", ")));
   }
 
   private static String shown(StoredTensor tensor, int y) {
@@ -304,6 +338,16 @@ final class Expectation {
                     Output.text(
                         "%.3g of the bound at most, %.3g of it or less at half of the outputs",
                         worst, result.typicalRatio().orElseThrow())));
+    result
+        .unboundedGiven()
+        .ifPresent(
+            kinds ->
+                out.fact(
+                    "overflow",
+                    Output.text(
+                        "%,d outputs have sums that may go beyond %s: no bound is known, and they are"
+                            + " not judged; they are: %s",
+                        result.unbounded(), numbers.name(), kinds)));
     boolean suspect = result.suspect() > 0 && result.verdict() != CaseVerdict.REFUTED;
     if (suspect) {
       out.fact(
@@ -319,8 +363,13 @@ final class Expectation {
         switch (result.verdict()) {
           case REFUTED -> "REFUTED: no right computation in " + numbers.name() + " gives this";
           case HOLDS ->
-              "HOLDS: each output is within its bound, of this one case"
+              "HOLDS: each output"
+                  + (result.unbounded() > 0
+                      ? " that has a bound is within it"
+                      : " is within its bound")
+                  + ", of this one case"
                   + (suspect ? "; suspect, which --strict refuses" : "");
+          case UNDECIDED -> "UNDECIDED: the sums of each output may overflow in " + numbers.name();
           default -> "vacuous: all outputs are 0, which cannot tell";
         });
   }

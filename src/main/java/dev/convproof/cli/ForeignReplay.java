@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
 
   /** Judges and prints. */
-  int print(boolean json) {
+  int print(boolean strict, boolean json) {
     try (PipeSubject started = arguments.start()) {
       Subject<?> subject = started.subject();
       Report report =
@@ -46,7 +46,7 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
         print(out, report, given);
       }
       Contract.printed(started, spec);
-      return ExitCode.of(Contract.verdict(report));
+      return Contract.exitCode(strict, report);
     }
   }
 
@@ -95,9 +95,10 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
       out.line("  expected   %s", by.expected());
       out.line("  but was    %s", by.actual());
     }
+    report.suspicion().ifPresent(suspicion -> Contract.tell(out, suspicion));
     out.gap();
     String word = Contract.verdict(report).toString();
-    out.fact("verdict", word + ", which speaks of this one case");
+    out.fact("verdict", word + ", which speaks of this one case" + Contract.suspect(report));
     out.fact("replay", arguments.replay(on));
   }
 
@@ -117,7 +118,8 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
         Replay.Values.of(given.output()),
         Optional.of(given.otherwise()).filter(text -> !text.isEmpty()),
         rows(report).stream().map(ContractResult.Row::of).toList(),
-        ContractResult.counterexamples(report, arguments));
+        ContractResult.counterexamples(report, arguments),
+        report.suspicion().map(ContractResult.Suspect::of));
   }
 
   /** The same for programs. */
@@ -132,5 +134,6 @@ record ForeignReplay(Case on, SubjectArguments arguments, CommandSpec spec) {
       Replay.Values given,
       Optional<String> otherwise,
       List<ContractResult.Row> laws,
-      List<ContractResult.Counterexample> counterexamples) {}
+      List<ContractResult.Counterexample> counterexamples,
+      Optional<ContractResult.Suspect> suspect) {}
 }

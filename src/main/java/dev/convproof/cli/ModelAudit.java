@@ -39,8 +39,10 @@ final class ModelAudit {
   private final List<Path> given;
   private final OptionalInt sample;
   private final long seed;
+  private final boolean strict;
 
-  ModelAudit(Path file, List<Path> given, OptionalInt sample, long seed) {
+  ModelAudit(Path file, List<Path> given, OptionalInt sample, long seed, boolean strict) {
+    this.strict = strict;
     this.file = file;
     this.given = given;
     this.sample = sample;
@@ -57,6 +59,7 @@ final class ModelAudit {
       String reason,
       Optional<Double> layerMillis,
       double checkMillis,
+      int suspect,
       Optional<Double> worst,
       Optional<Double> seenFrom) {
 
@@ -64,7 +67,16 @@ final class ModelAudit {
       Optional<Double> millis =
           layer.isPresent() ? Optional.of(layer.getAsDouble()) : Optional.empty();
       return new Row(
-          this.layer, operation, on, verdict, reason, millis, checkMillis, worst, seenFrom);
+          this.layer,
+          operation,
+          on,
+          verdict,
+          reason,
+          millis,
+          checkMillis,
+          suspect,
+          worst,
+          seenFrom);
     }
   }
 
@@ -126,7 +138,8 @@ final class ModelAudit {
       out.fact("seed", seed + ": --seed " + seed + " repeats this audit");
       out.fact("verdict", verdict + ": " + words(rows));
     }
-    return verdict.exitCode();
+    boolean refused = strict && rows.stream().anyMatch(row -> row.suspect() > 0);
+    return refused ? ExitCode.REFUTED : verdict.exitCode();
   }
 
   private static CaseVerdict verdict(List<Row> rows) {
@@ -253,6 +266,7 @@ final class ModelAudit {
         words,
         Optional.empty(),
         millis,
+        AuditCommand.suspects(audited.get()),
         worst,
         seen);
   }
@@ -265,6 +279,7 @@ final class ModelAudit {
         CaseVerdict.UNSUPPORTED,
         why,
         Optional.empty(),
+        0,
         0,
         Optional.empty(),
         Optional.empty());

@@ -1,5 +1,7 @@
 package dev.convproof.cli;
 
+import static dev.convproof.cli.BadInput.require;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.cli.Replayed.LawVerdict;
@@ -54,6 +56,12 @@ final class Replay implements Callable<Integer> {
   @Mixin private CaseArguments arguments;
 
   @Mixin private SubjectArguments subject;
+
+  @Option(
+      names = "--strict",
+      description =
+          "With a convolution of yours: exit code 1 where errors on fractional numbers are suspect, too.")
+  private boolean strict;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -124,8 +132,9 @@ final class Replay implements Callable<Integer> {
   @Override
   public Integer call() {
     if (subject.isNamed()) {
-      return new ForeignReplay(arguments.read(), subject, spec).print(json);
+      return new ForeignReplay(arguments.read(), subject, spec).print(strict, json);
     }
+    require(!strict, "--strict is for a convolution of yours: --exec, --python or --java names it");
     Replayed replayed = Replayed.on(arguments.read(), strategies, backward);
     Output out = new Output(spec.commandLine().getOut(), 26);
     if (json) {

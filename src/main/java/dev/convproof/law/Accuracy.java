@@ -66,10 +66,17 @@ final class Accuracy extends Law {
 
   /** Returns the fractional numbers that a case stands for. */
   static Problem<double[]> fractions(Formats formats, Case on) {
-    long seed = Arrays.hashCode(on.values());
-    return LongSums.isOne(on)
-        ? RandomFractions.positive(on.geometry(), formats, seed)
-        : RandomFractions.problem(on.geometry(), formats, seed);
+    return RandomFractions.problem(on.geometry(), formats, Arrays.hashCode(on.values()));
+  }
+
+  /**
+   * Returns positive ones, where sums are long enough for their errors to tell; empty otherwise.
+   */
+  private static Optional<Problem<double[]>> positive(Formats formats, Case on) {
+    return LongSums.areThoseOf(on.geometry())
+        ? Optional.of(
+            RandomFractions.positive(on.geometry(), formats, Arrays.hashCode(on.values())))
+        : Optional.empty();
   }
 
   /** Returns numbers as the array that an arithmetic has. */
@@ -111,36 +118,40 @@ final class Accuracy extends Law {
    */
   static Optional<JudgedOutputs> judged(
       Subject<?> subject, Problem<double[]> wide, double[] actual) {
-    try {
-      JudgedOutputs judged = JudgedOutputs.of(error(subject), wide, actual, OF_A_RUN);
-      return Optional.of(
-          subject
-              .rounding()
-              .errors()
-              .map(model -> model.bounds(subject.arithmetic().format().orElseThrow(), wide))
-              .map(judged::within)
-              .orElse(judged));
-    } catch (ArithmeticException unbounded) {
+    JudgedOutputs judged = JudgedOutputs.of(error(subject), wide, actual, OF_A_RUN);
+    if (judged.unbounded() > 0) {
       return Optional.empty();
     }
+    return Optional.of(
+        subject
+            .rounding()
+            .errors()
+            .map(model -> model.bounds(subject.arithmetic().format().orElseThrow(), wide))
+            .map(judged::within)
+            .orElse(judged));
   }
 
   @Override
   <V> void compare(Comparison<V> comparison, Trial<V> trial) {
-    Arithmetic<V> numbers = trial.arithmetic();
-    Formats formats = MixedArithmetic.formatsOf(numbers).orElseThrow();
+    Formats formats = MixedArithmetic.formatsOf(trial.arithmetic()).orElseThrow();
     Problem<double[]> wide = fractions(formats, trial.on());
-    Tensor<V> output = trial.output(stored(numbers, wide));
-    double[] actual = doubles(output.data());
-    Optional<JudgedOutputs> judged = judged(trial.subject(), wide, actual);
-    if (judged.isEmpty()) {
+    if (!outputs(comparison, trial, wide)) {
       comparison.nothing("no bound is known of so many additions");
       return;
     }
-    compare(comparison, judged.get(), output.shape(), trial.name(), "");
+    positive(formats, trial.on()).ifPresent(more -> outputs(comparison, trial, more));
     if (trial.subject().offersGradients()) {
       new OfGradients<>(trial, comparison, wide, error(trial.subject())).compare();
     }
+  }
+
+  /** Compares outputs; returns whether bounds of them are known. */
+  private static <V> boolean outputs(
+      Comparison<V> comparison, Trial<V> trial, Problem<double[]> wide) {
+    Tensor<V> output = trial.output(stored(trial.arithmetic(), wide));
+    Optional<JudgedOutputs> judged = judged(trial.subject(), wide, doubles(output.data()));
+    judged.ifPresent(all -> compare(comparison, all, output.shape(), trial.name(), ""));
+    return judged.isPresent();
   }
 
   private static <V> void compare(

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * How far each computed output of a problem may lie from the exact one, whatever the order in which
@@ -37,15 +38,15 @@ public final class ErrorBound {
   private final double[] probable;
   private final double[] others;
   private final double[] sums;
-  private final OptionalInt overflow;
+  private final boolean[] overflows;
 
   private ErrorBound(
-      double[] bounds, double[] probable, double[] others, double[] sums, OptionalInt overflow) {
+      double[] bounds, double[] probable, double[] others, double[] sums, boolean[] overflows) {
     this.sums = sums;
     this.bounds = bounds;
     this.probable = probable;
     this.others = others;
-    this.overflow = overflow;
+    this.overflows = overflows;
   }
 
   /**
@@ -71,7 +72,7 @@ public final class ErrorBound {
    *
    * @param inAll outputs of all of them
    */
-  static ErrorBound of(SumError error, Problem<double[]> problem, long inAll) {
+  public static ErrorBound of(SumError error, Problem<double[]> problem, long inAll) {
     int terms = problem.geometry().products() + (problem.bias().isPresent() ? 1 : 0);
     InputErrors inputs = InputErrors.of(error, problem);
     double[] computed = convolved(inputs.reached());
@@ -85,23 +86,21 @@ public final class ErrorBound {
     double[] bounds = new double[computed.length];
     double[] probable = new double[computed.length];
     double[] sums = new double[computed.length];
-    OptionalInt overflow = OptionalInt.empty();
-    for (int y = computed.length - 1; y >= 0; y--) {
+    boolean[] overflows = new boolean[computed.length];
+    for (int y = 0; y < computed.length; y++) {
       double sum = atMost(computed[y], terms);
       sums[y] = sum;
       boolean exact = computed[y] < exactBelow;
+      double output = error.roundsOutput() ? magnitude(outputs[y], terms, sum) : sum;
       if (!exact || (error.roundsOutput() && computed[y] >= roundedFrom)) {
-        double output = error.roundsOutput() ? magnitude(outputs[y], terms, sum) : sum;
         double input = ofInputs[y] == 0 ? 0 : atMost(ofInputs[y], 2 * terms);
         output = up(output + input);
         bounds[y] = plus(input, error.bound(worst, terms, sum, output, exact));
         probable[y] = plus(input, error.bound(likely, terms, sum, output, exact));
       }
-      if (error.mayOverflow(sum, bounds[y])) {
-        overflow = OptionalInt.of(y);
-      }
+      overflows[y] = error.mayOverflow(sum, output, bounds[y]);
     }
-    return new ErrorBound(bounds, probable, bounds, sums, overflow);
+    return new ErrorBound(bounds, probable, bounds, sums, overflows);
   }
 
   private static double plus(double input, double sums) {
@@ -219,7 +218,7 @@ public final class ErrorBound {
    * dev.convproof.Rounding#errors}.
    */
   public ErrorBound beside(double[] declared) {
-    return new ErrorBound(bounds, probable, declared, sums, overflow);
+    return new ErrorBound(bounds, probable, declared, sums, overflows);
   }
 
   /**
@@ -258,7 +257,12 @@ public final class ErrorBound {
 
   /** The first output whose sums may overflow, for which the bounds say nothing. */
   public OptionalInt overflow() {
-    return overflow;
+    return IntStream.range(0, overflows.length).filter(y -> overflows[y]).findFirst();
+  }
+
+  /** Returns whether the sums of an output may overflow, so that its bound says nothing. */
+  public boolean mayOverflow(int y) {
+    return overflows[y];
   }
 
   /**

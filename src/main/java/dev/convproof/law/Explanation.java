@@ -81,7 +81,7 @@ public final class Explanation {
     double worst = 0;
     for (int y = 0; y < others.length && worst <= 1; y++) {
       double distance = Math.abs(judged.actual()[y] - others[y]);
-      if (judged.bounds()[y] > 0 || distance > 0) {
+      if (!judged.isUnbounded(y) && (judged.bounds()[y] > 0 || distance > 0)) {
         worst = Math.max(worst, distance / judged.bounds()[y]);
       }
     }

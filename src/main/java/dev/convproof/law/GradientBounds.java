@@ -98,7 +98,7 @@ public record GradientBounds(double[] exact, double[] bounds, double[] probable,
       double output = up(Math.abs(exact[at]) + moved);
       bounds[at] = up(moved + error.bound(worst, terms, sum, output, false));
       probable[at] = up(moved + error.bound(likely, terms, sum, output, false));
-      if (error.mayOverflow(sum, bounds[at])) {
+      if (error.mayOverflow(sum, output, bounds[at])) {
         throw new ArithmeticException(
             "sums at position " + at + " may overflow: no bound is known");
       }

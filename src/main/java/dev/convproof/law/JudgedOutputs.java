@@ -20,10 +20,10 @@ import java.util.stream.IntStream;
  * <p>The exact outputs are computed in twice the precision of doubles, and what that is off is
  * added to the bounds; integers as they wrap. An output may be 0 where what lies within its bound
  * may be below the least normal number of its format: to flush subnormal numbers is behaviour, and
- * is told as such.
+ * is told as such. So is what becomes of sums that may overflow: they have no bound.
  *
  * @param expected the exact outputs, rounded to doubles
- * @param bounds how far a right output may lie from them
+ * @param bounds how far a right output may lie from them; infinite where nothing is known
  * @param probable how far, but for a small probability; not a number where that is not known
  * @param actual what was given
  * @param distances |actual − exact|, infinite where actual is not finite
@@ -34,7 +34,6 @@ public record JudgedOutputs(
    * Judges floating-point outputs.
    *
    * @param problem finite numbers, in the formats or wider
-   * @throws ArithmeticException if a sum may overflow, so that nothing is known of it
    */
   public static JudgedOutputs of(SumError error, Problem<double[]> problem, double[] actual) {
     return of(error, problem, actual, actual.length);
@@ -48,10 +47,6 @@ public record JudgedOutputs(
   static JudgedOutputs of(
       SumError error, Problem<double[]> problem, double[] actual, long outputs) {
     ErrorBound bound = ErrorBound.of(error, problem, outputs);
-    if (bound.overflow().isPresent()) {
-      throw new ArithmeticException(
-          "sums at output " + bound.overflow().getAsInt() + " may overflow: no bound is known");
-    }
     double[] exact = exact(problem);
     double own = problem.geometry().products() * 2 * DoubleDoubles.ROUNDOFF;
     double[] bounds = new double[actual.length];
@@ -60,6 +55,10 @@ public record JudgedOutputs(
       double off = own * bound.magnitude(y);
       bounds[y] = bound.ofOne(y) == 0 ? 0 : Math.nextUp(bound.ofOne(y) + off);
       probable[y] = bound.probable(y) == 0 ? 0 : Math.nextUp(bound.probable(y) + off);
+      if (bound.mayOverflow(y)) {
+        bounds[y] = Double.POSITIVE_INFINITY;
+        probable[y] = Double.POSITIVE_INFINITY;
+      }
     }
     return compared(error, exact, bounds, probable, actual);
   }
@@ -95,7 +94,6 @@ public record JudgedOutputs(
   /** Compares; a zero may stand for what may be too small to be a normal number of the output. */
   private static JudgedOutputs compared(
       SumError error, double[] exact, double[] bounds, double[] probable, double[] actual) {
-    double least = Math.scalb(1.0, error.formats().output().leastNormalExponent());
     double[] expected = new double[actual.length];
     double[] distances = new double[actual.length];
     for (int y = 0; y < actual.length; y++) {
@@ -103,8 +101,8 @@ public record JudgedOutputs(
       double distance = DoubleDoubles.distance(exact, y, actual[y]);
       distances[y] = Double.isFinite(actual[y]) ? distance : Double.POSITIVE_INFINITY;
       if (actual[y] == 0) {
-        bounds[y] = flushed(bounds[y], distance, least);
-        probable[y] = flushed(probable[y], distance, least);
+        bounds[y] = flushed(error, bounds[y], distance);
+        probable[y] = flushed(error, probable[y], distance);
       }
     }
     return new JudgedOutputs(expected, bounds, probable, actual, distances);
@@ -113,8 +111,8 @@ public record JudgedOutputs(
   /**
    * Returns the bound of a zero: what lies within the bound may be below the least, and flushed.
    */
-  private static double flushed(double bound, double distance, double least) {
-    return distance - bound < least ? Math.max(bound, distance) : bound;
+  private static double flushed(SumError error, double bound, double distance) {
+    return error.mayBeFlushed(distance, bound) ? Math.max(bound, distance) : bound;
   }
 
   /** Returns the same outputs judged by other bounds; those that are infinite say nothing. */
@@ -188,6 +186,16 @@ public record JudgedOutputs(
     return !isWrong(y) && distances[y] > probable[y];
   }
 
+  /** Returns whether nothing is known of an output, as where its sums may overflow. */
+  public boolean isUnbounded(int y) {
+    return bounds[y] == Double.POSITIVE_INFINITY;
+  }
+
+  /** Returns how many outputs are so. */
+  public int unbounded() {
+    return (int) IntStream.range(0, actual.length).filter(this::isUnbounded).count();
+  }
+
   /** Returns the first output that is wrong; empty where none is. */
   public OptionalInt firstWrong() {
     return IntStream.range(0, actual.length).filter(this::isWrong).findFirst();
@@ -215,7 +223,7 @@ public record JudgedOutputs(
   public Optional<Ratios> ratios() {
     double[] ratios =
         IntStream.range(0, actual.length)
-            .filter(y -> bounds[y] > 0)
+            .filter(y -> bounds[y] > 0 && !isUnbounded(y))
             .mapToDouble(y -> distances[y] / bounds[y])
             .sorted()
             .toArray();

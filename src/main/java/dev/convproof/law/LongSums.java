@@ -5,7 +5,6 @@ import dev.convproof.generate.Reach;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -51,8 +50,8 @@ public final class LongSums {
     return Case.of(g, input, weights, Optional.empty());
   }
 
-  /** Returns whether a case is one of long sums of positive numbers. */
-  static boolean isOne(Case c) {
-    return c.geometry().products() >= LEAST && Arrays.stream(c.values()).allMatch(v -> v > 0);
+  /** Returns whether the sums of a geometry are so long. */
+  static boolean areThoseOf(Geometry g) {
+    return g.products() >= LEAST;
   }
 }

@@ -127,10 +127,24 @@ public record SumError(Formats formats, boolean nearest) {
     return up(sums + up(up(outputFactor() * up(output + sums)) + half));
   }
 
-  /** Returns whether a sum of such a magnitude, off by so much, may overflow. */
-  public boolean mayOverflow(double sum, double bound) {
-    double reached = up(sum + bound);
-    return reached > formats.accumulator().greatest() || reached > formats.output().greatest();
+  /**
+   * Returns whether a sum, or its output, may overflow.
+   *
+   * @param sum at least S
+   * @param output at least the magnitude of the exact output
+   * @param bound by which both are off at most
+   */
+  public boolean mayOverflow(double sum, double output, double bound) {
+    return up(sum + bound) > formats.accumulator().greatest()
+        || up(output + bound) > formats.output().greatest();
+  }
+
+  /**
+   * Returns whether 0 may stand for an exact result: something within its bound is below the least
+   * normal number of outputs, and to flush subnormal numbers is behaviour.
+   */
+  public boolean mayBeFlushed(double magnitude, double bound) {
+    return magnitude - bound < Math.scalb(1.0, formats.output().leastNormalExponent());
   }
 
   private static double up(double rounded) {

@@ -229,7 +229,8 @@ class AuditTest {
     Layer<int[]> layer = Layer.of(Arithmetic.INT32, Problem.of(g, x, k, Optional.of(new int[1])));
     assertThat(layer.audited(layer.output(), 1))
         .isEqualTo(
-            new Audited.Recomputed(16, 16, 0, 0, "sums may be rounded, or wrap", Optional.empty()));
+            new Audited.Recomputed(
+                16, 16, 0, 0, 0, "sums may be rounded, or wrap", Optional.empty()));
     layer.output()[3]++;
     assertThat(layer.audited(layer.output(), 1))
         .isEqualTo(

@@ -211,4 +211,24 @@ class AuditCommandTest {
         .integers("y", ElementType.INT8, List.of(1, 1, 1), 1);
     assertThat(audit("y").err()).contains("holds int8, which no convolution adds up in");
   }
+
+  /** As contract and run tell: to flush subnormal numbers is behaviour, not a fault. */
+  @Test
+  void a_zero_may_stand_for_a_subnormal_number() throws TensorFileException {
+    float[] one = {0x1p-10f};
+    NpyWriter.write(
+        folder.file("x"), StoredTensor.of(List.of(1, 1, 1, 1), ElementType.FLOAT16, one));
+    NpyWriter.write(
+        folder.file("w"), StoredTensor.of(List.of(1, 1, 1, 1), ElementType.FLOAT16, one));
+    for (float y : new float[] {0x1p-20f, 0}) {
+      float[] given = {y};
+      NpyWriter.write(
+          folder.file("y"), StoredTensor.of(List.of(1, 1, 1, 1), ElementType.FLOAT16, given));
+      audit("y").holds();
+    }
+    NpyWriter.write(
+        folder.file("y"),
+        StoredTensor.of(List.of(1, 1, 1, 1), ElementType.FLOAT16, new float[] {0x1p-19f}));
+    audit("y").isRefuted();
+  }
 }

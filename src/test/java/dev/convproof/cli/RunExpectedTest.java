@@ -196,6 +196,38 @@ class RunExpectedTest {
     assertThat(judged().err()).contains("two bytes of no type", "--type bf16");
   }
 
+  /** What becomes of sums beyond 65,504 is behaviour, and told; what has a bound is judged. */
+  @Test
+  void what_may_overflow_is_told_and_not_judged() throws Exception {
+    half("x", List.of(1, 2, 1, 3), ElementType.FLOAT16, new double[] {1, 300, 60_000, 2, 3, 300});
+    half("w", List.of(1, 2, 1, 1), ElementType.FLOAT16, new double[] {300, -300});
+    double infinity = Double.POSITIVE_INFINITY;
+    half("y", List.of(1, 1, 1, 3), ElementType.FLOAT16, new double[] {-300, infinity, infinity});
+    judged()
+        .holds()
+        .says(
+            "overflow    2 outputs have sums that may go beyond f16: no bound is known, and they are",
+            " they are: 2 ∞\n",
+            "HOLDS: each output that has a bound is within it");
+    half("y", List.of(1, 1, 1, 3), ElementType.FLOAT16, new double[] {-300, 65_504, infinity});
+    JsonNode saturated = json(0);
+    assertThat(saturated.get("unbounded").asInt()).isEqualTo(2);
+    assertThat(saturated.get("unboundedGiven").asText()).isEqualTo("1 finite, 1 ∞");
+    half("y", List.of(1, 1, 1, 3), ElementType.FLOAT16, new double[] {-301, 65_504, infinity});
+    judged().isRefuted().says("[0, 0, 0, 0]: expected -300");
+    half("x", List.of(1, 2, 1, 3), ElementType.FLOAT16, new double[] {300, 300, 300, 0, 0, 0});
+    assertThat(judged().exitCode()).isEqualTo(ExitCode.UNDECIDED);
+  }
+
+  /** Large terms whose sum is small are bounded: the sums are in single precision. */
+  @Test
+  void terms_beyond_the_output_are_judged_where_their_sum_is_not() throws Exception {
+    half("x", List.of(1, 2, 1, 1), ElementType.FLOAT16, new double[] {30_000, 30_000});
+    half("w", List.of(1, 2, 1, 1), ElementType.FLOAT16, new double[] {3, -3});
+    half("y", List.of(1, 1, 1, 1), ElementType.FLOAT16, new double[] {1});
+    judged().isRefuted().says("1 of 1 outputs");
+  }
+
   @Test
   void a_half_is_computed_and_written() throws Exception {
     half("x", List.of(1, 1, 1, 2), ElementType.FLOAT16, new double[] {2049 - 1, 1});
