@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Convolutions of other people's libraries; each test is skipped where its library is not here. */
@@ -89,6 +91,30 @@ class RuntimesTest {
           .as(found.toString())
           .isEqualTo(bytes ? "REFUTED" : "HOLDS");
     }
+  }
+
+  /** The class path of a profile, as the README has it; skipped where its jars are not here. */
+  private static String profile() throws IOException, InterruptedException {
+    Installed.needs("mvn", "--version");
+    Process maven =
+        new ProcessBuilder("mvn", "-o", "-q", "-Pruntimes", "dependency:build-classpath")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String path = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assumeTrue(
+        maven.waitFor() == 0, "mvn -Pruntimes dependency:build-classpath finds not all jars");
+    return path.strip();
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @CsvSource({"djl,15", "opencv,9"})
+  void what_runs_in_java_is_right_within_what_it_supports(String name, int laws)
+      throws IOException, InterruptedException {
+    JsonNode table = runtimes("--only", name, "--cases", "200", "--classpath", profile());
+    JsonNode found = one(table, 1);
+    assertThat(found.get("verdict").asText()).as(found.toString()).isEqualTo("HOLDS");
+    assertThat(holding(found)).isEqualTo(laws);
   }
 
   @Tag("long")
