@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -131,7 +132,7 @@ final class Judging<V> {
     for (Tally tally : tallies) {
       if (tally.refuted != null && tally.shrunk == null) {
         Smallest.Found found = new Smallest.Found(tally.refuted, Minimality.unknown(ENDED));
-        tally.shrunk = refutation(tally.law, found, List.of());
+        tally.shrunk = refutation(tally.law, found, List.of(), Optional.empty());
       }
     }
     return rows();
@@ -273,19 +274,23 @@ final class Judging<V> {
     current = tallies.stream().filter(tally -> tally.law == law).findFirst().orElse(current);
     trying = by.on();
     if (law != Laws.AGREEMENT) {
-      return refutation(law, Smallest.below(law, watched, by, of.shrinking), List.of());
+      Smallest.Found found = Smallest.below(law, watched, by, of.shrinking);
+      return refutation(law, found, List.of(), Optional.empty());
     }
     List<String> map = new ArrayList<>(WrongOutputs.facts(watched, by.on()));
     Smallest.Found found = Smallest.below(law, watched, by, of.shrinking);
-    map.addAll(NarrowerFormats.facts(watched, of.fitting, by.on(), found.by().on()));
-    return refutation(law, found, map);
+    Optional<NarrowerFormats> way =
+        NarrowerFormats.explaining(watched, of.fitting, by.on(), found.by().on());
+    way.map(NarrowerFormats::fact).ifPresent(map::add);
+    return refutation(law, found, map, way.map(NarrowerFormats::name));
   }
 
-  private Report.Refutation refutation(Law law, Smallest.Found found, List<String> map) {
+  private Report.Refutation refutation(
+      Law law, Smallest.Found found, List<String> map, Optional<String> agreesWith) {
     List<String> more = new ArrayList<>(law.facts(of.subject.arithmetic(), found.by().on()));
     more.addAll(map);
     String facts =
         Facts.of(found.by(), found.smallest().toString(), more, of.replay.apply(found.by().on()));
-    return new Report.Refutation(found.by(), found.smallest(), facts);
+    return new Report.Refutation(found.by(), found.smallest(), agreesWith, facts);
   }
 }

@@ -66,9 +66,11 @@ public record Report(
    *
    * @param by what differed, and on which case
    * @param smallest what is known of smaller ones
+   * @param agreesWith a way to compute in a narrower format that gives the same outputs
    * @param facts all of it in lines, ending in what replays it
    */
-  public record Refutation(Disagreement by, Minimality smallest, String facts) {}
+  public record Refutation(
+      Disagreement by, Minimality smallest, Optional<String> agreesWith, String facts) {}
 
   /** Returns whether no law is refuted and at least one judged something. */
   public boolean holds() {

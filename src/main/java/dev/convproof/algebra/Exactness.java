@@ -41,15 +41,12 @@ public record Exactness(
   }
 
   /** Returns the exactness of tensors and sums in formats of their own, of one kind. */
-  static Exactness of(
-      NumberFormat input,
-      NumberFormat weights,
-      NumberFormat bias,
-      NumberFormat sums,
-      NumberFormat output) {
-    Range ofInput = Range.of(input);
-    Range ofWeights = Range.of(weights);
-    Range ofBias = Range.of(bias);
+  static Exactness of(Formats formats) {
+    Range ofInput = Range.of(formats.input());
+    Range ofWeights = Range.of(formats.weights());
+    Range ofBias = Range.of(formats.bias());
+    NumberFormat sums = formats.accumulator();
+    NumberFormat output = formats.output();
     if (sums.whole().isPresent()) {
       long greatest = sums.whole().get().greatest();
       return new Exactness(
@@ -190,6 +187,19 @@ public record Exactness(
         bias,
         magnitude,
         outputs,
+        leastExponent,
+        greatestExponent,
+        greatest);
+  }
+
+  /** Returns this exactness for sums, and outputs, that are no larger than others hold. */
+  Exactness within(long most) {
+    return new Exactness(
+        input,
+        weights,
+        bias,
+        Math.min(magnitude, most),
+        Math.min(outputs, most),
         leastExponent,
         greatestExponent,
         greatest);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The number formats of a convolution, written {@code NAME[:ACCUMULATOR[:OUTPUT]]}: tensors are of
@@ -257,6 +258,14 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
     return new MixedArithmetic<>(name, carrier, formats, input, weights);
   }
 
+  /**
+   * Returns integers of 8 bits as {@code float[]}, for a program that has no others: sums stay
+   * within 2^24, up to which single precision has all.
+   */
+  public MixedArithmetic<float[]> inFloats() {
+    return new MixedArithmetic<>(name, Floats.INSTANCE, formats, inputZero, weightZero);
+  }
+
   /** Returns whether a zero point is other than 0. */
   public boolean hasZeroPoints() {
     return inputZero != 0 || weightZero != 0;
@@ -282,6 +291,8 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
   private static void shift(Object array, int by) {
     if (by != 0 && array instanceof int[] ints) {
       Arrays.setAll(ints, at -> ints[at] + by);
+    } else if (by != 0 && array instanceof float[] floats) {
+      IntStream.range(0, floats.length).forEach(at -> floats[at] += by);
     } else if (by != 0 && array instanceof long[] longs) {
       Arrays.setAll(longs, at -> longs[at] + by);
     }
@@ -354,14 +365,10 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
 
   @Override
   public Exactness exactness() {
-    Exactness stored =
-        Exactness.of(
-            formats.input(),
-            formats.weights(),
-            formats.bias(),
-            formats.accumulator(),
-            formats.output());
-    return stored.withZeroPoints(inputZero, weightZero);
+    Exactness stored = Exactness.of(formats);
+    boolean within = carrier.format().isPresent() && !formats.areFloats();
+    return (within ? stored.within(carrier.exactness().magnitude()) : stored)
+        .withZeroPoints(inputZero, weightZero);
   }
 
   @Override

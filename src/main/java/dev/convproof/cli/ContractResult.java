@@ -118,6 +118,7 @@ record ContractResult(
       String actual,
       String numbers,
       String smallest,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> agreesWith,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> explained,
       String replay) {
     static Counterexample of(Report.Refutation refutation, SubjectArguments arguments) {
@@ -132,6 +133,7 @@ record ContractResult(
           by.actual(),
           by.numbers(),
           refutation.smallest().toString(),
+          refutation.agreesWith(),
           Laws.explanation(by.law()),
           arguments.replay(by.on()));
     }

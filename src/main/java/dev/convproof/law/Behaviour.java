@@ -42,6 +42,8 @@ public record Behaviour(String of, String found) {
   /** NaN and infinities of a kernel reach outputs through the padding, or not. */
   public static final String PADDED_TAPS = "padded taps";
 
+  private static final String UNSUPPORTED = "not observed: the case is not supported";
+
   private static final int TRIES = 24;
 
   private static final int IMAGES = 8;
@@ -204,36 +206,47 @@ public record Behaviour(String of, String found) {
       return String.format(Locale.ROOT, format, values);
     }
 
-    /** Returns what becomes of outputs beyond the ends of their format, one product each. */
+    /**
+     * Returns what becomes of outputs beyond the ends of their format or their sums', of one
+     * product each; of one below them that no product is, of a bias alone.
+     */
     List<Behaviour> ends() {
       Formats formats = MixedArithmetic.formatsOf(numbers).orElseThrow();
       NumberFormat output = formats.output();
+      NumberFormat sums = formats.accumulator();
       List<Behaviour> ends = new ArrayList<>();
-      double greatest = formats.input().greatest();
-      if (greatest * 2 > output.greatest()) {
+      double greatest = Math.min(sums.greatest(), output.greatest());
+      double x = formats.input().greatest();
+      double k = 2;
+      while (x * k <= greatest && 2 * k <= formats.weights().greatest()) {
+        k *= 2;
+      }
+      if (x * k > greatest) {
         ends.add(
             new Behaviour(
-                "outputs beyond " + text("%.4g", output.greatest()),
-                product(greatest, 2)
+                "outputs beyond " + text("%.4g", greatest),
+                one(x, k, 0)
                     .map(
                         y -> Double.isInfinite(y) ? "∞" : Double.isNaN(y) ? "NaN" : text("%.4g", y))
-                    .orElse("not observed: the case is not supported")));
+                    .orElse(UNSUPPORTED)));
       }
-      double least = Math.scalb(1.0, output.leastNormalExponent());
-      if (formats.input().represents(least)) {
+      double least =
+          Math.scalb(1.0, Math.max(sums.leastNormalExponent(), output.leastNormalExponent()));
+      boolean product = formats.input().represents(least);
+      if (product || formats.bias().represents(least / 2)) {
         ends.add(
             new Behaviour(
                 "outputs below " + text("%.4g", least),
-                product(least, 0.5)
+                one(product ? least : 0, 0.5, product ? 0 : least / 2)
                     .map(y -> y == least / 2 ? "kept" : y == 0 ? "flushed to 0" : text("%.4g", y))
-                    .orElse("not observed: the case is not supported")));
+                    .orElse(UNSUPPORTED)));
       }
       return ends;
     }
 
-    private Optional<Double> product(double x, double k) {
-      Problem<double[]> one =
-          Problem.of(Geometry.UNIT, new double[] {x}, new double[] {k}, Optional.empty());
+    private Optional<Double> one(double x, double k, double bias) {
+      Optional<double[]> biases = bias == 0 ? Optional.empty() : Optional.of(new double[] {bias});
+      Problem<double[]> one = Problem.of(Geometry.UNIT, new double[] {x}, new double[] {k}, biases);
       return output(Accuracy.stored(numbers, one)).map(y -> y[0]);
     }
 

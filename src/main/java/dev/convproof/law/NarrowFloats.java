@@ -227,6 +227,13 @@ final class NarrowFloats {
 
   private static Stream<NarrowerFormats> outputs(Formats formats) {
     NumberFormat output = formats.output();
+    boolean narrower = output.precision() < formats.accumulator().precision();
+    Stream<NarrowerFormats> unrounded =
+        Stream.of(
+                new NarrowerFormats(
+                    "outputs that are not rounded to " + output.symbol(),
+                    t -> formats.accumulator().round(sum(t))))
+            .filter(way -> narrower);
     Stream<NarrowerFormats> ways =
         Stream.of(
             new NarrowerFormats(
@@ -236,7 +243,7 @@ final class NarrowFloats {
                 formats,
                 t -> output.round(sum(t) - t.bias) + t.bias));
     return Stream.concat(
-        ways,
+        Stream.concat(unrounded, ways),
         NARROW.stream()
             .filter(format -> format != output)
             .map(

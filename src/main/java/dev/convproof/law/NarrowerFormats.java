@@ -83,15 +83,15 @@ public record NarrowerFormats(String name, Function<OutputTerms, Number> output)
   }
 
   /**
-   * Returns which way explains what a subject gives, as a line of facts; none where nothing does.
-   * Of those that give its output on the case that was drawn, or else on the smallest, the one that
-   * does so on most of some more cases.
+   * Returns which way explains what a subject gives; empty where none does. Of those that give its
+   * output on the case that was drawn, or else on the smallest, the one that does so on most of
+   * some more cases.
    */
-  public static <V> List<String> facts(
+  public static <V> Optional<NarrowerFormats> explaining(
       Subject<V> subject, RandomCase.Fitting fitting, Case drawn, Case smallest) {
     Optional<Formats> formats = MixedArithmetic.formatsOf(subject.arithmetic());
     if (formats.isEmpty()) {
-      return List.of();
+      return Optional.empty();
     }
     int zero =
         subject.arithmetic() instanceof MixedArithmetic<?> mixed ? mixed.inputZeroPoint() : 0;
@@ -105,7 +105,7 @@ public record NarrowerFormats(String name, Function<OutputTerms, Number> output)
             .findFirst()
             .orElse(List.of());
     if (explaining.stream().map(NarrowerFormats::name).distinct().count() < 2) {
-      return explaining.stream().limit(1).map(NarrowerFormats::fact).toList();
+      return explaining.stream().findFirst();
     }
     List<Observed> more = new ArrayList<>();
     LongStream.range(0, MORE_CASES)
@@ -123,10 +123,11 @@ public record NarrowerFormats(String name, Function<OutputTerms, Number> output)
         most = agreeing;
       }
     }
-    return List.of(best.fact());
+    return Optional.of(best);
   }
 
-  private String fact() {
+  /** Returns it as a line of facts. */
+  public String fact() {
     return "  agrees     with " + name;
   }
 }

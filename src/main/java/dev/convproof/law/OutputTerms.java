@@ -32,21 +32,20 @@ final class OutputTerms {
     channels = g.inputChannelsPerGroup();
     x = new double[count];
     k = new double[count];
-    wholeX = new long[whole ? count : 0];
-    wholeK = new long[whole ? count : 0];
+    wholeX = new long[count];
+    wholeK = new long[count];
     padded = new boolean[count];
     for (int tap = 0; tap < count; tap++) {
       int at = position(g, y, tap);
       padded[tap] = at < 0;
       x[tap] = at < 0 ? 0 : Array.getDouble(p.input().data(), at);
       k[tap] = Array.getDouble(p.weights().data(), o * count + tap);
-      if (whole) {
-        wholeX[tap] = at < 0 ? 0 : Array.getLong(p.input().data(), at);
-        wholeK[tap] = Array.getLong(p.weights().data(), o * count + tap);
-      }
+      wholeX[tap] = whole && at >= 0 ? Array.getLong(p.input().data(), at) : (long) x[tap];
+      wholeK[tap] = whole ? Array.getLong(p.weights().data(), o * count + tap) : (long) k[tap];
     }
     bias = p.bias().isPresent() ? Array.getDouble(p.bias().get().data(), o) : 0;
-    wholeBias = whole && p.bias().isPresent() ? Array.getLong(p.bias().get().data(), o) : 0;
+    wholeBias =
+        whole && p.bias().isPresent() ? Array.getLong(p.bias().get().data(), o) : (long) bias;
   }
 
   /** Returns the terms of each output. */

@@ -169,6 +169,12 @@ record Greeting(
       return offered.get(0);
     }
     Arithmetic<?> wanted = named("--arithmetic", declared.get("formats"));
+    boolean bytes = wanted instanceof MixedArithmetic<?> mixed && !mixed.formats().areFloats();
+    if (bytes && !offered.contains(wanted) && offered.contains(Arithmetic.FLOAT32)) {
+      return offered.contains(Arithmetic.named(Frames.format(wanted)))
+          ? wanted
+          : ((MixedArithmetic<?>) wanted).inFloats();
+    }
     if (!offered.contains(wanted) && !offered.contains(Arithmetic.named(Frames.format(wanted)))) {
       throw new NoSubjectException(
           "it computes in %s, not in %s",

@@ -129,6 +129,28 @@ class ContractExecTest {
     assertThat(refuted.isRefuted().out()).contains("AGREEMENT refuted").contains(agrees);
   }
 
+  /** A format that it has not travels as float32 values, integers of 8 bits too. */
+  @ParameterizedTest
+  @CsvSource({
+    "tf32, tf32, 0, ''",
+    "e4m3:f14, e4m3:f14, 0, ''",
+    "i8, i8, 0, ''",
+    "u8i8, 'u8i8, given as differences to the zero points 128 and 0', 1, a zero point that is forgotten"
+  })
+  void what_lists_float32_alone_is_judged_in_other_formats(
+      String format, String numbers, int code, String agrees)
+      throws IOException, InterruptedException {
+    Installed.needs("gcc", "--version");
+    String command = sample("conv.c", "f32", "f32");
+    String zeros = code == 0 ? "0,0" : "128,0";
+    Answer answer =
+        contract(
+            command, "--arithmetic", format, "--zero-points", zeros, "--cases", "200", "--json");
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(code);
+    assertThat(json(answer).get("numbers").asText()).isEqualTo(numbers);
+    assertThat(answer.out()).contains(agrees);
+  }
+
   @Tag("long")
   @Test
   void the_sample_in_javascript_is_right() throws IOException, InterruptedException {

@@ -65,9 +65,8 @@ final class FormatRows {
       if (law.isPresent()) {
         Case smallest = Shrinker.minimise(c, smaller -> refuting(subject, smaller).isPresent());
         String named =
-            NarrowerFormats.facts(subject, RandomCase.Fitting.NONE, c, smallest).stream()
-                .findFirst()
-                .map(line -> line.strip().replaceFirst("agrees +with ", ""))
+            NarrowerFormats.explaining(subject, RandomCase.Fitting.NONE, c, smallest)
+                .map(NarrowerFormats::name)
                 .orElse("–");
         return "| %s | %s | %s | %s | `%s` | %s | %s |\n"
             .formatted(
