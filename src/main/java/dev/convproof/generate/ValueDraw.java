@@ -47,8 +47,7 @@ final class ValueDraw {
     if (exactness.input().isWhole()) {
       return extreme(g, biased);
     }
-    boolean scaled = exactness.greatestExponent() > 0 && draw.oneIn(4);
-    int[] exponents = exponents(scaled, 1);
+    int[] exponents = significantExponents();
     long most = exactness.scaledBy(exponents[0] + exponents[1]).magnitude();
     if (most >> 3 < g.products()) {
       return fill(List.of(g));
@@ -60,6 +59,17 @@ final class ValueDraw {
       case 3 -> new Significand(g, exponents, most, biased).ofTwoTerms();
       default -> new Significand(g, exponents, most, biased).ofShiftedTerms();
     };
+  }
+
+  /**
+   * Exponents of the input and the weights; where outputs end below what sums hold, half of them
+   * such that sums of all bits are no larger.
+   */
+  private int[] significantExponents() {
+    double shrunk = exactness.greatest() / exactness.magnitude();
+    boolean tight = shrunk < 1 && draw.oneIn(2);
+    boolean scaled = tight || (exactness.greatestExponent() > 0 && draw.oneIn(4));
+    return tight ? exponents(true, 1, Math.getExponent(shrunk)) : exponents(scaled, 1);
   }
 
   private Case small(List<Geometry> geometries, boolean biased, boolean scaled) {
@@ -115,14 +125,18 @@ final class ValueDraw {
 
   /** Exponents of the input and each layer, such that they and their sums are in range. */
   private int[] exponents(boolean scaled, int layers) {
+    int most = Math.max(0, exactness.greatestExponent() - exactness.input().bits());
+    return exponents(scaled, layers, most);
+  }
+
+  private int[] exponents(boolean scaled, int layers, int most) {
     int[] exponents = new int[layers + 1];
     if (scaled && exactness.input().isAll()) {
       int least = exactness.leastExponent() / exponents.length;
       int greatest = exactness.greatestExponent() / exponents.length;
       Arrays.setAll(exponents, at -> draw.between(least, greatest));
     } else if (scaled && layers == 1) {
-      int most = exactness.greatestExponent() - exactness.input().bits();
-      int sum = draw.between(exactness.leastExponent(), Math.max(0, most));
+      int sum = draw.between(exactness.leastExponent(), most);
       exponents[0] = within(exactness.input(), draw.oneIn(2) ? sum / 2 : sum);
       exponents[1] = within(exactness.weights(), sum - exponents[0]);
     }
@@ -238,7 +252,10 @@ final class ValueDraw {
           bits);
     }
 
-    /** Sums of a power of two and a one, in each output channel at most one of each. */
+    /**
+     * Sums of a power of two and a one, in each output channel at most one of each; where no
+     * product of the formats is as large as the sums may be, biases are.
+     */
     Case ofTwoTerms() {
       int bits = some(bits(most) - 1);
       int ofWeights = Math.max(0, Math.min(bits - 1, exactness.weights().beyond() - 1));
@@ -253,8 +270,22 @@ final class ValueDraw {
         input[at] = draw.oneIn(2) ? 1L << ofInput : 1;
       }
       long bias = Math.min(1, exactness.bias().magnitude());
-      Optional<long[]> biases = biases(g, bias, biased);
+      boolean ofBias = biased && ofInput + ofWeights < bits - 1;
+      Optional<long[]> biases =
+          ofBias
+              ? Optional.of(wideBiases(bits, (2L << ofInput + ofWeights) + (2L << ofInput)))
+              : biases(g, bias, biased);
       return new Case(input, exponents[0], List.of(new Layer(g, weights, biases, exponents[1])));
+    }
+
+    /** Biases that need so many bits, and leave room for what products reach. */
+    private long[] wideBiases(int bits, long reached) {
+      long[] biases = wide(g.outputChannels(), bits);
+      long room = Math.min(most - reached, exactness.bias().magnitude()) - 1;
+      for (int o = 0; o < biases.length; o++) {
+        biases[o] = Math.max(-room, Math.min(room, biases[o]));
+      }
+      return biases;
     }
 
     private long[] shifted(long[] values, int shift) {
