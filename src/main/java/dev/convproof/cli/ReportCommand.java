@@ -96,6 +96,7 @@ final class ReportCommand implements Callable<Integer> {
   static void write(OutputFolder folder, List<SuiteRow> rows, List<Judged> judged) {
     List<Table> tables = new ArrayList<>(Tables.all());
     tables.addAll(CampaignTables.in(folder.path().resolve("measured/campaigns")));
+    MeasuredRuntimes.in(folder.path().resolve("measured/runtimes.json")).ifPresent(tables::add);
     Map<String, String> files =
         new Reports().of(Evidence.of(judged, tables).with(WorkedExamples.all()));
     files.put("laws.md", laws(rows));

@@ -1,0 +1,64 @@
+package dev.convproof.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.convproof.claim.Table;
+import dev.convproof.message.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code runtimes --record} measured of well-known software, for the evidence. */
+final class MeasuredRuntimes {
+  private MeasuredRuntimes() {}
+
+  /**
+   * Returns the table of a record.
+   *
+   * @param record {@code runtimes.json}; it may be missing
+   * @throws BadInput if the file is no such record
+   */
+  static Optional<Table> in(Path record) {
+    if (Files.notExists(record)) {
+      return Optional.empty();
+    }
+    List<List<Message>> rows = new ArrayList<>();
+    try {
+      for (JsonNode found :
+          new ObjectMapper().readTree(Files.readString(record)).required("runtimes")) {
+        rows.add(row(found));
+      }
+      return Optional.of(
+          new Table(
+              "runtimes",
+              "laws",
+              Table.heads("runtime", "format", "verdict", "broken", "cases", "declined"),
+              rows));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadInput("%s: not what runtimes --record writes", record);
+    }
+  }
+
+  private static List<Message> row(JsonNode found) {
+    List<Message> broken = new ArrayList<>();
+    for (JsonNode law : found.required("laws")) {
+      if (law.required("verdict").asText().equals("REFUTED")) {
+        broken.add(Message.named("law-name", law.required("law").asText()));
+      }
+    }
+    long declined = 0;
+    for (JsonNode reason : found.path("declined")) {
+      declined += reason.required("cases").asLong();
+    }
+    return Table.row(
+        found.required("name").asText(),
+        Message.of("cell.command", found.required("format").asText()),
+        Message.named("verdict", found.required("verdict").asText()),
+        broken.isEmpty() ? "–" : Message.joined("list.and", broken),
+        Output.text("%,d", found.required("judged").asLong()),
+        Output.text("%d %%", Math.round(100.0 * declined / found.required("sampled").asLong())));
+  }
+}
