@@ -1,5 +1,6 @@
 package dev.convproof;
 
+import dev.convproof.message.Message;
 import java.util.Locale;
 
 /** Support of a problem by a convolution: given, or refused with a reason. */
@@ -12,8 +13,19 @@ public sealed interface Support {
    * It does not compute the problem.
    *
    * @param reason what it met and what it needs, in words
+   * @param said the same for any language
    */
-  record Unsupported(String reason) implements Support {}
+  record Unsupported(String reason, Message said) implements Support {
+    /** Creates a refusal in words that are the same in every language. */
+    public Unsupported(String reason) {
+      this(reason, Message.verbatim(reason));
+    }
+
+    /** Creates a refusal that other languages have, too. */
+    public Unsupported(Message.Told said) {
+      this(said.english(), said);
+    }
+  }
 
   /** Returns whether a buffer of so many scalars can be indexed by an int. */
   static Support ifIndexable(String buffer, double scalars) {

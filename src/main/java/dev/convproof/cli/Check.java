@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
+import static dev.convproof.cli.BadInput.requireTold;
 
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Verdict;
@@ -150,8 +150,9 @@ final class Check implements Callable<Integer> {
     if (exercise.isPresent()) {
       return exercise.orElseThrow().answer(answers, this::answered, out(), language, json);
     }
-    require(
+    requireTold(
         !answers.isEmpty(),
+        "no-formula",
         "no formula is given: check %s 'FORMULA' would be right, or - for standard input",
         quantity);
     return answered(measure(), String.join(" ", answers), language);
@@ -163,13 +164,15 @@ final class Check implements Callable<Integer> {
     FormulaClaim claim =
         FormulaClaim.of(measure, formula, conventions.of(asked), conventions.where(asked))
             .at(conventions.at(measure));
-    require(
+    requireTold(
         claim.unnamed().isEmpty(),
+        "where-renamed",
         "--where %s: %s has another name there; write that one",
         claim.where(),
         String.join(" and ", claim.unnamed()));
-    require(
+    requireTold(
         !claim.isVacuous(),
+        claim.at().isEmpty() ? "where-nowhere" : "at-not-so",
         claim.at().isEmpty() ? "--where %s: no shape is so" : "--at: it is not so there that %s",
         claim.where());
     Optional<OutputFolder> folder = proofs.map(OutputFolder::at);
@@ -220,12 +223,25 @@ final class Check implements Callable<Integer> {
     List<String> all = Quantities.all().stream().map(Quantity::name).sorted().toList();
     List<String> like = all.stream().filter(name -> name.contains(quantity)).toList();
     if (!like.isEmpty() && like.size() <= 4) {
-      String or = String.join(" or ", like);
-      return new BadInput("unknown quantity \"%s\": did you mean %s?", quantity, or);
+      Object or =
+          like.stream()
+              .map(Object.class::cast)
+              .reduce((a, b) -> Message.told("or", "%s or %s", a, b))
+              .orElseThrow();
+      return meant(or);
     }
-    String told = BadInput.unknown("quantity", quantity, all);
-    int known = told.indexOf(" Known are ");
-    return new BadInput("%s", known < 0 ? told : told.substring(0, known));
+    return BadInput.nearest(quantity, all)
+        .map(this::meant)
+        .orElseGet(
+            () ->
+                new BadInput(
+                    BadInput.unknown(Message.told("kind-quantity", "quantity"), quantity, all)));
+  }
+
+  private BadInput meant(Object name) {
+    return new BadInput(
+        Message.told(
+            "unknown-quantity", "unknown quantity \"%s\": did you mean %s?", quantity, name));
   }
 
   private Judgement judged(String id, FormulaClaim claim) {

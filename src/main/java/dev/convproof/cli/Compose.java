@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
+import static dev.convproof.cli.BadInput.requireTold;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.convproof.algebra.Rationals;
@@ -115,8 +115,9 @@ final class Compose implements Callable<Integer> {
   }
 
   private static List<Integer> pair(String option, List<Integer> given) {
-    require(
+    requireTold(
         given.size() <= 2,
+        "compose-pair",
         "%s: %d numbers given: one for K1, or two for K1 and K2, would be right",
         option,
         given.size());
@@ -201,25 +202,29 @@ final class Compose implements Callable<Integer> {
     StackedKernels {
       strides.forEach(s -> requireSize("--stride", s));
       dilations.forEach(d -> requireSize("--dilation", d));
-      require(
+      requireTold(
           first.shape().outer() == second.shape().channels(),
-          "K1 has %d output channels, but K2 takes %d input channels: these must be equal",
+          "channels-meet",
+          "the output channels of K1 (%d) and the input channels of K2 (%d) must be equally many",
           first.shape().outer(),
           second.shape().channels());
       long products = (long) first.taps().size() * second.taps().size() / first.shape().outer();
-      require(
+      requireTold(
           products <= MOST_PRODUCTS,
+          "compose-products",
           "this composition takes %d products: at most %d are computed",
           products,
           MOST_PRODUCTS);
     }
 
     private static void requireSize(String option, int size) {
-      require(
+      requireTold(
           size >= 1 && size <= LARGEST_STEP,
-          "%s %d: from 1 to %d would be right",
+          "range",
+          "%s %s: from %d to %d would be right",
           option,
           size,
+          1,
           LARGEST_STEP);
     }
 
@@ -236,8 +241,9 @@ final class Compose implements Callable<Integer> {
               * extent(first.width(), second.width())
               * first.shape().channels()
               * second.shape().outer();
-      require(
+      requireTold(
           taps <= MOST_TAPS,
+          "compose-taps",
           "the composed kernel has %d taps: at most %d are shown",
           taps,
           MOST_TAPS);

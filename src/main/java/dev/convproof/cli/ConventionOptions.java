@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
+import static dev.convproof.cli.BadInput.requireTold;
 
 import dev.convproof.claim.quantity.Conventions;
 import dev.convproof.claim.quantity.Conventions.Choice;
@@ -9,6 +9,7 @@ import dev.convproof.claim.quantity.Quantity;
 import dev.convproof.claim.quantity.Where;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
+import dev.convproof.message.Message;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -106,9 +107,10 @@ final class ConventionOptions {
         fixed = fixed.with(choice, option);
       }
     }
-    require(
+    requireTold(
         !fixed.padding().derived()
             || measure.closedForm(fixed, Set.copyOf(measure.vocabulary().names())).isPresent(),
+        "padding-stated",
         "--padding %s: %s is stated for %s",
         padding,
         measure,
@@ -148,15 +150,31 @@ final class ConventionOptions {
               .map(one -> "--" + one.flag())
               .collect(Collectors.joining(" and "));
       throw new BadInput(
-          "--%s: %s has no such convention%s",
-          choice.flag(), measure, flags.isEmpty() ? "; it has none" : ", but " + flags);
+          flags.isEmpty()
+              ? Message.told(
+                  "convention-none",
+                  "--%s: %s has no such convention; it has none",
+                  choice.flag(),
+                  measure)
+              : Message.told(
+                  "convention-others",
+                  "--%s: %s has no such convention, but %s",
+                  choice.flag(),
+                  measure,
+                  flags));
     }
   }
 
   private static void requireKnown(Choice choice, String option) {
     if (!choice.all().contains(option)) {
       String flag = "--" + choice.flag();
-      throw new BadInput("%s: %s", flag, BadInput.unknown("convention", option, choice.all()));
+      throw new BadInput(
+          Message.told(
+              "in-argument",
+              "%s: %s",
+              flag,
+              BadInput.unknown(
+                  Message.told("kind-convention", "convention"), option, choice.all())));
     }
   }
 
@@ -166,15 +184,23 @@ final class ConventionOptions {
     Where all = asked.where();
     for (String one : where) {
       String[] sides = one.split("=", -1);
-      require(sides.length == 2, "--where %s: NAME=EXPR such as kh=1 or g=ci would be right", one);
+      requireTold(
+          sides.length == 2,
+          "where-form",
+          "--where %s: NAME=EXPR such as kh=1 or g=ci would be right",
+          one);
       String name = sides[0].strip();
       String is = sides[1].strip();
-      require(
-          measure.vocabulary().names().contains(name),
-          "--where %s: %s",
-          one,
-          BadInput.unknown("variable", name, measure.vocabulary().names()));
-      require(!all.gives(name), "--where %s: %s is given twice", one, name);
+      if (!measure.vocabulary().names().contains(name)) {
+        Message.Told kind = Message.told("kind-variable", "variable");
+        throw new BadInput(
+            Message.told(
+                "in-argument",
+                "%s: %s",
+                "--where " + one,
+                BadInput.unknown(kind, name, measure.vocabulary().names())));
+      }
+      requireTold(!all.gives(name), "where-twice", "--where %s: %s is given twice", one, name);
       all = is.matches("[0-9]+") ? all.with(name, number(one, name, is)) : same(all, one, name, is);
     }
     return all;
@@ -183,8 +209,9 @@ final class ConventionOptions {
   private static int number(String one, String name, String digits) {
     int least = name.startsWith("p") ? 0 : 1;
     boolean fits = digits.length() <= 7 && Integer.parseInt(digits) <= LARGEST;
-    require(
+    requireTold(
         fits && Integer.parseInt(digits) >= least,
+        "where-range",
         "--where %s: from %d to %d would be right",
         one,
         least,
@@ -193,11 +220,12 @@ final class ConventionOptions {
   }
 
   private static Where same(Where all, String one, String name, String other) {
-    require(
+    requireTold(
         other.matches("[A-Za-z][A-Za-z0-9]*"),
+        "where-right",
         "--where %s: right of = a number, a variable or a new name such as k would be right",
         one);
-    require(!other.equals(name), "--where %s: that says nothing", one);
+    requireTold(!other.equals(name), "where-says-nothing", "--where %s: that says nothing", one);
     return all.with(name, other);
   }
 
@@ -221,24 +249,31 @@ final class ConventionOptions {
     if (at == null) {
       return List.of();
     }
-    require(
+    requireTold(
         measure.numbers().isEmpty(),
+        "at-no-layer",
         "--at %s: %s is about no layer; --where %s=1 and so on would be right",
         at,
         measure,
         measure.vocabulary().names().get(0));
-    require(where.isEmpty(), "--at %s: every variable has a value there; leave --where out", at);
+    requireTold(
+        where.isEmpty(),
+        "at-and-where",
+        "--at %s: every variable has a value there; leave --where out",
+        at);
     List<Geometry> layers =
         Arrays.stream(at.split(",", -1))
             .map(one -> Notation.parse(roomy(roomy(one, "h", "t", "b"), "w", "l", "r")))
             .toList();
     int needed = measure.stacked() ? 2 : 1;
-    require(
+    requireTold(
         layers.size() == needed,
-        "--at %s: %s is about %s",
+        needed == 2 ? "at-two-layers" : "at-one-layer",
+        needed == 2
+            ? "--at %s: %s is about two layers, such as kh3,kh5"
+            : "--at %s: %s is about one layer, such as ci3kh3h5",
         at,
-        measure,
-        needed == 2 ? "two layers, such as kh3,kh5" : "one layer, such as ci3kh3h5");
+        measure);
     return layers;
   }
 }

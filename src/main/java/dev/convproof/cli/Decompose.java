@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
+import static dev.convproof.cli.BadInput.requireTold;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.convproof.algebra.Rationals;
@@ -150,19 +150,23 @@ final class Decompose implements Callable<Integer> {
   }
 
   private void requireAnswerable(Kernel kernel) {
-    require(
+    requireTold(
         first.isEmpty() || first.size() == 2,
+        "first-sizes",
         "--first: %d given: two sizes KH,KW would be right",
         first.size());
-    require(
+    requireTold(
         channels.isEmpty() || !first.isEmpty(),
+        "channels-need-first",
         "--channels: --first KH,KW is needed too, the size of the first kernel");
-    require(
+    requireTold(
         kernel.singleChannel() || channels.isPresent(),
+        "has-channels",
         "K has channels, %s: --channels C and --first KH,KW say what it shall decompose into",
         kernel.shape());
-    require(
+    requireTold(
         first.isEmpty() || field == NumberField.RATIONAL,
+        "rationals-only",
         "--over %s: sizes and channels are decided over the rationals only",
         over());
   }
@@ -171,7 +175,7 @@ final class Decompose implements Callable<Integer> {
     try {
       return checked(kernel, timeout.with(() -> decided(kernel)));
     } catch (KernelException e) {
-      throw new BadInput("K: %s", e.getMessage());
+      throw BadInput.in("K", e);
     }
   }
 

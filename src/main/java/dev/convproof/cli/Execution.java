@@ -7,6 +7,7 @@ import dev.convproof.file.TensorFileException;
 import dev.convproof.formula.FormulaException;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.report.OutputFolder;
+import dev.convproof.report.words.Wording;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ final class Execution {
         || thrown instanceof GeometryException
         || thrown instanceof TensorFileException
         || thrown instanceof MeteringException) {
-      say(name + ": " + thrown.getMessage());
+      say(name + ": " + Wording.in(LanguageOption.of(command), BadInput.said(thrown)));
       return ExitCode.BAD_INPUT;
     }
     if (thrown instanceof InvalidPathException wrong) {

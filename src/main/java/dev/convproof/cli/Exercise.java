@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
+import static dev.convproof.cli.BadInput.requireTold;
 
 import dev.convproof.claim.Claim;
 import dev.convproof.claim.Judgement;
@@ -76,8 +76,9 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
             .filter(claim -> claim.source().kind() == Claim.Source.Kind.EXERCISE)
             .filter(claim -> claim.id().toUpperCase(Locale.ROOT).startsWith(name))
             .toList();
-    require(
+    requireTold(
         !asked.isEmpty(),
+        "exercise-unknown",
         "there is no exercise %s: E1a to E1d, E2a to E2d, E3a, E3b, E4 to E8",
         typed);
     List<Claim> questions = new ArrayList<>();
@@ -104,8 +105,9 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
   int answer(
       List<String> answers, Answering answering, Output out, Language language, boolean json) {
     int parts = claims.size() + quantities.size();
-    require(
+    requireTold(
         answers.size() <= parts,
+        "exercise-parts",
         "%s has %d parts, but %d answers are given",
         id,
         parts,
@@ -175,11 +177,12 @@ record Exercise(String id, List<Claim> claims, List<Asked> quantities) {
   private static int judged(
       Claim claim, String answer, Output out, Language language, boolean json) {
     String word = answer.toLowerCase(Locale.ROOT);
-    require(
+    requireTold(
         YES.contains(word) || NO.contains(word),
+        "yes-or-no",
         "\"%s\": yes or no would be right: %s",
         answer,
-        claim.english());
+        new Message.Told(claim.english(), "same", List.of(Message.verbatim(claim.chinese()))));
     Judgement judgement = claim.judge().judge();
     Kind kind = judgement.verdict().kind();
     boolean yes = YES.contains(word);

@@ -38,7 +38,7 @@ final class KernelArgument {
     try {
       return KernelSource.read(Execution.unquoted(text));
     } catch (KernelException e) {
-      throw new BadInput("%s: %s", name, e.getMessage());
+      throw BadInput.in(name, e);
     }
   }
 
@@ -49,15 +49,16 @@ final class KernelArgument {
     }
     try {
       List<BigFraction> biases = KernelText.parseNumbers(Execution.unquoted(text));
-      BadInput.require(
+      BadInput.requireTold(
           biases.size() == channels,
-          "%s: %d given: one for each of the %d output channels would be right",
+          "biases-given",
+          "%s: %d given: one for each output channel (%d) would be right",
           option,
           biases.size(),
           channels);
       return Optional.of(biases);
     } catch (KernelException e) {
-      throw new BadInput("%s: %s", option, e.getMessage());
+      throw BadInput.in(option, e);
     }
   }
 

@@ -7,6 +7,8 @@ import dev.convproof.report.words.Language;
 import dev.convproof.report.words.Wording;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The option {@code --lang}: the language that a command answers in. */
@@ -25,6 +27,19 @@ final class LanguageOption {
   Language language() {
     String asked = lang.orElseGet(LanguageOption::ofEnvironment);
     require(asked.equals("en") || asked.equals("zh"), "--lang %s: en or zh would be right", asked);
+    return asked.equals("zh") ? Language.CHINESE : Language.ENGLISH;
+  }
+
+  /** Returns the language that a command answers in; English where it has no choice. */
+  static Language of(CommandLine command) {
+    OptionSpec option = command.getCommandSpec().findOption("--lang");
+    if (option == null) {
+      return Language.ENGLISH;
+    }
+    Object asked =
+        option.getValue() instanceof Optional<?> given && given.isPresent()
+            ? given.get()
+            : ofEnvironment();
     return asked.equals("zh") ? Language.CHINESE : Language.ENGLISH;
   }
 

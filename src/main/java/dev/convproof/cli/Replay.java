@@ -11,6 +11,7 @@ import dev.convproof.law.GradientLaw;
 import dev.convproof.law.Grid;
 import dev.convproof.law.LawStatement;
 import dev.convproof.law.RunningJar;
+import dev.convproof.report.words.Wording;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardStrategies;
@@ -116,7 +117,7 @@ final class Replay implements Callable<Integer> {
           judged.law().name(),
           judged.subject(),
           judged.verdict(),
-          judged.whyNothing(),
+          judged.whyNothing().map(Wording::english),
           judged.refuted().stream().map(Difference::of).toList());
     }
   }
@@ -216,8 +217,9 @@ final class Replay implements Callable<Integer> {
           .orElse("the reference");
     }
     return switch (judged.verdict()) {
-      case UNSUPPORTED -> "outside its scope: " + judged.whyNothing().orElseThrow();
-      case VACUOUS -> "vacuous: " + judged.whyNothing().orElseThrow();
+      case UNSUPPORTED ->
+          "outside its scope: " + Wording.english(judged.whyNothing().orElseThrow());
+      case VACUOUS -> "vacuous: " + Wording.english(judged.whyNothing().orElseThrow());
       case HOLDS -> "agrees" + extent(judged, replayed);
       default -> "differs" + where(judged.refuted().get(0));
     };
@@ -249,7 +251,7 @@ final class Replay implements Callable<Integer> {
         out.fact("", one.refuted().get(0).what() + where(one.refuted().get(0)));
       }
     } else if (holding == 0) {
-      out.fact(law.name(), "vacuous: " + judged.get(0).whyNothing().orElseThrow());
+      out.fact(law.name(), "vacuous: " + Wording.english(judged.get(0).whyNothing().orElseThrow()));
     } else {
       out.fact(law.name(), "holds for " + counted(law, holding));
     }

@@ -10,6 +10,7 @@ import dev.convproof.law.LawStatement;
 import dev.convproof.law.Laws;
 import dev.convproof.law.Outcome;
 import dev.convproof.law.StrategyLaw;
+import dev.convproof.message.Message;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.backward.BackwardStrategy;
@@ -59,8 +60,8 @@ record Replayed(
       boolean rounds,
       List<String> over,
       List<Disagreement> refuted,
-      Optional<String> unsupported,
-      Optional<String> vacuous) {
+      Optional<Message> unsupported,
+      Optional<Message> vacuous) {
 
     static LawVerdict of(Law law, Strategy strategy, Case c) {
       boolean rounds = !strategy.rounding().exactWhereSumsAre();
@@ -103,15 +104,15 @@ record Replayed(
         List<String> over,
         List<Outcome> outcomes) {
       List<Disagreement> refuted = new ArrayList<>();
-      List<String> unsupported = new ArrayList<>();
-      List<String> vacuous = new ArrayList<>();
+      List<Message> unsupported = new ArrayList<>();
+      List<Message> vacuous = new ArrayList<>();
       for (Outcome outcome : outcomes) {
         boolean unused =
             outcome.<Boolean>fold(
                 held -> true,
                 it -> refuted.add(it.by()),
-                it -> unsupported.add(it.reason()),
-                it -> vacuous.add(it.reason()));
+                it -> unsupported.add(it.said()),
+                it -> vacuous.add(it.said()));
       }
       return new LawVerdict(
           law,
@@ -138,7 +139,7 @@ record Replayed(
     }
 
     /** Why nothing at all was compared, if nothing was. */
-    Optional<String> whyNothing() {
+    Optional<Message> whyNothing() {
       return over.isEmpty() ? unsupported.or(() -> vacuous) : Optional.empty();
     }
   }

@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
+import static dev.convproof.cli.BadInput.requireTold;
 
 import dev.convproof.cli.Replayed.LawVerdict;
 import dev.convproof.law.Laws;
@@ -9,6 +9,7 @@ import dev.convproof.proof.kernel.KernelException;
 import dev.convproof.proof.kernel.KernelText;
 import dev.convproof.report.ServedPages;
 import dev.convproof.report.words.Text;
+import dev.convproof.report.words.Wording;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.backward.BackwardStrategies;
 import dev.convproof.tensor.Case;
@@ -37,17 +38,19 @@ final class RunPage {
     this.pages = pages;
     this.input = kernel("input");
     this.kernel = kernel("kernel");
-    require(
+    requireTold(
         input.shape().channels() == kernel.shape().channels(),
-        "input: has %d channels, but the kernel has %d",
+        "run-channels",
+        "the channels of the input (%d) and of the kernel (%d) must be equally many",
         input.shape().channels(),
         kernel.shape().channels());
     double products =
         CaseLine.parseGeometries(line()).stream()
             .mapToDouble(g -> (double) g.outputSize() * g.products())
             .sum();
-    require(
+    requireTold(
         products <= Replayed.MOST_PRODUCTS,
+        "run-products",
         "this takes %.0f multiplications by definition: at most %d are run here",
         products,
         Replayed.MOST_PRODUCTS);
@@ -100,38 +103,46 @@ final class RunPage {
 
   private Kernel kernel(String name) {
     String text = question.given(name).orElse("");
-    require(
-        !text.isEmpty(), "%s is missing: %s would be right", name, ServedAnswers.example("/run"));
+    requireTold(
+        !text.isEmpty(),
+        "missing",
+        "%s is missing: %s would be right",
+        ServedAnswers.named(name),
+        ServedAnswers.example("/run"));
     try {
       Kernel kernel = KernelText.parse(text);
-      require(
+      requireTold(
           kernel.taps().size() <= MOST_CELLS,
+          "run-cells",
           "%s: has %d numbers, at most %d are run",
-          name,
+          ServedAnswers.named(name),
           kernel.taps().size(),
           MOST_CELLS);
       return kernel;
     } catch (KernelException e) {
-      throw new BadInput("%s: %s", name, e.getMessage());
+      throw BadInput.in(ServedAnswers.named(name), e);
     }
   }
 
   private static String integer(BigFraction value) {
-    require(
+    requireTold(
         value.getDenominator().bitLength() == 1 && value.getNumerator().bitLength() <= 20,
+        "run-integers",
         "%s: integers up to a million are run",
-        value);
+        KernelArgument.json(value));
     return value.getNumerator().multiply(value.getDenominator()).toString();
   }
 
   private int number(String name, int standard) {
     String given = question.given(name).orElse(Integer.toString(standard));
-    require(
+    requireTold(
         given.matches("[0-9]{1,2}") && Integer.parseInt(given) >= standard,
-        "%s %s: from %d to 99 would be right",
-        name,
+        "range",
+        "%s %s: from %d to %d would be right",
+        ServedAnswers.named(name),
         given,
-        standard);
+        standard,
+        99);
     return Integer.parseInt(given);
   }
 
@@ -163,7 +174,7 @@ final class RunPage {
         one.refuted().stream()
             .findFirst()
             .map(d -> d.where() + ": " + d.expected() + " ≠ " + d.actual())
-            .or(one::whyNothing)
+            .or(() -> one.whyNothing().map(why -> Wording.in(ServedSite.language(question), why)))
             .orElse("");
     return new OneJudged(
         pages.named("law-name", one.law().slug()),

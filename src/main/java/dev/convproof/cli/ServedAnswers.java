@@ -1,16 +1,18 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
+import static dev.convproof.cli.BadInput.requireTold;
 
 import dev.convproof.claim.quantity.Quantities;
 import dev.convproof.formula.MathMl;
 import dev.convproof.geometry.GeometryException;
+import dev.convproof.message.Message;
 import dev.convproof.proof.kernel.KernelException;
 import dev.convproof.proof.smt.Prover.ProofFile;
 import dev.convproof.report.ServedPages;
 import dev.convproof.report.VerdictView;
 import dev.convproof.report.words.Language;
 import dev.convproof.report.words.Text;
+import dev.convproof.report.words.Wording;
 import dev.convproof.web.WebQuestion;
 import dev.convproof.web.WebReply;
 import java.util.ArrayList;
@@ -49,7 +51,21 @@ final class ServedAnswers {
   /** Letters of a kernel; no name of a file ends in them alone. */
   private static final String KERNEL = "[\\[\\]0-9,./eE+\\-\\s]*";
 
-  private static final String SMALL = "[A-Za-z0-9,]{1,20}";
+  private static final String NUMBER = "[0-9]{1,5}";
+  private static final String PAIR = "[0-9]{1,5}(,[0-9]{1,5})?";
+  private static final String FIELD = "(?i)rational|real|complex";
+
+  /** What would be right in the place of what is no such text. */
+  private static final Map<String, Object> EXAMPLES =
+      Map.of(
+          KERNEL,
+          Message.told("example-kernel", "[1,2,1] or [[1,2],[3,4]]"),
+          NUMBER,
+          Message.told("example-number", "a small number"),
+          PAIR,
+          Message.told("example-pair", "a small number, or two such as 2,1"),
+          FIELD,
+          Message.told("example-field", "rational, real or complex"));
 
   private final ServedPages pages;
 
@@ -75,11 +91,11 @@ final class ServedAnswers {
               "bias2",
               KERNEL,
               "stride",
-              SMALL,
+              PAIR,
               "dilation",
-              SMALL),
+              PAIR),
           "/decompose",
-          Map.of("k", KERNEL, "over", SMALL, "channels", SMALL, "first", SMALL),
+          Map.of("k", KERNEL, "over", FIELD, "channels", NUMBER, "first", PAIR),
           "/run",
           Map.of(
               "input",
@@ -87,16 +103,21 @@ final class ServedAnswers {
               "kernel",
               KERNEL,
               "stride",
-              SMALL,
+              NUMBER,
               "padding",
-              SMALL,
+              NUMBER,
               "dilation",
-              SMALL));
+              NUMBER));
 
   private static Map<String, String> check(String... more) {
     return Stream.of(List.of("quantity", "formula", "timeout"), CHECK_OPTIONS, List.of(more))
         .flatMap(List::stream)
         .collect(Collectors.toMap(name -> name, name -> "(?s).*"));
+  }
+
+  /** Returns a parameter by what the page calls it, in English by its name. */
+  static Message.Told named(String parameter) {
+    return Message.told("parameter-" + parameter, "%s", parameter);
   }
 
   static Set<String> paths() {
@@ -120,7 +141,11 @@ final class ServedAnswers {
             default -> command(question);
           };
     } catch (BadInput | GeometryException | KernelException wrong) {
-      reply = wrong(question, 400, List.of(wrong.getMessage()));
+      reply =
+          wrong(
+              question,
+              400,
+              List.of(Wording.in(ServedSite.language(question), BadInput.said(wrong))));
     } catch (OutOfMemoryError | StackOverflowError large) {
       return wrong(question, 400, List.of(pages.plain("served.too-much", Language.ENGLISH)))
           .passing();
@@ -136,21 +161,23 @@ final class ServedAnswers {
         .parameters()
         .forEach(
             (name, value) -> {
-              require(
-                  known.containsKey(name),
-                  "%s",
-                  BadInput.unknown("parameter", name, new TreeSet<>(known.keySet())));
-              require(
+              if (!known.containsKey(name)) {
+                Message.Told kind = Message.told("kind-parameter", "parameter");
+                throw new BadInput(BadInput.unknown(kind, name, new TreeSet<>(known.keySet())));
+              }
+              requireTold(
                   value.length() <= LONGEST_VALUE,
+                  "read-at-most",
                   "%s: has %d characters, at most %d are read",
-                  name,
+                  named(name),
                   value.length(),
                   LONGEST_VALUE);
-              require(
+              requireTold(
                   value.matches(known.get(name)),
+                  "would-be",
                   "%s: %s would be right",
-                  name,
-                  known.get(name).equals(KERNEL) ? "[1,2,1] or [[1,2],[3,4]]" : "a small number");
+                  named(name),
+                  EXAMPLES.get(known.get(name)));
             });
   }
 
@@ -164,13 +191,19 @@ final class ServedAnswers {
     }
     Ran ran = Ran.of(args.orElseThrow());
     if (ran.isWrong()) {
-      return wrong(question, ran.exitCode() == ExitCode.DEFECT ? 500 : 400, ran.complaint());
+      int status = ran.exitCode() == ExitCode.DEFECT ? 500 : 400;
+      return wrong(question, status, question.json() ? ran.complaint() : onPage(ran.complaint()));
     }
     if (question.json()) {
       return WebReply.of(200, WebReply.JSON, ran.facts().text());
     }
     List<Answered> answered = ran.reports().stream().map(one -> answered(question, one)).toList();
     return page(question, 200, Map.of("facts", facts(question, ran.facts()), "answers", answered));
+  }
+
+  /** Returns a complaint without the command's name, which is no part of a page. */
+  private static List<String> onPage(List<String> complaint) {
+    return complaint.stream().map(line -> line.replaceFirst("^convproof [a-z]+: ", "")).toList();
   }
 
   /** The command line of a question, or nothing where nothing is asked yet. */
@@ -197,8 +230,17 @@ final class ServedAnswers {
     }
     for (String name : needed) {
       String value = question.given(name).orElse("");
-      require(!value.isEmpty(), "%s is missing: %s would be right", name, example(question.path()));
-      require(!value.equals("-"), "%s: - is no %1$s, and there is no standard input here", name);
+      requireTold(
+          !value.isEmpty(),
+          "missing",
+          "%s is missing: %s would be right",
+          named(name),
+          example(question.path()));
+      requireTold(
+          !value.equals("-"),
+          "no-input-here",
+          "%s: - is none, and there is no standard input here",
+          named(name));
       args.add(value);
     }
     return Optional.of(args);
@@ -215,8 +257,9 @@ final class ServedAnswers {
 
   private static String seconds(WebQuestion question) {
     String asked = question.given("timeout").orElse(Integer.toString(LONGEST));
-    require(
+    requireTold(
         asked.matches("[1-" + LONGEST + "]"),
+        "seconds-here",
         "timeout %s: from 1 to %d seconds would be right here",
         asked,
         LONGEST);
@@ -260,7 +303,11 @@ final class ServedAnswers {
     String file = question.given("file").orElse("");
     WebQuestion check =
         new WebQuestion("/check", question.parameters(), false, question.language());
-    Ran ran = Ran.of(arguments(check).orElseThrow(() -> new BadInput("no formula is given")));
+    Ran ran =
+        Ran.of(
+            arguments(check)
+                .orElseThrow(
+                    () -> new BadInput(Message.told("nothing-asked", "no formula is given"))));
     if (ran.isWrong()) {
       return wrong(question, 400, ran.complaint());
     }
@@ -273,9 +320,10 @@ final class ServedAnswers {
             .orElseThrow(
                 () ->
                     new BadInput(
-                        "%s",
                         BadInput.unknown(
-                            "proof file", file, files.stream().map(ProofFile::name).toList())));
+                            Message.told("kind-proof-file", "proof file"),
+                            file,
+                            files.stream().map(ProofFile::name).toList())));
     return WebReply.of(200, WebReply.TEXT, found.text()).as(found.name());
   }
 

@@ -3,6 +3,7 @@ package dev.convproof.cli;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.report.ServedPages;
 import dev.convproof.report.words.Language;
+import dev.convproof.report.words.Wording;
 import dev.convproof.web.Site;
 import dev.convproof.web.WebQuestion;
 import dev.convproof.web.WebReply;
@@ -123,12 +124,12 @@ final class ServedSite implements Site {
         values.put("drawn", List.of(WindowsPage.of(sizes)));
       } catch (GeometryException wrong) {
         values.put("drawn", List.of());
-        values.put("wrong", List.of(wrong.getMessage()));
+        values.put("wrong", List.of(Wording.in(language(question), BadInput.said(wrong))));
         status = 400;
       }
       return page("served-windows.html", question, status, values);
     } catch (BadInput wrong) {
-      return wrong(question, 400, wrong.getMessage());
+      return wrong(question, 400, Wording.in(language(question), BadInput.said(wrong)));
     }
   }
 

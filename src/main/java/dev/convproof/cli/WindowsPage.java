@@ -1,6 +1,6 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
+import static dev.convproof.cli.BadInput.requireTold;
 
 import dev.convproof.geometry.Axis;
 import dev.convproof.web.WebQuestion;
@@ -57,8 +57,14 @@ record WindowsPage(Axis axis, int width, int height, List<Cell> cells, List<Size
               given.matches("[0-9]{1,2}")
                   && Integer.parseInt(given) >= bounds[0]
                   && Integer.parseInt(given) <= bounds[1];
-          require(
-              fits, "%s %s: from %d to %d would be right here", name, given, bounds[0], bounds[1]);
+          requireTold(
+              fits,
+              "range",
+              "%s %s: from %d to %d would be right",
+              name,
+              given,
+              bounds[0],
+              bounds[1]);
           sizes.add(new Size(name, bounds[0], bounds[1], Integer.parseInt(given)));
         });
     return sizes;

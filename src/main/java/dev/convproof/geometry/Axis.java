@@ -1,5 +1,6 @@
 package dev.convproof.geometry;
 
+import dev.convproof.geometry.GeometryException.Word;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,14 +32,22 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
     long reach = (long) dilation * (kernel - 1) + 1;
     long padded = (long) input + padBefore + padAfter;
     if (reach > padded) { // axes are made by the million: a message only where it is needed
-      throw new GeometryException(
-          "kernel %d%s is larger than the padded input %d (%s): at most %d taps fit",
+      String reaches = dilation == 1 ? "" : " at dilation %2$d reaches %3$d and";
+      String padding = padBefore + padAfter == 0 ? "no padding" : "padding %6$d+%7$d";
+      throw GeometryException.told(
+          "kernel-larger",
+          "kernel %1$d"
+              + reaches
+              + " is larger than the padded input %4$d (size %5$d, "
+              + padding
+              + "): a kernel of at most %8$d fits",
           kernel,
-          dilation == 1 ? "" : " at dilation " + dilation + " reaches " + reach + " and",
+          dilation,
+          reach,
           padded,
-          padBefore + padAfter == 0
-              ? "size " + input + ", no padding"
-              : "size " + input + ", padding " + padBefore + "+" + padAfter,
+          input,
+          padBefore,
+          padAfter,
           (padded - 1) / dilation + 1);
     }
   }
@@ -52,10 +61,12 @@ public record Axis(int input, int kernel, int stride, int padBefore, int padAfte
 
   private static void within(String quantity, int value, int least) {
     if (value < least) {
-      throw new GeometryException("%s %d: must be at least %d", quantity, value, least);
+      throw GeometryException.told(
+          "at-least", "%s %d: must be at least %d", new Word(quantity), value, least);
     }
     if (value > LARGEST) {
-      throw new GeometryException("%s %d: must be at most %d", quantity, value, LARGEST);
+      throw GeometryException.told(
+          "at-most", "%s %d: must be at most %d", new Word(quantity), value, LARGEST);
     }
   }
 

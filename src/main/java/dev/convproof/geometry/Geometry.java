@@ -1,5 +1,7 @@
 package dev.convproof.geometry;
 
+import dev.convproof.geometry.GeometryException.Word;
+
 /**
  * The shape of a multi-channel 2-D convolution.
  *
@@ -40,14 +42,19 @@ public record Geometry(
 
   private static void atLeastOne(String quantity, int value) {
     if (value < 1) {
-      throw new GeometryException("%s is %d: must be at least 1", quantity, value);
+      throw GeometryException.told(
+          "at-least-one", "%s is %d: must be at least 1", new Word(quantity), value);
     }
   }
 
   private static void divides(int groups, String quantity, int channels) {
     if (channels % groups != 0) {
-      throw new GeometryException(
-          "%s %d: must be a multiple of the groups g %d", quantity, channels, groups);
+      throw GeometryException.told(
+          "multiple-of-groups",
+          "%s %d: must be a multiple of the groups g %d",
+          new Word(quantity),
+          channels,
+          groups);
     }
   }
 
@@ -56,8 +63,11 @@ public record Geometry(
     for (int size : sizes) {
       elements *= size;
       if (elements > Integer.MAX_VALUE) {
-        throw new GeometryException(
-            "the %s has more than %d elements: choose smaller sizes", tensor, Integer.MAX_VALUE);
+        throw GeometryException.told(
+            "too-many-elements",
+            "the %s has more than %d elements: choose smaller sizes",
+            new Word(tensor),
+            Integer.MAX_VALUE);
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.convproof.geometry;
 
-import static dev.convproof.geometry.GeometryException.require;
+import static dev.convproof.geometry.GeometryException.requireTold;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -42,26 +42,32 @@ public final class Notation {
   }
 
   private static Map<ShapeParameter, Integer> terms(String line) {
-    require(!line.isEmpty(), "the case line is empty: write for example ci2h5w5co3kh3kw2");
+    requireTold(
+        !line.isEmpty(),
+        "case-empty",
+        "the case line is empty: write for example ci2h5w5co3kh3kw2");
     Map<ShapeParameter, Integer> terms = new EnumMap<>(ShapeParameter.class);
     Matcher matcher = TERM.matcher(line);
     int at = 0;
     while (at < line.length()) {
-      require(
+      requireTold(
           line.charAt(at) != ',',
+          "case-one-layer",
           "case line \"%s\", column %d: another layer begins, but one layer is taken here",
           line,
           at + 1);
-      require(
+      requireTold(
           matcher.find(at) && matcher.start() == at,
+          "case-expected",
           "case line \"%s\", column %d: expected a symbol and a number, such as kh3, but found \"%s\"",
           line,
           at + 1,
           line.substring(at, Math.min(line.length(), at + 12)));
       ShapeParameter quantity = quantity(line, matcher.group(1), at);
       Integer earlier = terms.put(quantity, number(line, matcher));
-      require(
+      requireTold(
           earlier == null,
+          "case-twice",
           "case line \"%s\", column %d: %s is given twice",
           line,
           at + 1,
@@ -73,8 +79,9 @@ public final class Notation {
 
   private static int number(String line, Matcher matcher) {
     String digits = matcher.group(2);
-    require(
+    requireTold(
         digits.length() <= MOST_DIGITS,
+        "case-large",
         "case line \"%s\", column %d: %s is too large: numbers have at most %d digits",
         line,
         matcher.start(2) + 1,
@@ -87,7 +94,8 @@ public final class Notation {
     return ShapeParameter.withSymbol(symbol)
         .orElseThrow(
             () ->
-                new GeometryException(
+                GeometryException.told(
+                    "case-unknown",
                     "case line \"%s\", column %d: unknown symbol \"%s\"; known are %s",
                     line,
                     at + 1,
@@ -137,7 +145,7 @@ public final class Notation {
     try {
       return new Axis(v[0], v[1], v[2], v[3], v[4], v[5]);
     } catch (GeometryException e) {
-      throw new GeometryException("%s: %s", name, e.getMessage());
+      throw GeometryException.told("in-argument", "%s: %s", new GeometryException.Word(name), e);
     }
   }
 

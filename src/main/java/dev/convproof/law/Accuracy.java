@@ -11,6 +11,7 @@ import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.generate.RandomFractions;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.strategy.backward.BackwardStrategies;
 import dev.convproof.tensor.Case;
@@ -36,7 +37,8 @@ final class Accuracy extends Law {
   private static final long OF_A_RUN = 1L << 40;
 
   private static final Optional<Outcome> EXACT =
-      Optional.of(new Outcome.Vacuous("its numbers have no fractions"));
+      Optional.of(
+          new Outcome.Vacuous(Message.told("no-fractions", "its numbers have no fractions")));
 
   Accuracy() {
     super(
@@ -136,7 +138,7 @@ final class Accuracy extends Law {
     Formats formats = MixedArithmetic.formatsOf(trial.arithmetic()).orElseThrow();
     Problem<double[]> wide = fractions(formats, trial.on());
     if (!outputs(comparison, trial, wide)) {
-      comparison.nothing("no bound is known of so many additions");
+      comparison.nothing(Message.told("no-known-bound", "no bound is known of so many additions"));
       return;
     }
     positive(formats, trial.on()).ifPresent(more -> outputs(comparison, trial, more));

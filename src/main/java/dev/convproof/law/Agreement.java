@@ -4,6 +4,7 @@ import dev.convproof.Rounding;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
@@ -49,7 +50,9 @@ public final class Agreement extends Law {
       return Optional.empty();
     }
     if (trial.on().layers().size() > 1) {
-      throw new Trial.OutOfScope("no bound is stated for rounded results of stacked layers");
+      throw new Trial.OutOfScope(
+          Message.told(
+              "no-stacked-bound", "no bound is stated for rounded results of stacked layers"));
     }
     Rounding rounding = trial.subject().rounding();
     Problem<double[]> problem = trial.on().problem(Doubles.INSTANCE);
@@ -67,7 +70,8 @@ public final class Agreement extends Law {
   public <V> Outcome judge(List<Subject<V>> subjects, Case c) {
     long compared = 0;
     long nonzero = 0;
-    Outcome nothing = new Outcome.Vacuous("no convolution is under test");
+    Outcome nothing =
+        new Outcome.Vacuous(Message.told("nothing-under-test", "no convolution is under test"));
     Trial<V> trial = null;
     for (Subject<V> subject : subjects) {
       trial = trial == null ? new Trial<>(subject, c) : trial.of(subject);

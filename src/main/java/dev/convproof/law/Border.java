@@ -3,6 +3,7 @@ package dev.convproof.law;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Case;
 import java.util.Optional;
 
@@ -56,7 +57,8 @@ public final class Border extends Law {
     Case c = trial.on();
     Trial<V> positive = new Trial<>(trial.subject(), positive(c));
     if (numbers instanceof MixedArithmetic<V> mixed && !isExact(mixed.exactness(), positive.on())) {
-      comparison.nothing("the sums of positive values would be rounded");
+      comparison.nothing(
+          Message.told("positive-rounded", "the sums of positive values would be rounded"));
       return;
     }
     Comparison<V> stack = new Comparison<>(this, numbers, positive.on(), true);

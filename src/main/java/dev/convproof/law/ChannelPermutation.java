@@ -1,6 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -10,6 +11,8 @@ import dev.convproof.tensor.Tensor;
  * the order of the output channels, and changes nothing else.
  */
 public final class ChannelPermutation extends Law {
+  private static final Message.Told ONE_CHANNEL =
+      Message.told("one-channel", "the case has one channel");
 
   ChannelPermutation() {
     super(
@@ -22,7 +25,7 @@ public final class ChannelPermutation extends Law {
     Case c = trial.on();
     Geometry g = c.geometry();
     if (g.inputChannels() == 1 && g.outputChannels() == 1) {
-      comparison.nothing("the case has one channel");
+      comparison.nothing(ONE_CHANNEL);
       return;
     }
     Shape weights = Shape.weights(g);

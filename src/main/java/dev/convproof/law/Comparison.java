@@ -1,6 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -9,6 +10,16 @@ import java.util.Optional;
 
 /** Compares tensors on behalf of a law, and remembers how much was compared. */
 final class Comparison<V> {
+  /** Why nothing is learnt where no law has a reason of its own. */
+  static final Message.Told NO_SCALAR =
+      Message.told("no-scalar-compared", "no scalar was compared");
+
+  private static final Outcome NO_PRODUCT =
+      new Outcome.Vacuous(Message.told("every-product-zero", "every product is zero"));
+
+  private static final Outcome ALL_ZERO =
+      new Outcome.Vacuous(Message.told("all-compared-zero", "everything compared is zero"));
+
   private final String law;
   private final Arithmetic<V> numbers;
   private final Case on;
@@ -17,7 +28,7 @@ final class Comparison<V> {
   private long nonzero;
   private Disagreement first;
   private Optional<Outcome.Suspicion> suspicion = Optional.empty();
-  private String nothing;
+  private Message.Told nothing;
 
   /**
    * @param products whether the case has a nonzero product: without one, agreement shows nothing
@@ -146,7 +157,7 @@ final class Comparison<V> {
   }
 
   /** Says why nothing is compared. */
-  void nothing(String why) {
+  void nothing(Message.Told why) {
     nothing = why;
   }
 
@@ -155,7 +166,7 @@ final class Comparison<V> {
   }
 
   /** The outcome, vacuous for the given reason where nothing was compared. */
-  Outcome outcome(String whyNothing) {
+  Outcome outcome(Message.Told whyNothing) {
     if (first != null) {
       return new Outcome.Refuted(first);
     }
@@ -163,15 +174,13 @@ final class Comparison<V> {
       return new Outcome.Vacuous(nothing == null ? whyNothing : nothing);
     }
     if (!products) {
-      return new Outcome.Vacuous("every product is zero");
+      return NO_PRODUCT;
     }
-    return nonzero == 0
-        ? new Outcome.Vacuous("everything compared is zero")
-        : new Outcome.Held(compared, nonzero, suspicion);
+    return nonzero == 0 ? ALL_ZERO : new Outcome.Held(compared, nonzero, suspicion);
   }
 
   Outcome outcome() {
-    return outcome("no scalar was compared");
+    return outcome(NO_SCALAR);
   }
 
   static String position(Shape shape, int at) {

@@ -1,6 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.message.Message;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
@@ -10,6 +11,8 @@ import dev.convproof.tensor.Tensor;
  * groups, biases, strides and dilations, and with padding on the first only.
  */
 public final class Composition extends Law {
+  private static final Message.Told SECOND_PADS =
+      Message.told("second-pads", "the second convolution pads: the border law applies");
 
   Composition() {
     super(
@@ -23,8 +26,8 @@ public final class Composition extends Law {
   }
 
   @Override
-  String whyVacuous() {
-    return "the second convolution pads: the border law applies";
+  Message.Told whyVacuous() {
+    return SECOND_PADS;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.convproof.Gradients;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.backward.BackwardProblem;
 import dev.convproof.strategy.backward.BackwardStrategies;
@@ -62,7 +63,10 @@ final class GradientComposition extends GradientLaw {
     Tensor<V> between =
         trial
             .inputGradient(c.problem(numbers, middle, 1), outputGradient)
-            .orElseThrow(() -> new Trial.OutOfScope("it offers no gradient of the input"));
+            .orElseThrow(
+                () ->
+                    new Trial.OutOfScope(
+                        Message.told("no-input-gradient", "it offers no gradient of the input")));
     ComposedGradients<V> composed = ComposedGradients.of(numbers, first, second, outputGradient);
     String differs = trial.name() + " twice differs from one backward pass in the gradient of the ";
     Problem<V> used = c.problem(numbers);

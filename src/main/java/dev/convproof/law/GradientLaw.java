@@ -5,6 +5,7 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.generate.OutputGradient;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shape;
@@ -18,7 +19,14 @@ import java.util.Optional;
  */
 public abstract class GradientLaw extends Law {
   private static final Optional<Outcome> NO_GRADIENTS =
-      Optional.of(new Outcome.Unsupported("it offers no gradients"));
+      Optional.of(new Outcome.Unsupported(Message.told("no-gradients", "it offers no gradients")));
+
+  private static final Message.Told INEXACT =
+      Message.told(
+          "gradient-inexact", "sums of products with a gradient of the output are not exact");
+
+  private static final Message.Told SILENT =
+      Message.told("law-silent", "the law does not speak of this case");
 
   private final int headroom;
 
@@ -54,15 +62,15 @@ public abstract class GradientLaw extends Law {
   final <V> void compare(Comparison<V> comparison, Trial<V> trial) {
     long most = most(trial.arithmetic().exactness(), trial.on());
     if (most == 0) {
-      comparison.nothing("sums of products with a gradient of the output are not exact");
+      comparison.nothing(INEXACT);
     } else {
       compare(comparison, trial, trial.arithmetic().load(OutputGradient.of(trial.on(), most), 0));
     }
   }
 
   @Override
-  String whyVacuous() {
-    return "the law does not speak of this case";
+  Message.Told whyVacuous() {
+    return SILENT;
   }
 
   /** The gradient of the output, as integers. */

@@ -1,6 +1,7 @@
 package dev.convproof.law;
 
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -34,7 +35,7 @@ public final class KnownOutput extends Law {
   }
 
   @Override
-  String whyVacuous() {
-    return "the output is known on " + on + " alone";
+  Message.Told whyVacuous() {
+    return Message.told("known-on", "the output is known on %s alone", on);
   }
 }

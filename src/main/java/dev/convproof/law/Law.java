@@ -4,6 +4,7 @@ import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Case;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.Optional;
  */
 public abstract class Law implements LawStatement {
   /** The outcome on a case whose sums the law cannot allow for. */
-  public static final Outcome ROUNDED = new Outcome.Vacuous("sums of the law would be rounded");
+  public static final Outcome ROUNDED =
+      new Outcome.Vacuous(Message.told("law-rounds", "sums of the law would be rounded"));
 
   private final String name;
   private final String statement;
@@ -44,10 +46,11 @@ public abstract class Law implements LawStatement {
   public final <V> Outcome judge(Trial<V> trial) {
     if (trial.rounds() && !allowsForRounding()) {
       return new Outcome.Vacuous(
-          trial.name()
-              + " rounds "
-              + trial.arithmetic().name()
-              + ": agreement compares it within a bound");
+          Message.told(
+              "subject-rounds",
+              "%s rounds %s: agreement compares it within a bound",
+              trial.name(),
+              trial.arithmetic().name()));
     }
     Optional<Outcome> known = beforehand(trial.subject());
     if (known.isPresent()) {
@@ -103,7 +106,7 @@ public abstract class Law implements LawStatement {
   }
 
   /** Returns why a case may give nothing to compare. */
-  String whyVacuous() {
-    return "no scalar was compared";
+  Message.Told whyVacuous() {
+    return Comparison.NO_SCALAR;
   }
 }

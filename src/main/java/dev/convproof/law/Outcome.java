@@ -1,5 +1,6 @@
 package dev.convproof.law;
 
+import dev.convproof.message.Message;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,15 +39,37 @@ public sealed interface Outcome {
    * The subject does not compute the case, or something that the law makes of it.
    *
    * @param reason why, as the subject says
+   * @param said the same for any language
    */
-  record Unsupported(String reason) implements Outcome {}
+  record Unsupported(String reason, Message said) implements Outcome {
+    /** Creates an outcome with a reason that is the same in every language. */
+    public Unsupported(String reason) {
+      this(reason, Message.verbatim(reason));
+    }
+
+    /** Creates an outcome with a reason that other languages have, too. */
+    public Unsupported(Message.Told said) {
+      this(said.english(), said);
+    }
+  }
 
   /**
    * Nothing was compared that could tell right from wrong, so nothing was learnt.
    *
    * @param reason why, in words
+   * @param said the same for any language
    */
-  record Vacuous(String reason) implements Outcome {}
+  record Vacuous(String reason, Message said) implements Outcome {
+    /** Creates an outcome with a reason that is the same in every language. */
+    public Vacuous(String reason) {
+      this(reason, Message.verbatim(reason));
+    }
+
+    /** Creates an outcome with a reason that other languages have, too. */
+    public Vacuous(Message.Told said) {
+      this(said.english(), said);
+    }
+  }
 
   /**
    * A comparison failed.

@@ -3,6 +3,7 @@ package dev.convproof.law;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import dev.convproof.tensor.Shape;
@@ -108,18 +109,20 @@ final class Rewritten {
   static final class Equivalence extends Law {
     private final UnaryOperator<Case> rewriting;
     private final String means;
+    private final Message.Told unchanged;
 
     Equivalence(String name, String statement, String means, UnaryOperator<Case> rewriting) {
       super(name, statement);
       this.rewriting = rewriting;
       this.means = means;
+      this.unchanged = Message.told("no-" + name, "the case has no %s: nothing is rewritten", name);
     }
 
     @Override
     <V> void compare(Comparison<V> comparison, Trial<V> trial) {
       Case other = rewriting.apply(trial.on());
       if (other.geometry().equals(trial.on().geometry())) {
-        comparison.nothing("the case has no " + name() + ": nothing is rewritten");
+        comparison.nothing(unchanged);
         return;
       }
       comparison.expect(
@@ -129,6 +132,8 @@ final class Rewritten {
 
   /** Each image of a batch has the result that it has alone. */
   static final class BatchIndependence extends Law {
+    private static final Message.Told ONE_IMAGE =
+        Message.told("one-image", "the case is of one image");
 
     BatchIndependence() {
       super("batch independence", "Each image of a batch has the result that it has alone.");
@@ -138,7 +143,7 @@ final class Rewritten {
     <V> void compare(Comparison<V> comparison, Trial<V> trial) {
       Case c = trial.on();
       if (c.geometry().batch() == 1) {
-        comparison.nothing("the case is of one image");
+        comparison.nothing(ONE_IMAGE);
         return;
       }
       String differs = trial.name() + " in a batch differs from alone";
@@ -155,6 +160,8 @@ final class Rewritten {
 
   /** The output at stride s is every s-th element of the output at stride 1. */
   static final class StrideIsSubsampling extends Law {
+    private static final Message.Told STRIDE_ONE =
+        Message.told("stride-one", "the case has stride 1");
 
     StrideIsSubsampling() {
       super("stride", "A stride keeps every s-th output of the convolution with stride 1.");
@@ -165,7 +172,7 @@ final class Rewritten {
       Case c = trial.on();
       Geometry g = c.geometry();
       if (g.rows().stride() == 1 && g.columns().stride() == 1) {
-        comparison.nothing("the case has stride 1");
+        comparison.nothing(STRIDE_ONE);
         return;
       }
       Tensor<V> strided = trial.output();
@@ -211,7 +218,10 @@ final class Rewritten {
               Axis.of(from.columns().input(), 1));
       long products = to.products() * (long) to.outputSize();
       if (products > FEW_PRODUCTS + MORE_PRODUCTS * from.products() * from.outputSize()) {
-        comparison.nothing("the identity over so many channels takes many times the products");
+        comparison.nothing(
+            Message.told(
+                "wide-identity",
+                "the identity over so many channels takes many times the products"));
         return;
       }
       long[] identity = new long[to.weightSize()];

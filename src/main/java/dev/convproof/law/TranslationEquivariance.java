@@ -2,6 +2,7 @@ package dev.convproof.law;
 
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -11,6 +12,8 @@ import dev.convproof.tensor.Tensor;
  * window that reads no padding, before and after the move.
  */
 public final class TranslationEquivariance extends Law {
+  private static final Message.Told AT_BORDER =
+      Message.told("windows-at-border", "no window is away from the border");
 
   TranslationEquivariance() {
     super(
@@ -19,8 +22,8 @@ public final class TranslationEquivariance extends Law {
   }
 
   @Override
-  String whyVacuous() {
-    return "no window is away from the border";
+  Message.Told whyVacuous() {
+    return AT_BORDER;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
@@ -210,12 +211,14 @@ public final class Trial<V> {
   }
 
   private static CannotTell notOfFormat(MixedArithmetic<?> mixed) {
-    return new CannotTell("numbers that the law makes are not of the format " + mixed.name());
+    return new CannotTell(
+        Message.told(
+            "not-of-format", "numbers that the law makes are not of the format %s", mixed.name()));
   }
 
   private void support(Problem<V> of) {
     if (subject.support(of) instanceof Support.Unsupported unsupported) {
-      throw new OutOfScope(unsupported.reason());
+      throw new OutOfScope(unsupported.said(), unsupported.reason());
     }
   }
 
@@ -240,7 +243,7 @@ public final class Trial<V> {
     try {
       return call.get();
     } catch (DeclinedException declined) {
-      throw new OutOfScope(declined.getMessage());
+      throw new OutOfScope(Message.verbatim(declined.getMessage()), declined.getMessage());
     } catch (FailedCallException failed) {
       throw unusable(
           name() + " " + failed.getMessage() + " on " + g,
@@ -304,9 +307,9 @@ public final class Trial<V> {
     try {
       return judgement.get();
     } catch (OutOfScope declined) {
-      return new Outcome.Unsupported(declined.getMessage());
+      return new Outcome.Unsupported(declined.getMessage(), declined.said);
     } catch (CannotTell vacuous) {
-      return new Outcome.Vacuous(vacuous.getMessage());
+      return new Outcome.Vacuous(vacuous.said);
     } catch (Unusable unusable) {
       return new Outcome.Refuted(
           new Disagreement(
@@ -334,8 +337,15 @@ public final class Trial<V> {
   static final class OutOfScope extends Ended {
     private static final long serialVersionUID = 1L;
 
-    OutOfScope(String reason) {
+    private final transient Message said;
+
+    OutOfScope(Message.Told said) {
+      this(said, said.english());
+    }
+
+    private OutOfScope(Message said, String reason) {
       super(reason);
+      this.said = said;
     }
   }
 
@@ -343,8 +353,11 @@ public final class Trial<V> {
   private static final class CannotTell extends Ended {
     private static final long serialVersionUID = 1L;
 
-    CannotTell(String reason) {
-      super(reason);
+    private final transient Message.Told said;
+
+    CannotTell(Message.Told said) {
+      super(said.english());
+      this.said = said;
     }
   }
 

@@ -26,6 +26,37 @@ public sealed interface Message {
   /** A number, a name, a case line, a formula: the same in every language. */
   record Verbatim(String text) implements Message {}
 
+  /**
+   * A sentence whose English is said where it arises, since it is the text of an exception or of an
+   * outcome, too; other languages have it under a key.
+   *
+   * @param english the sentence
+   * @param key its key in the bundles of other languages, there after {@code told.}
+   * @param arguments what stands in its places there; a text need not have all of them
+   */
+  record Told(String english, String key, List<Message> arguments) implements Message {
+    /** Copies the arguments. */
+    public Told {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * Returns a sentence that is said in English here, in the manner of {@link String#format}; an
+   * argument may be such a sentence itself.
+   */
+  static Told told(String key, String format, Object... arguments) {
+    Object[] inEnglish =
+        Arrays.stream(arguments)
+            .map(one -> one instanceof Told told ? told.english() : one)
+            .toArray();
+    List<Message> elsewhere =
+        Arrays.stream(arguments)
+            .map(one -> one instanceof Message message ? message : verbatim(one))
+            .toList();
+    return new Told(String.format(Locale.ROOT, format, inEnglish), key, elsewhere);
+  }
+
   /** Returns the text of a key; an argument that is no message stands for itself. */
   static Message of(String key, Object... arguments) {
     return new Keyed(

@@ -7,6 +7,7 @@ import dev.convproof.algebra.Transforms;
 import dev.convproof.algebra.Transforms.TransformRounding;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -66,7 +67,8 @@ public final class Fft implements Strategy {
   public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
     Optional<Transforms<V>> transforms = algebra.transforms();
     if (transforms.isEmpty()) {
-      return new Support.Unsupported("transforms need roots of unity: these numbers have none");
+      return new Support.Unsupported(
+          Message.told("no-roots", "transforms need roots of unity: these numbers have none"));
     }
     int rows = length.applyAsInt(problem.geometry().rows());
     int columns = length.applyAsInt(problem.geometry().columns());
@@ -76,7 +78,8 @@ public final class Fft implements Strategy {
     }
     if (!transforms.get().has(rows, columns)) {
       return new Support.Unsupported(
-          "these numbers have no transform of %s×%s points".formatted(rows, columns));
+          Message.told(
+              "no-transform", "these numbers have no transform of %s×%s points", rows, columns));
     }
     return rounded
         ? FftError.roundingScope(transforms.get(), problem, rows * columns)

@@ -8,6 +8,7 @@ import dev.convproof.algebra.Transforms;
 import dev.convproof.algebra.Transforms.TransformRounding;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -73,7 +74,9 @@ record FftError(ToIntFunction<Axis> length) implements Rounding.ErrorModel {
       TransformRounding<V> rounding, Problem<V> problem, int points) {
     if (!rounding.integral(problem.input().data())
         || !rounding.integral(problem.weights().data())) {
-      return new Support.Unsupported("rounding to integers needs integers: some values are none");
+      return new Support.Unsupported(
+          Message.told(
+              "round-integers", "rounding to integers needs integers: some values are none"));
     }
     Geometry g = problem.geometry();
     for (int n = 0; n < g.batch(); n++) {
@@ -83,10 +86,10 @@ record FftError(ToIntFunction<Axis> length) implements Rounding.ErrorModel {
             rounding.bound(NumberFormat.FLOAT64, points, x, kernelNorms(rounding, problem, o));
         if (!(bound < 0.5)) {
           return new Support.Unsupported(
-              String.format(
-                  Locale.ROOT,
-                  "rounding to integers needs an error below 1/2: here it is at most %.3g",
-                  bound));
+              Message.told(
+                  "round-half",
+                  "rounding to integers needs an error below 1/2: here it is at most %s",
+                  String.format(Locale.ROOT, "%.3g", bound)));
         }
       }
     }

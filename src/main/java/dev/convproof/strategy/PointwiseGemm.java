@@ -3,6 +3,7 @@ package dev.convproof.strategy;
 import dev.convproof.Support;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 
@@ -25,11 +26,11 @@ public final class PointwiseGemm implements Strategy {
     return g.taps() == 1
         ? new Support.Supported()
         : new Support.Unsupported(
-            "kernel "
-                + g.rows().kernel()
-                + "×"
-                + g.columns().kernel()
-                + ": a product over the channels alone needs 1×1");
+            Message.told(
+                "not-pointwise",
+                "kernel %s×%s: a product over the channels alone needs 1×1",
+                g.rows().kernel(),
+                g.columns().kernel()));
   }
 
   @Override

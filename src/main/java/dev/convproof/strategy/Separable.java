@@ -11,6 +11,7 @@ import dev.convproof.algebra.RunningError;
 import dev.convproof.algebra.RunningError.Tracked;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Shape;
 import dev.convproof.tensor.Tensor;
@@ -42,14 +43,19 @@ public final class Separable implements Strategy {
   public <V> Support scope(Algebra<V> algebra, Problem<V> problem) {
     if (algebra.elimination().isEmpty()) {
       return new Support.Unsupported(
-          "factors are found by elimination: these numbers do not have it");
+          Message.told(
+              "no-elimination", "factors are found by elimination: these numbers do not have it"));
     }
     Geometry g = problem.geometry();
     for (int o = 0; o < g.outputChannels(); o++) {
       for (int c = 0; c < g.inputChannelsPerGroup(); c++) {
         if (factors(algebra, problem, o, c).isEmpty()) {
           return new Support.Unsupported(
-              "kernel [o=%s c=%s] has rank 2 or more: two passes need rank 1".formatted(o, c));
+              Message.told(
+                  "rank-two",
+                  "kernel [o=%s c=%s] has rank 2 or more: two passes need rank 1",
+                  o,
+                  c));
         }
       }
     }

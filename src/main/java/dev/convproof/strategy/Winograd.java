@@ -6,6 +6,7 @@ import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Algebra.Scaling;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.math.BigInteger;
@@ -88,21 +89,35 @@ public final class Winograd implements Strategy {
   @Override
   public Support scope(Geometry g) {
     if (g.rows().stride() > 1 || g.columns().stride() > 1) {
-      return outside(g, "needs stride 1", g.rows().stride(), g.columns().stride());
+      return outside(
+          g,
+          "winograd-stride",
+          "%s needs stride 1: it is %s×%s",
+          g.rows().stride(),
+          g.columns().stride());
     }
     if (g.rows().dilation() > 1 || g.columns().dilation() > 1) {
-      return outside(g, "needs dilation 1", g.rows().dilation(), g.columns().dilation());
+      return outside(
+          g,
+          "winograd-dilation",
+          "%s needs dilation 1: it is %s×%s",
+          g.rows().dilation(),
+          g.columns().dilation());
     }
     int products = Math.max(products(g.rows(), tileHeight), products(g.columns(), tileWidth));
     return products <= CookToom.MOST_PRODUCTS
         ? new Support.Supported()
         : new Support.Unsupported(
-            "%s takes %s products along an axis: there are points for %s"
-                .formatted(title(g), products, CookToom.MOST_PRODUCTS));
+            Message.told(
+                "winograd-points",
+                "%s takes %s products along an axis: there are points for %s",
+                title(g),
+                products,
+                CookToom.MOST_PRODUCTS));
   }
 
-  private Support outside(Geometry g, String need, int rows, int columns) {
-    return new Support.Unsupported("%s %s: it is %s×%s".formatted(title(g), need, rows, columns));
+  private Support outside(Geometry g, String key, String need, int rows, int columns) {
+    return new Support.Unsupported(Message.told(key, need, title(g), rows, columns));
   }
 
   private static int products(Axis axis, int tile) {
@@ -118,16 +133,19 @@ public final class Winograd implements Strategy {
 
   private <V> Support scope(Optional<Scaling<V>> scaling, Geometry g) {
     if (scaling.isEmpty()) {
-      return new Support.Unsupported(title(g) + " needs a ring: these numbers have no negatives");
+      return new Support.Unsupported(
+          Message.told(
+              "winograd-ring", "%s needs a ring: these numbers have no negatives", title(g)));
     }
     SortedSet<BigInteger> divisors = divisors(g);
     return divisors.stream().allMatch(scaling.get()::inverts)
         ? new Support.Supported()
         : new Support.Unsupported(
-            "%s divides by %s: these numbers do not"
-                .formatted(
-                    title(g),
-                    divisors.stream().map(BigInteger::toString).collect(Collectors.joining(", "))));
+            Message.told(
+                "winograd-divides",
+                "%s divides by %s: these numbers do not",
+                title(g),
+                divisors.stream().map(BigInteger::toString).collect(Collectors.joining(", "))));
   }
 
   /** The primes that the numbers must divide by. */

@@ -235,7 +235,7 @@ class CampaignCommandTest {
             + " none, \"contract\" has",
         "question = \"gradients\"; product = { h = [1], kh = [2] } | product: no combination is a shape:"
             + " rows (h, kh, sh, pt, pb, dh): kernel 2 is larger than the padded input 1 (size 1, no"
-            + " padding): at most 1 taps fit",
+            + " padding): a kernel of at most 1 fits",
         "question = \"composition\"; networks = [\"resnet50\"] | question = \"composition\" asks about"
             + " stacks: sizes = 5, or cases = \"stacks.txt\" with two layers a line, would be right",
         "question = \"audit\" | no recordings: recordings = \"recordings.txt\" would be right, a line of"

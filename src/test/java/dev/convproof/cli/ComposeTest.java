@@ -122,11 +122,11 @@ class ComposeTest {
       value = {
         "[1 ; [1] | K1: position 3: the end of the text where \",\" or \"]\" is needed",
         "[1] ; 7 | K2: \"7\" is no kernel: [1,2,1], [[1,2],[3,4]] or a file that ends in .npy would be right",
-        "[1] ; [[[[1]],[[1]]]] | K1 has 1 output channels, but K2 takes 2 input channels: these must be equal",
+        "[1] ; [[[[1]],[[1]]]] | the output channels of K1 (1) and the input channels of K2 (2) must be equally many",
         "[1] ; [1] ; --stride ; 0 | --stride 0: from 1 to 1000 would be right",
         "[1] ; [1] ; --dilation ; 1,1001 | --dilation 1001: from 1 to 1000 would be right",
         "[1] ; [1] ; --stride ; 1,2,3 | --stride: 3 numbers given: one for K1, or two for K1 and K2, would be right",
-        "[1] ; [1] ; --bias ; [1,2] | --bias: 2 given: one for each of the 1 output channels would be right",
+        "[1] ; [1] ; --bias ; [1,2] | --bias: 2 given: one for each output channel (1) would be right",
         "[1] ; [1] ; --bias2 ; x | --bias2: position 1: \"x\" is not a number: 2, -1/3 and 0.5 are",
         "[1] ; [1] ; --bias2 ; [[1]] | --bias2: the list is nested: one such as [1,2] would be right",
         "[1] ; [1] ; --stride ; a | Invalid value for option '--stride' (S): 'a' is not an int; see convproof compose --help",

@@ -10,7 +10,7 @@ class ReplayRefusalTest {
     Answer.to("replay", "h3kh5")
         .isRefusedWith(
             "convproof replay: rows (h, kh, sh, pt, pb, dh): kernel 5 is larger than the padded"
-                + " input 3 (size 3, no padding): at most 3 taps fit");
+                + " input 3 (size 3, no padding): a kernel of at most 3 fits");
     Answer.to("replay", "ci3g2")
         .isRefusedWith(
             "convproof replay: input channels ci 3: must be a multiple of the groups g 2");

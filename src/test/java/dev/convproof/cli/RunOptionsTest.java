@@ -27,7 +27,7 @@ class RunOptionsTest {
   void a_kernel_larger_than_the_padded_input() {
     refused(
         "rows of X.npy under W.npy: kernel 2 at dilation 5 reaches 6 and is larger than the padded"
-            + " input 3 (size 3, no padding): at most 1 taps fit",
+            + " input 3 (size 3, no padding): a kernel of at most 1 fits",
         "--dilation",
         "5,1");
     refused("columns of X.npy under W.npy: stride 0: must be at least 1", "--stride", "1,0");

@@ -145,11 +145,11 @@ class AxisTest {
         "1, 1, 1, 0, 0, 0 | dilation 0: must be at least 1",
         "16777217, 1, 1, 0, 0, 1 | input size 16777217: must be at most 16777216",
         "3, 5, 1, 0, 0, 1 | kernel 5 is larger than the padded input 3 (size 3, no padding):"
-            + " at most 3 taps fit",
+            + " a kernel of at most 3 fits",
         "3, 6, 1, 1, 1, 1 | kernel 6 is larger than the padded input 5 (size 3, padding 1+1):"
-            + " at most 5 taps fit",
+            + " a kernel of at most 5 fits",
         "4, 3, 1, 0, 0, 2 | kernel 3 at dilation 2 reaches 5 and is larger than the padded input 4"
-            + " (size 4, no padding): at most 2 taps fit"
+            + " (size 4, no padding): a kernel of at most 2 fits"
       })
   void an_impossible_axis_is_refused_with_what_would_be_right(String numbers, String message) {
     int[] v = IntStream.of(0, 1, 2, 3, 4, 5).map(i -> number(numbers, i)).toArray();

@@ -63,7 +63,7 @@ class GeometryTest {
         "ci3g2co2 | input channels ci 3: must be a multiple of the groups g 2",
         "ci2g2co3 | output channels co 3: must be a multiple of the groups g 2",
         "kh2 | rows (h, kh, sh, pt, pb, dh): kernel 2 is larger than the padded input 1"
-            + " (size 1, no padding): at most 1 taps fit",
+            + " (size 1, no padding): a kernel of at most 1 fits",
         "h50000w50000 | the padded input has more than 2147483647 elements: choose smaller sizes"
       })
   void an_impossible_geometry_is_refused_with_what_would_be_right(String line, String message) {

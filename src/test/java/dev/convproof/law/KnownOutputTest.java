@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Integers;
 import dev.convproof.geometry.Notation;
+import dev.convproof.message.Message;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import java.util.Optional;
@@ -33,7 +34,9 @@ class KnownOutputTest {
   @Test
   void nothing_is_known_of_another_case() {
     assertThat(judge(new KnownOutput("the page", DOUBLING, 6, 8), pixels("w2", 3, 5)))
-        .isEqualTo(new Outcome.Vacuous("the output is known on w2 --values 3,4,2 alone"));
+        .isEqualTo(
+            new Outcome.Vacuous(
+                Message.told("known-on", "the output is known on %s alone", "w2 --values 3,4,2")));
   }
 
   private static Outcome judge(Law law, Case c) {

@@ -37,7 +37,7 @@ class NetworkTest {
             + " such as conv1 2 ci3h8w8, not \"a x ci2\"",
         "a 0 ci2 | net, line 2: net a occurs 0 times: must be at least 1",
         "a 1 ci2kh3 | net, line 2: rows (h, kh, sh, pt, pb, dh): kernel 3 is larger than the padded"
-            + " input 1 (size 1, no padding): at most 1 taps fit",
+            + " input 1 (size 1, no padding): a kernel of at most 1 fits",
         "first 1 ci2 | net first: two layers have this name",
         "a 1 h9w9 | net a: an earlier layer is h9w9 too: count both on one line"
       })

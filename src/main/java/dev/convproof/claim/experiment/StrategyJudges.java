@@ -52,7 +52,11 @@ public final class StrategyJudges {
       Strength strength = new Strength.Exact(PlainShapes.bound(result.geometries(), excess));
       return new Verdict.Holds(
           strategies.stream()
-              .map(s -> new Verdict.Link(Message.of("link.equals-definition", s.name()), strength))
+              .map(
+                  s ->
+                      new Verdict.Link(
+                          Message.of("link.equals-definition", Message.named("strategy", s.name())),
+                          strength))
               .toList());
     }
 

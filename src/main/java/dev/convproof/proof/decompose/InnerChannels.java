@@ -1,6 +1,6 @@
 package dev.convproof.proof.decompose;
 
-import static dev.convproof.proof.kernel.KernelException.require;
+import static dev.convproof.proof.kernel.KernelException.requireTold;
 
 import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.ChannelRanks.RankFactors;
@@ -30,13 +30,15 @@ public record InnerChannels(Kernel kernel, int inner, int height, int width) {
 
   /** Validates that there is a second kernel for these sizes. */
   public InnerChannels {
-    require(
+    requireTold(
         inner >= 1 && inner <= MOST_INNER,
+        "inner-channels",
         "%d inner channels: from 1 to %d can be asked for",
         inner,
         MOST_INNER);
-    require(
+    requireTold(
         height >= 1 && width >= 1 && height <= kernel.height() && width <= kernel.width(),
+        "first-kernel-fits",
         "a first kernel of %d×%d: from 1×1 to %d×%d fit into this one",
         height,
         width,

@@ -1,6 +1,7 @@
 package dev.convproof.proof.decompose;
 
 import static dev.convproof.proof.kernel.KernelException.require;
+import static dev.convproof.proof.kernel.KernelException.requireTold;
 
 import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.KernelPolynomial.Split;
@@ -61,13 +62,15 @@ public final class OverRationals {
     int rows = polynomial.degreeY() + 1;
     int columns = polynomial.degreeX() + 1;
     int larger = Math.max(rows, columns);
-    require(
+    requireTold(
         larger <= LONGEST_LINE || !polynomial.isLine(),
+        "line-too-long",
         "%d taps in one dimension: at most %d can be factored",
         larger,
         LONGEST_LINE);
-    require(
+    requireTold(
         larger <= LARGEST_PLANE || polynomial.isLine(),
+        "plane-too-large",
         "%d rows and %d columns: at most %d of each can be factored",
         rows,
         columns,

@@ -1,6 +1,6 @@
 package dev.convproof.proof.decompose;
 
-import static dev.convproof.proof.kernel.KernelException.require;
+import static dev.convproof.proof.kernel.KernelException.requireTold;
 
 import dev.convproof.message.Message;
 import dev.convproof.proof.decompose.DecimalKernel.DecimalTap;
@@ -46,8 +46,9 @@ public final class OverReals {
       return trivial.get();
     }
     KernelPolynomial core = OverRationals.core(kernel);
-    require(
+    requireTold(
         core.polynomial().isLine(),
+        "reals-one-dimension",
         "taps in two dimensions: over %s a kernel must have its taps in one row or one column",
         field.symbol());
     Optional<Decomposition> none = obstacle(core.polynomial().line(), field);
@@ -111,8 +112,9 @@ public final class OverReals {
             .toArray();
     for (double tap : taps) {
       double size = Math.abs(tap);
-      require(
+      requireTold(
           tap == 0 || (size <= LARGEST && size >= 1 / LARGEST),
+          "reals-size",
           "a tap is about %.2g: from 1e-100 to 1e100 in size the kernels can be approximated",
           tap);
     }

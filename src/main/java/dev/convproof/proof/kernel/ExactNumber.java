@@ -1,6 +1,6 @@
 package dev.convproof.proof.kernel;
 
-import static dev.convproof.proof.kernel.KernelException.require;
+import static dev.convproof.proof.kernel.KernelException.requireTold;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -25,8 +25,9 @@ public final class ExactNumber {
    *     beyond ±400; the message names the position
    */
   static BigFraction parse(String token, int position) {
-    require(
+    requireTold(
         token.length() <= LONGEST,
+        "number-long",
         "position %d: a number of %d characters: at most %d can be read",
         position,
         token.length(),
@@ -34,18 +35,25 @@ public final class ExactNumber {
     Matcher fraction = FRACTION.matcher(token);
     if (fraction.matches()) {
       BigInteger denominator = new BigInteger(fraction.group(2));
-      require(denominator.signum() != 0, "position %d: %s divides by 0", position, token);
+      requireTold(
+          denominator.signum() != 0,
+          "number-by-zero",
+          "position %d: %s divides by 0",
+          position,
+          token);
       return BigFraction.of(new BigInteger(fraction.group(1)), denominator);
     }
     Matcher decimal = DECIMAL.matcher(token);
-    require(
+    requireTold(
         decimal.matches(),
+        "not-a-number",
         "position %d: \"%s\" is not a number: 2, -1/3 and 0.5 are",
         position,
         token.length() <= SHOWN ? token : token.substring(0, SHOWN) + "…");
     String exponent = decimal.group(3);
-    require(
+    requireTold(
         exponent == null || Math.abs(Integer.parseInt(exponent)) <= LONGEST,
+        "number-exponent",
         "position %d: exponent %s: at most %d either way can be read",
         position,
         exponent,

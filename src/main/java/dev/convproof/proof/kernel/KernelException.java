@@ -1,5 +1,6 @@
 package dev.convproof.proof.kernel;
 
+import dev.convproof.message.Message;
 import java.util.Locale;
 
 /**
@@ -9,9 +10,30 @@ import java.util.Locale;
 public final class KernelException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  private final transient Message said;
+
   /** Says what was wrong, in the manner of {@link String#format}. */
   public KernelException(String message, Object... values) {
     super(String.format(Locale.ROOT, message, values));
+    this.said = Message.verbatim(getMessage());
+  }
+
+  /** Says what was wrong, in any language. */
+  public KernelException(Message.Told said) {
+    super(said.english());
+    this.said = said;
+  }
+
+  /** Returns what was wrong, for any language. */
+  public Message said() {
+    return said;
+  }
+
+  /** Throws unless the condition holds, what is {@link Message#told}. */
+  public static void requireTold(boolean condition, String key, String message, Object... values) {
+    if (!condition) {
+      throw new KernelException(Message.told(key, message, values));
+    }
   }
 
   /** Throws unless the condition holds. */

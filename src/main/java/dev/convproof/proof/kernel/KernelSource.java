@@ -1,6 +1,7 @@
 package dev.convproof.proof.kernel;
 
 import static dev.convproof.proof.kernel.KernelException.require;
+import static dev.convproof.proof.kernel.KernelException.requireTold;
 
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.TensorFileException;
@@ -28,8 +29,9 @@ public final class KernelSource {
     if (argument.toLowerCase(Locale.ROOT).endsWith(".npy")) {
       return of(argument, TensorFiles.read(path(argument)));
     }
-    require(
+    requireTold(
         argument.stripLeading().startsWith("["),
+        "no-kernel",
         "\"%s\" is no kernel: [1,2,1], [[1,2],[3,4]] or a file that ends in .npy would be right",
         argument);
     return KernelText.parse(argument);

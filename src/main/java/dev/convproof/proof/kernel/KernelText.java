@@ -1,8 +1,9 @@
 package dev.convproof.proof.kernel;
 
-import static dev.convproof.proof.kernel.KernelException.require;
+import static dev.convproof.proof.kernel.KernelException.requireTold;
 
 import dev.convproof.algebra.Rationals;
+import dev.convproof.message.Message;
 import dev.convproof.proof.kernel.Kernel.Layout;
 import dev.convproof.tensor.Shape;
 import java.util.ArrayList;
@@ -33,12 +34,12 @@ public final class KernelText {
   public static Kernel parse(String text) {
     Item item = new Reader(text).read();
     int depth = item.depth();
-    require(
+    requireTold(
         depth == 1 || depth == 2 || depth == 4,
-        "position %d: the lists are nested %d deep: %s",
+        "kernel-depth",
+        "position %d: the lists are nested %d deep: " + RIGHT,
         item.position(),
-        depth,
-        RIGHT);
+        depth);
     KernelText reader = new KernelText(depth);
     reader.collect(item, 0);
     return of(reader.sizes, reader.taps);
@@ -54,7 +55,10 @@ public final class KernelText {
       return List.of(ExactNumber.parse(text.strip(), 1));
     }
     Kernel list = parse(text);
-    require(list.layout() == Layout.ROW, "the list is nested: one such as [1,2] would be right");
+    requireTold(
+        list.layout() == Layout.ROW,
+        "kernel-list-nested",
+        "the list is nested: one such as [1,2] would be right");
     return list.taps();
   }
 
@@ -70,24 +74,26 @@ public final class KernelText {
 
   private void collect(Item item, int level) {
     if (item.number().isPresent()) {
-      require(
+      requireTold(
           level == sizes.length,
+          "kernel-number-among-lists",
           "position %d: a number stands where the other entries are lists",
           item.position());
       taps.add(item.number().get());
       return;
     }
-    require(
+    requireTold(
         level < sizes.length,
+        "kernel-list-among-numbers",
         "position %d: a list stands where the other entries are numbers",
         item.position());
     int entries = item.entries().size();
-    require(
+    requireTold(
         sizes[level] == 0 || sizes[level] == entries,
-        "position %d: this list has %d %s, the first one beside it has %d: all must be of one length",
+        "kernel-lengths",
+        "position %d: this list is %d long, the first one beside it %d: all must be of one length",
         item.position(),
         entries,
-        entries == 1 ? "entry" : "entries",
         sizes[level]);
     sizes[level] = entries;
     item.entries().forEach(entry -> collect(entry, level + 1));
@@ -137,11 +143,17 @@ public final class KernelText {
     /** Reads the one list that the text holds. */
     Item read() {
       skipSpaces();
-      require(peek() == '[', "position %d: %s: a kernel begins with \"[\"", at + 1, here());
+      requireTold(
+          peek() == '[',
+          "kernel-begins",
+          "position %d: %s: a kernel begins with \"[\"",
+          at + 1,
+          here());
       Item item = list(1);
       skipSpaces();
-      require(
+      requireTold(
           at == text.length(),
+          "kernel-after",
           "position %d: %s after the end of the kernel: one list would be right",
           at + 1,
           here());
@@ -150,8 +162,9 @@ public final class KernelText {
 
     private Item list(int depth) {
       int position = at + 1;
-      require(
+      requireTold(
           depth <= DEEPEST,
+          "kernel-too-deep",
           "position %d: the lists are nested more than %d deep",
           position,
           DEEPEST);
@@ -159,11 +172,20 @@ public final class KernelText {
       List<Item> entries = new ArrayList<>();
       do {
         skipSpaces();
-        require(peek() != ']' || !entries.isEmpty(), "position %d: this list is empty", position);
+        requireTold(
+            peek() != ']' || !entries.isEmpty(),
+            "kernel-empty-list",
+            "position %d: this list is empty",
+            position);
         entries.add(peek() == '[' ? list(depth + 1) : number());
         skipSpaces();
       } while (taken(','));
-      require(taken(']'), "position %d: %s where \",\" or \"]\" is needed", at + 1, here());
+      requireTold(
+          taken(']'),
+          "kernel-comma",
+          "position %d: %s where \",\" or \"]\" is needed",
+          at + 1,
+          here());
       return new Item(position, Optional.empty(), entries);
     }
 
@@ -172,9 +194,15 @@ public final class KernelText {
       while (at < text.length() && "[], \t\n\r".indexOf(text.charAt(at)) < 0) {
         at++;
       }
-      require(at > start, "position %d: %s where a number is needed", at + 1, here());
-      require(
+      requireTold(
+          at > start,
+          "kernel-number-needed",
+          "position %d: %s where a number is needed",
+          at + 1,
+          here());
+      requireTold(
           ++numbers <= Kernel.MOST_TAPS,
+          "kernel-too-many",
           "position %d: more than %d taps: a smaller kernel would be right",
           start + 1,
           Kernel.MOST_TAPS);
@@ -201,8 +229,10 @@ public final class KernelText {
       return at < text.length() ? text.charAt(at) : '\0';
     }
 
-    private String here() {
-      return at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end of the text";
+    private Object here() {
+      return at < text.length()
+          ? "\"" + text.charAt(at) + "\""
+          : Message.told("kernel-end", "the end of the text");
     }
   }
 }

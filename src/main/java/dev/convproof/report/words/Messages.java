@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.PropertyResourceBundle;
 import java.util.Set;
@@ -24,6 +25,9 @@ import java.util.stream.IntStream;
  */
 public final class Messages {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
+
+  /** Begins the keys of what English says where it arises; see {@link Message.Told}. */
+  static final String TOLD = "told.";
 
   private final Language language;
   private final Map<String, String> texts;
@@ -63,15 +67,24 @@ public final class Messages {
     if (message instanceof Message.Verbatim verbatim) {
       return change.apply(verbatim.text());
     }
+    if (message instanceof Message.Told told) {
+      return language == Language.ENGLISH
+          ? change.apply(told.english())
+          : filled(get(TOLD + told.key()), told.arguments(), change);
+    }
     Message.Keyed keyed = (Message.Keyed) message;
     String text = get(keyed.key());
     requirePlaces(keyed, text);
+    return filled(text, keyed.arguments(), change);
+  }
+
+  private String filled(String text, List<Message> arguments, UnaryOperator<String> change) {
     return PLACE
         .matcher(text)
         .replaceAll(
             at ->
                 Matcher.quoteReplacement(
-                    render(keyed.arguments().get(Integer.parseInt(at.group(1))), change)));
+                    render(arguments.get(Integer.parseInt(at.group(1))), change)));
   }
 
   private void requirePlaces(Message.Keyed message, String text) {

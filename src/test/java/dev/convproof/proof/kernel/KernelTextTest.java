@@ -58,7 +58,7 @@ class KernelTextTest {
         "[1/2/3] | position 2: \"1/2/3\" is not a number: 2, -1/3 and 0.5 are",
         "[1,1/0] | position 4: 1/0 divides by 0",
         "[1e401] | position 2: exponent 401: at most 400 either way can be read",
-        "[[1,2],[3]] | position 8: this list has 1 entry, the first one beside it has 2: all must be of one length",
+        "[[1,2],[3]] | position 8: this list is 1 long, the first one beside it 2: all must be of one length",
         "[1,[2]] | position 4: a list stands where the other entries are numbers",
         "[[1],2] | position 6: a number stands where the other entries are lists",
         "[[[1]]] | position 1: the lists are nested 3 deep: a kernel is [1,2,1], [[1,2],[3,4]], or nested 4 deep [co][ci][kh][kw]",

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,20 @@ class BundlesTest {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern HALF_WIDTH_STOP = Pattern.compile("\\p{IsHan}[,;:?!]");
 
+  /** A key and the format that follows it, whose literals may be joined with names. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "[tT]old\\([^;]*?\"([a-z0-9-]+)\",\\s*(\"(?:[^\"\\\\]|\\\\.)*\"(?:\\s*\\+\\s*(?:[A-Za-z]+|\"(?:[^\"\\\\]|\\\\.)*\"))*)");
+
+  private static final Pattern PUT_TOGETHER =
+      Pattern.compile(
+          "told\\.(parameter|word|no)-.*|told\\.(in-argument|unknown|unknown-meant|same)"
+              + "|told\\.(where-nowhere|at-not-so|at-one-layer|at-two-layers|kernel-larger)"
+              + "|told\\.winograd-(stride|dilation)");
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
+  private static final Pattern SPECIFIER = Pattern.compile("%(?:(\\d)\\$)?[.0-9]*[a-z]");
+
   private static final Pattern OTHER_NAMES = Pattern.compile("真值公式|扩张|托普利茨|(?<!复)合成");
 
   private final Messages english = Messages.in(Language.ENGLISH);
@@ -27,7 +44,54 @@ class BundlesTest {
 
   @Test
   void both_languages_have_the_same_keys() {
-    assertThat(chinese.keys()).isEqualTo(english.keys());
+    assertThat(chinese.keys().stream().filter(key -> !key.startsWith(Messages.TOLD)))
+        .containsExactlyInAnyOrderElementsOf(english.keys());
+  }
+
+  /** Each is said as {@code told("key", "format", …)} or alike; some keys are put together. */
+  @Test
+  void what_english_says_where_it_arises_is_told_in_chinese_with_as_many_places()
+      throws IOException {
+    Set<String> said = new TreeSet<>();
+    for (String source : sources()) {
+      for (MatchResult at : SAID.matcher(source).results().toList()) {
+        said.add(at.group(1));
+        String text = chinese.get(Messages.TOLD + at.group(1));
+        if (!at.group(1).equals("kernel-larger")) { // whose format is put together
+          assertThat(places(text)).as(at.group(1)).isSubsetOf(specifiers(at.group(2)));
+        }
+      }
+    }
+    assertThat(said).hasSizeGreaterThan(80);
+    assertThat(chinese.keys().stream().filter(key -> key.startsWith(Messages.TOLD)))
+        .allMatch(
+            key ->
+                said.contains(key.substring(Messages.TOLD.length()))
+                    || PUT_TOGETHER.matcher(key).matches());
+  }
+
+  private static List<String> sources() throws IOException {
+    List<String> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+        sources.add(Files.readString(file));
+      }
+    }
+    return sources;
+  }
+
+  private static Set<Integer> places(String text) {
+    Set<Integer> places = new TreeSet<>();
+    PLACE.matcher(text).results().forEach(at -> places.add(Integer.parseInt(at.group(1))));
+    return places;
+  }
+
+  private static Set<Integer> specifiers(String literals) {
+    Set<Integer> all = new TreeSet<>();
+    for (MatchResult at : SPECIFIER.matcher(literals).results().toList()) {
+      all.add(at.group(1) == null ? all.size() : Integer.parseInt(at.group(1)) - 1);
+    }
+    return all;
   }
 
   @ParameterizedTest
