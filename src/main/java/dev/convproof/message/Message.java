@@ -23,8 +23,11 @@ public sealed interface Message {
     }
   }
 
-  /** A number, a name, a case line, a formula: the same in every language. */
+  /** A number, a name, a case line: the same in every language. */
   record Verbatim(String text) implements Message {}
+
+  /** A formula, which a page typesets; elsewhere it is as it is written. */
+  record Formula(String text) implements Message {}
 
   /**
    * A sentence whose English is said where it arises, since it is the text of an exception or of an

@@ -20,8 +20,21 @@ record Figures(Wording wording) {
   List<Entry.Named> alone(Judgement judgement) {
     return judgement.figures().stream()
         .filter(figure -> !hasHeads(figure))
-        .map(figure -> new Entry.Named(name(figure), wording.text(figure.value())))
+        .map(figure -> new Entry.Named(name(figure), wording.text(inWords(figure.value()))))
         .toList();
+  }
+
+  /** A case at which two numbers differ is told by its sizes, not by its line. */
+  private static Message inWords(Message value) {
+    return value instanceof Message.Keyed of
+            && of.key().equals("value.unequal")
+            && of.arguments().get(0) instanceof Message.Verbatim on
+        ? Message.of(
+            "value.unequal-at",
+            CaseInWords.of(on.text()),
+            of.arguments().get(1),
+            of.arguments().get(2))
+        : value;
   }
 
   /** Returns the results that stand in tables, one for each name. */

@@ -181,7 +181,7 @@ public record Picture(int width, int height, List<Grid> panels) {
           y + TITLE + row * CELL_HEIGHT,
           width,
           CELL_HEIGHT,
-          panel.rows().get(row).get(column),
+          panel.rows().get(row).get(column).replaceFirst("^-(?=[0-9])", "−"),
           panel.marked().equals(List.of(row, column)),
           isPadding(row, column));
     }

@@ -49,8 +49,8 @@ public record VerdictView(
    * A counterexample.
    *
    * @param name of its picture's file, without extension
-   * @param on the case line, or the values of a formula's variables
-   * @param at the same in words: the sizes that are not 1
+   * @param on the case line, which a command replays; empty where it is none
+   * @param at the case in words: the sizes that are not 1
    * @param expectedIs what the first side is, as the beginning of a sentence
    * @param actualIs what the second side is
    * @param actualIsWrong whether the second side is an error
@@ -199,13 +199,12 @@ public record VerdictView(
           && sides.key().equals("link.closed-form-equals"))) {
         return List.of();
       }
-      Text form = wording.text(sides.arguments().get(0));
       return List.of(
           wording.text(
               of.arguments().size() == 2
                   ? quantity
                   : Message.of("value.under", quantity, of.arguments().get(1))),
-          Text.same("`" + form.english() + "`"),
+          wording.text(sides.arguments().get(0)),
           wording.text(sides.arguments().get(1)),
           wording.text(words(link.strength())));
     }
@@ -229,7 +228,7 @@ public record VerdictView(
     Exhibit exhibit(String name, Counterexample by) {
       return new Exhibit(
           name,
-          by.on(),
+          CaseInWords.isLine(by.on()) ? by.on() : "",
           wording.text(CaseInWords.of(by)),
           wording.text("side." + by.contrast().expected()),
           wording.text(by.expected()),

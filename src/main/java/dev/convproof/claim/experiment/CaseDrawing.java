@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -81,6 +82,14 @@ final class CaseDrawing {
     return g.padded()
         ? List.of(rows.padBefore(), rows.padAfter(), columns.padBefore(), columns.padAfter())
         : List.of();
+  }
+
+  /** Returns a number as a subscript. */
+  static String below(int number) {
+    return Integer.toString(number)
+        .chars()
+        .mapToObj(digit -> Character.toString(digit - '0' + '₀'))
+        .collect(Collectors.joining());
   }
 
   /**

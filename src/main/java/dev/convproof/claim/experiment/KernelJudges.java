@@ -5,6 +5,8 @@ import static dev.convproof.claim.experiment.IntegerConvolution.ones;
 import dev.convproof.algebra.Algebra;
 import dev.convproof.algebra.Polynomial;
 import dev.convproof.algebra.Polynomials;
+import dev.convproof.claim.Drawing.Panel;
+import dev.convproof.claim.Drawing.Role;
 import dev.convproof.claim.Judge;
 import dev.convproof.claim.Judgement;
 import dev.convproof.claim.Judgement.Figure;
@@ -15,8 +17,10 @@ import dev.convproof.claim.experiment.PairBiasJudge.PairBiases;
 import dev.convproof.claim.experiment.PairBiasJudge.PairBiases.Join;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.message.Message;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +40,14 @@ public final class KernelJudges {
       Geometry grouped = Geometry.UNIT.withChannels(2, 2, 2);
       return new Judgement(
           Exhaustion.of("own-kernel", domain, Depth::failure),
-          List.of(new Figure("kernel-depth", grouped + ": " + depth(grouped, 0))));
+          List.of(
+              new Figure(
+                  "kernel-depth",
+                  Message.of(
+                      "value.with-groups",
+                      grouped.inputChannels(),
+                      grouped.groups(),
+                      depth(grouped, 0)))));
     }
 
     private static Optional<Failure> failure(Geometry g) {
@@ -116,8 +127,26 @@ public final class KernelJudges {
                           g -> scalar(g.withChannels(1, g.inputChannels(), 1)))),
                   new Reading(
                       "the value of a window under all kernels",
-                      Exhaustion.of(
-                          "one-value-under-all-kernels", domain, SingleNumber::scalar)))));
+                      Exhaustion.of("one-value-under-all-kernels", domain, SingleNumber::drawn)))));
+    }
+
+    /** The same with a picture: a window, and what each kernel makes of it. */
+    private static Optional<Failure> drawn(Geometry g) {
+      return scalar(g)
+          .map(
+              values -> {
+                List<Panel> panels = new ArrayList<>(List.of(Panel.cell(Role.WINDOW, "x")));
+                for (int o = 0; o < g.outputChannels(); o++) {
+                  panels.add(Panel.cell(Role.KERNEL, "k" + CaseDrawing.below(o)));
+                }
+                for (int o = 0; o < g.outputChannels(); o++) {
+                  panels.add(Panel.cell(Role.OUTPUT, "x∗k" + CaseDrawing.below(o)));
+                }
+                panels.add(Panel.cell(Role.EXPECTED, Integer.toString(g.outputChannels())));
+                panels.add(Panel.cell(Role.ACTUAL, "1").marked(0, 0));
+                return new Failure(
+                    values.contrast(), values.expected(), values.actual(), CaseDrawing.of(panels));
+              });
     }
 
     private static Optional<Failure> scalar(Geometry g) {

@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -56,17 +55,24 @@ public final class PairBiasJudge implements Judge {
             .toList();
     return new Judgement(
         readings.size() == 1 ? readings.get(0).verdict() : Verdict.together(readings),
-        joins.stream().map(join -> new Figure("bias-rank", ranks(join))).toList());
+        joins.stream().flatMap(PairBiasJudge::ranks).toList());
   }
 
   /** The ranks at some layers. */
-  private static Message ranks(Join join) {
+  private static Stream<Figure> ranks(Join join) {
     PairBiases biases = new PairBiases(join);
-    String ranks =
-        Stream.of(new Channels(2, 1), new Channels(2, 3), new Channels(4, 3))
-            .map(layer -> layer + ": " + biases.rank(layer.geometry()))
-            .collect(Collectors.joining("; "));
-    return Message.of("joined." + name(join), ranks);
+    return Stream.of(new Channels(2, 1), new Channels(2, 3), new Channels(4, 3))
+        .map(
+            layer ->
+                new Figure(
+                    "bias-rank",
+                    Message.of(
+                        "value.bias-rank",
+                        Message.of("joined." + name(join)),
+                        layer.ci(),
+                        layer.co(),
+                        layer.ci() * layer.co(),
+                        biases.rank(layer.geometry()))));
   }
 
   private static String name(Join join) {

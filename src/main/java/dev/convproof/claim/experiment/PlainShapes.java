@@ -47,6 +47,8 @@ public record PlainShapes(Predicate<Geometry> includes, int most) {
 
   /** Returns how a bound on shapes is written in a strength. */
   static Message bound(long shapes, int excess) {
-    return Message.of("bound.shapes", shapes, excess);
+    return shapes == 1
+        ? Message.of("bound.one-shape", excess)
+        : Message.of("bound.shapes", shapes, excess);
   }
 }

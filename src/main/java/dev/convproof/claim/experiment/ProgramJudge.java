@@ -229,9 +229,14 @@ public record ProgramJudge(Ported subject, PlainShapes domain) implements Judge 
     private static List<Panel> drawing(Geometry g) {
       Shape slice = new Shape(1, 1, g.rows().kernel(), g.columns().kernel());
       List<Panel> panels = new ArrayList<>();
-      panels.addAll(CaseDrawing.planes(Role.WINDOW, slice, at -> "x" + at, -1));
-      panels.addAll(CaseDrawing.planes(Role.SLICE, slice, at -> "k" + at, -1));
-      panels.addAll(CaseDrawing.planes(Role.BY_ELEMENTS, slice, at -> "x" + at + "·k" + at, -1));
+      panels.addAll(CaseDrawing.planes(Role.WINDOW, slice, at -> "x" + CaseDrawing.below(at), -1));
+      panels.addAll(CaseDrawing.planes(Role.SLICE, slice, at -> "k" + CaseDrawing.below(at), -1));
+      panels.addAll(
+          CaseDrawing.planes(
+              Role.BY_ELEMENTS,
+              slice,
+              at -> "x" + CaseDrawing.below(at) + "·k" + CaseDrawing.below(at),
+              -1));
       panels.add(Panel.cell(Role.EXPECTED, "sum(X * K)"));
       panels.add(Panel.cell(Role.ACTUAL, "X @ K").marked(0, 0));
       return panels;

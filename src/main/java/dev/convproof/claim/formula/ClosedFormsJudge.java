@@ -135,7 +135,7 @@ public record ClosedFormsJudge(List<Quantity> quantities) implements Judge {
     return new Verdict.Holds(
         Message.of(
             "link.closed-form-equals",
-            form.text(),
+            new Message.Formula(form.text()),
             Message.of("executed." + quantity.provenance().executed())),
         new Strength.Exact(
             Message.of(

@@ -232,7 +232,7 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
   private List<Figure> figures(ProofResult result) {
     List<Figure> figures = new ArrayList<>();
     figures.add(
-        new Figure("formula", claim.fixed().each(), Message.verbatim(claim.answer().text())));
+        new Figure("formula", claim.fixed().each(), new Message.Formula(claim.answer().text())));
     figures.addAll(closedForms());
     result
         .under()
@@ -309,7 +309,7 @@ public record FormulaJudge(String id, FormulaClaim claim, FormulaProver prover) 
                     .map(
                         under ->
                             new Figure(
-                                "closed-form", under.each(), Message.verbatim(form.getKey()))))
+                                "closed-form", under.each(), new Message.Formula(form.getKey()))))
         .toList();
   }
 

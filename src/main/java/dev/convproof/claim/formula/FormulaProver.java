@@ -144,7 +144,7 @@ record FormulaProver(long shapes, SolverBudget budget, boolean filed) {
   }
 
   private ProofResult holds(FormulaQuestion question, String file, List<ProofFile> proofs) {
-    Message form = Message.verbatim(question.closed().orElseThrow().text());
+    Message form = new Message.Formula(question.closed().orElseThrow().text());
     Conventions under = question.under();
     Message equal =
         Message.of(

@@ -58,7 +58,7 @@ public final class Html {
     if (span instanceof Span.Mention mention) {
       return "<a href=\"#" + mention.id() + "\">" + mention.id() + "</a>";
     }
-    return escape(((Span.Plain) span).text());
+    return escape(Powers.raised(((Span.Plain) span).text()));
   }
 
   /**
@@ -73,7 +73,8 @@ public final class Html {
         Vocabulary.of(
             "n", "ci", "co", "h", "w", "kh", "kw", "ph", "pw", "sh", "sw", "dh", "dw", "g", "ho",
             "wo", "k", "p", "s", "d", "k1", "k2", "s1", "s2", "d1", "d2", "c", "b", "i", "j", "M",
-            "m", "t", "D", "x", "y", "k1h", "k1w");
+            "m", "t", "D", "x", "y", "k1h", "k1w", "ho2", "wo2", "p1", "p2", "oph", "opw", "L",
+            "r");
 
     private Relations() {}
 

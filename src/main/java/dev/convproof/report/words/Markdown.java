@@ -29,7 +29,7 @@ public final class Markdown {
     if (span instanceof Span.Mention mention) {
       return "[" + mention.id() + "](#" + mention.id() + ")";
     }
-    return escape(((Span.Plain) span).text());
+    return escape(Powers.raised(((Span.Plain) span).text()));
   }
 
   private static String code(String text) {

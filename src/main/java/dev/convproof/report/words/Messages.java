@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.PropertyResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,32 +58,35 @@ public final class Messages {
   /**
    * Returns what a message says in this language.
    *
-   * @param change what is done to each text that stands for itself
+   * @param marked whether the text is in the notation of {@link Markup}
    * @throws IllegalStateException if the bundle lacks the key, or the text has other places than
    *     <code>{0}</code>, <code>{1}</code> … for the arguments
    */
-  String render(Message message, UnaryOperator<String> change) {
+  String render(Message message, boolean marked) {
     if (message instanceof Message.Verbatim verbatim) {
-      return change.apply(verbatim.text());
+      return marked ? Markup.literal(verbatim.text()) : verbatim.text();
+    }
+    if (message instanceof Message.Formula formula) {
+      return marked ? "`" + formula.text() + "`" : formula.text();
     }
     if (message instanceof Message.Told told) {
       return language == Language.ENGLISH
-          ? change.apply(told.english())
-          : filled(get(TOLD + told.key()), told.arguments(), change);
+          ? (marked ? Markup.literal(told.english()) : told.english())
+          : filled(get(TOLD + told.key()), told.arguments(), marked);
     }
     Message.Keyed keyed = (Message.Keyed) message;
     String text = get(keyed.key());
     requirePlaces(keyed, text);
-    return filled(text, keyed.arguments(), change);
+    return filled(text, keyed.arguments(), marked);
   }
 
-  private String filled(String text, List<Message> arguments, UnaryOperator<String> change) {
+  private String filled(String text, List<Message> arguments, boolean marked) {
     return PLACE
         .matcher(text)
         .replaceAll(
             at ->
                 Matcher.quoteReplacement(
-                    render(arguments.get(Integer.parseInt(at.group(1))), change)));
+                    render(arguments.get(Integer.parseInt(at.group(1))), marked)));
   }
 
   private void requirePlaces(Message.Keyed message, String text) {

@@ -2,7 +2,6 @@ package dev.convproof.report.words;
 
 import dev.convproof.message.Message;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,19 +44,17 @@ public final class Wording {
    * @throws IllegalStateException if a key is missing, or a text has other places
    */
   public Text text(Message message) {
-    return new Text(
-        English.MESSAGES.render(message, Markup::literal),
-        Chinese.MESSAGES.render(message, Markup::literal));
+    return new Text(English.MESSAGES.render(message, true), Chinese.MESSAGES.render(message, true));
   }
 
   /** Returns a message in plain English, as programs and terminals show it. */
   public static String english(Message message) {
-    return English.MESSAGES.render(message, UnaryOperator.identity());
+    return English.MESSAGES.render(message, false);
   }
 
   /** Returns a message in a language, as plain text. */
   public static String in(Language language, Message message) {
-    return messages(language).render(message, UnaryOperator.identity());
+    return messages(language).render(message, false);
   }
 
   private static Messages messages(Language language) {
@@ -97,6 +94,6 @@ public final class Wording {
       throw new IllegalStateException(
           key + " asks for " + at.group() + ", but the judgement has only " + values.keySet());
     }
-    return messages.render(value, UnaryOperator.identity());
+    return messages.render(value, false);
   }
 }
