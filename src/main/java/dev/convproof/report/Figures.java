@@ -72,11 +72,21 @@ record Figures(Wording wording) {
     return ((Message.Keyed) figure.value()).key().replaceFirst("^[a-z]+", "heads");
   }
 
+  /** Returns what a quantity means, where it is named as a command knows it. */
+  private Message meaning(Message of) {
+    String key =
+        of instanceof Message.Keyed keyed ? keyed.key().replaceFirst("^quantity", "meaning") : "";
+    return key.startsWith("meaning.") && wording.has(key) ? Message.of(key) : of;
+  }
+
   private Text name(Figure figure) {
     Message name = Message.named("figure", figure.name());
     return wording.text(
         figure.of().isEmpty()
             ? name
-            : Message.of("figures.of", name, Message.joined("list.and", figure.of())));
+            : Message.of(
+                "figures.of",
+                name,
+                Message.joined("list.and", figure.of().stream().map(this::meaning).toList())));
   }
 }

@@ -101,10 +101,18 @@ class SmallestCounterexamplesTest {
     assertFacts(refuted("T9c", "channels joined by sum"), "ci=2, co=1", "1", "2", known);
     assertThat(figures("T9c"))
         .containsExactly(
-            "sum, ci=2, co=1: 1; ci=2, co=3: 3; ci=4, co=3: 3",
-            "max, ci=2, co=1: 2; ci=2, co=3: 6; ci=4, co=3: 12",
-            "product, ci=2, co=1: 2; ci=2, co=3: 6; ci=4, co=3: 12",
-            "concatenation, ci=2, co=1: 2; ci=2, co=3: 6; ci=4, co=3: 12");
+            "sum, ci=2, co=1: of the biases of pairs, 2, the free numbers are 1",
+            "sum, ci=2, co=3: of the biases of pairs, 6, the free numbers are 3",
+            "sum, ci=4, co=3: of the biases of pairs, 12, the free numbers are 3",
+            "max, ci=2, co=1: of the biases of pairs, 2, the free numbers are 2",
+            "max, ci=2, co=3: of the biases of pairs, 6, the free numbers are 6",
+            "max, ci=4, co=3: of the biases of pairs, 12, the free numbers are 12",
+            "product, ci=2, co=1: of the biases of pairs, 2, the free numbers are 2",
+            "product, ci=2, co=3: of the biases of pairs, 6, the free numbers are 6",
+            "product, ci=4, co=3: of the biases of pairs, 12, the free numbers are 12",
+            "concatenation, ci=2, co=1: of the biases of pairs, 2, the free numbers are 2",
+            "concatenation, ci=2, co=3: of the biases of pairs, 6, the free numbers are 6",
+            "concatenation, ci=4, co=3: of the biases of pairs, 12, the free numbers are 12");
   }
 
   @Test
