@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,7 +36,10 @@ public final class Audit<V> {
   /** The module that the faster loops need: {@code java --add-modules} with its name. */
   public static final String VECTOR_MODULE = Lanes.MODULE;
 
-  private static final double USUAL = 0x1p16;
+  /** Up to which magnitudes inputs, and outputs, are thought to be at first. */
+  private static final double USUAL_INPUT = 0x1p8;
+
+  private static final double USUAL_OUTPUT = 0x1p13;
 
   /** Up to which outputs that differ, differ modulo 2^61−1. */
   private static final double ONE_PRIME = 0x1p60;
@@ -54,7 +57,8 @@ public final class Audit<V> {
   private final double limit;
   private final double inputLimit;
   private final ThreadLocal<Scratch> scratch;
-  private volatile double assumed = USUAL; // of the magnitudes of inputs
+  private volatile double assumedInput = USUAL_INPUT; // of the magnitudes
+  private volatile double assumedOutput = USUAL_OUTPUT;
 
   private Audit(
       Geometry geometry,
@@ -62,7 +66,7 @@ public final class Audit<V> {
       Optional<V> bias,
       SumError error,
       RandomGenerator random,
-      IntFunction<Lanes> lanes) {
+      BiFunction<Integer, Integer, Lanes> lanes) {
     this.geometry = geometry;
     this.weights = weights;
     this.bias = bias;
@@ -74,9 +78,10 @@ public final class Audit<V> {
     Formats formats = error.formats();
     this.inputLimit = exact(formats.input());
     this.limit = Math.min(sums(formats.accumulator()), sums(formats.output()));
+    int longest = Projection.longest(geometry);
+    int lines = Projection.lines(geometry);
     this.scratch =
-        ThreadLocal.withInitial(
-            () -> new Scratch(geometry, lanes.apply(Projection.longest(geometry))));
+        ThreadLocal.withInitial(() -> new Scratch(geometry, lanes.apply(longest, lines)));
     Projection drawn =
         greatestBias <= exact(formats.bias())
             ? new Projection(geometry, kernels, biases, random, scratch.get())
@@ -137,7 +142,7 @@ public final class Audit<V> {
   /** Prepares an audit in plain loops, whatever this JVM has. */
   static <V> Audit<V> plain(Geometry geometry, V weights, Optional<V> bias, long seed) {
     return new Audit<>(
-        geometry, weights, bias, usual(weights), new SplittableRandom(seed), Lanes.Plain::new);
+        geometry, weights, bias, usual(weights), new SplittableRandom(seed), PlainLanes::new);
   }
 
   private static SumError usual(Object array) {
@@ -251,14 +256,14 @@ public final class Audit<V> {
   }
 
   private Told told(Values x, Values y, Scratch own) {
-    double most = assumed;
+    double most = assumedInput;
     long expected = projection.ofInput(x, most, own);
     double greatest = upward(own.greatest());
     if (Double.isNaN(greatest)) {
       return Told.NOTHING;
     }
     if (greatest > most) {
-      assumed = greatest;
+      assumedInput = greatest;
       expected = projection.ofInput(x, greatest, own);
       own.greatest();
     }
@@ -266,8 +271,15 @@ public final class Audit<V> {
     if (bound > limit || greatest > inputLimit) {
       return Told.NOTHING;
     }
-    long actual = projection.ofOutput(y, bound, own);
-    boolean within = own.greatest() <= bound; // not where it is NaN
+    most = Math.min(bound, assumedOutput);
+    long actual = projection.ofOutput(y, most, own);
+    greatest = upward(own.greatest());
+    boolean within = greatest <= bound; // not where it is NaN
+    if (within && greatest > most) {
+      assumedOutput = greatest;
+      actual = projection.ofOutput(y, greatest, own);
+      own.greatest();
+    }
     boolean agree =
         expected == actual && (bound <= ONE_PRIME || second.ofInput(x) == second.ofOutput(y));
     return within && agree ? Told.RIGHT : Told.WRONG;

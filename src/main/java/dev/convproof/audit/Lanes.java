@@ -1,46 +1,54 @@
 package dev.convproof.audit;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
 
 /**
- * The inner loops of a projection, which take in runs of numbers. They have two implementations: a
- * plain one, and one in the Vector API where the JVM was started with its module. An instance is
- * for one thread.
+ * The inner loops of a projection, which take in runs of numbers. They have two implementations:
+ * {@link PlainLanes}, and one in the Vector API where the JVM was started with its module. An
+ * instance is for one thread.
  *
- * <p>A row may be read, and a sum written, up to {@link #SLACK} places beyond the width that is
- * asked for: arrays are that much longer, and what is there means nothing.
+ * <p>Scalars of the field modulo 2^61−1 are taken apart into pairs of limbs. Two sums are made with
+ * a pair at once, each exact in double precision as long as it stays below 2^51.
+ *
+ * <p>A row may be read, and a sum written, up to the {@link #pitch} of the width that is asked for:
+ * what is there means nothing.
  */
 abstract class Lanes {
   /** The number of elements beyond its end that a row may be read to. */
   static final int SLACK = 32;
 
-  /** Limbs of a residue: 21, 21 and 19 bits, from the lowest. */
-  static final int LIMBS = 3;
-
-  static final int LIMB_BITS = 21;
-
-  /** Rows that are best added together. */
+  /** Rows that are best loaded, and added, together. */
   static final int ROWS = 4;
+
+  /** Rows of floats that are best added together. */
+  static final int DEEP = 8;
+
+  /** Sums of limbs that stay below it in magnitude are exact, and turn into integers. */
+  static final double EXACT = 0x1p51;
 
   /** Added to an integer below 2^51 in magnitude, it leaves it in the lowest bits. */
   static final double SHIFT = 0x1.8p52;
 
   static final long SHIFTED = Double.doubleToRawLongBits(SHIFT);
 
-  /** The bits of a middle, and of a highest, limb's sum that stay below 2^61 in their place. */
-  static final int KEPT_OF_MIDDLE = 61 - LIMB_BITS;
-
-  static final int KEPT_OF_HIGHEST = 61 - 2 * LIMB_BITS;
-
   /** The module that the faster loops need. */
   static final String MODULE = "jdk.incubator.vector";
 
   private static final String VECTOR_LANES = "dev.convproof.audit.VectorLanes";
 
-  /** Returns the fastest that this JVM has, for runs of at most a length. */
-  static Lanes of(int longest) {
-    return hasVectors() ? vector() : new Plain(longest);
+  /** Numbers that a vector of doubles has at most, and how many vectors are added up together. */
+  private static final int WIDEST = 8;
+
+  private static final int TOGETHER = 4;
+
+  /**
+   * Returns the fastest that this JVM has.
+   *
+   * @param longest the length of the longest run
+   * @param lines to which a run is added at most
+   */
+  static Lanes of(int longest, int lines) {
+    return hasVectors() ? vector() : new PlainLanes(longest, lines);
   }
 
   /** Returns whether this JVM was started with the module. */
@@ -63,8 +71,20 @@ abstract class Lanes {
     }
   }
 
-  /** Copies numbers as doubles, and measures them. */
-  abstract void load(float[] values, int from, double[] to, int at, int count);
+  /** Returns from where to where it is from one line of sums of so many columns to the next. */
+  static int pitch(int width) {
+    int vectors = (width + WIDEST - 1) / WIDEST;
+    return (vectors % TOGETHER == TOGETHER - 1 ? vectors + 1 : vectors) * WIDEST;
+  }
+
+  /** Returns over how many places a sum along a row is spread. */
+  abstract int places();
+
+  /** Returns how many rows of a width are best laid side by side. */
+  abstract int together(int width);
+
+  /** Copies rows of numbers as doubles, to places a step apart, and measures them. */
+  abstract void load(float[] values, int from, double[] to, int at, int rows, int width, int step);
 
   /** Takes in numbers for {@link #greatest}. */
   abstract void measure(double[] values, int from, int count);
@@ -76,166 +96,135 @@ abstract class Lanes {
   abstract double greatest();
 
   /**
-   * Adds multiples of rows to a line of sums, each limb to a line of its own: sums[to + limb·pitch
-   * + column] += Σ over r of by[(at + r)·LIMBS + limb]·rows[from + r·step + column].
+   * Lines of sums, each made of the same rows with other factors.
+   *
+   * @param first of the rows
+   * @param count of rows
+   * @param lines the number of each line
+   * @param factors where the factors of each begin
+   */
+  record Lines(int first, int count, int[] lines, int[] factors) {}
+
+  /**
+   * Where sums are: those of a line with the lower limb of each pair from its number times the
+   * pitch on, those with the higher one further on.
+   */
+  record Layout(int pitch, int higher, int width) {
+    static Layout of(int lines, int width) {
+      int pitch = Lanes.pitch(width);
+      return new Layout(pitch, lines * pitch, width);
+    }
+
+    /** Returns where sums are that are each spread over so many places. */
+    static Layout spread(int lines, int places) {
+      return new Layout(places, lines * places, places);
+    }
+
+    /** The number of sums with one limb. */
+    int size() {
+      return higher;
+    }
+  }
+
+  /**
+   * Adds multiples of rows to lines of sums: to each of line l the sum over r of rows[from + r·step
+   * + column] times limb l.factors + at + r.
    *
    * @param count of rows
+   * @param limbs the lower ones, and the higher ones
    */
   abstract void add(
       double[] rows,
       int from,
       int step,
       int count,
-      double[] by,
+      double[][] limbs,
+      Lines lines,
       int at,
       double[] sums,
-      int to,
-      int pitch,
-      int width);
+      Layout layout);
 
   /**
-   * Joins the sums of limbs, integers below 2^51 in magnitude, to a sum modulo 2^61−1: to some
-   * number below 2^62 + 2^52 in magnitude.
+   * Adds Σ over r of values[from + r·step + column] times limb at + r to the sums of the only line,
+   * and measures the values.
+   *
+   * @param count of rows, at most {@link #DEEP}
    */
-  abstract void join(double[] sums, int from, int pitch, long[] to, int width);
+  abstract void down(
+      float[] values,
+      int from,
+      int step,
+      int count,
+      double[][] limbs,
+      int at,
+      double[] sums,
+      Layout layout);
 
   /**
-   * Loops that the JVM's compiler turns into vector instructions by itself, but for the copy of
-   * floats: over arrays from their beginning, which is why runs are copied.
+   * Adds Σ over k of values[from + r·step + k] times limb at + k to the sums of line + r, each
+   * spread over its pitch; and measures the values.
+   *
+   * @param count of rows, at most {@link #ROWS}
+   * @param width of columns
+   * @param limbs the lower ones, and the higher ones
    */
-  static final class Plain extends Lanes {
-    private final double[][] rows;
-    private final double[][] limbs; // of sums
-    private final double[] run;
-    private final double[] greatest;
-    private final double[] fractions;
-    private int measured;
+  abstract void across(
+      float[] values,
+      int from,
+      int step,
+      int count,
+      int width,
+      double[][] limbs,
+      int at,
+      double[] sums,
+      int line,
+      Layout layout);
 
-    Plain(int longest) {
-      rows = new double[ROWS][longest];
-      limbs = new double[LIMBS][longest];
-      run = new double[longest];
-      greatest = new double[longest];
-      fractions = new double[longest];
-    }
+  /** Does the same with doubles, which were measured before. */
+  abstract void across(
+      double[] values,
+      int from,
+      int step,
+      int count,
+      int width,
+      double[][] limbs,
+      int at,
+      double[] sums,
+      int line,
+      Layout layout);
 
-    @Override
-    void load(float[] values, int from, double[] to, int at, int count) {
-      for (int k = 0; k < count; k++) {
-        to[at + k] = values[from + k];
-      }
-      measure(to, at, count);
-    }
+  /**
+   * Adds the sums with limbs to sums modulo 2^61−1, and makes them zero. What is added to lies
+   * between −4 and 2^61 + 3, before and afterwards.
+   *
+   * @param lower the bits below the lower limb
+   * @param higher the bits below the higher limb
+   */
+  abstract void join(double[] sums, int lower, int higher, long[] to, int size);
 
-    @Override
-    void measure(double[] values, int from, int count) {
-      for (int start = 0; start < count; start += run.length) {
-        int some = Math.min(run.length, count - start);
-        System.arraycopy(values, from + start, run, 0, some);
-        magnitudes(run, greatest, some);
-        rests(run, fractions, some);
-        measured = Math.max(measured, some);
-      }
-    }
+  /** Adds Σ weights[at + k] · values[from + k] to a total, for values as {@link #join} has them. */
+  abstract void dot(long[] values, int from, Weights weights, int at, int count);
 
-    private static void magnitudes(double[] values, double[] greatest, int count) {
-      for (int k = 0; k < count; k++) {
-        greatest[k] = Math.max(greatest[k], Math.abs(values[k]));
-      }
-    }
+  /** Returns the total modulo 2^61−1, and begins anew. */
+  abstract long total();
 
-    private static void rests(double[] values, double[] fractions, int count) {
-      for (int k = 0; k < count; k++) {
-        fractions[k] += Math.abs(values[k] - Math.rint(values[k]));
-      }
-    }
+  /** What sums are multiplied with modulo 2^61−1, of at most 2^61 + 1, also in limbs of 21 bits. */
+  static final class Weights {
+    static final int LIMBS = 3;
+    static final int LIMB_BITS = 21;
 
-    @Override
-    double greatest() {
-      double most = 0;
-      double rest = 0;
-      for (int k = 0; k < measured; k++) {
-        most = Math.max(most, greatest[k]);
-        rest += fractions[k];
-      }
-      Arrays.fill(greatest, 0, measured, 0);
-      Arrays.fill(fractions, 0, measured, 0);
-      measured = 0;
-      return rest == 0 ? most : Double.NaN;
-    }
+    final long[] residues;
+    final double[][] limbs;
 
-    @Override
-    void add(
-        double[] from,
-        int first,
-        int step,
-        int count,
-        double[] by,
-        int at,
-        double[] sums,
-        int to,
-        int pitch,
-        int width) {
+    /** Splits residues; the arrays are longer, so that all of a pitch can be read. */
+    Weights(long... residues) {
+      this.residues = residues;
+      this.limbs = new double[LIMBS][residues.length + SLACK];
       for (int limb = 0; limb < LIMBS; limb++) {
-        System.arraycopy(sums, to + limb * pitch, limbs[limb], 0, width);
-      }
-      for (int r = 0; r < count; r += ROWS) {
-        int some = Math.min(ROWS, count - r);
-        for (int row = 0; row < some; row++) {
-          System.arraycopy(from, first + (r + row) * step, rows[row], 0, width);
-        }
-        for (int limb = 0; limb < LIMBS; limb++) {
-          int factor = (at + r) * LIMBS + limb;
-          if (some == ROWS) {
-            addFour(rows, by, factor, limbs[limb], width);
-          } else {
-            for (int row = 0; row < some; row++) {
-              addOne(rows[row], by[factor + row * LIMBS], limbs[limb], width);
-            }
-          }
+        for (int at = 0; at < residues.length; at++) {
+          limbs[limb][at] = residues[at] >>> limb * LIMB_BITS & ((1 << LIMB_BITS) - 1);
         }
       }
-      for (int limb = 0; limb < LIMBS; limb++) {
-        System.arraycopy(limbs[limb], 0, sums, to + limb * pitch, width);
-      }
-    }
-
-    private static void addFour(double[][] rows, double[] by, int at, double[] sum, int width) {
-      double[] a = rows[0];
-      double[] b = rows[1];
-      double[] c = rows[2];
-      double[] d = rows[3];
-      double byA = by[at];
-      double byB = by[at + LIMBS];
-      double byC = by[at + 2 * LIMBS];
-      double byD = by[at + 3 * LIMBS];
-      for (int k = 0; k < width; k++) {
-        sum[k] += byA * a[k] + byB * b[k] + byC * c[k] + byD * d[k];
-      }
-    }
-
-    private static void addOne(double[] row, double by, double[] sum, int width) {
-      for (int k = 0; k < width; k++) {
-        sum[k] += by * row[k];
-      }
-    }
-
-    @Override
-    void join(double[] sums, int from, int pitch, long[] to, int width) {
-      for (int k = 0; k < width; k++) {
-        long middle = integer(sums[from + pitch + k]);
-        long highest = integer(sums[from + 2 * pitch + k]);
-        to[k] =
-            integer(sums[from + k])
-                + ((middle & ((1L << KEPT_OF_MIDDLE) - 1)) << LIMB_BITS)
-                + (middle >> KEPT_OF_MIDDLE)
-                + ((highest & ((1L << KEPT_OF_HIGHEST) - 1)) << (2 * LIMB_BITS))
-                + (highest >> KEPT_OF_HIGHEST);
-      }
-    }
-
-    private static long integer(double sum) {
-      return Double.doubleToRawLongBits(sum + SHIFT) - SHIFTED;
     }
   }
 }

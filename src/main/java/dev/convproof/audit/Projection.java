@@ -4,7 +4,11 @@ import dev.convproof.algebra.Residues;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Random vectors over the axes of an output, modulo the prime p = 2^61−1, and the sums that they
@@ -15,47 +19,44 @@ import java.util.random.RandomGenerator;
  * the number of axes longer than one: the difference is a polynomial of degree r in the random
  * scalars (Freivalds, 1977; Schwartz, 1980; Zippel, 1979).
  *
- * <p>Of inputs, rows or channels are contracted first, whichever costs less; of outputs and
- * weights, output channels. A residue is taken apart into three limbs of 21, 21 and 19 bits, so
- * that limb · scalar is summed exactly in double precision; the sums are turned into residues
- * before they could pass 2^51. Cost: |x|·kh/sh + ci·kh·w + |y| for what is prepared, |k| more
- * otherwise; each number is read once.
+ * <p>Of inputs, rows are contracted first; of outputs, and of inputs that a kernel of one tap
+ * reads, positions; of weights, output channels. A residue is taken apart into limbs ({@link
+ * Factors}), so that limb · scalar is summed exactly in double precision; the sums are turned into
+ * residues before they could pass 2^51. Cost: |x|·kh/sh + ci·kh·w + |y| for what is prepared, |k|
+ * more otherwise; each number is read once.
  */
 final class Projection {
-  private static final double EXACT = 0x1p51;
+  /** Numbers of a row that are taken in together, and stay in the nearest cache. */
+  static final int RUN = 512;
 
-  /** Positions that are contracted together: their sums stay in the nearest cache. */
-  private static final int RUN = 512;
+  /** Numbers of weights that are contracted together, which lie in long rows. */
+  private static final int LONG_RUN = 1024;
+
+  /** Rows whose sums are joined together. */
+  private static final int BATCH = 64;
 
   /** Up to which magnitude weights are thought to be at first. */
-  private static final double USUAL = 0x1p16;
+  private static final double USUAL = 0x1p8;
+
+  /** Rows between the first and the last that a window reads, for which zeros are added. */
+  private static final int NEAR = 16;
 
   private final Geometry g;
   private final int axes;
-  private final Factors imageRows; // t[n]·v[i], at n·ho + i
+  private final Factors imageRows; // t[n]·v[i], between zeros
+  private final int segment; // of imageRows, for one image
+  private final List<Lanes.Lines> rows; // that windows read, and the kernel's rows that they meet
   private final Factors channels; // u[o]
   private final long[] images; // t[n]
-  private final long[] positions; // v[i]·w[j]
-  private final long[] mixed; // Σ over o, b of u[o]·k[o,c,a,b]·w[j], at (c·kh + a)·w + column
-  private final Factors kernels; // Σ over o of u[o]·k[o,c,a,b], at (a·kw + b)·ci + c
-  private final long[] pixels; // v[i]·w[j] of the window whose tap is there, at (a·kw + b)·h·w + …
+  private final Factors positions; // v[i]·w[j]
+  private final Lanes.Weights mixed; // Σ over o, b of u[o]·k[o,c,a,b]·w[j], a line for c and a
+  private final Factors pixels; // v[i]·w[j] where a kernel of one tap reads; null for others
+  private final Lanes.Weights inputs; // of such a kernel, Σ over o of u[o]·k[o,c]
+  private final Lanes.Weights outputs; // u[o]
+  private final Layouts layouts;
+  private final int together; // channels of an input whose rows lie side by side
   private final long bias; // Σ over o of u[o]·b[o], times (Σ t)·(Σ v)·(Σ w)
   private final double greatestWeight; // NaN where one is no integer
-
-  /** Residues, and their limbs, those of one residue beside each other. */
-  static final class Factors {
-    final long[] residues;
-    final double[] limbs;
-
-    Factors(long... residues) {
-      this.residues = residues;
-      this.limbs = new double[Lanes.LIMBS * residues.length];
-      for (int at = 0; at < limbs.length; at++) {
-        int bits = at % Lanes.LIMBS * Lanes.LIMB_BITS;
-        limbs[at] = residues[at / Lanes.LIMBS] >>> bits & ((1 << Lanes.LIMB_BITS) - 1);
-      }
-    }
-  }
 
   /**
    * Draws the vectors, and contracts weights and bias with them.
@@ -69,18 +70,26 @@ final class Projection {
     this.channels = new Factors(vector(g.outputChannels(), random));
     long[] w = vector(g.columns().output(), random);
     this.axes = varied(images) + varied(v) + varied(channels.residues) + varied(w);
-    this.imageRows = new Factors(products(images, v));
-    this.positions = products(v, w);
+    int margin = margin(g.rows());
+    this.segment = v.length + 2 * margin;
+    this.imageRows = new Factors(products(images, spread(v, margin, segment)));
+    this.rows = rows(g.rows(), margin);
+    long[] windows = products(v, w);
+    this.positions = new Factors(windows);
+    this.together = together(g, scratch.together(g.columns().input()));
+    this.layouts = new Layouts(g, scratch.places(), together);
     long[] contracted = new long[g.inputChannels() * g.taps()];
-    double greatest = contract(weights, USUAL, contracted, scratch);
+    double greatest = contract(weights, Factors.Split.of(USUAL), contracted, scratch);
     if (greatest > USUAL) {
-      greatest = contract(weights, greatest, contracted, scratch);
+      greatest = contract(weights, Factors.Split.of(greatest), contracted, scratch);
     }
     this.greatestWeight = greatest;
-    boolean rowsFirst = rowsFirst(g);
-    this.mixed = rowsFirst ? mixed(contracted, w) : null;
-    this.kernels = rowsFirst ? null : new Factors(transposed(contracted));
-    this.pixels = rowsFirst ? null : pixels();
+    int places = scratch.places();
+    boolean pointwise = g.taps() == 1;
+    this.mixed = pointwise ? null : new Lanes.Weights(mixed(contracted, w));
+    this.pixels = pointwise ? new Factors(pixels(windows)) : null;
+    this.inputs = pointwise ? new Lanes.Weights(repeated(contracted, places)) : null;
+    this.outputs = new Lanes.Weights(repeated(channels.residues, places));
     long all = Residues.times(sum(images), Residues.times(sum(v), sum(w)));
     this.bias = biases == null ? 0 : Residues.times(all, of(biases));
   }
@@ -116,6 +125,54 @@ final class Projection {
     return vector.length > 1 ? 1 : 0;
   }
 
+  /** Returns how many zeros on either side let all rows of an image be added alike. */
+  private static int margin(Axis down) {
+    int near = (down.reach() - 1) / down.stride() + 1;
+    return near <= NEAR ? near : 0;
+  }
+
+  private static long[] spread(long[] vector, int margin, int length) {
+    long[] spread = new long[length];
+    System.arraycopy(vector, 0, spread, margin, vector.length);
+    return spread;
+  }
+
+  /** Returns every stride-th row with the kernel's rows that read it; or else each of these. */
+  private static List<Lanes.Lines> rows(Axis down, int margin) {
+    List<Lanes.Lines> lines = new ArrayList<>();
+    if (margin == 0) {
+      for (int a = 0; a < down.kernel(); a++) {
+        int first = down.firstInside(a);
+        int count = down.endInside(a) - first;
+        int[] factors = {first};
+        lines.add(new Lanes.Lines(down.position(first, a), count, new int[] {a}, factors));
+      }
+      return lines;
+    }
+    for (int row = 0; row < Math.min(down.stride(), down.input()); row++) {
+      int first = row;
+      int[] read =
+          IntStream.range(0, down.kernel())
+              .filter(a -> (first - down.position(0, a)) % down.stride() == 0)
+              .toArray();
+      int[] factors =
+          Arrays.stream(read)
+              .map(a -> margin + (first - down.position(0, a)) / down.stride())
+              .toArray();
+      if (read.length > 0) {
+        int count = (down.input() - first + down.stride() - 1) / down.stride();
+        lines.add(new Lanes.Lines(first, count, read, factors));
+      }
+    }
+    return lines;
+  }
+
+  private static long[] repeated(long[] vector, int times) {
+    long[] repeated = new long[vector.length * times];
+    Arrays.setAll(repeated, at -> vector[at / times]);
+    return repeated;
+  }
+
   private static long[] products(long[] outer, long[] inner) {
     long[] products = new long[outer.length * inner.length];
     for (int at = 0; at < products.length; at++) {
@@ -145,91 +202,107 @@ final class Projection {
    *
    * @return the greatest magnitude of the weights; NaN where one is no integer
    */
-  private double contract(Values weights, double most, long[] kernels, Scratch scratch) {
+  private double contract(Values weights, Factors.Split split, long[] kernels, Scratch scratch) {
     int products = g.products();
     int outputs = g.outputChannels() / g.groups();
     for (int group = 0; group < g.groups(); group++) {
-      for (int start = 0; start < products; start += RUN) {
-        int length = Math.min(RUN, products - start);
-        int first = group * outputs;
+      int first = group * outputs;
+      for (int start = 0; start < products; start += LONG_RUN) {
+        scratch.begin(start + LONG_RUN <= products ? layouts.run : layouts.ofWeights, split);
         int from = first * products + start;
-        contract(scratch, weights, from, products, channels, first, outputs, length, most, 1);
-        scratch.take(0, kernels, group * products + start, length);
+        for (int o = 0; o < outputs; o += Lanes.DEEP) {
+          int some = Math.min(Lanes.DEEP, outputs - o);
+          scratch.down(weights, from + o * products, products, some, channels, first + o);
+        }
+        scratch.take(kernels, group * products + start);
       }
     }
     return scratch.greatest();
   }
 
+  /** A line for each row of a kernel, in which channels that are together follow each other. */
   private long[] mixed(long[] kernels, long[] w) {
     Axis along = g.columns();
-    int lines = g.inputChannels() * g.rows().kernel();
-    long[] sums = new long[lines * along.input()];
-    for (int b = 0; b < along.kernel(); b++) {
-      int first = along.firstInside(b);
-      int end = along.endInside(b);
-      for (int line = 0; line < lines; line++) {
-        long weight = kernels[line * along.kernel() + b];
-        for (int j = first; j < end; j++) {
-          int at = line * along.input() + along.position(j, b);
-          sums[at] = Residues.plus(sums[at], weight, w[j]);
+    int width = along.input();
+    long[] sums = new long[(g.inputChannels() + together - 1) / together * layouts.ofInput.size()];
+    for (int c = 0; c < g.inputChannels(); c++) {
+      Lanes.Layout layout = layout(c / together * together);
+      int place = c / together * layouts.ofInput.size() + c % together * width;
+      for (int tap = 0; tap < g.taps(); tap++) {
+        long weight = kernels[c * g.taps() + tap];
+        int b = tap % along.kernel();
+        int line = place + tap / along.kernel() * layout.pitch();
+        int end = along.endInside(b);
+        for (int j = along.firstInside(b); j < end; j++) {
+          int at = line + along.position(j, b);
+          long low = weight * w[j];
+          long high = Math.multiplyHigh(weight, w[j]);
+          long sum = sums[at] + (low & Residues.MODULUS) + (high << 3 | low >>> 61);
+          sums[at] = (sum & Residues.MODULUS) + (sum >>> 61); // at most 2^61 + 1
         }
       }
     }
     return sums;
   }
 
-  private long[] transposed(long... contracted) {
-    int taps = g.taps();
-    long[] transposed = new long[contracted.length];
-    for (int at = 0; at < contracted.length; at++) {
-      transposed[at % taps * g.inputChannels() + at / taps] = contracted[at];
-    }
-    return transposed;
+  /** Returns where the sums of the channels are that are together from a channel on. */
+  private Lanes.Layout layout(int channel) {
+    return channel + together <= g.inputChannels() ? layouts.ofInput : layouts.ofLastInput;
   }
 
-  private long[] pixels() {
+  private long[] pixels(long... windows) {
     Axis down = g.rows();
     Axis along = g.columns();
-    long[] weights = new long[g.taps() * g.pixels()];
-    for (int tap = 0; tap < g.taps(); tap++) {
-      int a = tap / along.kernel();
-      int b = tap % along.kernel();
-      for (int i = down.firstInside(a); i < down.endInside(a); i++) {
-        int row = tap * g.pixels() + down.position(i, a) * along.input();
-        for (int j = along.firstInside(b); j < along.endInside(b); j++) {
-          weights[row + along.position(j, b)] = positions[i * along.output() + j];
-        }
+    long[] pixels = new long[g.pixels()];
+    for (int i = down.firstInside(0); i < down.endInside(0); i++) {
+      for (int j = along.firstInside(0); j < along.endInside(0); j++) {
+        int at = down.position(i, 0) * along.input() + along.position(j, 0);
+        pixels[at] = windows[i * along.output() + j];
       }
     }
-    return weights;
-  }
-
-  /**
-   * Returns whether an input's rows are to be contracted before its channels: by the products of
-   * limbs, of which eight cost about one, and of residues, about eight.
-   */
-  static boolean rowsFirst(Geometry g) {
-    Axis down = g.rows();
-    double scalars = (double) g.inputChannels() * g.pixels();
-    double rows = scalars * down.kernel() / down.stride();
-    double lines = (double) g.inputChannels() * down.kernel() * g.columns().input();
-    double channels = scalars * g.taps();
-    double places = (double) g.taps() * g.pixels();
-    return rows / 8 + lines * 8 < channels / 8 + places * 8;
-  }
-
-  /** Returns over how many positions channels of an input are contracted together. */
-  static int inputRun(Geometry g) {
-    return Math.min(g.pixels(), Math.max(16, RUN / g.taps()));
-  }
-
-  static int run(Geometry g) {
-    return Math.min(RUN, Math.max(g.windows(), g.products()));
+    return pixels;
   }
 
   /** Returns how long the runs are that a scratch's loops take in. */
   static int longest(Geometry g) {
-    return Math.max(run(g), rowsFirst(g) ? g.columns().input() : inputRun(g));
+    return Math.max(LONG_RUN, g.columns().input());
+  }
+
+  /** Returns to how many lines of sums a run is added at most. */
+  static int lines(Geometry g) {
+    return g.rows().kernel();
+  }
+
+  /** Returns how many channels of an input are taken together. */
+  static int together(Geometry g, int best) {
+    return Math.min(g.inputChannels(), best);
+  }
+
+  /** Returns how many sums there are at most at a time. */
+  static int mostSums(Geometry g, int together) {
+    int lines = Lanes.Layout.of(g.rows().kernel(), together * g.columns().input()).size();
+    return Math.max(lines, Lanes.Layout.of(BATCH, 1).size());
+  }
+
+  /** Where sums are. */
+  private static final class Layouts {
+    final Lanes.Layout run = Lanes.Layout.of(1, LONG_RUN);
+    final Lanes.Layout ofWeights;
+    final Lanes.Layout ofInput;
+    final Lanes.Layout ofLastInput;
+    final Lanes.Layout batch;
+    final Lanes.Layout ofLastInputs;
+    final Lanes.Layout ofLastOutputs;
+
+    Layouts(Geometry g, int places, int together) {
+      ofWeights = Lanes.Layout.of(1, g.products() % LONG_RUN);
+      int width = g.columns().input();
+      ofInput = Lanes.Layout.of(g.rows().kernel(), together * width);
+      ofLastInput = Lanes.Layout.of(g.rows().kernel(), g.inputChannels() % together * width);
+      batch = Lanes.Layout.spread(BATCH, places);
+      ofLastInputs = Lanes.Layout.spread(g.inputChannels() % BATCH, places);
+      ofLastOutputs = Lanes.Layout.spread(g.outputChannels() % BATCH, places);
+    }
   }
 
   /**
@@ -239,133 +312,89 @@ final class Projection {
    * @param most of the magnitudes of x, which decides how often sums are folded
    */
   long ofInput(Values x, double most, Scratch scratch) {
+    Factors.Split split = Factors.Split.of(most);
     return Residues.add(
-        bias, mixed == null ? byChannels(x, most, scratch) : byRows(x, most, scratch));
+        bias, pixels == null ? byRows(x, split, scratch) : pointwise(x, split, scratch));
   }
 
-  private long byChannels(Values x, double most, Scratch scratch) {
-    int run = inputRun(g);
+  private long pointwise(Values x, Factors.Split split, Scratch scratch) {
     int channels = g.inputChannels();
     long total = 0;
     for (int n = 0; n < g.batch(); n++) {
-      long image = 0;
-      for (int start = 0; start < g.pixels(); start += run) {
-        int length = Math.min(run, g.pixels() - start);
-        int from = n * channels * g.pixels() + start;
-        contract(scratch, x, from, g.pixels(), kernels, 0, channels, length, most, g.taps());
-        for (int tap = 0; tap < g.taps(); tap++) {
-          long sum = scratch.dot(tap, pixels, tap * g.pixels() + start, length);
-          image = Residues.add(image, sum);
-        }
+      for (int c = 0; c < channels; c += BATCH) {
+        int some = Math.min(BATCH, channels - c);
+        scratch.begin(some == BATCH ? layouts.batch : layouts.ofLastInputs, split);
+        int plane = (n * channels + c) * g.pixels();
+        scratch.across(x, plane, g.pixels(), some, g.pixels(), pixels, 0);
+        scratch.dot(inputs, c * scratch.places());
       }
-      total = Residues.plus(total, images[n], image);
+      total = Residues.plus(total, images[n], scratch.total());
     }
     return total;
   }
 
-  private long byRows(Values x, double most, Scratch scratch) {
-    Axis down = g.rows();
-    int width = g.columns().input();
-    int room = room(most);
-    long total = 0;
-    for (int c = 0; c < g.inputChannels(); c++) {
+  private long byRows(Values x, Factors.Split split, Scratch scratch) {
+    for (int c = 0; c < g.inputChannels(); c += together) {
+      Lanes.Layout layout = layout(c);
+      scratch.begin(layout, split);
+      int step = g.rows().stride() * layout.width();
       for (int n = 0; n < g.batch(); n++) {
         int plane = (n * g.inputChannels() + c) * g.pixels();
-        load(scratch, x, plane);
-        for (int a = 0; a < down.kernel(); a++) {
-          int first = down.firstInside(a);
-          int count = down.endInside(a) - first;
-          int row = down.position(first, a) * width;
-          int step = down.stride() * width;
-          int at = n * down.output() + first;
-          if (room > 0) {
-            scratch.add(a, row, step, count, imageRows, at, width, room);
-            continue;
-          }
-          for (int i = 0; i < count; i++) {
-            int from = plane + row + i * step;
-            scratch.addWide(a, x, from, imageRows.residues[at + i], width);
+        load(scratch, x, plane, layout.width());
+        for (int at = 0; at < rows.size(); at++) {
+          Lanes.Lines lines = rows.get(at);
+          if (scratch.isExact()) {
+            int from = lines.first() * layout.width();
+            scratch.add(from, step, lines.count(), imageRows, lines, n * segment);
+          } else {
+            addWide(scratch, x, plane, lines, n * segment, layout.width());
           }
         }
       }
-      for (int a = 0; a < down.kernel(); a++) {
-        int line = (c * down.kernel() + a) * width;
-        total = Residues.add(total, scratch.dot(a, mixed, line, width));
+      scratch.dot(mixed, c / together * layouts.ofInput.size());
+    }
+    return scratch.total();
+  }
+
+  /** Loads planes that are together, their rows side by side. */
+  private void load(Scratch scratch, Values x, int plane, int width) {
+    int own = g.columns().input();
+    for (int at = 0; at < width; at += own) {
+      scratch.load(x, plane + at / own * g.pixels(), at, g.rows().input(), own, width);
+    }
+  }
+
+  private void addWide(
+      Scratch scratch, Values x, int plane, Lanes.Lines lines, int factor, int width) {
+    int own = g.columns().input();
+    for (int at = 0; at < width; at += own) {
+      for (int i = 0; i < lines.count(); i++) {
+        int row = lines.first() + i * g.rows().stride();
+        int from = plane + at / own * g.pixels() + row * own;
+        for (int line = 0; line < lines.lines().length; line++) {
+          long by = imageRows.residues[lines.factors()[line] + factor + i];
+          scratch.addWide(lines.lines()[line], at, x, from, own, by);
+        }
       }
     }
-    return total;
   }
 
-  /** Loads the rows of a plane that windows read. */
-  private void load(Scratch scratch, Values x, int plane) {
-    Axis down = g.rows();
-    if (down.kernel() > 1 || down.stride() == 1) {
-      scratch.load(x, plane, 0, g.pixels());
-      return;
-    }
-    int width = g.columns().input();
-    for (int i = down.firstInside(0); i < down.endInside(0); i++) {
-      int row = down.position(i, 0) * width;
-      scratch.load(x, plane + row, row, width);
-    }
-  }
-
-  /**
-   * Returns the sum of an output; see {@link #ofInput}. Here channels are contracted first, over
-   * runs of positions, which are longer than rows.
-   */
+  /** Returns the sum of an output; see {@link #ofInput}. */
   long ofOutput(Values y, double most, Scratch scratch) {
+    Factors.Split split = Factors.Split.of(most);
     int windows = g.windows();
-    int outputs = g.outputChannels();
+    int channels = g.outputChannels();
     long total = 0;
     for (int n = 0; n < g.batch(); n++) {
-      long image = 0;
-      for (int start = 0; start < windows; start += RUN) {
-        int length = Math.min(RUN, windows - start);
-        int from = n * outputs * windows + start;
-        contract(scratch, y, from, windows, channels, 0, outputs, length, most, 1);
-        image = Residues.add(image, scratch.dot(0, positions, start, length));
+      for (int o = 0; o < channels; o += BATCH) {
+        int some = Math.min(BATCH, channels - o);
+        scratch.begin(some == BATCH ? layouts.batch : layouts.ofLastOutputs, split);
+        int from = (n * channels + o) * windows;
+        scratch.across(y, from, windows, some, windows, positions, 0);
+        scratch.dot(outputs, o * scratch.places());
       }
-      total = Residues.plus(total, images[n], image);
+      total = Residues.plus(total, images[n], scratch.total());
     }
     return total;
-  }
-
-  /** Adds multiples of rows, as they lie in a tensor, to lines of sums, by count factors each. */
-  private static void contract(
-      Scratch scratch,
-      Values of,
-      int from,
-      int step,
-      Factors by,
-      int at,
-      int count,
-      int width,
-      double most,
-      int lines) {
-    int room = room(most);
-    int pitch = Scratch.pitch(width);
-    for (int row = 0; row < count; row += Lanes.ROWS) {
-      int some = Math.min(Lanes.ROWS, count - row);
-      for (int r = 0; r < some; r++) {
-        scratch.load(of, from + (row + r) * step, r * pitch, width);
-      }
-      for (int line = 0; line < lines; line++) {
-        int first = at + line * count + row;
-        if (room > 0) {
-          scratch.add(line, 0, pitch, some, by, first, width, room);
-          continue;
-        }
-        for (int r = 0; r < some; r++) {
-          scratch.addWide(line, of, from + (row + r) * step, by.residues[first + r], width);
-        }
-      }
-    }
-  }
-
-  /** Returns how many products of a limb and a scalar are summed exactly. */
-  private static int room(double most) {
-    double products = EXACT / (most * (1 << Lanes.LIMB_BITS));
-    return (int) Math.max(0, Math.min(products, 1 << 30));
   }
 }

@@ -6,35 +6,30 @@ import java.util.Arrays;
 
 /**
  * The buffers in which one thread computes a projection: rows that it loaded, and lines of sums of
- * their multiples, in limbs and, where those were folded, in residues.
+ * their multiples, with limbs and, where those were joined, modulo 2^61−1.
  */
 final class Scratch {
+  private static final Lanes.Lines ONE = new Lanes.Lines(0, 0, new int[1], new int[1]);
+
   private final Lanes lanes;
   private final double[] rows;
-  private final double[] sums; // of the limbs of lines; see pitch
-  private final int[] added; // to the sums of a line, since they were folded
-  private final long[] residues; // that the sums of a line were folded to
-  private final long[] joined; // limbs of a line
+  private final double[][] sums; // with the limbs of one pair, and of another
+  private final long[] residues; // that the sums of lines were joined to
+  private Lanes.Layout layout;
+  private Factors.Split split;
+  private int added; // to the sums of any line, since they were joined
 
   private Values input;
   private Values output;
 
   Scratch(Geometry g, Lanes lanes) {
-    int run = Projection.run(g);
-    boolean rowsFirst = Projection.rowsFirst(g);
-    int width = rowsFirst ? g.columns().input() : Projection.inputRun(g);
-    int lines = rowsFirst ? g.rows().kernel() : g.taps();
+    int run = Lanes.pitch(Projection.longest(g));
+    int together = Projection.together(g, lanes.together(g.columns().input()));
+    int size = Math.max(run, Projection.mostSums(g, together));
     this.lanes = lanes;
-    rows = new double[Math.max(g.pixels(), Lanes.ROWS * pitch(Math.max(width, run))) + Lanes.SLACK];
-    added = new int[lines];
-    sums = new double[Lanes.LIMBS * Math.max(lines * pitch(width), pitch(run))];
-    residues = new long[Math.max(lines * width, run)];
-    joined = new long[pitch(Math.max(width, run))];
-  }
-
-  /** Returns from where to where it is from one line of so many columns to the next. */
-  static int pitch(int width) {
-    return width + Lanes.SLACK;
+    rows = new double[Math.max(together * g.pixels(), Lanes.DEEP * run) + Lanes.SLACK];
+    sums = new double[2][2 * size];
+    residues = new long[size];
   }
 
   /** Returns an input's values, in an object that is used again. */
@@ -64,78 +59,190 @@ final class Scratch {
     return lanes.greatest();
   }
 
-  /** Copies numbers into the rows, and measures them. */
-  void load(Values values, int from, int at, int count) {
-    values.load(from, rows, at, count, lanes);
+  /** Copies rows of numbers to places a step apart, and measures them. */
+  void load(Values values, int from, int at, int count, int width, int step) {
+    values.load(from, rows, at, count, width, step, lanes);
   }
 
-  /** Adds multiples of loaded rows to the sums of a line. */
-  void add(
-      int line, int from, int step, int count, Projection.Factors by, int at, int width, int room) {
-    for (int row = 0; row < count; ) {
-      if (added[line] == room) {
-        fold(line, width);
+  /** Begins sums in some layout, of numbers that are taken apart in some way. */
+  void begin(Lanes.Layout laidOut, Factors.Split how) {
+    layout = laidOut;
+    split = how;
+  }
+
+  /** Returns over how many places a sum along a row is spread. */
+  int places() {
+    return lanes.places();
+  }
+
+  /** Returns how many columns the sums have. */
+  int width() {
+    return layout.width();
+  }
+
+  /** Returns whether multiples of the numbers can be summed exactly. */
+  boolean isExact() {
+    return split.room() > 0;
+  }
+
+  /** Returns how many rows of a width are best laid side by side. */
+  int together(int width) {
+    return lanes.together(width);
+  }
+
+  /**
+   * Adds multiples of rows to the sums of the only line, by one factor each.
+   *
+   * @param count of rows, at most {@link Lanes#DEEP}
+   */
+  void down(Values values, int from, int step, int count, Factors by, int at) {
+    int width = layout.width();
+    boolean exact = count <= split.room();
+    if (!exact || values.floats() == null) {
+      int pitch = Lanes.pitch(width);
+      for (int row = 0; row < count; row++) {
+        load(values, from + row * step, row * pitch, 1, width, width);
       }
-      int some = Math.min(count - row, room - added[line]);
-      int pitch = pitch(width);
-      int to = line * Lanes.LIMBS * pitch;
-      lanes.add(rows, from + row * step, step, some, by.limbs, at + row, sums, to, pitch, width);
-      added[line] += some;
+      if (split.room() > 0) {
+        add(0, pitch, count, by, ONE, at);
+      }
+      for (int row = 0; split.room() == 0 && row < count; row++) {
+        addWide(0, 0, values, from + row * step, width, by.residues[at + row]);
+      }
+      return;
+    }
+    if (added + count > split.room()) {
+      join();
+    }
+    for (int pair = 0; pair < split.bits().length; pair++) {
+      double[][] limbs = by.limbs(split, pair);
+      lanes.down(values.floats(), from, step, count, limbs, at, sums[pair], layout);
+    }
+    added += count;
+  }
+
+  /** Adds multiples of loaded rows to the sums of lines. */
+  void add(int from, int step, int count, Factors by, Lanes.Lines lines, int at) {
+    for (int row = 0; row < count; ) {
+      if (added == split.room()) {
+        join();
+      }
+      int some = Math.min(count - row, split.room() - added);
+      int first = from + row * step;
+      for (int pair = 0; pair < split.bits().length; pair++) {
+        double[][] limbs = by.limbs(split, pair);
+        lanes.add(rows, first, step, some, limbs, lines, at + row, sums[pair], layout);
+      }
+      added += some;
       row += some;
     }
   }
 
-  /** Adds a multiple of one row of scalars beyond 2^30 to a line, in residues, without limbs. */
-  void addWide(int line, Values of, int from, long by, int width) {
-    for (int column = 0; column < width; column++) {
-      int at = line * width + column;
-      residues[at] = Residues.plus(residues[at], by, Residues.of(of.integer(from + column)));
-    }
-  }
-
-  /** Turns the sums of a line into residues, and begins anew. */
-  private void fold(int line, int width) {
-    if (added[line] == 0) {
+  /**
+   * Adds Σ over k of values[from + r·step + k] times factor at + k to the sum of line r.
+   *
+   * @param count of columns
+   */
+  void across(Values values, int from, int step, int rows, int count, Factors by, int at) {
+    if (split.room() == 0) {
+      acrossWide(values, from, step, rows, count, by, at);
       return;
     }
-    join(line, width);
-    for (int column = 0; column < width; column++) {
-      int to = line * width + column;
-      residues[to] = Residues.add(residues[to], Residues.of(joined[column]));
+    int places = lanes.places();
+    for (int k = 0; k < count; ) {
+      // What does not fill all places is added to one of them.
+      if (added + places > split.room()) {
+        join();
+      }
+      int room = split.room() - added;
+      int exact = room >= places ? Math.min(Projection.RUN, room - places + 1) * places : 1;
+      int some = Math.min(count - k, Math.min(Projection.RUN, exact));
+      for (int pair = 0; pair < split.bits().length; pair++) {
+        double[][] limbs = by.limbs(split, pair);
+        for (int row = 0; row < rows; row += Lanes.ROWS) {
+          int first = from + row * step + k;
+          int group = Math.min(Lanes.ROWS, rows - row);
+          across(values, first, step, group, some, limbs, at + k, sums[pair], row);
+        }
+      }
+      added += some / places + some % places;
+      k += some;
     }
   }
 
-  /** Joins the limbs of the sums of a line, and begins these anew. */
-  private void join(int line, int width) {
-    int pitch = pitch(width);
-    int from = line * Lanes.LIMBS * pitch;
-    lanes.join(sums, from, pitch, joined, width);
-    Arrays.fill(sums, from, from + Lanes.LIMBS * pitch, 0);
-    added[line] = 0;
-  }
-
-  /** Moves the sums of a line elsewhere. */
-  void take(int line, long[] to, int at, int width) {
-    fold(line, width);
-    System.arraycopy(residues, line * width, to, at, width);
-    Arrays.fill(residues, line * width, line * width + width, 0);
-  }
-
-  /** Returns Σ over columns of weights[at + column] times the sum, and begins anew. */
-  long dot(int line, long[] weights, int at, int width) {
-    join(line, width);
-    int own = line * width;
-    long total = 0;
-    for (int column = 0; column < width; column++) {
-      long sum = joined[column] + residues[own + column];
-      long weight = weights[at + column];
-      long low = weight * sum;
-      long high = Math.multiplyHigh(weight, sum);
-      // Below 2^63 and 2^61 in magnitude, they add less than 2^63 − 2^62; what is kept is 2^61.
-      total += (low & Residues.MODULUS) + ((high << 3) | (low >>> 61));
-      total = (total & Residues.MODULUS) + (total >> 61);
+  private void across(
+      Values values,
+      int from,
+      int step,
+      int rows,
+      int count,
+      double[][] limbs,
+      int at,
+      double[] to,
+      int line) {
+    if (values.floats() != null) {
+      lanes.across(values.floats(), from, step, rows, count, limbs, at, to, line, layout);
+      return;
     }
-    Arrays.fill(residues, own, own + width, 0);
-    return Residues.of(total);
+    int pitch = Lanes.pitch(count);
+    for (int row = 0; row < rows; row++) {
+      load(values, from + row * step, row * pitch, 1, count, count);
+    }
+    lanes.across(this.rows, 0, pitch, rows, count, limbs, at, to, line, layout);
+  }
+
+  /** Does so with residues, of scalars beyond 2^36. */
+  private void acrossWide(
+      Values values, int from, int step, int rows, int count, Factors by, int at) {
+    for (int row = 0; row < rows; row++) {
+      int to = row * layout.pitch();
+      for (int start = 0; start < count; start += Projection.RUN) {
+        int some = Math.min(Projection.RUN, count - start);
+        load(values, from + row * step + start, 0, 1, some, some);
+      }
+      for (int k = 0; k < count; k++) {
+        long value = Residues.of(values.integer(from + row * step + k));
+        residues[to] = Residues.plus(residues[to], by.residues[at + k], value);
+      }
+    }
+  }
+
+  /** Adds a multiple of one row of scalars beyond 2^36 to a line, in residues, without limbs. */
+  void addWide(int line, int place, Values of, int from, int width, long by) {
+    int first = line * layout.pitch() + place;
+    for (int column = 0; column < width; column++) {
+      long value = Residues.of(of.integer(from + column));
+      residues[first + column] = Residues.plus(residues[first + column], by, value);
+    }
+  }
+
+  /** Joins the sums of all lines, and begins these anew. */
+  private void join() {
+    int[][] bits = split.bits();
+    for (int pair = 0; added > 0 && pair < bits.length; pair++) {
+      lanes.join(sums[pair], bits[pair][0], bits[pair][1], residues, layout.size());
+    }
+    added = 0;
+  }
+
+  /** Adds Σ weights[at + k] times the sum at k to the total, over all lines, and begins anew. */
+  void dot(Lanes.Weights weights, int at) {
+    join();
+    lanes.dot(residues, 0, weights, at, layout.size());
+    Arrays.fill(residues, 0, layout.size(), 0);
+  }
+
+  /** Returns the total, and begins anew. */
+  long total() {
+    return lanes.total();
+  }
+
+  /** Moves the sums of one line elsewhere. */
+  void take(long[] to, int at) {
+    join();
+    for (int column = 0; column < layout.width(); column++) {
+      to[at + column] = Residues.of(residues[column]);
+    }
+    Arrays.fill(residues, 0, layout.size(), 0);
   }
 }

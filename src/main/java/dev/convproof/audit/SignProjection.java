@@ -124,7 +124,7 @@ final class SignProjection {
     double[] one = new double[1];
     boolean all = true;
     for (int at = 0; at < values.length() && all; at++) {
-      values.copy(at, one, 1);
+      values.load(at, one, 0, 1);
       all = format.represents(one[0]);
     }
     return all;
@@ -140,7 +140,7 @@ final class SignProjection {
         for (int a = 0; a < down.kernel(); a++) {
           for (int i = down.firstInside(a); i < down.endInside(a); i++) {
             int at = (n * g.inputChannels() + c) * g.pixels() + down.position(i, a) * row.length;
-            input.copy(at, row, row.length);
+            input.load(at, row, 0, row.length);
             int line = (n * down.output() + i) * along.output();
             projectRow(row, line, (c * down.kernel() + a) * along.kernel(), c);
           }
@@ -182,7 +182,7 @@ final class SignProjection {
     double expected = one * sumOfSigns();
     double ofWeights = one * one;
     double[] kernel = new double[g.products()];
-    weights.copy(o * kernel.length, kernel, kernel.length);
+    weights.load(o * kernel.length, kernel, 0, kernel.length);
     int firstTap = g.firstInputChannel(o) * g.taps();
     for (int at = 0; at < kernel.length; at++) {
       expected += kernel[at] * projected[firstTap + at];
@@ -251,7 +251,7 @@ final class SignProjection {
     double ofSquares = 0;
     double[] plane = new double[g.windows()];
     for (int n = 0; n < g.batch(); n++) {
-      output.copy((n * g.outputChannels() + o) * plane.length, plane, plane.length);
+      output.load((n * g.outputChannels() + o) * plane.length, plane, 0, plane.length);
       for (int at = 0; at < plane.length; at++) {
         sum += signs[n * plane.length + at] * plane[at];
         magnitudes += Math.abs(plane[at]);
@@ -265,7 +265,7 @@ final class SignProjection {
 
   private static double real(Values values, int at) {
     double[] one = new double[1];
-    values.copy(at, one, 1);
+    values.load(at, one, 0, 1);
     return one[0];
   }
 }

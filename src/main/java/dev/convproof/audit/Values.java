@@ -35,6 +35,11 @@ abstract class Values {
 
   abstract int length();
 
+  /** Returns the array itself, if it is of floats; null otherwise. */
+  float[] floats() {
+    return null;
+  }
+
   /** Returns a value that {@link #isInteger} says is one. */
   abstract long integer(int at);
 
@@ -44,15 +49,23 @@ abstract class Values {
   /** Returns a value as a double, rounded where it needs more than 53 bits. */
   abstract double real(int at);
 
-  /** Copies a run as doubles, rounded where they need more than 53 bits. */
-  void copy(int from, double[] to, int count) {
-    for (int at = 0; at < count; at++) {
-      to[at] = real(from + at);
+  /**
+   * Copies rows as doubles, rounded where they need more than 53 bits, to places a step apart, and
+   * measures them.
+   */
+  void load(int from, double[] to, int at, int rows, int width, int step, Lanes lanes) {
+    for (int row = 0; row < rows; row++) {
+      load(from + row * width, to, at + row * step, width);
+      lanes.measure(to, at + row * step, width);
     }
   }
 
-  /** Copies a run as doubles, rounded where they need more than 53 bits, and measures them. */
-  abstract void load(int from, double[] to, int at, int count, Lanes lanes);
+  /** Copies a run as doubles, rounded where they need more than 53 bits. */
+  void load(int from, double[] to, int at, int count) {
+    for (int k = 0; k < count; k++) {
+      to[at + k] = real(from + k);
+    }
+  }
 
   /** Returns a value in digits, exactly. */
   abstract String show(int at);
@@ -85,14 +98,6 @@ abstract class Values {
     @Override
     boolean isInteger(int at) {
       return integer(at) != Long.MIN_VALUE;
-    }
-
-    @Override
-    void load(int from, double[] to, int at, int count, Lanes lanes) {
-      for (int k = 0; k < count; k++) {
-        to[at + k] = integer(from + k);
-      }
-      lanes.measure(to, at, count);
     }
 
     @Override
@@ -130,13 +135,18 @@ abstract class Values {
     }
 
     @Override
+    float[] floats() {
+      return values;
+    }
+
+    @Override
     double real(int at) {
       return values[at];
     }
 
     @Override
-    void load(int from, double[] to, int at, int count, Lanes lanes) {
-      lanes.load(values, from, to, at, count);
+    void load(int from, double[] to, int at, int rows, int width, int step, Lanes lanes) {
+      lanes.load(values, from, to, at, rows, width, step);
     }
   }
 
@@ -174,9 +184,8 @@ abstract class Values {
     }
 
     @Override
-    void load(int from, double[] to, int at, int count, Lanes lanes) {
+    void load(int from, double[] to, int at, int count) {
       System.arraycopy(values, from, to, at, count);
-      lanes.measure(to, at, count);
     }
   }
 

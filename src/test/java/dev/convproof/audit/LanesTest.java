@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.algebra.Residues;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,44 +14,95 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LanesTest {
   private static final int LONGEST = 70;
   private static final int MOST_ROWS = 11;
+  private static final int LINES = 3;
   private static final BigInteger MODULUS = BigInteger.valueOf(Residues.MODULUS);
 
   /** The build starts its tests with the module; a JVM without it tries the plain loops alone. */
   static Stream<Lanes> lanes() {
-    Lanes plain = new Lanes.Plain(LONGEST);
-    return Lanes.hasVectors() ? Stream.of(plain, Lanes.of(LONGEST)) : Stream.of(plain);
+    Lanes plain = new PlainLanes(LONGEST, LINES);
+    return Lanes.hasVectors() ? Stream.of(plain, Lanes.of(LONGEST, LINES)) : Stream.of(plain);
   }
 
   @ParameterizedTest
   @MethodSource("lanes")
-  void rows_are_added_exactly(Lanes lanes) {
+  void sums_of_rows_are_exact_and_so_are_their_products(Lanes lanes) {
     SplittableRandom random = new SplittableRandom(1);
     for (int width = 1; width <= LONGEST; width++) {
-      int count = 1 + random.nextInt(MOST_ROWS);
-      int pitch = width + Lanes.SLACK;
-      float[] values = new float[3 + count * pitch + Lanes.SLACK];
-      for (int at = 0; at < values.length; at++) {
-        values[at] = random.nextInt(-255, 256);
-      }
-      double[] rows = new double[1 + count * pitch + Lanes.SLACK];
-      lanes.load(values, 3, rows, 1, count * pitch);
-      long[] factors = random.longs(count + 2, 0, Residues.MODULUS).toArray();
-      double[] limbs = new Projection.Factors(factors).limbs;
-      double[] sums = new double[5 + Lanes.LIMBS * pitch];
-      lanes.add(rows, 1, pitch, count, limbs, 2, sums, 5, pitch, width);
-      lanes.add(rows, 1, pitch, 1, limbs, 0, sums, 5, pitch, width);
-      long[] joined = new long[pitch];
-      lanes.join(sums, 5, pitch, joined, width);
-      for (int column = 0; column < width; column++) {
-        BigInteger exact = product(factors[0], values[3 + column]);
-        for (int r = 0; r < count; r++) {
-          exact = exact.add(product(factors[2 + r], values[3 + r * pitch + column]));
-        }
-        assertThat(BigInteger.valueOf(joined[column]).mod(MODULUS))
-            .as("%s, width %d, column %d", lanes.getClass(), width, column)
-            .isEqualTo(exact.mod(MODULUS));
+      for (int greatest : new int[] {15, 255, 1 << 17, 1 << 24}) {
+        agree(lanes, width, greatest, random);
       }
     }
+  }
+
+  /** Adds rows to two lines of three, the last one again, and multiplies what that makes. */
+  private static void agree(Lanes lanes, int width, int greatest, SplittableRandom random) {
+    int count = 1 + random.nextInt(MOST_ROWS);
+    int pitch = Lanes.pitch(width);
+    float[] values = new float[3 + count * pitch + Lanes.SLACK];
+    for (int at = 0; at < values.length; at++) {
+      values[at] = random.nextInt(-greatest, greatest + 1);
+    }
+    double[] rows = new double[1 + count * pitch + Lanes.SLACK];
+    lanes.load(values, 3, rows, 1, 1, count * pitch, 0);
+    long[] drawn = random.longs(count + 3, 0, Residues.MODULUS).toArray();
+    drawn[0] = Residues.MODULUS - 1;
+    drawn[1] = 1L << 60;
+    Factors factors = new Factors(drawn);
+    Factors.Split split = Factors.Split.of(greatest);
+    assertThat(split.room()).isGreaterThan(MOST_ROWS);
+    Lanes.Layout layout = Lanes.Layout.of(LINES, width);
+    Lanes.Lines lines = new Lanes.Lines(0, count, new int[] {2, 0}, new int[] {1, 0});
+    long[] joined = new long[layout.size()];
+    for (int pair = 0; pair < split.bits().length; pair++) {
+      double[] sums = new double[2 * layout.size()];
+      double[][] limbs = factors.limbs(split, pair);
+      lanes.add(rows, 1, pitch, count, limbs, lines, 1, sums, layout);
+      lanes.add(rows, 1 + (count - 1) * pitch, pitch, 1, limbs, lines, 0, sums, layout);
+      lanes.join(sums, split.bits()[pair][0], split.bits()[pair][1], joined, layout.size());
+      assertThat(sums).containsOnly(0);
+    }
+    long[] weights = random.longs(2 + layout.size(), 0, Residues.MODULUS).toArray();
+    BigInteger total = BigInteger.ZERO;
+    for (int line = 0; line < LINES; line++) {
+      int from = line == 2 ? 1 : 0;
+      for (int column = 0; column < pitch; column++) {
+        int at = line * layout.pitch() + column;
+        if (column >= width) {
+          weights[2 + at] = 0;
+          continue;
+        }
+        BigInteger exact = BigInteger.ZERO;
+        for (int r = 0; line != 1 && r < count; r++) {
+          exact = exact.add(product(drawn[from + 1 + r], values[3 + r * pitch + column]));
+        }
+        if (line != 1) {
+          exact = exact.add(product(drawn[from], values[3 + (count - 1) * pitch + column]));
+        }
+        assertThat(BigInteger.valueOf(joined[at]).mod(MODULUS))
+            .as("%s, width %d, line %d, column %d", lanes.getClass(), width, line, column)
+            .isEqualTo(exact.mod(MODULUS));
+        assertThat(joined[at]).isBetween(-4L, Residues.MODULUS + 4);
+        total = total.add(exact.multiply(BigInteger.valueOf(weights[2 + at])));
+      }
+    }
+    lanes.greatest();
+    lanes.dot(joined, 0, new Lanes.Weights(weights), 2, layout.size());
+    assertThat(BigInteger.valueOf(lanes.total())).isEqualTo(total.mod(MODULUS));
+    assertThat(lanes.total()).isZero();
+  }
+
+  /** So many products that a sum of them in double precision would not be exact. */
+  @ParameterizedTest
+  @MethodSource("lanes")
+  void long_products_are_exact(Lanes lanes) {
+    long[] values = new long[10_000];
+    Arrays.fill(values, Residues.MODULUS + 3);
+    long[] weights = new long[values.length];
+    Arrays.fill(weights, Residues.MODULUS - 1);
+    lanes.dot(values, 0, new Lanes.Weights(weights), 0, values.length);
+    lanes.dot(values, 0, new Lanes.Weights(weights), 0, 16);
+    // p + 3 is 3, p − 1 is −1
+    assertThat(lanes.total()).isEqualTo(Residues.of(-3L * (values.length + 16)));
   }
 
   private static BigInteger product(long factor, float value) {
@@ -69,8 +121,8 @@ class LanesTest {
         greatest = Math.max(greatest, Math.abs(values[at]));
       }
       double[] rows = new double[width + Lanes.SLACK];
-      lanes.load(values, 0, rows, 0, width);
-      lanes.load(new float[] {-0f, 1}, 0, rows, 0, 2);
+      lanes.load(values, 0, rows, 0, 1, width, 0);
+      lanes.load(new float[] {-0f, 1}, 0, rows, 0, 1, 2, 0);
       assertThat(lanes.greatest()).isEqualTo(greatest);
       assertThat(lanes.greatest()).isZero();
     }
@@ -87,7 +139,7 @@ class LanesTest {
         float[] values = new float[LONGEST];
         values[at] = broken;
         double[] rows = new double[LONGEST + Lanes.SLACK];
-        lanes.load(values, 0, rows, 0, LONGEST);
+        lanes.load(values, 0, rows, 0, 1, LONGEST, 0);
         assertThat(lanes.greatest()).as("%s at %d", broken, at).isNaN();
       }
     }

@@ -1,5 +1,7 @@
 package dev.convproof.audit;
 
+import dev.convproof.algebra.Residues;
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
@@ -9,94 +11,74 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The inner loops in the Vector API. The last lanes of a row are read with what follows it. */
 final class VectorLanes extends Lanes {
-  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Float> FLOATS =
-      VectorSpecies.of(
-          float.class, VectorShape.forBitSize(Math.max(64, DOUBLES.vectorBitSize() / 2)));
-  private static final int LENGTH = DOUBLES.length();
+  private static final VectorShape SHAPE =
+      VectorShape.forBitSize(
+          Math.max(128, Math.min(512, DoubleVector.SPECIES_PREFERRED.vectorBitSize())));
+  static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
+  static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
+  static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
+  static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
+  private static final VectorSpecies<Float> HALF =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(SHAPE.vectorBitSize() / 2));
+  static final int LENGTH = DOUBLES.length();
 
-  /** Below it, adding SHIFT and taking it away again rounds to an integer. */
-  private static final long ROUNDED = Double.doubleToRawLongBits(0x1p51);
+  /** Partial sums of a total, by the power of 2^21 that they are of. */
+  private static final int PARTS = 5;
 
-  private final long[] greatest = new long[LENGTH]; // bits of magnitudes, which order as they do
-  private final long[] fractions = new long[LENGTH]; // what rounding took away, bits joined
+  /** Vectors that are multiplied and added up exactly: three products below 2^42 each. */
+  private static final int TERMS = 128;
+
+  private final VectorMeasure measure = new VectorMeasure();
+  private final double[] parts = new double[PARTS * LENGTH];
+  private int terms; // in each part
+  private long total; // of terms that are not in parts
+
+  /** Returns half as many floats as a vector holds, as doubles. */
+  static DoubleVector widened(float[] values, int from) {
+    return (DoubleVector)
+        FloatVector.fromArray(HALF, values, from).convertShape(VectorOperators.F2D, DOUBLES, 0);
+  }
 
   @Override
-  void load(float[] values, int from, double[] to, int at, int count) {
-    LongVector most = LongVector.fromArray(LONGS, greatest, 0);
-    LongVector rests = LongVector.fromArray(LONGS, fractions, 0);
-    int k = 0;
-    for (; k <= count - FLOATS.length(); k += LENGTH) {
-      DoubleVector value =
-          (DoubleVector)
-              FloatVector.fromArray(FLOATS, values, from + k)
-                  .convertShape(VectorOperators.F2D, DOUBLES, 0);
-      value.intoArray(to, at + k);
-      most = most.lanewise(VectorOperators.MAX, magnitude(value));
-      rests = rests.lanewise(VectorOperators.OR, rest(value));
-    }
-    for (int rest = k; rest < count; rest++) {
-      to[at + rest] = values[from + rest];
-    }
-    most.intoArray(greatest, 0);
-    if (most.compare(VectorOperators.LT, ROUNDED).allTrue()) {
-      rests.intoArray(fractions, 0);
-      measureEach(to, at + k, count - k);
+  int places() {
+    return LENGTH;
+  }
+
+  @Override
+  int together(int width) {
+    return 1;
+  }
+
+  @Override
+  void load(float[] values, int from, double[] to, int at, int rows, int width, int step) {
+    if (width == step || rows == 1) {
+      widen(values, from, to, at, rows * width);
     } else {
-      measureEach(to, at, count);
+      for (int row = 0; row < rows; row++) {
+        widen(values, from + row * width, to, at + row * step, width);
+      }
+    }
+    measure.floats(values, from, rows * width);
+  }
+
+  private static void widen(float[] values, int from, double[] to, int at, int count) {
+    int k = 0;
+    for (; k <= count - LENGTH; k += LENGTH) {
+      widened(values, from + k).intoArray(to, at + k);
+    }
+    for (; k < count; k++) {
+      to[at + k] = values[from + k];
     }
   }
 
   @Override
   void measure(double[] values, int from, int count) {
-    LongVector most = LongVector.fromArray(LONGS, greatest, 0);
-    LongVector rests = LongVector.fromArray(LONGS, fractions, 0);
-    int k = 0;
-    for (; k <= count - LENGTH; k += LENGTH) {
-      DoubleVector value = DoubleVector.fromArray(DOUBLES, values, from + k);
-      most = most.lanewise(VectorOperators.MAX, magnitude(value));
-      rests = rests.lanewise(VectorOperators.OR, rest(value));
-    }
-    most.intoArray(greatest, 0);
-    if (most.compare(VectorOperators.LT, ROUNDED).allTrue()) {
-      rests.intoArray(fractions, 0);
-      measureEach(values, from + k, count - k);
-    } else {
-      measureEach(values, from, count);
-    }
-  }
-
-  /** Measures numbers one by one: the last of a run, or all where they are too large to round. */
-  private void measureEach(double[] values, int from, int count) {
-    for (int k = from; k < from + count; k++) {
-      greatest[0] = Math.max(greatest[0], Double.doubleToRawLongBits(Math.abs(values[k])));
-      fractions[0] |= Double.doubleToRawLongBits(values[k] - Math.rint(values[k])); // ∞ − ∞ too
-    }
-  }
-
-  private static LongVector magnitude(DoubleVector value) {
-    return value.reinterpretAsLongs().lanewise(VectorOperators.AND, Long.MAX_VALUE);
-  }
-
-  /** Returns the bits of what rounding a number takes away; of a zero where it is an integer. */
-  private static LongVector rest(DoubleVector value) {
-    return value.add(SHIFT).sub(SHIFT).sub(value).reinterpretAsLongs();
+    measure.doubles(values, from, count);
   }
 
   @Override
   double greatest() {
-    long most = 0;
-    long rests = 0;
-    for (int lane = 0; lane < LENGTH; lane++) {
-      most = Math.max(most, greatest[lane]);
-      rests |= fractions[lane];
-      greatest[lane] = 0;
-      fractions[lane] = 0;
-    }
-    return rests << 1 == 0 // without the signs of zeros
-        ? Double.longBitsToDouble(most)
-        : Double.NaN;
+    return measure.greatest();
   }
 
   @Override
@@ -105,87 +87,76 @@ final class VectorLanes extends Lanes {
       int from,
       int step,
       int count,
-      double[] by,
+      double[][] limbs,
+      Lines lines,
       int at,
       double[] sums,
-      int to,
-      int pitch,
-      int width) {
-    int r = 0;
-    for (; r + 4 <= count; r += 4) {
-      four(rows, from + r * step, step, by, (at + r) * LIMBS, sums, to, pitch, width);
-    }
-    for (; r < count; r++) {
-      one(rows, from + r * step, by, (at + r) * LIMBS, sums, to, pitch, width);
-    }
+      Layout layout) {
+    VectorRows.add(rows, from, step, count, limbs, lines, at, sums, layout);
   }
 
-  private static void four(
-      double[] rows,
-      int row,
+  @Override
+  void down(
+      float[] values,
+      int from,
       int step,
-      double[] by,
+      int count,
+      double[][] limbs,
       int at,
       double[] sums,
-      int to,
-      int pitch,
-      int width) {
-    DoubleVector a0 = DoubleVector.broadcast(DOUBLES, by[at]);
-    DoubleVector a1 = DoubleVector.broadcast(DOUBLES, by[at + 1]);
-    DoubleVector a2 = DoubleVector.broadcast(DOUBLES, by[at + 2]);
-    DoubleVector b0 = DoubleVector.broadcast(DOUBLES, by[at + 3]);
-    DoubleVector b1 = DoubleVector.broadcast(DOUBLES, by[at + 4]);
-    DoubleVector b2 = DoubleVector.broadcast(DOUBLES, by[at + 5]);
-    DoubleVector c0 = DoubleVector.broadcast(DOUBLES, by[at + 6]);
-    DoubleVector c1 = DoubleVector.broadcast(DOUBLES, by[at + 7]);
-    DoubleVector c2 = DoubleVector.broadcast(DOUBLES, by[at + 8]);
-    DoubleVector d0 = DoubleVector.broadcast(DOUBLES, by[at + 9]);
-    DoubleVector d1 = DoubleVector.broadcast(DOUBLES, by[at + 10]);
-    DoubleVector d2 = DoubleVector.broadcast(DOUBLES, by[at + 11]);
-    for (int k = 0; k < width; k += LENGTH) {
-      DoubleVector a = DoubleVector.fromArray(DOUBLES, rows, row + k);
-      DoubleVector b = DoubleVector.fromArray(DOUBLES, rows, row + step + k);
-      DoubleVector c = DoubleVector.fromArray(DOUBLES, rows, row + 2 * step + k);
-      DoubleVector d = DoubleVector.fromArray(DOUBLES, rows, row + 3 * step + k);
-      DoubleVector sum0 = DoubleVector.fromArray(DOUBLES, sums, to + k);
-      DoubleVector sum1 = DoubleVector.fromArray(DOUBLES, sums, to + pitch + k);
-      DoubleVector sum2 = DoubleVector.fromArray(DOUBLES, sums, to + 2 * pitch + k);
-      sum0 = d.fma(d0, c.fma(c0, b.fma(b0, a.fma(a0, sum0))));
-      sum1 = d.fma(d1, c.fma(c1, b.fma(b1, a.fma(a1, sum1))));
-      sum2 = d.fma(d2, c.fma(c2, b.fma(b2, a.fma(a2, sum2))));
-      sum0.intoArray(sums, to + k);
-      sum1.intoArray(sums, to + pitch + k);
-      sum2.intoArray(sums, to + 2 * pitch + k);
-    }
-  }
-
-  private static void one(
-      double[] rows, int row, double[] by, int at, double[] sums, int to, int pitch, int width) {
-    DoubleVector a0 = DoubleVector.broadcast(DOUBLES, by[at]);
-    DoubleVector a1 = DoubleVector.broadcast(DOUBLES, by[at + 1]);
-    DoubleVector a2 = DoubleVector.broadcast(DOUBLES, by[at + 2]);
-    for (int k = 0; k < width; k += LENGTH) {
-      DoubleVector a = DoubleVector.fromArray(DOUBLES, rows, row + k);
-      a.fma(a0, DoubleVector.fromArray(DOUBLES, sums, to + k)).intoArray(sums, to + k);
-      a.fma(a1, DoubleVector.fromArray(DOUBLES, sums, to + pitch + k))
-          .intoArray(sums, to + pitch + k);
-      a.fma(a2, DoubleVector.fromArray(DOUBLES, sums, to + 2 * pitch + k))
-          .intoArray(sums, to + 2 * pitch + k);
+      Layout layout) {
+    VectorRows.down(values, from, step, count, limbs, at, sums, layout);
+    for (int row = 0; row < count; row++) {
+      measure.floats(values, from + row * step, layout.width());
     }
   }
 
   @Override
-  void join(double[] sums, int from, int pitch, long[] to, int width) {
-    for (int k = 0; k < width; k += LENGTH) {
-      LongVector lowest = integers(DoubleVector.fromArray(DOUBLES, sums, from + k));
-      LongVector middle = integers(DoubleVector.fromArray(DOUBLES, sums, from + pitch + k));
-      LongVector highest = integers(DoubleVector.fromArray(DOUBLES, sums, from + 2 * pitch + k));
-      lowest
-          .add(turned(middle, KEPT_OF_MIDDLE))
-          .add(middle.lanewise(VectorOperators.ASHR, KEPT_OF_MIDDLE))
-          .add(turned(highest, KEPT_OF_HIGHEST))
-          .add(highest.lanewise(VectorOperators.ASHR, KEPT_OF_HIGHEST))
+  void across(
+      float[] values,
+      int from,
+      int step,
+      int count,
+      int width,
+      double[][] limbs,
+      int at,
+      double[] sums,
+      int line,
+      Layout layout) {
+    VectorRuns.across(values, from, step, count, width, limbs, at, sums, line, layout);
+    for (int row = 0; row < count; row++) {
+      measure.floats(values, from + row * step, width);
+    }
+  }
+
+  @Override
+  void across(
+      double[] values,
+      int from,
+      int step,
+      int count,
+      int width,
+      double[][] limbs,
+      int at,
+      double[] sums,
+      int line,
+      Layout layout) {
+    VectorRuns.across(values, from, step, count, width, limbs, at, sums, line, layout);
+  }
+
+  @Override
+  void join(double[] sums, int lower, int higher, long[] to, int size) {
+    DoubleVector zero = DoubleVector.zero(DOUBLES);
+    for (int k = 0; k < size; k += LENGTH) {
+      LongVector low = integers(DoubleVector.fromArray(DOUBLES, sums, k));
+      LongVector high = integers(DoubleVector.fromArray(DOUBLES, sums, size + k));
+      LongVector sum =
+          LongVector.fromArray(LONGS, to, k).add(turned(low, lower)).add(turned(high, higher));
+      sum.lanewise(VectorOperators.AND, Residues.MODULUS)
+          .add(sum.lanewise(VectorOperators.ASHR, 61))
           .intoArray(to, k);
+      zero.intoArray(sums, k);
+      zero.intoArray(sums, size + k);
     }
   }
 
@@ -193,8 +164,85 @@ final class VectorLanes extends Lanes {
     return sums.add(SHIFT).reinterpretAsLongs().sub(SHIFTED);
   }
 
-  private static LongVector turned(LongVector sums, int kept) {
+  /** Returns numbers times 2^bits, modulo 2^61−1, below 2^61 + 2^51 in magnitude. */
+  private static LongVector turned(LongVector sums, int bits) {
+    int kept = 61 - bits;
     return sums.lanewise(VectorOperators.AND, (1L << kept) - 1)
-        .lanewise(VectorOperators.LSHL, 61 - kept);
+        .lanewise(VectorOperators.LSHL, bits)
+        .add(sums.lanewise(VectorOperators.ASHR, kept));
+  }
+
+  @Override
+  void dot(long[] values, int from, Weights weights, int at, int count) {
+    for (int k = 0; k < count; ) {
+      int some = Math.min((count - k + LENGTH - 1) / LENGTH, TERMS - terms);
+      dotExactly(values, from + k, weights.limbs, at + k, some);
+      k += some * LENGTH;
+      terms += some;
+      if (terms == TERMS) {
+        settle();
+      }
+    }
+  }
+
+  private void dotExactly(long[] values, int from, double[][] limbs, int at, int vectors) {
+    double[] lowest = limbs[0];
+    double[] middle = limbs[1];
+    double[] highest = limbs[2];
+    DoubleVector t0 = DoubleVector.fromArray(DOUBLES, parts, 0);
+    DoubleVector t1 = DoubleVector.fromArray(DOUBLES, parts, LENGTH);
+    DoubleVector t2 = DoubleVector.fromArray(DOUBLES, parts, 2 * LENGTH);
+    DoubleVector t3 = DoubleVector.fromArray(DOUBLES, parts, 3 * LENGTH);
+    DoubleVector t4 = DoubleVector.fromArray(DOUBLES, parts, 4 * LENGTH);
+    long mask = (1 << Weights.LIMB_BITS) - 1;
+    for (int v = 0, k = 0; v < vectors; v++, k += LENGTH) {
+      LongVector value = LongVector.fromArray(LONGS, values, from + k);
+      DoubleVector a = doubles(value.lanewise(VectorOperators.AND, mask));
+      DoubleVector b =
+          doubles(
+              value
+                  .lanewise(VectorOperators.LSHR, Weights.LIMB_BITS)
+                  .lanewise(VectorOperators.AND, mask));
+      DoubleVector c = doubles(value.lanewise(VectorOperators.ASHR, 2 * Weights.LIMB_BITS));
+      DoubleVector x = DoubleVector.fromArray(DOUBLES, lowest, at + k);
+      DoubleVector y = DoubleVector.fromArray(DOUBLES, middle, at + k);
+      DoubleVector z = DoubleVector.fromArray(DOUBLES, highest, at + k);
+      t0 = a.fma(x, t0);
+      t1 = b.fma(x, a.fma(y, t1));
+      t2 = c.fma(x, b.fma(y, a.fma(z, t2)));
+      t3 = c.fma(y, b.fma(z, t3));
+      t4 = c.fma(z, t4);
+    }
+    t0.intoArray(parts, 0);
+    t1.intoArray(parts, LENGTH);
+    t2.intoArray(parts, 2 * LENGTH);
+    t3.intoArray(parts, 3 * LENGTH);
+    t4.intoArray(parts, 4 * LENGTH);
+  }
+
+  private static DoubleVector doubles(LongVector integers) {
+    return integers.add(SHIFTED).reinterpretAsDoubles().sub(SHIFT);
+  }
+
+  /** Adds the parts to the total. */
+  private void settle() {
+    for (int part = 0; part < PARTS; part++) {
+      long sum = 0;
+      for (int lane = 0; lane < LENGTH; lane++) {
+        sum += (long) parts[part * LENGTH + lane];
+      }
+      int bits = part * Weights.LIMB_BITS % 61;
+      total = Residues.add(total, Residues.shifted(Residues.of(sum), bits));
+    }
+    Arrays.fill(parts, 0);
+    terms = 0;
+  }
+
+  @Override
+  long total() {
+    settle();
+    long sum = total;
+    total = 0;
+    return sum;
   }
 }
