@@ -105,7 +105,7 @@ final class VectorLanes extends Lanes {
       int at,
       double[] sums,
       Layout layout) {
-    VectorRows.down(values, from, step, count, limbs, at, sums, layout);
+    VectorRuns.down(values, from, step, count, limbs, at, sums, layout);
     for (int row = 0; row < count; row++) {
       measure.floats(values, from + row * step, layout.width());
     }

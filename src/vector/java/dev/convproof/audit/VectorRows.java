@@ -2,7 +2,6 @@ package dev.convproof.audit;
 
 import static dev.convproof.audit.VectorLanes.DOUBLES;
 import static dev.convproof.audit.VectorLanes.LENGTH;
-import static dev.convproof.audit.VectorLanes.widened;
 
 import dev.convproof.audit.Lanes.Layout;
 import dev.convproof.audit.Lanes.Lines;
@@ -33,6 +32,12 @@ final class VectorRows {
       if (k < vectors) {
         narrow(rows, from + k * LENGTH, step, count, limbs, lines, line, at, sums, layout, k);
       }
+    }
+    if (line + 2 == lines.lines().length && vectors % 2 == 0) {
+      for (int k = 0; k < vectors; k += 2) {
+        both(rows, from + k * LENGTH, step, count, limbs, lines, line, at, sums, layout, k);
+      }
+      return;
     }
     for (; line < lines.lines().length; line++) {
       int by = lines.factors()[line] + at;
@@ -121,6 +126,60 @@ final class VectorRows {
     c1.intoArray(sums, c + LENGTH);
     c2.intoArray(sums, higher + c);
     c3.intoArray(sums, higher + c + LENGTH);
+  }
+
+  /** Adds to two vectors of two lines. */
+  private static void both(
+      double[] rows,
+      int from,
+      int step,
+      int count,
+      double[][] limbs,
+      Lines lines,
+      int line,
+      int at,
+      double[] sums,
+      Layout layout,
+      int vector) {
+    int a = lines.lines()[line] * layout.pitch() + vector * LENGTH;
+    int b = lines.lines()[line + 1] * layout.pitch() + vector * LENGTH;
+    int higher = layout.higher();
+    int byA = lines.factors()[line] + at;
+    int byB = lines.factors()[line + 1] + at;
+    DoubleVector a0 = DoubleVector.fromArray(DOUBLES, sums, a);
+    DoubleVector a1 = DoubleVector.fromArray(DOUBLES, sums, a + LENGTH);
+    DoubleVector a2 = DoubleVector.fromArray(DOUBLES, sums, higher + a);
+    DoubleVector a3 = DoubleVector.fromArray(DOUBLES, sums, higher + a + LENGTH);
+    DoubleVector b0 = DoubleVector.fromArray(DOUBLES, sums, b);
+    DoubleVector b1 = DoubleVector.fromArray(DOUBLES, sums, b + LENGTH);
+    DoubleVector b2 = DoubleVector.fromArray(DOUBLES, sums, higher + b);
+    DoubleVector b3 = DoubleVector.fromArray(DOUBLES, sums, higher + b + LENGTH);
+    double[] lower = limbs[0];
+    double[] upper = limbs[1];
+    for (int r = 0, row = from; r < count; r++, row += step) {
+      DoubleVector x = DoubleVector.fromArray(DOUBLES, rows, row);
+      DoubleVector y = DoubleVector.fromArray(DOUBLES, rows, row + LENGTH);
+      DoubleVector by = DoubleVector.broadcast(DOUBLES, lower[byA + r]);
+      a0 = x.fma(by, a0);
+      a1 = y.fma(by, a1);
+      by = DoubleVector.broadcast(DOUBLES, upper[byA + r]);
+      a2 = x.fma(by, a2);
+      a3 = y.fma(by, a3);
+      by = DoubleVector.broadcast(DOUBLES, lower[byB + r]);
+      b0 = x.fma(by, b0);
+      b1 = y.fma(by, b1);
+      by = DoubleVector.broadcast(DOUBLES, upper[byB + r]);
+      b2 = x.fma(by, b2);
+      b3 = y.fma(by, b3);
+    }
+    a0.intoArray(sums, a);
+    a1.intoArray(sums, a + LENGTH);
+    a2.intoArray(sums, higher + a);
+    a3.intoArray(sums, higher + a + LENGTH);
+    b0.intoArray(sums, b);
+    b1.intoArray(sums, b + LENGTH);
+    b2.intoArray(sums, higher + b);
+    b3.intoArray(sums, higher + b + LENGTH);
   }
 
   /** Adds to one vector of three lines. */
@@ -267,95 +326,5 @@ final class VectorRows {
     }
     a0.intoArray(sums, to);
     a1.intoArray(sums, higher);
-  }
-
-  /** See {@link Lanes#down}. */
-  static void down(
-      float[] values,
-      int from,
-      int step,
-      int count,
-      double[][] limbs,
-      int at,
-      double[] sums,
-      Layout layout) {
-    int whole = 0;
-    if (count == Lanes.DEEP) {
-      downEight(values, from, step, limbs[0], limbs[1], at, sums, layout.higher(), layout.width());
-      whole = layout.width() / LENGTH * LENGTH;
-    }
-    for (int row = 0; row < count; row++) {
-      double low = limbs[0][at + row];
-      double high = limbs[1][at + row];
-      for (int k = whole; k < layout.width(); k++) {
-        sums[k] += low * values[from + row * step + k];
-        sums[layout.higher() + k] += high * values[from + row * step + k];
-      }
-    }
-  }
-
-  private static void downEight(
-      float[] values,
-      int from,
-      int step,
-      double[] lower,
-      double[] upper,
-      int at,
-      double[] sums,
-      int higher,
-      int width) {
-    DoubleVector a0 = DoubleVector.broadcast(DOUBLES, lower[at]);
-    DoubleVector b0 = DoubleVector.broadcast(DOUBLES, lower[at + 1]);
-    DoubleVector c0 = DoubleVector.broadcast(DOUBLES, lower[at + 2]);
-    DoubleVector d0 = DoubleVector.broadcast(DOUBLES, lower[at + 3]);
-    DoubleVector e0 = DoubleVector.broadcast(DOUBLES, lower[at + 4]);
-    DoubleVector f0 = DoubleVector.broadcast(DOUBLES, lower[at + 5]);
-    DoubleVector g0 = DoubleVector.broadcast(DOUBLES, lower[at + 6]);
-    DoubleVector h0 = DoubleVector.broadcast(DOUBLES, lower[at + 7]);
-    DoubleVector a1 = DoubleVector.broadcast(DOUBLES, upper[at]);
-    DoubleVector b1 = DoubleVector.broadcast(DOUBLES, upper[at + 1]);
-    DoubleVector c1 = DoubleVector.broadcast(DOUBLES, upper[at + 2]);
-    DoubleVector d1 = DoubleVector.broadcast(DOUBLES, upper[at + 3]);
-    DoubleVector e1 = DoubleVector.broadcast(DOUBLES, upper[at + 4]);
-    DoubleVector f1 = DoubleVector.broadcast(DOUBLES, upper[at + 5]);
-    DoubleVector g1 = DoubleVector.broadcast(DOUBLES, upper[at + 6]);
-    DoubleVector h1 = DoubleVector.broadcast(DOUBLES, upper[at + 7]);
-    int rowB = from + step;
-    int rowC = from + 2 * step;
-    int rowD = from + 3 * step;
-    int rowE = from + 4 * step;
-    int rowF = from + 5 * step;
-    int rowG = from + 6 * step;
-    int rowH = from + 7 * step;
-    for (int k = 0; k <= width - LENGTH; k += LENGTH) {
-      DoubleVector low = DoubleVector.fromArray(DOUBLES, sums, k);
-      DoubleVector high = DoubleVector.fromArray(DOUBLES, sums, higher + k);
-      DoubleVector a = widened(values, from + k);
-      low = a.fma(a0, low);
-      high = a.fma(a1, high);
-      DoubleVector b = widened(values, rowB + k);
-      low = b.fma(b0, low);
-      high = b.fma(b1, high);
-      DoubleVector c = widened(values, rowC + k);
-      low = c.fma(c0, low);
-      high = c.fma(c1, high);
-      DoubleVector d = widened(values, rowD + k);
-      low = d.fma(d0, low);
-      high = d.fma(d1, high);
-      DoubleVector e = widened(values, rowE + k);
-      low = e.fma(e0, low);
-      high = e.fma(e1, high);
-      DoubleVector f = widened(values, rowF + k);
-      low = f.fma(f0, low);
-      high = f.fma(f1, high);
-      DoubleVector g = widened(values, rowG + k);
-      low = g.fma(g0, low);
-      high = g.fma(g1, high);
-      DoubleVector h = widened(values, rowH + k);
-      low = h.fma(h0, low);
-      high = h.fma(h1, high);
-      low.intoArray(sums, k);
-      high.intoArray(sums, higher + k);
-    }
   }
 }

@@ -253,4 +253,94 @@ final class VectorRuns {
       sums[higher] += limbs[1][at + k] * values[from + k];
     }
   }
+
+  /** See {@link Lanes#down}. */
+  static void down(
+      float[] values,
+      int from,
+      int step,
+      int count,
+      double[][] limbs,
+      int at,
+      double[] sums,
+      Layout layout) {
+    int whole = 0;
+    if (count == Lanes.DEEP) {
+      downEight(values, from, step, limbs[0], limbs[1], at, sums, layout.higher(), layout.width());
+      whole = layout.width() / LENGTH * LENGTH;
+    }
+    for (int row = 0; row < count; row++) {
+      double low = limbs[0][at + row];
+      double high = limbs[1][at + row];
+      for (int k = whole; k < layout.width(); k++) {
+        sums[k] += low * values[from + row * step + k];
+        sums[layout.higher() + k] += high * values[from + row * step + k];
+      }
+    }
+  }
+
+  private static void downEight(
+      float[] values,
+      int from,
+      int step,
+      double[] lower,
+      double[] upper,
+      int at,
+      double[] sums,
+      int higher,
+      int width) {
+    DoubleVector a0 = DoubleVector.broadcast(DOUBLES, lower[at]);
+    DoubleVector b0 = DoubleVector.broadcast(DOUBLES, lower[at + 1]);
+    DoubleVector c0 = DoubleVector.broadcast(DOUBLES, lower[at + 2]);
+    DoubleVector d0 = DoubleVector.broadcast(DOUBLES, lower[at + 3]);
+    DoubleVector e0 = DoubleVector.broadcast(DOUBLES, lower[at + 4]);
+    DoubleVector f0 = DoubleVector.broadcast(DOUBLES, lower[at + 5]);
+    DoubleVector g0 = DoubleVector.broadcast(DOUBLES, lower[at + 6]);
+    DoubleVector h0 = DoubleVector.broadcast(DOUBLES, lower[at + 7]);
+    DoubleVector a1 = DoubleVector.broadcast(DOUBLES, upper[at]);
+    DoubleVector b1 = DoubleVector.broadcast(DOUBLES, upper[at + 1]);
+    DoubleVector c1 = DoubleVector.broadcast(DOUBLES, upper[at + 2]);
+    DoubleVector d1 = DoubleVector.broadcast(DOUBLES, upper[at + 3]);
+    DoubleVector e1 = DoubleVector.broadcast(DOUBLES, upper[at + 4]);
+    DoubleVector f1 = DoubleVector.broadcast(DOUBLES, upper[at + 5]);
+    DoubleVector g1 = DoubleVector.broadcast(DOUBLES, upper[at + 6]);
+    DoubleVector h1 = DoubleVector.broadcast(DOUBLES, upper[at + 7]);
+    int rowB = from + step;
+    int rowC = from + 2 * step;
+    int rowD = from + 3 * step;
+    int rowE = from + 4 * step;
+    int rowF = from + 5 * step;
+    int rowG = from + 6 * step;
+    int rowH = from + 7 * step;
+    for (int k = 0; k <= width - LENGTH; k += LENGTH) {
+      DoubleVector low = DoubleVector.fromArray(DOUBLES, sums, k);
+      DoubleVector high = DoubleVector.fromArray(DOUBLES, sums, higher + k);
+      DoubleVector a = widened(values, from + k);
+      low = a.fma(a0, low);
+      high = a.fma(a1, high);
+      DoubleVector b = widened(values, rowB + k);
+      low = b.fma(b0, low);
+      high = b.fma(b1, high);
+      DoubleVector c = widened(values, rowC + k);
+      low = c.fma(c0, low);
+      high = c.fma(c1, high);
+      DoubleVector d = widened(values, rowD + k);
+      low = d.fma(d0, low);
+      high = d.fma(d1, high);
+      DoubleVector e = widened(values, rowE + k);
+      low = e.fma(e0, low);
+      high = e.fma(e1, high);
+      DoubleVector f = widened(values, rowF + k);
+      low = f.fma(f0, low);
+      high = f.fma(f1, high);
+      DoubleVector g = widened(values, rowG + k);
+      low = g.fma(g0, low);
+      high = g.fma(g1, high);
+      DoubleVector h = widened(values, rowH + k);
+      low = h.fma(h0, low);
+      high = h.fma(h1, high);
+      low.intoArray(sums, k);
+      high.intoArray(sums, higher + k);
+    }
+  }
 }
