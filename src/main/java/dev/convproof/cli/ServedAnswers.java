@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,6 +52,10 @@ final class ServedAnswers {
 
   /** Letters of a kernel; no name of a file ends in them alone. */
   private static final String KERNEL = "[\\[\\]0-9,./eE+\\-\\s]*";
+
+  /** The id of a claim of the evidence. */
+  private static final Pattern CLAIM =
+      Pattern.compile("(?<![A-Za-z0-9])[CET][0-9]+[a-d]?(?![a-z0-9])");
 
   private static final String NUMBER = "[0-9]{1,5}";
   private static final String PAIR = "[0-9]{1,5}(,[0-9]{1,5})?";
@@ -287,15 +293,35 @@ final class ServedAnswers {
             .toList());
   }
 
-  /** A fact with its name in the page's language. */
-  record Said(Text name, List<String> lines, boolean first) {}
+  /**
+   * A fact with its name in the page's language.
+   *
+   * @param claims of the evidence that it mentions
+   */
+  record Said(Text name, List<String> lines, boolean first, List<String> claims) {}
 
   /** All facts but where the proof is written: here it is downloaded. */
   private List<Said> facts(WebQuestion question, ToldFacts facts) {
     String proof = pages.plain("label.proof", ServedSite.language(question));
+    String known = pages.plain("label.known", ServedSite.language(question));
     return facts.all().stream()
         .filter(one -> !one.name().equals(proof))
-        .map(one -> new Said(pages.named("fact", one.name()), one.lines(), one.first()))
+        .map(
+            one ->
+                new Said(
+                    pages.named("fact", one.name()),
+                    one.lines(),
+                    one.first(),
+                    one.name().equals(known) ? mentioned(one.lines()) : List.of()))
+        .toList();
+  }
+
+  private static List<String> mentioned(List<String> lines) {
+    return CLAIM
+        .matcher(String.join(" ", lines))
+        .results()
+        .map(MatchResult::group)
+        .distinct()
         .toList();
   }
 

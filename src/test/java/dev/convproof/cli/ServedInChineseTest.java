@@ -146,6 +146,14 @@ class ServedInChineseTest {
             "kernel 1×2: a product over the channels alone needs 1×1", "the case has stride 1");
   }
 
+  @Test
+  void what_is_known_of_an_answer_leads_to_the_evidence() {
+    assertThat(text(reply("/check?quantity=biases&formula=co*ci")))
+        .contains(
+            "<a href=\"/report/index.html?lang=zh#C19\">C19</a>",
+            "<a href=\"/report/index.html?lang=zh#T8b\">T8b</a>");
+  }
+
   private static String main(WebReply reply) {
     return text(reply).replaceAll("(?s)^.*<main|</main>.*$", "").replaceAll("<[^>]*>", " ");
   }
