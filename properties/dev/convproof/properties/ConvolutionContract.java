@@ -3,6 +3,7 @@ package dev.convproof.properties;
 import dev.convproof.ConvProof;
 import dev.convproof.Report;
 import dev.convproof.Subject;
+import dev.convproof.law.ClaimedLaws;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import java.util.List;
@@ -154,6 +155,24 @@ public interface ConvolutionContract<V> {
     LawTest.of(this, Laws.GRADIENT_COMPOSITION).run();
   }
 
+  /** On fractional numbers its results lie within the bounds that are derived for them. */
+  @Test
+  default void accuracy() {
+    LawTest.of(this, ClaimedLaws.ACCURACY).ifClaimed().run();
+  }
+
+  /** Equal calls give equal bits, if it claims so. */
+  @Test
+  default void determinism() {
+    LawTest.of(this, ClaimedLaws.DETERMINISM).ifClaimed().run();
+  }
+
+  /** NaN and infinities go where IEEE 754 takes them, if it claims so. */
+  @Test
+  default void propagation() {
+    LawTest.of(this, ClaimedLaws.PROPAGATION).ifClaimed().run();
+  }
+
   /**
    * One law of a contract.
    *
@@ -165,6 +184,15 @@ public interface ConvolutionContract<V> {
     static <V> LawTest<V> of(ConvolutionContract<V> contract, Law law) {
       String name = contract.getClass().getSimpleName();
       return new LawTest<>(name, contract.subject(), contract.cases(), law);
+    }
+
+    /** Skips a law that the subject is not held to for what it claims, or for its numbers. */
+    LawTest<V> ifClaimed() {
+      if (!ClaimedLaws.of(subject).contains(law)) {
+        throw new TestAbortedException(
+            law.name() + ": neither its claims nor its numbers ask for it");
+      }
+      return this;
     }
 
     void run() {

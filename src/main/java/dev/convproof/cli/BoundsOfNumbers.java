@@ -120,8 +120,8 @@ record BoundsOfNumbers(
   }
 
   private Optional<Double> probable() {
-    double likely =
-        algorithm.isPresent() ? Double.NaN : Arrays.stream(all.probable()).max().orElseThrow();
+    boolean known = algorithm.isEmpty() && one.formats().areFloats();
+    double likely = known ? Arrays.stream(all.probable()).max().orElseThrow() : Double.NaN;
     return Double.isNaN(likely) ? Optional.empty() : Optional.of(likely);
   }
 
@@ -148,7 +148,7 @@ record BoundsOfNumbers(
             Bound.number(median()),
             of.isPresent() ? "the gradient reaches" : "outputs reach",
             Bound.number(largest(all.exact()))));
-    if (algorithm.isEmpty()) {
+    if (algorithm.isEmpty() && one.formats().areFloats()) {
       out.fact(
           "factor",
           Output.text(

@@ -273,7 +273,7 @@ final class ValueDraw {
       boolean ofBias = biased && ofInput + ofWeights < bits - 1;
       Optional<long[]> biases =
           ofBias
-              ? Optional.of(wideBiases(bits, (2L << ofInput + ofWeights) + (2L << ofInput)))
+              ? Optional.of(wideBiases(bits, (2L << (ofInput + ofWeights)) + (2L << ofInput)))
               : biases(g, bias, biased);
       return new Case(input, exponents[0], List.of(new Layer(g, weights, biases, exponents[1])));
     }

@@ -25,10 +25,10 @@ public final class ClaimedLaws {
   public static final Law ACCURACY = new Accuracy();
 
   /** Equal calls give equal bits. */
-  static final Law DETERMINISM = new Determinism();
+  public static final Law DETERMINISM = new Determinism();
 
   /** NaN and infinities of the input propagate as IEEE 754 defines. */
-  static final Law PROPAGATION = new Propagation();
+  public static final Law PROPAGATION = new Propagation();
 
   private ClaimedLaws() {}
 

@@ -71,7 +71,7 @@ class DrawnBitsTest {
 
   private static int bits(double value) {
     long fraction = Double.doubleToRawLongBits(value) & ((1L << 52) - 1);
-    return value == 0 ? 0 : 53 - Long.numberOfTrailingZeros(fraction | 1L << 52);
+    return value == 0 ? 0 : 53 - Long.numberOfTrailingZeros(fraction | (1L << 52));
   }
 
   private static List<Integer> upTo(int most) {

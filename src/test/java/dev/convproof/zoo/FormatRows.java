@@ -27,15 +27,15 @@ final class FormatRows {
     return """
         Kernels that compute in number formats of their own, each in one process and by emulation. A wrong one is refuted by
         the law, after so many draws of seed 0, on the smallest case that shrinking finds; then comes what `contract` says
-        that it agrees with, and on how many of %d cases of integers from −3 to 3 it is wrong, too. A right one stands every
-        law, and its fractional outputs lie within their bounds; the last columns are on how many of %d outputs it gives other
+        that it agrees with, and on how many of %s cases of integers from −3 to 3 it is wrong, too. A right one stands every
+        law, and its fractional outputs lie within their bounds; the last columns are on how many of %s outputs it gives other
         bits than the exact output rounded once, or than sums that wrap, which a gate that compares bits rejects: of
         fractions, of fractions whose sums cancel, and of integers whose sums go beyond the ends of their format.
 
         | numbers | wrong kernel | law | draws | smallest case | agrees with | small integers |
         | --- | --- | --- | ---: | --- | --- | ---: |
         """
-            .formatted(SmallIntegers.CASES, StricterGate.OUTPUTS)
+            .formatted(SmallIntegers.CASES + "", StricterGate.OUTPUTS + "")
         + NumberFormats.all().stream()
             .filter(kernel -> !kernel.right())
             .map(FormatRows::wrong)
