@@ -31,7 +31,7 @@ final class Factors {
     for (int at = 0; at < residues.length; at++) {
       long low = centred(residues[at], HALF);
       halves[0][at] = low;
-      halves[1][at] = residues[at] - low >> HALF;
+      halves[1][at] = (residues[at] - low) >> HALF;
     }
   }
 
@@ -45,7 +45,7 @@ final class Factors {
     for (int at = 0; at < halves.length; at++) {
       long low = centred((long) halves[at], QUARTER);
       quarters[0][at] = low;
-      quarters[1][at] = (long) halves[at] - low >> QUARTER;
+      quarters[1][at] = ((long) halves[at] - low) >> QUARTER;
     }
     return quarters;
   }

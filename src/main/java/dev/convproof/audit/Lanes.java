@@ -222,7 +222,7 @@ abstract class Lanes {
       this.limbs = new double[LIMBS][residues.length + SLACK];
       for (int limb = 0; limb < LIMBS; limb++) {
         for (int at = 0; at < residues.length; at++) {
-          limbs[limb][at] = residues[at] >>> limb * LIMB_BITS & ((1 << LIMB_BITS) - 1);
+          limbs[limb][at] = (residues[at] >>> (limb * LIMB_BITS)) & ((1 << LIMB_BITS) - 1);
         }
       }
     }
