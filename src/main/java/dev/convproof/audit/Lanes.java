@@ -220,10 +220,14 @@ abstract class Lanes {
     Weights(long... residues) {
       this.residues = residues;
       this.limbs = new double[LIMBS][residues.length + SLACK];
-      for (int limb = 0; limb < LIMBS; limb++) {
-        for (int at = 0; at < residues.length; at++) {
-          limbs[limb][at] = (residues[at] >>> (limb * LIMB_BITS)) & ((1 << LIMB_BITS) - 1);
-        }
+      double[] lowest = limbs[0];
+      double[] middle = limbs[1];
+      double[] highest = limbs[2];
+      int mask = (1 << LIMB_BITS) - 1;
+      for (int at = 0; at < residues.length; at++) {
+        lowest[at] = (int) residues[at] & mask;
+        middle[at] = (int) (residues[at] >>> LIMB_BITS) & mask;
+        highest[at] = (int) (residues[at] >>> 2 * LIMB_BITS);
       }
     }
   }

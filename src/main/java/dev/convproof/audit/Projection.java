@@ -232,17 +232,28 @@ final class Projection {
         long weight = kernels[c * g.taps() + tap];
         int b = tap % along.kernel();
         int line = place + tap / along.kernel() * layout.pitch();
+        int first = along.firstInside(b);
         int end = along.endInside(b);
-        for (int j = along.firstInside(b); j < end; j++) {
-          int at = line + along.position(j, b);
-          long low = weight * w[j];
-          long high = Math.multiplyHigh(weight, w[j]);
-          long sum = sums[at] + (low & Residues.MODULUS) + (high << 3 | low >>> 61);
-          sums[at] = (sum & Residues.MODULUS) + (sum >>> 61); // at most 2^61 + 1
+        if (first < end) {
+          addMultiples(
+              weight, w, first, end, sums, line + along.position(first, b), along.stride());
         }
       }
     }
     return sums;
+  }
+
+  /** Adds multiples of residues to numbers of at most 2^61 + 1, to places a step apart. */
+  private static void addMultiples(
+      long by, long[] vector, int first, int end, long[] to, int at, int step) {
+    int place = at;
+    for (int j = first; j < end; j++) {
+      long low = by * vector[j];
+      long high = Math.multiplyHigh(by, vector[j]);
+      long sum = to[place] + (low & Residues.MODULUS) + (high << 3 | low >>> 61);
+      to[place] = (sum & Residues.MODULUS) + (sum >>> 61);
+      place += step;
+    }
   }
 
   /** Returns where the sums of the channels are that are together from a channel on. */
