@@ -227,7 +227,7 @@ abstract class Lanes {
       for (int at = 0; at < residues.length; at++) {
         lowest[at] = (int) residues[at] & mask;
         middle[at] = (int) (residues[at] >>> LIMB_BITS) & mask;
-        highest[at] = (int) (residues[at] >>> 2 * LIMB_BITS);
+        highest[at] = (int) (residues[at] >>> (2 * LIMB_BITS));
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.convproof.audit;
 import dev.convproof.algebra.Residues;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,16 +64,21 @@ final class Projection {
    */
   Projection(Geometry g, Values weights, Values biases, RandomGenerator random, Scratch scratch) {
     this.g = g;
-    this.images = vector(g.batch(), random);
-    long[] v = vector(g.rows().output(), random);
-    this.channels = new Factors(vector(g.outputChannels(), random));
-    long[] w = vector(g.columns().output(), random);
-    this.axes = varied(images) + varied(v) + varied(channels.residues) + varied(w);
+    this.images = ResidueVectors.vector(g.batch(), random);
+    long[] v = ResidueVectors.vector(g.rows().output(), random);
+    this.channels = new Factors(ResidueVectors.vector(g.outputChannels(), random));
+    long[] w = ResidueVectors.vector(g.columns().output(), random);
+    this.axes =
+        ResidueVectors.varied(images)
+            + ResidueVectors.varied(v)
+            + ResidueVectors.varied(channels.residues)
+            + ResidueVectors.varied(w);
     int margin = margin(g.rows());
     this.segment = v.length + 2 * margin;
-    this.imageRows = new Factors(products(images, spread(v, margin, segment)));
+    this.imageRows =
+        new Factors(ResidueVectors.products(images, ResidueVectors.spread(v, margin, segment)));
     this.rows = rows(g.rows(), margin);
-    long[] windows = products(v, w);
+    long[] windows = ResidueVectors.products(v, w);
     this.positions = new Factors(windows);
     this.together = together(g, scratch.together(g.columns().input()));
     this.layouts = new Layouts(g, scratch.places(), together);
@@ -88,9 +92,12 @@ final class Projection {
     boolean pointwise = g.taps() == 1;
     this.mixed = pointwise ? null : new Lanes.Weights(mixed(contracted, w));
     this.pixels = pointwise ? new Factors(pixels(windows)) : null;
-    this.inputs = pointwise ? new Lanes.Weights(repeated(contracted, places)) : null;
-    this.outputs = new Lanes.Weights(repeated(channels.residues, places));
-    long all = Residues.times(sum(images), Residues.times(sum(v), sum(w)));
+    this.inputs = pointwise ? new Lanes.Weights(ResidueVectors.repeated(contracted, places)) : null;
+    this.outputs = new Lanes.Weights(ResidueVectors.repeated(channels.residues, places));
+    long all =
+        Residues.times(
+            ResidueVectors.sum(images),
+            Residues.times(ResidueVectors.sum(v), ResidueVectors.sum(w)));
     this.bias = biases == null ? 0 : Residues.times(all, of(biases));
   }
 
@@ -104,37 +111,10 @@ final class Projection {
     return greatestWeight;
   }
 
-  private static long[] vector(int length, RandomGenerator random) {
-    if (length == 1) {
-      return new long[] {1};
-    }
-    byte[] bytes = new byte[Long.BYTES * length]; // at once, which costs a secure generator less
-    random.nextBytes(bytes);
-    long[] drawn = new long[length];
-    ByteBuffer.wrap(bytes).asLongBuffer().get(drawn);
-    for (int at = 0; at < length; at++) {
-      drawn[at] &= Residues.MODULUS;
-      if (drawn[at] == Residues.MODULUS) {
-        drawn[at] = random.nextLong(Residues.MODULUS);
-      }
-    }
-    return drawn;
-  }
-
-  private static int varied(long[] vector) {
-    return vector.length > 1 ? 1 : 0;
-  }
-
   /** Returns how many zeros on either side let all rows of an image be added alike. */
   private static int margin(Axis down) {
     int near = (down.reach() - 1) / down.stride() + 1;
     return near <= NEAR ? near : 0;
-  }
-
-  private static long[] spread(long[] vector, int margin, int length) {
-    long[] spread = new long[length];
-    System.arraycopy(vector, 0, spread, margin, vector.length);
-    return spread;
   }
 
   /** Returns every stride-th row with the kernel's rows that read it; or else each of these. */
@@ -165,28 +145,6 @@ final class Projection {
       }
     }
     return lines;
-  }
-
-  private static long[] repeated(long[] vector, int times) {
-    long[] repeated = new long[vector.length * times];
-    Arrays.setAll(repeated, at -> vector[at / times]);
-    return repeated;
-  }
-
-  private static long[] products(long[] outer, long[] inner) {
-    long[] products = new long[outer.length * inner.length];
-    for (int at = 0; at < products.length; at++) {
-      products[at] = Residues.times(outer[at / inner.length], inner[at % inner.length]);
-    }
-    return products;
-  }
-
-  private static long sum(long[] residues) {
-    long sum = 0;
-    for (long residue : residues) {
-      sum = Residues.add(sum, residue);
-    }
-    return sum;
   }
 
   private long of(Values biases) {
@@ -235,25 +193,12 @@ final class Projection {
         int first = along.firstInside(b);
         int end = along.endInside(b);
         if (first < end) {
-          addMultiples(
+          ResidueVectors.addMultiples(
               weight, w, first, end, sums, line + along.position(first, b), along.stride());
         }
       }
     }
     return sums;
-  }
-
-  /** Adds multiples of residues to numbers of at most 2^61 + 1, to places a step apart. */
-  private static void addMultiples(
-      long by, long[] vector, int first, int end, long[] to, int at, int step) {
-    int place = at;
-    for (int j = first; j < end; j++) {
-      long low = by * vector[j];
-      long high = Math.multiplyHigh(by, vector[j]);
-      long sum = to[place] + (low & Residues.MODULUS) + (high << 3 | low >>> 61);
-      to[place] = (sum & Residues.MODULUS) + (sum >>> 61);
-      place += step;
-    }
   }
 
   /** Returns where the sums of the channels are that are together from a channel on. */

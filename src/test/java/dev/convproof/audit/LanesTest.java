@@ -91,6 +91,67 @@ class LanesTest {
     assertThat(lanes.total()).isZero();
   }
 
+  /** Sums along rows of floats and of doubles, and down columns of floats, beside each other. */
+  @ParameterizedTest
+  @MethodSource("lanes")
+  void sums_along_rows_and_down_columns_are_exact(Lanes lanes) {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int width = 1; width <= LONGEST; width++) {
+      for (int count = 1; count <= Lanes.DEEP; count++) {
+        int step = width + random.nextInt(3);
+        float[] floats = new float[2 + (count - 1) * step + width];
+        for (int at = 0; at < floats.length; at++) {
+          floats[at] = random.nextInt(-255, 256);
+        }
+        double[] doubles = new double[floats.length];
+        Arrays.setAll(doubles, at -> floats[at]);
+        int most = Math.max(width, count);
+        Factors factors = new Factors(random.longs(1 + most, 0, Residues.MODULUS).toArray());
+        double[][] limbs = factors.limbs(Factors.Split.of(255), 0);
+        if (count <= Lanes.ROWS) {
+          int line = random.nextInt(3);
+          Lanes.Layout layout = Lanes.Layout.spread(line + count + 1, lanes.places());
+          double[] sums = new double[2 * layout.size()];
+          lanes.across(floats, 2, step, count, width, limbs, 1, sums, line, layout);
+          lanes.across(doubles, 2, step, count, width, limbs, 1, sums, line, layout);
+          for (int row = 0; row < layout.size() / layout.pitch(); row++) {
+            BigInteger exact = BigInteger.ZERO;
+            for (int k = 0; row >= line && row < line + count && k < width; k++) {
+              float value = floats[2 + (row - line) * step + k];
+              exact = exact.add(product(factors.residues[1 + k], 2 * value));
+            }
+            assertThat(sum(sums, layout, row * layout.pitch(), layout.pitch()))
+                .as("%s, width %d, %d rows, row %d", lanes.getClass(), width, count, row)
+                .isEqualTo(exact);
+          }
+        }
+        Lanes.Layout one = Lanes.Layout.of(1, width);
+        double[] sums = new double[2 * one.size()];
+        lanes.down(floats, 2, step, count, limbs, 1, sums, one);
+        for (int column = 0; column < width; column++) {
+          BigInteger exact = BigInteger.ZERO;
+          for (int r = 0; r < count; r++) {
+            exact = exact.add(product(factors.residues[1 + r], floats[2 + r * step + column]));
+          }
+          assertThat(sum(sums, one, column, 1))
+              .as("%s, width %d, %d rows, column %d", lanes.getClass(), width, count, column)
+              .isEqualTo(exact);
+        }
+      }
+    }
+    assertThat(lanes.greatest()).isEqualTo(255);
+  }
+
+  /** Returns the sum of some places, with the lower limbs and with the higher ones. */
+  private static BigInteger sum(double[] sums, Lanes.Layout layout, int from, int count) {
+    BigInteger sum = BigInteger.ZERO;
+    for (int at = from; at < from + count; at++) {
+      BigInteger higher = BigInteger.valueOf((long) sums[layout.higher() + at]).shiftLeft(31);
+      sum = sum.add(BigInteger.valueOf((long) sums[at])).add(higher);
+    }
+    return sum;
+  }
+
   /** So many products that a sum of them in double precision would not be exact. */
   @ParameterizedTest
   @MethodSource("lanes")
