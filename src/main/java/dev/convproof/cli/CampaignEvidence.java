@@ -191,15 +191,15 @@ record CampaignEvidence(
       out.fact(
           "suspect",
           Output.text(
-              "at %,d shapes results on fractional numbers are within their bounds, but beyond what"
+              "at %s results on fractional numbers are within their bounds, but beyond what"
                   + " errors that are independent and of mean zero give, but for a probability of %s",
-              evidence.suspect(), Bound.number(SumError.FAILURE)));
+              CampaignPlan.shapes(evidence.suspect()), Bound.number(SumError.FAILURE)));
     }
     out.fact(
         "verdict",
         refuted == 0
             ? verdict + (suspect ? "; suspect, which --strict refuses" : "")
-            : Output.text(refuted == 1 ? "%s at %,d shape" : "%s at %,d shapes", verdict, refuted));
+            : verdict + " at " + CampaignPlan.shapes(refuted));
   }
 
   /** Returns the version that runs. */

@@ -79,7 +79,8 @@ final class CampaignPlan implements Callable<Integer> {
     }
   }
 
-  private static String shapes(long count) {
+  /** Returns how many shapes, in words. */
+  static String shapes(long count) {
     return Output.text(count == 1 ? "%,d shape" : "%,d shapes", count);
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,8 +83,9 @@ class SuspectCommandsTest {
   void a_campaign_of_contracts_tells_and_strict_refuses() throws Exception {
     Files.writeString(path.resolve("c.txt"), "ci" + TERMS);
     campaign(
-        "question = \"contract\"\ncases = \"c.txt\"\nsubject = '''%s'''"
-            .formatted(String.join(" ", truncating())));
+        "question = \"contract\"\ncases = \"c.txt\"\nsubject = '''%s '''"
+            .formatted(
+                truncating().stream().map(ShellWords::quoted).collect(Collectors.joining(" "))));
   }
 
   private void campaign(String toml) throws IOException {
@@ -92,7 +94,7 @@ class SuspectCommandsTest {
     Path evidence = path.resolve("e.json");
     Answer run =
         Answer.to("campaign", "run", file.toString(), "--output", evidence + "", "--strict");
-    run.says("suspect     at 1 shapes", SAID, "HOLDS; suspect, which --strict refuses");
+    run.says("suspect     at 1 shape results", SAID, "HOLDS; suspect, which --strict refuses");
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUTED);
     List<String> merge = List.of("campaign", "merge", evidence + "");
     to(merge).holds().says("HOLDS; suspect, which --strict refuses");
