@@ -13,6 +13,11 @@ import org.bytedeco.opencv.opencv_core.Point;
  * those outputs are kept whose window lies inside.
  */
 public final class OpenCvFilter implements Convolution<float[]> {
+  static {
+    String here = OpenCvFilter.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    System.setProperty("org.bytedeco.javacpp.cachedir", here); // rather than the user's home
+  }
+
   @Override
   public float[] apply(Geometry g, float[] input, float[] weights, Optional<float[]> bias) {
     boolean plain =

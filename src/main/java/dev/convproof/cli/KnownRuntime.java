@@ -135,8 +135,14 @@ enum KnownRuntime {
   },
   /** The same, with no instructions beyond AVX2. */
   ONEDNN_2_AVX2("onednn2-avx2", Language.ONEDNN, "runtimes/onednn.cpp avx2", "f32", "u8i8", "i8"),
+  /** oneDNN 3, in Java. */
+  ONEDNN("onednn", Language.JAVA, "runtimes/OneDnn.java dnnl convolution", "f32"),
+  /** PyTorch through DJL, in Java. */
+  DJL("djl", Language.JAVA, "runtimes/DjlConvolution.java pytorch-native-cpu convolution", "f32"),
+  /** The convolution of OpenCV's dnn module. */
+  OPENCV_DNN("opencv-dnn", Language.JAVA, "runtimes/OpenCvDnn.java opencv dnn", "f32"),
   /** OpenCV's filter2D. */
-  OPENCV("opencv", Language.JAVA, "runtimes/OpenCvFilter.java opencv", "f32") {
+  OPENCV("opencv", Language.JAVA, "runtimes/OpenCvFilter.java opencv filter2D", "f32") {
     @Override
     String supports() {
       return "n=1,ci=1,co=1,sh=1,sw=1,dh=1,dw=1,pt=0,pb=0,pl=0,pr=0,bias=0";
@@ -144,6 +150,10 @@ enum KnownRuntime {
   };
 
   private static final int MEGABYTES = 512;
+
+  /** Debian's Maven prints this behind what it was asked for, into a pipe too. */
+  private static final String COLOUR = "\u001b\\[\\d*m";
+
   private static final String DEBIAN_PYTHON = "/usr/bin/python3";
 
   private final String id;
@@ -235,7 +245,7 @@ enum KnownRuntime {
                   List.of("octave-cli", "--no-init-file", "--quiet", copied("runtimes/octave.m"));
               case PYTHON -> List.of(interpreter(python), copied("runtimes/pipe.py"));
               case SHIPPED_JAVA -> inJava();
-              case JAVA -> compiledJava(classPath);
+              case JAVA -> compiledJava(classPath.replaceAll(COLOUR, ""));
             });
     if (language == Language.JAVA) {
       return words;
@@ -319,7 +329,11 @@ enum KnownRuntime {
     String name = folder.relativize(Path.of(source)).toString().replace(".java", "");
     List<String> command = new ArrayList<>(List.of("env", "OMP_NUM_THREADS=1"));
     command.addAll(
-        JavaHost.command(name, classPath + File.pathSeparator + folder, MEGABYTES, version));
+        JavaHost.command(
+            name,
+            classPath + File.pathSeparator + folder,
+            MEGABYTES,
+            version + ", " + program.get(2)));
     return command;
   }
 

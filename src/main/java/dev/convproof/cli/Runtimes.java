@@ -77,7 +77,8 @@ final class Runtimes implements Callable<Integer> {
       description =
           "Judge these alone, joined by commas: sample-c, sample-node, onnxruntime, onnxruntime-node,"
               + " onnxruntime-web, pytorch, scipy, scipy-convolve2d, scipy-ndimage, octave, tfjs,"
-              + " tfjs-wasm, onednn2, onednn2-avx2; with --classpath opencv.")
+              + " tfjs-wasm, onednn2, onednn2-avx2; with --classpath onednn, djl, opencv,"
+              + " opencv-dnn.")
   private List<String> only = List.of();
 
   @Option(
@@ -119,7 +120,7 @@ final class Runtimes implements Callable<Integer> {
       names = "--classpath",
       paramLabel = "PATH",
       defaultValue = "",
-      description = "The jars of opencv, as contract has it.")
+      description = "The jars of those that need it, as contract has it.")
   private String classPath;
 
   @Mixin private Bench.Folders record = new Bench.Folders();

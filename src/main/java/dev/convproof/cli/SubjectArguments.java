@@ -70,7 +70,8 @@ final class SubjectArguments {
           "A convolution of well-known software, where it is installed: sample-c, sample-node,"
               + " onnxruntime, onnxruntime-node, onnxruntime-web, pytorch, scipy, scipy-convolve2d,"
               + " scipy-ndimage, octave, tfjs, tfjs-wasm, onednn2 or onednn2-avx2; and with"
-              + " --classpath opencv. The command runtimes judges them all.")
+              + " --classpath onednn, djl, opencv (filter2D) or opencv-dnn. The command runtimes judges"
+              + " them all.")
   private String runtime;
 
   @Option(
@@ -99,8 +100,8 @@ final class SubjectArguments {
       paramLabel = "PATH",
       defaultValue = "",
       description =
-          "Folders and jars where the class is found, as java -cp takes them; for opencv"
-              + " what mvn -q -Pruntimes dependency:build-classpath prints.")
+          "Folders and jars where the class is found, as java -cp takes them; for a"
+              + " --runtime in Java what mvn -q -Pruntimes dependency:build-classpath prints.")
   private String classPath;
 
   @Option(
