@@ -14,6 +14,7 @@ import dev.convproof.generate.Draws;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Reach;
 import dev.convproof.law.Behaviour;
+import dev.convproof.law.Disagreement;
 import dev.convproof.subject.Inquiry;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.PipeSubject;
@@ -240,11 +241,22 @@ final class Runtimes implements Callable<Integer> {
           declined(subject),
           report.rows().stream().map(ContractResult.Row::of).toList(),
           report.refutations().stream()
+              .filter(refutation -> !ended(refutation.by()))
               .map(refutation -> ContractResult.Counterexample.of(refutation, arguments))
               .distinct()
               .toList(),
+          report.refutations().stream()
+              .map(Report.Refutation::by)
+              .filter(Runtimes::ended)
+              .map(by -> by.law() + ": " + by.what().replaceFirst(" on \\S+$", ""))
+              .toList(),
           behaviour);
     }
+  }
+
+  /** Whether a call hung or ended its process: this is told, and on which case is not. */
+  private static boolean ended(Disagreement by) {
+    return by.where().equals("the call") || by.what().contains("did not come back");
   }
 
   /** Observes whether another way to run a runtime gives the same bits. */
@@ -349,6 +361,7 @@ final class Runtimes implements Callable<Integer> {
       out.fact("", by.law() + ": " + by.what() + ", instead of " + by.expected());
       out.fact("", by.replay());
     }
+    found.ended().forEach(one -> out.fact("", one));
     out.fact(
         "declines",
         Output.text("%d of %d shapes", found.declinedCases(), found.sampled())

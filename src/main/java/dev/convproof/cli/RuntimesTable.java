@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ record RuntimesTable(
     List<Answers> answers,
     List<Skipped> skipped) {
   private static final int MOST_REASONS = 3;
+  private static final int LONGEST = 200;
 
   private static final Map<String, String> TITLES =
       Map.of(
@@ -41,7 +43,12 @@ record RuntimesTable(
   /** Why some cases were declined, and how many. */
   record Declined(String reason, int cases) {}
 
-  /** What was found of one runtime in one number format. */
+  /**
+   * What was found of one runtime in one number format.
+   *
+   * @param counterexamples with the case of each, where a call came back
+   * @param ended law, and how a call hung or ended its process, without its case
+   */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Found(
       String runtime,
@@ -55,6 +62,7 @@ record RuntimesTable(
       List<Declined> declined,
       List<ContractResult.Row> laws,
       List<ContractResult.Counterexample> counterexamples,
+      List<String> ended,
       List<Behaviour> behaviour) {
 
     long heldLaws() {
@@ -156,14 +164,28 @@ record RuntimesTable(
                 by.what(),
                 by.actual(),
                 by.expected(),
-                portable(by.replay())));
+                replay(found, by)));
       }
+      found
+          .ended()
+          .forEach(
+              one ->
+                  text.append(
+                      Output.text("%n%s, %s, ends: %s.%n", found.name(), found.format(), one)));
     }
   }
 
-  /** Returns a command without the paths of this machine. */
-  private static String portable(String replay) {
-    return replay.replaceAll(
+  /** Returns a command without the paths of this machine, that draws again what is very long. */
+  private String replay(Found found, ContractResult.Counterexample by) {
+    String command =
+        by.on().length() <= LONGEST
+            ? by.replay()
+            : by.replay()
+                .replaceFirst(
+                    "replay .*? --runtime",
+                    Matcher.quoteReplacement(
+                        Output.text("contract --cases %d --seed %d --runtime", cases, seed)));
+    return command.replaceAll(
         "--classpath \\S+", "--classpath \"\\$(mvn -q -Pruntimes dependency:build-classpath)\"");
   }
 

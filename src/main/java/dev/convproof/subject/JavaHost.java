@@ -64,6 +64,7 @@ public final class JavaHost {
         "-Xmx" + megabytes + "m",
         "-XX:+UseSerialGC",
         "-XX:-OmitStackTraceInFastThrow", // which would hide where something is thrown
+        "-XX:+SuppressFatalErrorMessage", // which would go to standard output, and into a file
         "-cp",
         own() + (classPath.isEmpty() ? "" : File.pathSeparator + classPath),
         JavaHost.class.getName(),

@@ -76,6 +76,15 @@ public final class HostileClass {
     return x;
   }
 
+  /** Ends as a library in C does that reads where it may not. */
+  public static double[] crashing(double[] x, double[] k, double[] b, int[] geometry)
+      throws IOException, InterruptedException {
+    String own = Long.toString(ProcessHandle.current().pid());
+    new ProcessBuilder("kill", "-SEGV", own).start().waitFor();
+    Thread.sleep(10_000);
+    return null;
+  }
+
   public static double[] halting(double[] x, double[] k, double[] b, int[] geometry) {
     Runtime.getRuntime().halt(3);
     return x;

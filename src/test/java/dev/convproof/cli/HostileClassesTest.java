@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.convproof.subject.Leftovers;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +23,7 @@ class HostileClassesTest {
     Leftovers.none();
     assertThat(ProcessHandle.allProcesses())
         .noneMatch(one -> one.info().commandLine().orElse("").endsWith("sleep 1001"));
+    assertThat(Path.of("").toAbsolutePath().toFile().list()).noneMatch(f -> f.contains("hs_err"));
   }
 
   private static Answer contract(String target) {
@@ -53,6 +55,7 @@ class HostileClassesTest {
         "#hoarding          | threw OutOfMemoryError on | HostileClass.hoarding(",
         "#exiting           | called System.exit on | HostileClass.exiting(",
         "#halting           | exited with code 3 on | the call",
+        "#crashing          | was ended by signal 6 on | the call",
         "#looping           | did not come back within 1 s on | HostileClass.looping(",
         "#waiting           | did not come back within 1 s on | HostileClass.waiting(",
         "#nothing           | gives no double[] on | the output",
