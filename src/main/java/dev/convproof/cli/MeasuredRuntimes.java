@@ -54,7 +54,7 @@ final class MeasuredRuntimes {
       declined += reason.required("cases").asLong();
     }
     return Table.row(
-        found.required("name").asText(),
+        Message.of("cell.command", found.required("name").asText()),
         Message.of("cell.command", found.required("format").asText()),
         Message.named("verdict", found.required("verdict").asText()),
         broken.isEmpty() ? "–" : Message.joined("list.and", broken),

@@ -33,7 +33,7 @@ class MeasuredRuntimesTest {
     assertThat(table.rows())
         .containsExactly(
             Table.row(
-                "Abacus 1",
+                Message.of("cell.command", "Abacus 1"),
                 Message.of("cell.command", "f32"),
                 Message.named("verdict", "refuted"),
                 Message.named("law-name", "padding"),
