@@ -164,7 +164,7 @@ record RuntimesTable(
                 by.what(),
                 by.actual(),
                 by.expected(),
-                replay(found, by)));
+                replay(by)));
       }
       found
           .ended()
@@ -176,7 +176,7 @@ record RuntimesTable(
   }
 
   /** Returns a command without the paths of this machine, that draws again what is very long. */
-  private String replay(Found found, ContractResult.Counterexample by) {
+  private String replay(ContractResult.Counterexample by) {
     String command =
         by.on().length() <= LONGEST
             ? by.replay()
