@@ -1,5 +1,6 @@
 package dev.convproof.audit;
 
+import dev.convproof.law.JudgedOutputs;
 import java.util.Optional;
 
 /** The findings of an audit of one output. */
@@ -19,12 +20,18 @@ public sealed interface Audited {
    * @param unjudged those of sums that may overflow, or that read NaN or ∞: no bound is derived
    * @param suspect those within their bounds, but beyond the probable ones: see {@link
    *     dev.convproof.law.SumError#FAILURE}
-   * @param worst the greatest share of its bound that an error takes; 0 where all are exact
+   * @param ratios of errors to bounds, of fractional numbers; empty where all are exact
    * @param why the others could not be looked at together exactly
    * @param seen what a projection of them all would have shown; empty where none was made
    */
   record Recomputed(
-      int outputs, int of, int unjudged, int suspect, double worst, String why, Optional<Seen> seen)
+      int outputs,
+      int of,
+      int unjudged,
+      int suspect,
+      Optional<JudgedOutputs.Ratios> ratios,
+      String why,
+      Optional<Seen> seen)
       implements Audited {}
 
   /**

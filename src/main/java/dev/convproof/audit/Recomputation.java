@@ -4,6 +4,7 @@ import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.ErrorBound;
+import dev.convproof.law.JudgedOutputs;
 import dev.convproof.law.SumError;
 import dev.convproof.tensor.Problem;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +29,7 @@ final class Recomputation {
   private final Values bias; // null for none
   private final Values output;
   private final SumError error;
-  private double worst; // share of its bound that an error takes
+  private final DoubleStream.Builder ratios = DoubleStream.builder(); // of errors to bounds
   private int unjudged; // outputs of sums that may overflow, or that read NaN or ∞
   private int suspect; // outputs within their bounds, but beyond the probable ones
 
@@ -144,7 +146,7 @@ final class Recomputation {
                     output.length(),
                     unjudged,
                     suspect,
-                    worst,
+                    JudgedOutputs.Ratios.of(ratios.build().toArray()),
                     why,
                     told.map(seen -> new Audited.Seen(seen.judged(), seen.from(), seen.about()))));
   }
@@ -224,7 +226,7 @@ final class Recomputation {
       double bound = bounds.ofOne(0);
       double own = 2 * (count + 2) * UNIT * magnitude; // of this sum: Jeannerod and Rump, 2013
       if (bound > 0 && Double.isFinite(one)) {
-        worst = Math.max(worst, Math.min(1, (Math.abs(one - sum) + own) / bound));
+        ratios.add(Math.min(1, (Math.abs(one - sum) + own) / bound));
       }
       double probable = Double.isNaN(bounds.probable(0)) ? bound : bounds.probable(0);
       boolean flushed = one == 0 && error.mayBeFlushed(Math.abs(sum) - own, bound);

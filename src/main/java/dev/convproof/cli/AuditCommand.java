@@ -11,6 +11,7 @@ import dev.convproof.cli.ConvolutionFiles.TensorFile;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.law.JudgedOutputs;
 import dev.convproof.law.SumError;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -119,6 +120,8 @@ final class AuditCommand implements Callable<Integer> {
       Optional<Double> seenFrom,
       Optional<Integer> seenBits,
       Optional<Integer> recomputed,
+      Optional<Double> worst,
+      Optional<Double> typical,
       Optional<Integer> suspect,
       Optional<Integer> wrong,
       Optional<String> where,
@@ -294,11 +297,18 @@ final class AuditCommand implements Callable<Integer> {
         seen.map(Audited.Seen::from),
         seen.map(Audited.Seen::bits),
         recomputed,
+        ratios(audited).map(JudgedOutputs.Ratios::worst),
+        ratios(audited).map(JudgedOutputs.Ratios::typical),
         Optional.of(suspects(audited)).filter(count -> count > 0),
         wrong.map(Audited.Wrong::wrong),
         wrong.map(one -> found.index(one.first())),
         wrong.map(Audited.Wrong::expected),
         wrong.map(Audited.Wrong::actual));
+  }
+
+  /** Returns how near errors come to their bounds; empty where none was computed, or all are 0. */
+  static Optional<JudgedOutputs.Ratios> ratios(Audited audited) {
+    return audited instanceof Audited.Recomputed again ? again.ratios() : Optional.empty();
   }
 
   /** Returns what a projection of all outputs would have shown. */
@@ -337,9 +347,14 @@ final class AuditCommand implements Callable<Integer> {
                   "; %,d more may overflow, or read NaN or ∞: no bound is derived for them",
                   again.unjudged());
       String error =
-          again.worst() == 0
-              ? ""
-              : Output.text("; the largest error is %.3f of its bound", again.worst());
+          again
+              .ratios()
+              .map(
+                  of ->
+                      Output.text(
+                          "; the largest error is %.3f of its bound, a typical one %.3g",
+                          of.worst(), of.typical()))
+              .orElse("");
       String suspect =
           again.suspect() == 0
               ? ""

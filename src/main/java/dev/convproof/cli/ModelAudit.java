@@ -15,6 +15,7 @@ import dev.convproof.file.TensorFileException;
 import dev.convproof.file.TensorFiles;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
+import dev.convproof.law.JudgedOutputs;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.OnnxRuntimeSession;
 import java.nio.file.Files;
@@ -248,10 +249,7 @@ final class ModelAudit {
           input.get().type() + " is not audited: float32, float64 and int8 are");
     }
     CaseVerdict verdict = AuditCommand.verdict(audited.get());
-    Optional<Double> worst =
-        audited.get() instanceof Audited.Recomputed again && again.worst() > 0
-            ? Optional.of(again.worst())
-            : Optional.empty();
+    Optional<Double> worst = AuditCommand.ratios(audited.get()).map(JudgedOutputs.Ratios::worst);
     List<Integer> shape = output.get().shape();
     String words = AuditCommand.words(audited.get(), at -> StoredTensor.index(shape, at));
     Optional<Double> seen =

@@ -217,18 +217,22 @@ public record JudgedOutputs(
    * @param worst the greatest
    * @param typical the median
    */
-  public record Ratios(double worst, double typical) {}
+  public record Ratios(double worst, double typical) {
+    /** Returns those of some ratios in any order; empty where there are none. */
+    public static Optional<Ratios> of(double... ratios) {
+      double[] sorted = Arrays.stream(ratios).sorted().toArray();
+      return sorted.length == 0
+          ? Optional.empty()
+          : Optional.of(new Ratios(sorted[sorted.length - 1], sorted[sorted.length / 2]));
+    }
+  }
 
   /** Returns the ratios of errors to bounds; empty where all outputs are exact. */
   public Optional<Ratios> ratios() {
-    double[] ratios =
+    return Ratios.of(
         IntStream.range(0, actual.length)
             .filter(y -> bounds[y] > 0 && !isUnbounded(y))
             .mapToDouble(y -> distances[y] / bounds[y])
-            .sorted()
-            .toArray();
-    return ratios.length == 0
-        ? Optional.empty()
-        : Optional.of(new Ratios(ratios[ratios.length - 1], ratios[ratios.length / 2]));
+            .toArray());
   }
 }
