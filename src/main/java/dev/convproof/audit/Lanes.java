@@ -208,7 +208,7 @@ abstract class Lanes {
   /** Returns the total modulo 2^61−1, and begins anew. */
   abstract long total();
 
-  /** What sums are multiplied with modulo 2^61−1, of at most 2^61 + 1, also in limbs of 21 bits. */
+  /** Factors of sums modulo 2^61−1, each at most 2^61 + 1, and their limbs of 21 bits. */
   static final class Weights {
     static final int LIMBS = 3;
     static final int LIMB_BITS = 21;

@@ -20,7 +20,7 @@ final class PlainLanes extends Lanes {
   private final double[] four = new double[2 * FOUR];
   private long total;
 
-  /** What was measured in each place of a run: the greatest magnitude, and what is fractional. */
+  /** The greatest magnitude in each place of a run, and the sum of the fractional parts. */
   private static final class Measured<A> {
     final A run;
     final A greatest;

@@ -58,7 +58,7 @@ final class SignProjection {
   private boolean wider; // some number is not of its format
 
   /**
-   * What the projections have told.
+   * The result of the projections.
    *
    * @param suspected channels, in ascending order
    * @param judged how many channels were looked at
@@ -167,7 +167,7 @@ final class SignProjection {
   }
 
   /**
-   * What is known of a channel.
+   * The projected sums of a channel.
    *
    * @param apart how far its two sums are
    * @param threshold how far they may be; not finite where no bound is known

@@ -15,8 +15,8 @@ import java.util.function.IntFunction;
 public interface Cluster {
 
   /**
-   * What a machine makes a campaign from. It travels to each of them; equal ones make equal
-   * campaigns.
+   * The recipe from which each machine makes the campaign. It is sent to all of them; equal recipes
+   * make equal campaigns.
    */
   interface Recipe extends Serializable {
     /** Returns the campaign. */

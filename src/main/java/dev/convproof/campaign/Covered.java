@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What some ranges of a campaign gave. It is the same however the ranges were cut, in which order
- * they were judged, and by how many threads or machines: counts and digests are sums, and of
+ * The result of some ranges of a campaign. It is the same however the ranges were cut, in which
+ * order they were judged, and by how many threads or machines: counts and digests are sums, and of
  * counterexamples the first in rank is kept.
  *
  * @param ranges that were judged, in order, none touching the next
@@ -62,7 +62,7 @@ public record Covered(
   }
 
   /**
-   * What was judged in one part of the space.
+   * The counts of one part of the space.
    *
    * @param part its place among the parts, from 0
    * @param shapes how many were judged

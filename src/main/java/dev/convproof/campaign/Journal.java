@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * What a campaign has judged so far, a line for each task behind a first line that says which
- * campaign it is. A line counts only if it is whole, so that the end of the process, at any moment,
- * costs the tasks under way and no more.
+ * The journal of a campaign: a line for each task that was judged, behind a first line that says
+ * which campaign it is. A line counts only if it is whole, so that the end of the process, at any
+ * moment, costs the tasks under way and no more.
  */
 public final class Journal implements AutoCloseable {
   private static final String KIND = "convproof-campaign-3";
