@@ -23,16 +23,16 @@ public interface Arithmetic<V> extends Algebra<V> {
   Arithmetic<long[]> INT64 = Int64.INSTANCE;
 
   /** 11 bits of 8-bit exponents, summed and given in single precision; as {@code float[]}. */
-  Arithmetic<float[]> TF32 = floats("tf32");
+  Arithmetic<float[]> TF32 = inFloats("tf32");
 
   /** bfloat16, summed in single precision; as {@code float[]}. */
-  Arithmetic<float[]> BFLOAT16 = floats("bf16");
+  Arithmetic<float[]> BFLOAT16 = inFloats("bf16");
 
   /** Half precision, summed in single precision; as {@code float[]}. */
-  Arithmetic<float[]> FLOAT16 = floats("f16");
+  Arithmetic<float[]> FLOAT16 = inFloats("f16");
 
   /** OCP's E4M3, summed and given in single precision; as {@code float[]}. */
-  Arithmetic<float[]> E4M3 = floats("e4m3");
+  Arithmetic<float[]> E4M3 = inFloats("e4m3");
 
   /** 8-bit integers, summed and given in 32 bits; as {@code int[]}. */
   Arithmetic<int[]> INT8 = ints("i8");
@@ -51,9 +51,21 @@ public interface Arithmetic<V> extends Algebra<V> {
     return MixedArithmetic.named(formats);
   }
 
-  @SuppressWarnings("unchecked") // formats that single precision has travel so
-  private static Arithmetic<float[]> floats(String formats) {
-    return (Arithmetic<float[]>) named(formats);
+  /**
+   * Returns {@link #named} for a convolution of {@code float[]}, whatever the formats: a bias that
+   * has more bits, such as that of {@code f32:f64}, is one of single precision then.
+   *
+   * @throws IllegalArgumentException if there is none, or inputs, weights or outputs have more bits
+   */
+  static Arithmetic<float[]> inFloats(String formats) {
+    Arithmetic<?> named = named(formats);
+    if (named == Floats.INSTANCE) {
+      return Floats.INSTANCE;
+    }
+    if (named instanceof MixedArithmetic<?> mixed) {
+      return mixed.inFloats();
+    }
+    throw new IllegalArgumentException(formats + " has numbers that single precision has not");
   }
 
   @SuppressWarnings("unchecked") // integers that are summed in 32 bits travel so

@@ -26,6 +26,18 @@ public record Formats(
     return accumulator.whole().isEmpty();
   }
 
+  /** Returns these with a bias of a format, where theirs has more bits. */
+  Formats withBiasIn(NumberFormat format) {
+    NumberFormat fewer = bias.precision() > format.precision() ? format : bias;
+    return new Formats(input, weights, fewer, accumulator, output);
+  }
+
+  /** Returns the greatest precision of a tensor, in bits. */
+  int precision() {
+    int given = Math.max(input.precision(), weights.precision());
+    return Math.max(Math.max(given, bias.precision()), output.precision());
+  }
+
   /**
    * Returns whether the hardware that has these formats may truncate where it adds: matrix units
    * do, whose inputs are narrower than their sums.

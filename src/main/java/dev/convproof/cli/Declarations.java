@@ -3,7 +3,7 @@ package dev.convproof.cli;
 import static dev.convproof.cli.BadInput.require;
 
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.FormatNames;
 import dev.convproof.subject.CaseConditions;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.PipeSubject;
@@ -101,7 +101,7 @@ final class Declarations {
   static String named(String format) {
     try {
       Arithmetic.named(format);
-      return MixedArithmetic.canonical(format);
+      return FormatNames.canonical(format);
     } catch (IllegalArgumentException unknown) {
       throw new BadInput("--arithmetic %s: %s", format, unknown.getMessage());
     }

@@ -1,6 +1,7 @@
 package dev.convproof.cli;
 
 import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.FormatNames;
 import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.algebra.NumberFormat;
@@ -13,7 +14,7 @@ record NamedFormats(String name, Formats formats) {
   static NamedFormats of(String name) {
     Arithmetic<?> arithmetic = Arithmetic.named(name);
     return new NamedFormats(
-        MixedArithmetic.canonical(name), MixedArithmetic.formatsOf(arithmetic).orElseThrow());
+        FormatNames.canonical(name), MixedArithmetic.formatsOf(arithmetic).orElseThrow());
   }
 
   SumError error(boolean nearest) {

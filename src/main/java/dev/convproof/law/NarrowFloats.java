@@ -26,7 +26,8 @@ final class NarrowFloats {
 
   /** Returns the ways, those that lose least first. */
   static List<NarrowerFormats> of(Formats formats) {
-    return Stream.of(inputs(formats), splits(formats), sums(formats), outputs(formats))
+    return Stream.of(
+            biases(formats), inputs(formats), splits(formats), sums(formats), outputs(formats))
         .flatMap(ways -> ways)
         .toList();
   }
@@ -152,6 +153,17 @@ final class NarrowFloats {
 
   private static int unit(double value, int bits) {
     return value == 0 ? 0 : Math.getExponent(value) - (bits - 1);
+  }
+
+  private static Stream<NarrowerFormats> biases(Formats formats) {
+    return NARROW.stream()
+        .filter(narrow -> narrow.precision() < formats.bias().precision())
+        .map(
+            narrow ->
+                way(
+                    narrow.symbol() + " bias",
+                    formats,
+                    t -> sum(t) - t.bias + narrow.round(t.bias)));
   }
 
   private static Stream<NarrowerFormats> sums(Formats formats) {

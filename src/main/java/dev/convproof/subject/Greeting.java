@@ -169,13 +169,15 @@ record Greeting(
       return offered.get(0);
     }
     Arithmetic<?> wanted = named("--arithmetic", declared.get("formats"));
-    boolean bytes = wanted instanceof MixedArithmetic<?> mixed && !mixed.formats().areFloats();
-    if (bytes && !offered.contains(wanted) && offered.contains(Arithmetic.FLOAT32)) {
-      return offered.contains(Arithmetic.named(Frames.format(wanted)))
-          ? wanted
-          : ((MixedArithmetic<?>) wanted).inFloats();
+    boolean held = offered.contains(Arithmetic.named(Frames.format(wanted)));
+    if (!offered.contains(wanted)
+        && offered.contains(Arithmetic.FLOAT32)
+        && wanted instanceof MixedArithmetic<?> mixed
+        && mixed.fitsFloats()
+        && (!held || mixed.formats().areFloats())) {
+      return mixed.inFloats();
     }
-    if (!offered.contains(wanted) && !offered.contains(Arithmetic.named(Frames.format(wanted)))) {
+    if (!offered.contains(wanted) && !held) {
       throw new NoSubjectException(
           "it computes in %s, not in %s",
           offered.stream().map(Greeting::symbols).collect(Collectors.joining(", ")),

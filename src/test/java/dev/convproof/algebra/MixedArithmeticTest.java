@@ -3,6 +3,7 @@ package dev.convproof.algebra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,9 @@ class MixedArithmeticTest {
     "f16:f32:f32, f16, f32, f32, f32",
     "e4m3, e4m3, f32, f32, f32",
     "e4m3:f14, e4m3, f32, f14, f32",
-    "f32:f64, f32, f32, f64, f32",
+    "f32:f64, f32, f64, f64, f32",
+    "f16:f64:f32, f16, f64, f64, f32",
+    "e4m3:f64, e4m3, f64, f64, f32",
     "i8, i8, i32, i32, i32",
     "u8i8, u8, i32, i32, i32",
     "i8:i64, i8, i64, i64, i64",
@@ -59,7 +62,7 @@ class MixedArithmeticTest {
   })
   void it_is_read_as_people_spell_it(String spelt, String name) {
     assertThat(Arithmetic.named(spelt)).isSameAs(Arithmetic.named(name));
-    assertThat(MixedArithmetic.canonical(spelt)).isEqualTo(name);
+    assertThat(FormatNames.canonical(spelt)).isEqualTo(name);
   }
 
   @Test
@@ -119,6 +122,21 @@ class MixedArithmeticTest {
   void single_precision_is_rounded_as_java_does() {
     for (double value : new double[] {0.1, 1e-45, 3e-46, 1.5e38, 3.4028235677973366e38, -1e-40}) {
       assertThat((float) NumberFormat.FLOAT32.round(value)).isEqualTo((float) value);
+    }
+  }
+
+  @Test
+  void a_convolution_of_floats_is_given_a_bias_that_floats_hold() {
+    assertThat(Arithmetic.named("f32:f64").zeros(1)).isInstanceOf(double[].class);
+    Formats formats = MixedArithmetic.formatsOf(Arithmetic.inFloats("f32:f64")).orElseThrow();
+    assertThat(formats.bias()).isSameAs(NumberFormat.FLOAT32);
+    assertThat(formats.accumulator()).isSameAs(NumberFormat.FLOAT64);
+    assertThat(Arithmetic.inFloats("f32")).isSameAs(Arithmetic.FLOAT32);
+    assertThat(Arithmetic.inFloats("u8i8").zeros(1)).isInstanceOf(float[].class);
+    for (String wider : List.of("f64", "i32", "f32:f64:f64")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Arithmetic.inFloats(wider))
+          .withMessage(wider + " has numbers that single precision has not");
     }
   }
 

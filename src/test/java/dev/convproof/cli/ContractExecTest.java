@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.FormatNames;
 import dev.convproof.subject.Leftovers;
 import dev.convproof.subject.PipeSubject;
 import java.io.IOException;
@@ -227,8 +227,7 @@ class ContractExecTest {
             "convproof contract: --rounding winograd:6: known are sum-of-products, nearest, winograd:2,"
                 + " winograd:4, fft");
     contract("cat", "--arithmetic", "f15")
-        .isRefusedWith(
-            "convproof contract: --arithmetic f15: known are " + MixedArithmetic.forms());
+        .isRefusedWith("convproof contract: --arithmetic f15: known are " + FormatNames.forms());
     contract("cat", "--arithmetic", "f32:f16")
         .isRefusedWith(
             "convproof contract: --arithmetic f32:f16: f16 has fewer bits than its inputs");

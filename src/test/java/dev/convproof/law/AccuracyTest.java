@@ -107,9 +107,8 @@ class AccuracyTest {
     assertThat(refuted(wider)).isEmpty();
   }
 
-  @SuppressWarnings("unchecked") // they travel in floats
   private static Arithmetic<float[]> doubleSums() {
-    return (Arithmetic<float[]>) Arithmetic.named("f32:f64");
+    return Arithmetic.inFloats("f32:f64");
   }
 
   @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.convproof.DeclinedException;
 import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
-import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.FormatNames;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
 import java.io.IOException;
@@ -102,7 +102,7 @@ class PipeSubjectTest {
             Frames.call("forward", "f32", Notation.parse("ci2h5w5co3kh3kw2"), true, "10")
                 .split(" pt="))
         .contains("version=", "formats=", "operations=", "layout=", "deterministic=", "ieee=")
-        .contains(MixedArithmetic.known())
+        .contains(FormatNames.known())
         .contains("rounding=", "ok BYTES", "unsupported REASON", "error TEXT", "fatal TEXT");
     assertThat(page.lines()).allMatch(line -> line.length() <= 100);
   }

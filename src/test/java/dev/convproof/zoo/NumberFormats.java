@@ -59,6 +59,10 @@ final class NumberFormats {
   }
 
   /** The bias is added after the sum has been rounded to the output's format. */
+  private static OfDoubles narrowBias(NumberFormat narrow, Formats f) {
+    return w -> f.output().round(Arrays.stream(w.products()).sum() + narrow.round(w.bias));
+  }
+
   private static OfDoubles biasAfterRounding(Formats f) {
     return w -> {
       double sum = 0;
@@ -196,6 +200,7 @@ final class NumberFormats {
       }
       case "f32:f64" -> {
         wrong(all, name, "f32 sums", sums(NumberFormat.FLOAT32::round, f));
+        wrong(all, name, "an f32 bias", narrowBias(NumberFormat.FLOAT32, f));
         wrong(all, name, "f32 sums of four, in f64 sums", blocksIn(NumberFormat.FLOAT32, f));
         wrong(all, name, "tf32 inputs", inputs(NumberFormat.TF32::round, f));
         wrong(all, name, "truncated outputs", output(NumberFormat.FLOAT32::truncate, f));
