@@ -23,8 +23,8 @@ public final class OutputGradient {
     Geometry last = c.layers().get(c.layers().size() - 1).geometry();
     long reached = random.nextInt(6) == 0 ? most : Math.min(SMALL, most);
     return random
-        .longs(last.outputSize(), 0, 2 * reached)
-        .map(drawn -> drawn < reached ? drawn - reached : drawn - reached + 1)
+        .longs(last.outputSize(), -reached, reached) // so that no bound passes 2^63
+        .map(drawn -> drawn < 0 ? drawn : drawn + 1)
         .toArray();
   }
 }

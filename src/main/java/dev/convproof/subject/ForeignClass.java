@@ -13,9 +13,11 @@ import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,19 +33,57 @@ final class ForeignClass {
           + Arrays.stream(ShapeParameter.values())
               .map(ShapeParameter::symbol)
               .collect(Collectors.joining(" "))
-          + "; X is double[], float[], int[] or long[]";
+          + "; X is double[], float[], int[] or long[]. Gradients are methods beside it:"
+          + " public X inputGradient(Geometry geometry, X input, X weights, X outputGradient), or"
+          + " public static X inputGradient(X input, X weights, X outputGradient, int[] geometry);"
+          + " weightGradient and biasGradient too";
+
+  /** The names of methods that compute gradients, by the operations that they are. */
+  private static final Map<String, String> GRADIENTS = gradients();
+
+  private static Map<String, String> gradients() {
+    Map<String, String> gradients = new LinkedHashMap<>();
+    gradients.put(Greeting.INPUT_GRADIENT, "inputGradient");
+    gradients.put(Greeting.WEIGHT_GRADIENT, "weightGradient");
+    gradients.put(Greeting.BIAS_GRADIENT, "biasGradient");
+    return gradients;
+  }
 
   private final Class<?> array;
-  private final Form form;
+  private final Map<String, Form> forms;
 
-  private ForeignClass(Class<?> array, Form form) {
+  private ForeignClass(Class<?> array, Map<String, Form> forms) {
     this.array = array;
-    this.form = form;
+    this.forms = forms;
   }
 
   /** Makes a call, as the foreign code wants to be called. */
   private interface Form {
-    Object call(Geometry g, Object input, Object weights, Object bias) throws Throwable;
+    Object call(Geometry g, Object input, Object weights, Object third) throws Throwable;
+  }
+
+  /** Returns what calls a class: its convolution, and the gradients that it has methods for. */
+  private static Map<String, Form> forms(
+      Class<?> type, Form forward, List<Class<?>> parameters, Function<Method, Form> form) {
+    Map<String, Form> forms = new LinkedHashMap<>();
+    forms.put(Greeting.FORWARD, forward);
+    GRADIENTS.forEach(
+        (operation, name) -> {
+          try {
+            Method method = type.getMethod(name, parameters.toArray(Class<?>[]::new));
+            boolean wanted = Modifier.isStatic(method.getModifiers()) != isInstance(parameters);
+            if (method.getReturnType() == parameters.get(1) && wanted) {
+              forms.put(operation, form.apply(method));
+            }
+          } catch (NoSuchMethodException none) {
+            // it has not this gradient
+          }
+        });
+    return forms;
+  }
+
+  private static boolean isInstance(List<Class<?>> parameters) {
+    return parameters.get(0) == Geometry.class;
   }
 
   /**
@@ -78,41 +118,66 @@ final class ForeignClass {
       Constructor<?> constructor = type.getConstructor();
       return Modifier.isAbstract(type.getModifiers())
           ? Optional.empty()
-          : Optional.of(new ForeignClass(array, instance(constructor)));
+          : Optional.of(instance(type, array, new Instance(constructor)));
     } catch (NoSuchMethodException e) {
       return Optional.empty();
     }
   }
 
-  private static Form instance(Constructor<?> constructor) {
-    return new Form() {
-      private Convolution<Object> made;
-      private Throwable failure;
+  private static ForeignClass instance(Class<?> type, Class<?> array, Instance instance) {
+    return new ForeignClass(
+        array,
+        forms(
+            type,
+            (g, x, k, b) -> instance.made().apply(g, x, k, Optional.ofNullable(b)),
+            List.of(Geometry.class, array, array, array),
+            method -> (g, x, k, y) -> invoked(method, instance.made(), g, x, k, y)));
+  }
 
-      @Override
-      @SuppressWarnings("unchecked") // the array type was read from its declaration
-      public Object call(Geometry g, Object input, Object weights, Object bias) throws Throwable {
-        if (made == null && failure == null) {
-          try {
-            made = (Convolution<Object>) constructor.newInstance();
-          } catch (InvocationTargetException thrown) {
-            failure = thrown.getCause();
-          } catch (LinkageError thrown) {
-            failure = thrown;
-          }
+  private static Object invoked(Method method, Object on, Object... arguments) throws Throwable {
+    try {
+      return method.invoke(on, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
+  }
+
+  /** The one instance of a class; the first failure to make it is what every call gives. */
+  private static final class Instance {
+    private final Constructor<?> constructor;
+    private Convolution<Object> made;
+    private Throwable failure;
+
+    Instance(Constructor<?> constructor) {
+      this.constructor = constructor;
+    }
+
+    @SuppressWarnings("unchecked") // the array type was read from its declaration
+    Convolution<Object> made() throws Throwable {
+      if (made == null && failure == null) {
+        try {
+          made = (Convolution<Object>) constructor.newInstance();
+        } catch (InvocationTargetException thrown) {
+          failure = thrown.getCause();
+        } catch (LinkageError thrown) {
+          failure = thrown;
         }
-        if (failure != null) {
-          throw failure;
-        }
-        return made.apply(g, input, weights, Optional.ofNullable(bias));
       }
-    };
+      if (failure != null) {
+        throw failure;
+      }
+      return made;
+    }
   }
 
   private static ForeignClass method(Class<?> type, String target, String named) {
     List<Method> found =
         Arrays.stream(type.getMethods())
-            .filter(m -> named.isEmpty() || m.getName().equals(named))
+            .filter(
+                m ->
+                    named.isEmpty()
+                        ? !GRADIENTS.containsValue(m.getName())
+                        : m.getName().equals(named))
             .filter(ForeignClass::isConvolution)
             .toList();
     if (found.isEmpty() || !Modifier.isPublic(type.getModifiers())) {
@@ -124,7 +189,10 @@ final class ForeignClass {
           target, found.size(), type.getName(), found.get(0).getName());
     }
     Method method = found.get(0);
-    return new ForeignClass(method.getReturnType(), new Static(method));
+    Class<?> array = method.getReturnType();
+    return new ForeignClass(
+        array,
+        forms(type, new Static(method), List.of(array, array, array, int[].class), Static::new));
   }
 
   private static boolean isConvolution(Method method) {
@@ -144,15 +212,13 @@ final class ForeignClass {
     }
 
     @Override
-    public Object call(Geometry g, Object input, Object weights, Object bias) throws Throwable {
+    public Object call(Geometry g, Object input, Object weights, Object third) throws Throwable {
       if (failure != null) {
         throw failure;
       }
       int[] geometry = Arrays.stream(ShapeParameter.values()).mapToInt(q -> q.of(g)).toArray();
       try {
-        return method.invoke(null, input, weights, bias, geometry);
-      } catch (InvocationTargetException thrown) {
-        throw thrown.getCause();
+        return invoked(method, null, input, weights, third, geometry);
       } catch (ExceptionInInitializerError thrown) {
         failure = thrown;
         throw thrown;
@@ -196,8 +262,18 @@ final class ForeignClass {
     return array;
   }
 
-  /** Calls it. */
-  Object call(Geometry g, Object input, Object weights, Object bias) throws Throwable {
-    return form.call(g, input, weights, bias);
+  /** Returns the operations that it computes. */
+  List<String> operations() {
+    return List.copyOf(forms.keySet());
+  }
+
+  /**
+   * Calls it.
+   *
+   * @param third the bias, null where there is none; of a gradient, that of the output
+   */
+  Object call(String operation, Geometry g, Object input, Object weights, Object third)
+      throws Throwable {
+    return forms.get(operation).call(g, input, weights, third);
   }
 }

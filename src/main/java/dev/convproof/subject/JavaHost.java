@@ -92,7 +92,7 @@ public final class JavaHost {
       ForeignClass foreign = ForeignClass.find(args[0]);
       String format = Frames.format(foreign.array());
       String name = args[0].equals(args[1]) ? "" : "\nname=" + args[1];
-      String operations = "\noperations=" + Greeting.FORWARD + "\n";
+      String operations = "\noperations=" + String.join(",", foreign.operations()) + "\n";
       out.write(line("version=1" + name + "\nformats=" + format + operations));
       new JavaHost(foreign, in, out).serve();
     } catch (NoSubjectException none) {
@@ -119,17 +119,21 @@ public final class JavaHost {
   private void answer(Map<String, String> call) throws IOException {
     Geometry g = Frames.geometry(call);
     Object[] sent = {read(g.inputSize()), read(g.weightSize()), null};
-    sent[2] = call.get("bias").equals("1") ? read(g.outputChannels()) : null;
+    String operation = call.get("operation");
+    boolean forward = operation.equals(Greeting.FORWARD);
+    boolean biased = call.get("bias").equals("1");
+    sent[2] = !forward ? read(g.outputSize()) : biased ? read(g.outputChannels()) : null;
     Object[] kept = Arrays.stream(sent).map(JavaHost::copy).toArray();
     begin(Double.parseDouble(call.get("limit")));
     try {
-      Object result = foreign.call(g, sent[0], sent[1], sent[2]);
+      Object result = foreign.call(operation, g, sent[0], sent[1], sent[2]);
       Throwable elsewhere = inThread.getAndSet(null);
       if (elsewhere != null) {
         failed("error", "threw " + name(elsewhere) + " in a thread of its own", elsewhere);
       } else if (result == null || result.getClass() != type) {
         String found = result == null ? "null" : "a " + result.getClass().getSimpleName();
-        say("error", "gives no " + type.getSimpleName(), "the output", found);
+        String what = forward ? "the output" : "the " + operation.replace('-', ' ');
+        say("error", "gives no " + type.getSimpleName(), what, found);
       } else {
         answer(result, sent, kept);
       }

@@ -21,20 +21,20 @@ public final class ForeignSamples {
   }
 
   /** Takes the positions of one product: in the output, the input and the weights. */
-  private interface Product {
+  interface Product {
     void at(int y, int x, int k);
   }
 
   /** Which group an output channel is in. */
-  private interface Grouping {
+  interface Grouping {
     int of(int o, Geometry g);
   }
 
-  private static int inOrder(int o, Geometry g) {
+  static int inOrder(int o, Geometry g) {
     return o / g.outputChannelsPerGroup();
   }
 
-  private static void products(Geometry g, Grouping grouping, Product product) {
+  static void products(Geometry g, Grouping grouping, Product product) {
     int y = 0;
     for (int n = 0; n < g.batch(); n++) {
       for (int o = 0; o < g.outputChannels(); o++) {
@@ -83,7 +83,7 @@ public final class ForeignSamples {
     return Arrays.stream(ShapeParameter.values()).mapToInt(q -> q.of(g)).toArray();
   }
 
-  private static Geometry geometry(int[] values) {
+  static Geometry geometry(int[] values) {
     StringBuilder line = new StringBuilder();
     int next = 0;
     for (ShapeParameter quantity : ShapeParameter.values()) {
