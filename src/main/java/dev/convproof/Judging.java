@@ -125,7 +125,8 @@ final class Judging<V> {
             "an output " + Shape.output(trying.geometry()),
             "nothing",
             of.subject.arithmetic().name(),
-            trying);
+            trying,
+            true);
     if (current.refuted == null) {
       current.add(new Outcome.Refuted(by));
     }

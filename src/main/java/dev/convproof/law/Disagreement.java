@@ -12,6 +12,7 @@ import dev.convproof.tensor.Case;
  * @param actual the value found
  * @param numbers the arithmetic
  * @param on the case
+ * @param ended whether a call never came back, or ended what computes
  */
 public record Disagreement(
     String law,
@@ -20,4 +21,18 @@ public record Disagreement(
     String expected,
     String actual,
     String numbers,
-    Case on) {}
+    Case on,
+    boolean ended) {
+
+  /** Creates the disagreement of results, or of a call that gave none. */
+  public Disagreement(
+      String law,
+      String what,
+      String where,
+      String expected,
+      String actual,
+      String numbers,
+      Case on) {
+    this(law, what, where, expected, actual, numbers, on, false);
+  }
+}

@@ -249,7 +249,8 @@ public final class Trial<V> {
           name() + " " + failed.getMessage() + " on " + g,
           failed.place(),
           article(result) + " " + due,
-          failed.found());
+          failed.found(),
+          failed.ended());
     } catch (RuntimeException
         | AssertionError
         | StackOverflowError
@@ -264,7 +265,12 @@ public final class Trial<V> {
   }
 
   private Unusable unusable(String what, String where, String expected, String actual) {
-    return new Unusable(what, where, expected, actual, arithmetic.name());
+    return unusable(what, where, expected, actual, false);
+  }
+
+  private Unusable unusable(
+      String what, String where, String expected, String actual, boolean ended) {
+    return new Unusable(what, where, expected, actual, arithmetic.name(), ended);
   }
 
   private static String article(String result) {
@@ -319,7 +325,8 @@ public final class Trial<V> {
               unusable.expected,
               unusable.actual,
               unusable.numbers,
-              on),
+              on,
+              unusable.ended),
           true);
     }
   }
@@ -368,9 +375,12 @@ public final class Trial<V> {
     private final String expected;
     private final String actual;
     private final String numbers;
+    private final boolean ended;
 
-    Unusable(String what, String where, String expected, String actual, String numbers) {
+    Unusable(
+        String what, String where, String expected, String actual, String numbers, boolean ended) {
       super(what);
+      this.ended = ended;
       this.numbers = numbers;
       this.where = where;
       this.expected = expected;

@@ -216,7 +216,8 @@ final class Exchange<V> {
       }
       case "fatal" -> {
         program.end();
-        throw said(rest);
+        FailedCallException said = said(rest);
+        throw FailedCallException.ending(said.getMessage(), said.place(), said.found());
       }
       default -> throw foreign(program, line);
     }
@@ -347,7 +348,7 @@ final class Exchange<V> {
     String what = hangs ? "did not come back within " + seconds(limit) + " s" : program.ending();
     program.end();
     String said = program.lastWords();
-    return new FailedCallException(
+    return FailedCallException.ending(
         part + what, "the call", said.isEmpty() ? "nothing" : "nothing, after \"" + said + "\"");
   }
 

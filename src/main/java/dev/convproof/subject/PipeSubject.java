@@ -287,7 +287,7 @@ public final class PipeSubject implements AutoCloseable {
       start();
     } catch (NoSubjectException failed) {
       holdWhereExiting();
-      throw new FailedCallException("did not start again", "the start", failed.getMessage());
+      throw FailedCallException.ending("did not start again", "the start", failed.getMessage());
     } finally {
       trouble.took(System.nanoTime() - began);
     }

@@ -124,8 +124,7 @@ final class Trouble {
   void refuseKnown(List<Object> call) {
     Failure before = failures.get(call);
     if (before != null && (isSpent() || before.times() >= ENOUGH_TIMES)) {
-      FailedCallException again = before.last();
-      throw new FailedCallException(again.getMessage(), again.place(), again.found());
+      throw before.last().told(before.last().getMessage());
     }
     if (isSpent()) {
       throw new DeclinedException(
@@ -149,12 +148,10 @@ final class Trouble {
   private FailedCallException hanging(FailedCallException failure, Geometry g, long limit) {
     return limit == fullLimit(g)
         ? failure
-        : new FailedCallException(
+        : failure.told(
             failure.getMessage()
                 + ", as an earlier call did not within "
                 + Exchange.seconds(hung)
-                + " s",
-            failure.place(),
-            failure.found());
+                + " s");
   }
 }

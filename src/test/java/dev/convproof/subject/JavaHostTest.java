@@ -99,6 +99,22 @@ class JavaHostTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked")
+  void a_call_that_ends_java_is_told_from_one_that_throws() {
+    try (PipeSubject own = host("Moody#convolve", Duration.ofSeconds(9))) {
+      Subject<double[]> one = (Subject<double[]>) own.subject();
+      for (double mood : new double[] {10, 11, 12, 15, 16}) {
+        double[] x = {mood};
+        FailedCallException failure =
+            catchThrowableOfType(
+                FailedCallException.class,
+                () -> one.forward().apply(Geometry.UNIT, x, new double[1], Optional.empty()));
+        assertThat(failure.ended()).as(failure.getMessage()).isEqualTo(mood >= 15);
+      }
+    }
+  }
+
+  @Test
   void null_and_a_wrong_length_fail() {
     fails(11, "gives no double[]", "the output", "null");
     fails(12, "answered with 24 bytes instead of 8", "the output", "3 scalars");
