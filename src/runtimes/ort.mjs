@@ -1,5 +1,5 @@
-// ONNX Runtime's Conv, ConvInteger and QLinearConv in Node, or with the word "web" as WebAssembly, on one thread. With
-// "constant" weights are constants of the model, with "threads" there are two.
+// ONNX Runtime's Conv and ConvInteger in Node, or with the word "web" as WebAssembly, on one thread; with "quantised"
+// QLinearConv. With "constant" weights are constants of the model, with "threads" there are two.
 import { Declined, packages, serve } from "./pipe.mjs";
 
 const words = process.argv.slice(2);
@@ -93,6 +93,19 @@ function tensor(type, shape, data) {
   return { type, shape, data };
 }
 
+// What QLinearConv is given beside its tensors: zero points of input and output, and the scale that sums are multiplied by.
+const QUANTISED = { xzero: 7, yzero: 3, scale: 1 / 128 };
+
+async function computeQuantised(c) {
+  const tensors = {
+    x: tensor("u8", [c.n, c.ci, c.h, c.w], c.x), xs: scalar("f32", QUANTISED.scale), xz: scalar("u8", QUANTISED.xzero),
+    w: tensor("i8", [c.co, c.ci / c.g, c.kh, c.kw], c.k), ws: scalar("f32", 1), wz: scalar("i8", 0),
+    ys: scalar("f32", 1), yz: scalar("u8", QUANTISED.yzero),
+  };
+  if (c.b) tensors.b = tensor("i32", [c.co], c.b);
+  return (await run("QLinearConv", attributes(c), tensors, ["xs", "xz", "ws", "wz", "ys", "yz"], "u8")).data;
+}
+
 async function compute(c) {
   const quantised = c.format === "u8i8";
   if (quantised && c.b) throw new Declined("ConvInteger has no bias");
@@ -124,5 +137,14 @@ async function answer(c) {
 }
 
 const version = ort.env.versions?.[web ? "web" : "node"] ?? ort.env.versions.common;
-await serve(
-  { name: `ONNX Runtime ${version}, Conv in ${web ? "WebAssembly" : "Node"}`, formats: "f32,u8i8" }, compute, answer);
+const where = web ? "WebAssembly" : "Node";
+if (words.includes("quantised")) {
+  const { xzero, yzero, scale } = QUANTISED;
+  await serve(
+    {
+      name: `ONNX Runtime ${version}, QLinearConv in ${where}`, formats: "u8i8", "zero-points": `${xzero},0`,
+      rounding: `requantized:even,${scale},${yzero},u8`,
+    }, computeQuantised, answer);
+} else {
+  await serve({ name: `ONNX Runtime ${version}, Conv in ${where}`, formats: "f32,u8i8" }, compute, answer);
+}

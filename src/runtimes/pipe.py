@@ -9,6 +9,8 @@ TYPES = {
     "f64": "<f8", "f32": "<f4", "f16": "<f2", "bf16": "<u2",  # NumPy has no bfloat16: its bits
     "u8": "<u1", "i8": "<i1", "i16": "<i2", "i32": "<i4", "i64": "<i8",
 }
+# What x, k, b and y hold in a format of the protocol.
+FORMATS = {"u8i8": ("u8", "i8", "i32", "u8")}
 WORDS = ("operation", "format", "limit", "question", "padding", "scale")
 
 
@@ -23,11 +25,12 @@ def read(incoming, line):
     c = SimpleNamespace(**{key: value if key in WORDS else int(value) for key, value in pairs})
     c.ho = (c.h + c.pt + c.pb - c.dh * (c.kh - 1) - 1) // c.sh + 1
     c.wo = (c.w + c.pl + c.pr - c.dw * (c.kw - 1) - 1) // c.sw + 1
-    kind = TYPES[c.format]
-    c.x = received(incoming, kind, c.n, c.ci, c.h, c.w)
-    c.k = received(incoming, kind, c.co, c.ci // c.g, c.kh, c.kw)
-    c.b = received(incoming, kind, c.co) if c.bias else None
-    c.G = None if c.operation == "forward" else received(incoming, kind, c.n, c.co, c.ho, c.wo)
+    kinds = [TYPES[one] for one in FORMATS.get(c.format, (c.format,) * 4)]
+    c.x = received(incoming, kinds[0], c.n, c.ci, c.h, c.w)
+    c.k = received(incoming, kinds[1], c.co, c.ci // c.g, c.kh, c.kw)
+    c.b = received(incoming, kinds[2], c.co) if c.bias else None
+    c.G = None if c.operation == "forward" else received(incoming, kinds[0], c.n, c.co, c.ho, c.wo)
+    c.kind = kinds[3]
     return c
 
 
@@ -58,7 +61,7 @@ def serve(compute, answer, **greeting):
             if hasattr(c, "question"):
                 reply = answered(c, answer)
             else:
-                y = np.ascontiguousarray(compute(c), TYPES[c.format])
+                y = np.ascontiguousarray(compute(c), c.kind)
                 reply = f"ok {y.nbytes}\n".encode() + y.tobytes()
         except NotImplementedError as declined:
             answers.write(f"unsupported {declined}\n".encode())

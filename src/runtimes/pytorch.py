@@ -1,7 +1,7 @@
 """PyTorch's conv2d and what its autograd makes of it, on one thread.
 
 Words behind the name change one thing each: "threads" takes two, "channels-last" the other memory format, "dense" no
-oneDNN.
+oneDNN, "quantised" 8-bit integers by QNNPACK.
 """
 import sys
 import warnings
@@ -60,15 +60,36 @@ def computed(c):
     return array(c, wanted.grad)
 
 
+# What a quantised convolution is given beside its tensors: zero points of input and output, and the scale that sums are
+# multiplied by.
+X_ZERO, Y_ZERO, SCALE = 7, 3, 2.0**-7
+MOST = 2**24  # biases travel as float32
+
+
+def quantised(c, x, k, b, x_zero, scale, y_zero):
+    """Sums of integers, times a scale, rounded and shifted; paddings are the same at both sides."""
+    packed = torch.ops.quantized.conv2d_prepack(
+        torch._make_per_tensor_quantized_tensor(k.to(torch.int8), 1.0, 0), b, (c.sh, c.sw), (c.pt, c.pl),
+        (c.dh, c.dw), c.g)
+    x = torch._make_per_tensor_quantized_tensor(x, scale, x_zero)
+    return torch.ops.quantized.conv2d(x, packed, 1.0, y_zero).int_repr().numpy()
+
+
+def compute_quantised(c):
+    if c.pt != c.pb or c.pl != c.pr:
+        raise NotImplementedError("paddings that differ")
+    if c.b is not None and abs(c.b.astype(int)).max() > MOST:
+        raise NotImplementedError("a bias beyond 2^24, which float32 has not")
+    b = None if c.b is None else torch.from_numpy(c.b.copy()).to(torch.float32) * SCALE
+    x, k = (torch.from_numpy(one.copy()) for one in (c.x, c.k))
+    return quantised(c, x, k, b, X_ZERO, SCALE, Y_ZERO)
+
+
 def answer(c):
     x, k = tensor(c, c.x), tensor(c, c.k)
     if c.question == "quantised":
         torch.backends.quantized.engine = "onednn"
-        packed = torch.ops.quantized.conv2d_prepack(
-            torch._make_per_tensor_quantized_tensor(k.to(torch.int8), 1.0, 0), None,
-            (c.sh, c.sw), (c.pt, c.pl), (c.dh, c.dw), c.g)
-        x = torch._make_per_tensor_quantized_tensor(x, 1.0, c.xzero)
-        return torch.ops.quantized.conv2d(x, packed, float(c.scale), c.yzero).int_repr().numpy()
+        return quantised(c, x, k, None, c.xzero, 1 / float(c.scale), c.yzero)
     steps = ((c.sh, c.sw), (c.dh, c.dw), c.g)
     if c.padding == "explicit":
         return array(c, output(c, x, k, None))
@@ -85,6 +106,15 @@ warnings.simplefilter("ignore")
 torch.set_num_threads(2 if "threads" in sys.argv else 1)
 if "dense" in sys.argv:
     torch._C._set_mkldnn_enabled(False)
+if "quantised" in sys.argv:
+    torch.backends.quantized.engine = "qnnpack"
+    greeting = {
+        "name": f"PyTorch {torch.__version__}, quantised conv2d",
+        "formats": "u8i8",
+        "zero-points": f"{X_ZERO},0",
+        "rounding": f"requantized:even,{SCALE},{Y_ZERO},u8",
+    }
+    pipe.serve(compute_quantised, answer, **greeting)
 pipe.serve(
     compute,
     answer,

@@ -1,6 +1,7 @@
 package dev.convproof;
 
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.algebra.Requantization;
 import dev.convproof.tensor.Problem;
 import java.util.Optional;
 
@@ -12,13 +13,18 @@ import java.util.Optional;
  *     of products in any order
  * @param exactWhereSumsAre whether outputs are exact wherever all sums of products are; {@code
  *     errors} then bounds what happens elsewhere
+ * @param requantization what becomes of sums of 8-bit integers; empty where they are the outputs
  */
-public record Rounding(String name, Optional<ErrorModel> errors, boolean exactWhereSumsAre) {
+public record Rounding(
+    String name,
+    Optional<ErrorModel> errors,
+    boolean exactWhereSumsAre,
+    Optional<Requantization> requantization) {
   private static final Rounding SUM_OF_PRODUCTS =
-      new Rounding("sum of products", Optional.empty(), true);
+      new Rounding("sum of products", Optional.empty(), true, Optional.empty());
 
   private static final Rounding NEAREST =
-      new Rounding("sum of products, to nearest", Optional.empty(), true);
+      new Rounding("sum of products, to nearest", Optional.empty(), true, Optional.empty());
 
   /**
    * Returns the default: each output is one sum of products and the bias, in any order, with or
@@ -44,7 +50,7 @@ public record Rounding(String name, Optional<ErrorModel> errors, boolean exactWh
    * @param name the algorithm, and where its bound is derived
    */
   public static Rounding within(String name, ErrorModel errors) {
-    return new Rounding(name, Optional.of(errors), false);
+    return new Rounding(name, Optional.of(errors), false, Optional.empty());
   }
 
   /**
@@ -52,7 +58,17 @@ public record Rounding(String name, Optional<ErrorModel> errors, boolean exactWh
    * bound of its own elsewhere.
    */
   public static Rounding exactOrWithin(String name, ErrorModel errors) {
-    return new Rounding(name, Optional.of(errors), true);
+    return new Rounding(name, Optional.of(errors), true, Optional.empty());
+  }
+
+  /**
+   * Returns the rounding of a quantised convolution, whose sums are scaled, rounded, shifted and
+   * clamped to 8 bits. Its subject has 8-bit integers, {@code Arithmetic.INT8} or {@code
+   * Arithmetic.UINT8_INT8}, and each sum has one right output, unless the way to round is not said.
+   * Laws that calculate with outputs, such as linearity, judge nothing of it.
+   */
+  public static Rounding requantized(Requantization by) {
+    return new Rounding("requantised, " + by, Optional.empty(), true, Optional.of(by));
   }
 
   /** Bounds the distance of right outputs from the exact ones, by derivation. */

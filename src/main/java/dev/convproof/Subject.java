@@ -116,11 +116,19 @@ public final class Subject<V> {
         biasGradient);
   }
 
-  /** Returns this subject with a declared rounding. */
+  /**
+   * Returns this subject with a declared rounding.
+   *
+   * @throws IllegalArgumentException if it is that of requantised outputs, and the subject's
+   *     numbers are not 8-bit integers
+   */
   public Subject<V> rounding(Rounding declared) {
     return new Subject<>(
         name,
-        arithmetic,
+        declared
+            .requantization()
+            .<Arithmetic<V>>map(by -> MixedArithmetic.requantized(arithmetic, by))
+            .orElse(arithmetic),
         forward,
         support,
         declared,

@@ -1,5 +1,7 @@
 package dev.convproof.algebra;
 
+import java.util.List;
+
 /**
  * The integers that an algebra represents exactly, and the powers of two that whole tensors may be
  * scaled by.
@@ -13,6 +15,8 @@ package dev.convproof.algebra;
  *     exact, and no subnormal number of a format
  * @param greatestExponent the greatest such exponent
  * @param greatest what no sum may exceed once it is scaled
+ * @param telling sums that tell apart ways to make outputs of them, in groups; none where outputs
+ *     are the sums
  */
 public record Exactness(
     Range input,
@@ -22,7 +26,8 @@ public record Exactness(
     long outputs,
     int leastExponent,
     int greatestExponent,
-    double greatest) {
+    double greatest,
+    List<List<Long>> telling) {
 
   /** Integers of every size that a test draws, unscaled. */
   public static final Exactness INTEGERS = new Exactness(1L << 53, 0, 0);
@@ -37,7 +42,8 @@ public record Exactness(
         magnitude,
         leastExponent,
         greatestExponent,
-        Double.POSITIVE_INFINITY);
+        Double.POSITIVE_INFINITY,
+        List.of());
   }
 
   /** Returns the exactness of tensors and sums in formats of their own, of one kind. */
@@ -50,7 +56,15 @@ public record Exactness(
     if (sums.whole().isPresent()) {
       long greatest = sums.whole().get().greatest();
       return new Exactness(
-          ofInput, ofWeights, ofBias, greatest, greatest, 0, 0, Double.POSITIVE_INFINITY);
+          ofInput,
+          ofWeights,
+          ofBias,
+          greatest,
+          greatest,
+          0,
+          0,
+          Double.POSITIVE_INFINITY,
+          List.of());
     }
     return new Exactness(
         ofInput,
@@ -60,7 +74,8 @@ public record Exactness(
         1L << output.precision(),
         Math.max(sums.leastNormalExponent(), output.leastNormalExponent()),
         Math.min(sums.greatestExponent(), output.greatestExponent()) - 1,
-        Math.min(sums.greatest(), output.greatest()));
+        Math.min(sums.greatest(), output.greatest()),
+        List.of());
   }
 
   /**
@@ -165,7 +180,8 @@ public record Exactness(
         outputs >> spare,
         leastExponent,
         greatestExponent,
-        Math.scalb(greatest, -spare));
+        Math.scalb(greatest, -spare),
+        telling);
   }
 
   /** Returns this exactness for sums that are exact as outputs too. */
@@ -189,7 +205,8 @@ public record Exactness(
         outputs,
         leastExponent,
         greatestExponent,
-        greatest);
+        greatest,
+        telling);
   }
 
   /** Returns this exactness for sums, and outputs, that are no larger than others hold. */
@@ -202,11 +219,26 @@ public record Exactness(
         Math.min(outputs, most),
         leastExponent,
         greatestExponent,
-        greatest);
+        greatest,
+        telling);
+  }
+
+  /** Returns this exactness for sums none of which is an output as it is. */
+  Exactness requantized(List<List<Long>> telling) {
+    return new Exactness(
+        input,
+        weights,
+        bias,
+        magnitude,
+        0,
+        leastExponent,
+        greatestExponent,
+        greatest,
+        List.copyOf(telling));
   }
 
   private Exactness withMagnitude(long most) {
     return new Exactness(
-        input, weights, bias, most, outputs, leastExponent, greatestExponent, greatest);
+        input, weights, bias, most, outputs, leastExponent, greatestExponent, greatest, telling);
   }
 }

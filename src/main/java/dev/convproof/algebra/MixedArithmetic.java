@@ -2,6 +2,7 @@ package dev.convproof.algebra;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,15 +31,29 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
   private final Formats formats;
   private final int inputZero;
   private final int weightZero;
+  private final Optional<Requantization> requantization;
+  private final List<List<Long>> telling;
 
   private MixedArithmetic(
-      String name, Arithmetic<V> carrier, Formats formats, int inputZero, int weightZero) {
+      String name,
+      Arithmetic<V> carrier,
+      Formats formats,
+      int inputZero,
+      int weightZero,
+      Optional<Requantization> requantization) {
     super(carrier);
     this.name = name;
     this.carrier = carrier;
     this.formats = formats;
     this.inputZero = inputZero;
     this.weightZero = weightZero;
+    this.requantization = requantization;
+    long most = Math.min(Integer.MAX_VALUE, carrier.exactness().magnitude()) / 2;
+    this.telling = requantization.map(by -> by.telling(most)).orElse(List.of());
+  }
+
+  private MixedArithmetic(String name, Arithmetic<V> carrier, Formats formats) {
+    this(name, carrier, formats, 0, 0, Optional.empty());
   }
 
   /** See {@link Arithmetic#named}. */
@@ -65,12 +80,12 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
     Formats formats = FormatNames.formats(canonical);
     if (!formats.areFloats()) {
       return formats.accumulator() == NumberFormat.INT32
-          ? new MixedArithmetic<>(canonical, Int32.INSTANCE, formats, 0, 0)
-          : new MixedArithmetic<>(canonical, Int64.INSTANCE, formats, 0, 0);
+          ? new MixedArithmetic<>(canonical, Int32.INSTANCE, formats)
+          : new MixedArithmetic<>(canonical, Int64.INSTANCE, formats);
     }
     return formats.precision() <= NumberFormat.FLOAT32.precision()
-        ? new MixedArithmetic<>(canonical, Floats.INSTANCE, formats, 0, 0)
-        : new MixedArithmetic<>(canonical, Doubles.INSTANCE, formats, 0, 0);
+        ? new MixedArithmetic<>(canonical, Floats.INSTANCE, formats)
+        : new MixedArithmetic<>(canonical, Doubles.INSTANCE, formats);
   }
 
   /** Returns the formats of an arithmetic that numbers can be handed over in; empty for others. */
@@ -108,7 +123,7 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
             && formats.input().represents(input)
             && formats.weights().represents(weights),
         "zero points are of integers of 8 bits, such as 128,0");
-    return new MixedArithmetic<>(name, carrier, formats, input, weights);
+    return new MixedArithmetic<>(name, carrier, formats, input, weights, requantization);
   }
 
   /**
@@ -126,7 +141,36 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
       MixedArithmetic<float[]> already = (MixedArithmetic<float[]>) this;
       return already;
     }
-    return new MixedArithmetic<>(name, Floats.INSTANCE, in, inputZero, weightZero);
+    return new MixedArithmetic<>(
+        name, Floats.INSTANCE, in, inputZero, weightZero, requantization);
+  }
+
+  /**
+   * Returns an arithmetic of 8-bit integers whose sums become outputs of 8 bits.
+   *
+   * @throws IllegalArgumentException if numbers are not 8-bit integers that are summed in 32 bits
+   */
+  public static <V> MixedArithmetic<V> requantized(Arithmetic<V> numbers, Requantization by) {
+    if (numbers instanceof MixedArithmetic<V> mixed
+        && mixed.formats.input().whole().isPresent()
+        && mixed.formats.input().bytes() == 1
+        && mixed.formats.accumulator() == NumberFormat.INT32) {
+      return mixed.requantized(by);
+    }
+    throw new IllegalArgumentException(
+        "outputs of " + numbers.name() + " are not requantised: those of i8 or u8i8 are");
+  }
+
+  private MixedArithmetic<V> requantized(Requantization by) {
+    Formats given =
+        new Formats(
+            formats.input(), formats.weights(), formats.bias(), formats.accumulator(), by.output());
+    return new MixedArithmetic<>(name, carrier, given, inputZero, weightZero, Optional.of(by));
+  }
+
+  /** Returns what becomes of its sums; empty where they are the outputs. */
+  public Optional<Requantization> requantization() {
+    return requantization;
   }
 
   /** Returns whether inputs, weights and outputs are numbers of single precision, or integers. */
@@ -190,16 +234,25 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
 
   /** Returns whether outputs are rounded once to another format than sums. */
   public boolean rounds() {
-    return formats.areFloats();
+    return formats.areFloats() || requantization.isPresent();
   }
 
-  /** Returns the outputs that exact sums become: each rounded once to the output's format. */
+  /**
+   * Returns the outputs that exact sums become: each rounded once to the output's format, or
+   * requantised.
+   */
   public V outputs(double[] sums) {
     V rounded = carrier.zeros(sums.length);
     for (int at = 0; at < sums.length; at++) {
-      double output = formats.output().round(sums[at]);
+      int of = at;
+      double output =
+          requantization
+              .map(by -> (double) by.output((int) sums[of]))
+              .orElseGet(() -> formats.output().round(sums[of]));
       if (rounded instanceof float[] floats) {
         floats[at] = (float) output;
+      } else if (rounded instanceof int[] ints) {
+        ints[at] = (int) output;
       } else {
         ((double[]) rounded)[at] = output;
       }
@@ -216,9 +269,11 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
 
   @Override
   public String name() {
-    return hasZeroPoints()
-        ? name + ", given as differences to the zero points " + inputZero + " and " + weightZero
-        : name;
+    String given =
+        hasZeroPoints()
+            ? ", given as differences to the zero points " + inputZero + " and " + weightZero
+            : "";
+    return name + given + requantization.map(by -> ", requantised by " + by).orElse("");
   }
 
   @Override
@@ -236,8 +291,10 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
   public Exactness exactness() {
     Exactness stored = Exactness.of(formats);
     boolean within = carrier.format().isPresent() && !formats.areFloats();
-    return (within ? stored.within(carrier.exactness().magnitude()) : stored)
-        .withZeroPoints(inputZero, weightZero);
+    Exactness exactness =
+        (within ? stored.within(carrier.exactness().magnitude()) : stored)
+            .withZeroPoints(inputZero, weightZero);
+    return requantization.isPresent() ? exactness.requantized(telling) : exactness;
   }
 
   @Override

@@ -1,41 +1,47 @@
 package dev.convproof.audit;
 
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.algebra.Requantization;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.SumError;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Outputs of a quantised convolution: integers summed in 32 bits, scaled, rounded to a whole
- * number, shifted by a zero point and clamped to eight bits.
+ * Outputs of a quantised convolution, which are right if some order and place of rounding gives
+ * them, as {@link Requantization.Way#ANY} says.
  *
- * <p>An output y is right if some order and place of rounding gives it. With the exact sum a, the
- * exact scale m = sx·sk/sy and the unit roundoff u = 2^−24, four roundings to single precision (of
- * sx·sk, of the quotient, of a, and of the product) move m·a by at most ((1 + u)^4 − 1)·|m·a| ≤
- * 5u·|m·a|; rounding to a whole number moves it by at most 1/2, ties either way. At the ends of the
- * range what lies beyond is clamped.
- *
- * @param least the least output
- * @param greatest the greatest output
- * @param zero the output's zero point
- * @param scales m for each output channel
+ * @param ofChannels what becomes of the sums of each output channel
  */
-public record Requantized(long least, long greatest, long zero, BigDecimal[] scales) {
-  private static final BigDecimal HALF = new BigDecimal("0.5");
-  private static final BigDecimal FIVE_ROUNDOFFS = new BigDecimal(5 * 0x1p-24);
+public record Requantized(Requantization... ofChannels) {
 
-  /** Returns m for each output channel, to 40 digits; one scale of weights is for all. */
-  public static BigDecimal[] scales(float input, float[] weights, float output, int channels) {
-    BigDecimal[] scales = new BigDecimal[channels];
-    for (int o = 0; o < channels; o++) {
-      BigDecimal product =
-          new BigDecimal(input).multiply(new BigDecimal(weights[weights.length == 1 ? 0 : o]));
-      scales[o] = product.divide(new BigDecimal(output), new MathContext(40));
-    }
-    return scales;
+  /**
+   * Returns that of scales of input, weights and output: m = sx·sk/sy of each channel, to 40
+   * digits; one scale of weights is for all.
+   *
+   * @param zero the output's zero point
+   * @param to the format of outputs
+   * @throws IllegalArgumentException if a scale is none, such as 0 or NaN
+   */
+  public static Requantized of(
+      float input, float[] weights, float output, int channels, int zero, NumberFormat to) {
+    Requantization[] all = new Requantization[channels];
+    Arrays.setAll(
+        all,
+        o -> {
+          float ofWeights = weights[weights.length == 1 ? 0 : o];
+          boolean positive = input > 0 && ofWeights > 0 && output > 0;
+          if (!positive || !Float.isFinite(input * ofWeights / output)) {
+            throw new IllegalArgumentException("scales are positive and finite");
+          }
+          BigDecimal product = new BigDecimal(input).multiply(new BigDecimal(ofWeights));
+          BigDecimal scale = product.divide(new BigDecimal(output), new MathContext(40));
+          return Requantization.of(Requantization.Way.ANY, scale, zero, to);
+        });
+    return new Requantized(all);
   }
 
   /**
@@ -58,15 +64,11 @@ public record Requantized(long least, long greatest, long zero, BigDecimal[] sca
 
   /** Returns what would be right where an output is not; empty otherwise. */
   String unless(long output, long sum, int channel) {
-    BigDecimal scaled = scales[channel].multiply(BigDecimal.valueOf(sum));
-    BigDecimal room = HALF.add(scaled.abs().multiply(FIVE_ROUNDOFFS));
-    BigDecimal target = scaled.add(BigDecimal.valueOf(zero));
-    BigDecimal apart = BigDecimal.valueOf(output).subtract(target);
-    boolean tooLow = apart.compareTo(room.negate()) < 0 && output < greatest;
-    boolean tooHigh = apart.compareTo(room) > 0 && output > least;
-    boolean outside = output < least || output > greatest;
-    return tooLow || tooHigh || outside
-        ? target.round(new MathContext(9)).toPlainString() + ", rounded and clamped"
-        : "";
+    Requantization by = ofChannels[channel];
+    BigDecimal target =
+        by.scale().multiply(BigDecimal.valueOf(sum)).add(BigDecimal.valueOf(by.zero()));
+    return by.admits(sum, output)
+        ? ""
+        : target.round(new MathContext(9)).toPlainString() + ", rounded and clamped";
   }
 }

@@ -47,10 +47,16 @@ final class Declarations {
   @Option(
       names = "--rounding",
       paramLabel = "HOW",
-      description =
-          "How it rounds: sum-of-products in any order (the default), nearest, where matrix units are"
-              + " known not to truncate, or winograd:2, winograd:4 or fft, whose outputs are held to"
-              + " that algorithm's own bound.")
+      description = {
+        "How it rounds: sum-of-products in any order (the default), nearest, where matrix units are"
+            + " known not to truncate, or winograd:2, winograd:4 or fft, whose outputs are held to"
+            + " that algorithm's own bound; or",
+        "requantized:WAY,SCALE,ZERO,TO",
+        "where sums of i8 or u8i8 are multiplied by SCALE, rounded, shifted by the zero point ZERO and"
+            + " clamped to TO, i8 or u8. WAY: even or away, in single precision, ties to even or away"
+            + " from zero, then ZERO is added; even-after, ZERO first; fixed, as TensorFlow Lite, by 31"
+            + " bits, rounded twice; fixed-once; any, where it is not known."
+      })
   private String rounding;
 
   @Option(
@@ -80,7 +86,9 @@ final class Declarations {
     if (zeroPoints != null) {
       declared.put("zero-points", zeroPoints);
     }
-    add(declared, "rounding", "--rounding", rounding);
+    if (rounding != null) {
+      declared.put("rounding", checked(rounding));
+    }
     add(declared, "layout", "--layout", layout);
     if (deterministic) {
       declared.put("deterministic", "yes");
@@ -104,6 +112,15 @@ final class Declarations {
       return FormatNames.canonical(format);
     } catch (IllegalArgumentException unknown) {
       throw new BadInput("--arithmetic %s: %s", format, unknown.getMessage());
+    }
+  }
+
+  private static String checked(String rounding) {
+    try {
+      PipeSubject.rounding(rounding);
+      return rounding;
+    } catch (IllegalArgumentException unknown) {
+      throw new BadInput("--rounding %s: %s", rounding, unknown.getMessage());
     }
   }
 

@@ -38,7 +38,10 @@ enum KnownRuntime {
           new Variant("weights as constants of the model", "constant"));
     }
   },
-  /** The same, as WebAssembly. */
+  /** ONNX Runtime's QLinearConv, in Node. */
+  ONNX_RUNTIME_NODE_QUANTISED(
+      "onnxruntime-node-quantised", Language.NODE, "runtimes/ort.mjs quantised", "u8i8"),
+  /** ONNX Runtime's Conv and ConvInteger, as WebAssembly. */
   ONNX_RUNTIME_WEB("onnxruntime-web", Language.NODE, "runtimes/ort.mjs web", "f32", "u8i8") {
     @Override
     List<PaddingRule> rules() {
@@ -50,6 +53,9 @@ enum KnownRuntime {
       return List.of(new Variant("weights as constants of the model", "constant"));
     }
   },
+  /** ONNX Runtime's QLinearConv, as WebAssembly. */
+  ONNX_RUNTIME_WEB_QUANTISED(
+      "onnxruntime-web-quantised", Language.NODE, "runtimes/ort.mjs web quantised", "u8i8"),
   /** PyTorch's conv2d, with its gradients. */
   PYTORCH("pytorch", Language.PYTHON, "runtimes/pytorch.py", "f32", "f64", "bf16", "i64", "i32") {
     @Override
@@ -70,6 +76,8 @@ enum KnownRuntime {
           new Variant("without oneDNN", "dense"));
     }
   },
+  /** PyTorch's quantised conv2d, by QNNPACK. */
+  PYTORCH_QUANTISED("pytorch-quantised", Language.PYTHON, "runtimes/pytorch.py quantised", "u8i8"),
   /** SciPy's signal.correlate2d. */
   SCIPY("scipy", Language.PYTHON, "runtimes/correlate2d.py", "f64", "f32", "i64", "i32") {
     @Override
@@ -136,13 +144,17 @@ enum KnownRuntime {
   /** The same, with no instructions beyond AVX2. */
   ONEDNN_2_AVX2("onednn2-avx2", Language.ONEDNN, "runtimes/onednn.cpp avx2", "f32", "u8i8", "i8"),
   /** oneDNN 3, in Java. */
-  ONEDNN("onednn", Language.JAVA, "runtimes/OneDnn.java dnnl convolution", "f32"),
+  ONEDNN("onednn", Language.JAVA, "runtimes/OneDnn.java dnnl oneDNN convolution", "f32"),
   /** PyTorch through DJL, in Java. */
-  DJL("djl", Language.JAVA, "runtimes/DjlConvolution.java pytorch-native-cpu convolution", "f32"),
+  DJL(
+      "djl",
+      Language.JAVA,
+      "runtimes/DjlConvolution.java pytorch-native-cpu PyTorch convolution through DJL",
+      "f32"),
   /** The convolution of OpenCV's dnn module. */
-  OPENCV_DNN("opencv-dnn", Language.JAVA, "runtimes/OpenCvDnn.java opencv dnn", "f32"),
+  OPENCV_DNN("opencv-dnn", Language.JAVA, "runtimes/OpenCvDnn.java opencv OpenCV dnn", "f32"),
   /** OpenCV's filter2D. */
-  OPENCV("opencv", Language.JAVA, "runtimes/OpenCvFilter.java opencv filter2D", "f32") {
+  OPENCV("opencv", Language.JAVA, "runtimes/OpenCvFilter.java opencv OpenCV filter2D", "f32") {
     @Override
     String supports() {
       return "n=1,ci=1,co=1,sh=1,sw=1,dh=1,dw=1,pt=0,pb=0,pl=0,pr=0,bias=0";
@@ -295,14 +307,17 @@ enum KnownRuntime {
     }
   }
 
-  /** Compiles its source against its own jars; its version is that of the jar. */
+  /**
+   * Compiles its source against its own jars; its version is that of the jar, up to the binding's
+   * own.
+   */
   private List<String> compiledJava(String classPath) {
     String jar = program.get(1);
     String version =
         Arrays.stream(classPath.split(File.pathSeparator, -1))
             .map(path -> Path.of(path).getFileName().toString())
             .filter(name -> name.matches(jar + "-\\d.*-[a-z]+-x86_64\\.jar"))
-            .map(name -> name.replaceAll("-[a-z]+-x86_64\\.jar$", ""))
+            .map(name -> name.substring(jar.length() + 1).split("-", 2)[0])
             .findFirst()
             .orElseThrow(
                 () ->
@@ -333,7 +348,11 @@ enum KnownRuntime {
             name,
             classPath + File.pathSeparator + folder,
             MEGABYTES,
-            version + ", " + program.get(2)));
+            program.get(2)
+                + " "
+                + version
+                + ", "
+                + String.join(" ", program.subList(3, program.size()))));
     return command;
   }
 

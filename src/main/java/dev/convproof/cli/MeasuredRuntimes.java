@@ -59,6 +59,6 @@ final class MeasuredRuntimes {
         Message.named("verdict", found.required("verdict").asText()),
         broken.isEmpty() ? "–" : Message.joined("list.and", broken),
         Output.text("%,d", found.required("judged").asLong()),
-        Output.text("%d %%", Math.round(100.0 * declined / found.required("sampled").asLong())));
+        RuntimesTable.share(declined, found.required("sampled").asLong()));
   }
 }

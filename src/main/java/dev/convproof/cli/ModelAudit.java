@@ -4,6 +4,7 @@ import static dev.convproof.cli.BadInput.require;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.convproof.algebra.NumberFormat;
 import dev.convproof.audit.Audit;
 import dev.convproof.audit.Audited;
 import dev.convproof.audit.Requantized;
@@ -363,16 +364,19 @@ final class ModelAudit {
         tensors
             .of(layer.bias())
             .map(b -> Arrays.stream(b.integers()).mapToInt(value -> (int) value).toArray());
-    Requantized by =
-        new Requantized(
-            output.type().smallest(),
-            output.type().largest(),
-            zero,
-            Requantized.scales(
-                inputScale.get().floats()[0],
-                weightScale.get().floats(),
-                outputScale.get().floats()[0],
-                g.outputChannels()));
+    Requantized by;
+    try {
+      by =
+          Requantized.of(
+              inputScale.get().floats()[0],
+              weightScale.get().floats(),
+              outputScale.get().floats()[0],
+              g.outputChannels(),
+              (int) zero,
+              NumberFormat.of(output.type().toString()).orElseThrow());
+    } catch (IllegalArgumentException none) {
+      throw new BadInput("%s: layer %s: %s", file, layer.name(), none.getMessage());
+    }
     return Optional.of(
         by.audit(
             g,

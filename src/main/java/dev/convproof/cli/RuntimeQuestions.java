@@ -56,7 +56,7 @@ final class RuntimeQuestions {
     List<Asked> asked = new ArrayList<>();
     rules.forEach(rule -> asked.add(padding(rule)));
     Inquiry.typeNames().forEach(type -> asked.add(type(type)));
-    asked.addAll(quantised());
+    asked.addAll(new QuantisedQuestions(inquiry).all());
     asked.addAll(empties());
     return asked;
   }
@@ -218,7 +218,7 @@ final class RuntimeQuestions {
         : Double.toString(value);
   }
 
-  private static String why(Reply reply) {
+  static String why(Reply reply) {
     String why =
         reply instanceof Reply.Refused refused ? refused.why() : ((Reply.Broken) reply).how();
     String line =
@@ -278,92 +278,6 @@ final class RuntimeQuestions {
                     exact,
                     y.type().isInteger() ? "" + y.integers()[0] : number(y.widened()[0])))
             : Optional.empty());
-  }
-
-  private Reply requantised(
-      Map<String, Integer> sizes, int xZero, int yZero, String scale, long[] x, long[] k) {
-    Map<String, String> words =
-        Map.of("padding", "explicit", "xzero", "" + xZero, "yzero", "" + yZero, "scale", scale);
-    return inquiry.ask(new Question("quantised", "u8", sizes, words, x, k));
-  }
-
-  /** Asks where requantised outputs are rounded, what pads them, and whether sums saturate. */
-  private List<Asked> quantised() {
-    Map<String, Integer> row = Map.of("w", 4);
-    long[] halves = {1, 3, 5, 7};
-    Reply plain = requantised(row, 0, 0, "2", halves, new long[] {1});
-    if (!(plain instanceof Reply.Output at0)) {
-      return List.of(Asked.plain("quantised", "rounding", "refused: " + why(plain)));
-    }
-    List<Asked> asked = new ArrayList<>();
-    long[] zero = at0.tensor().integers();
-    Reply shifted = requantised(row, 0, 1, "2", halves, new long[] {1});
-    long[] one = shifted instanceof Reply.Output at1 ? at1.tensor().integers() : new long[0];
-    String seen = Output.text("½, 1½, 2½, 3½ to zero point 0 %s, 1 %s", list(zero), list(one));
-    boolean even = Arrays.equals(zero, new long[] {0, 2, 2, 4});
-    String place =
-        even && Arrays.equals(one, new long[] {1, 3, 3, 5})
-            ? "to even, before the zero point is added"
-            : even && Arrays.equals(one, new long[] {2, 2, 4, 4})
-                ? "to even, after the zero point is added"
-                : "otherwise";
-    asked.add(
-        new Asked(
-            "quantised",
-            "rounding",
-            place + ": " + seen,
-            place.equals("otherwise"),
-            place.equals("otherwise") ? Optional.of(seen) : Optional.empty()));
-    asked.add(padded());
-    asked.add(saturated());
-    return asked;
-  }
-
-  private static String list(long[] values) {
-    return Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(", "));
-  }
-
-  /** An input of nothing but its zero point stands for zeros, and so does its padding. */
-  private Asked padded() {
-    Map<String, Integer> sizes = new LinkedHashMap<>(Map.of("h", 2, "w", 2, "kh", 3, "kw", 3));
-    List.of("pt", "pb", "pl", "pr").forEach(key -> sizes.put(key, 1));
-    long[] ones = new long[TAPS];
-    Arrays.fill(ones, 1);
-    Reply reply = requantised(sizes, 3, 7, "1", new long[] {3, 3, 3, 3}, ones);
-    if (!(reply instanceof Reply.Output output)) {
-      return Asked.plain("quantised", "padding", "refused: " + why(reply));
-    }
-    long[] y = output.tensor().integers();
-    boolean zeros = Arrays.stream(y).allMatch(value -> value == 7);
-    String seen = Output.text("an input of its zero point 3, to 7: %s", list(y));
-    return new Asked(
-        "quantised",
-        "padding",
-        zeros ? "the zero point of the input" : seen,
-        !zeros,
-        zeros ? Optional.empty() : Optional.of(seen + ", instead of 7, 7, 7, 7"));
-  }
-
-  /** Sixteen channels of greatest products, whose sum is 100 steps of the output. */
-  private Asked saturated() {
-    int channels = 16;
-    long[] x = new long[channels * TAPS];
-    long[] k = new long[channels * TAPS];
-    Arrays.fill(x, 255);
-    Arrays.fill(k, 127);
-    Map<String, Integer> sizes = Map.of("ci", channels, "h", 3, "w", 3, "kh", 3, "kw", 3);
-    Reply reply = requantised(sizes, 0, 0, "46634.4", x, k);
-    if (!(reply instanceof Reply.Output output)) {
-      return Asked.plain("quantised", "sums", "refused: " + why(reply));
-    }
-    long y = output.tensor().integers()[0];
-    String seen = Output.text("144 products of 255 and 127, in steps of 46634.4: %d", y);
-    return new Asked(
-        "quantised",
-        "sums",
-        y == 100 ? "do not saturate on the way" : "saturate on the way",
-        y != 100,
-        y == 100 ? Optional.empty() : Optional.of(seen + ", instead of 100"));
   }
 
   /** Asks for batches, channels and outputs of nothing. */

@@ -77,7 +77,8 @@ final class Runtimes implements Callable<Integer> {
       split = ",",
       description =
           "Judge these alone, joined by commas: sample-c, sample-node, onnxruntime, onnxruntime-node,"
-              + " onnxruntime-web, pytorch, scipy, scipy-convolve2d, scipy-ndimage, octave, tfjs,"
+              + " onnxruntime-node-quantised, onnxruntime-web,"
+              + " onnxruntime-web-quantised, pytorch-quantised, pytorch, scipy, scipy-convolve2d, scipy-ndimage, octave, tfjs,"
               + " tfjs-wasm, onednn2, onednn2-avx2; with --classpath onednn, djl, opencv,"
               + " opencv-dnn.")
   private List<String> only = List.of();
@@ -241,22 +242,17 @@ final class Runtimes implements Callable<Integer> {
           declined(subject),
           report.rows().stream().map(ContractResult.Row::of).toList(),
           report.refutations().stream()
-              .filter(refutation -> !ended(refutation.by()))
+              .filter(refutation -> !refutation.by().ended())
               .map(refutation -> ContractResult.Counterexample.of(refutation, arguments))
               .distinct()
               .toList(),
           report.refutations().stream()
               .map(Report.Refutation::by)
-              .filter(Runtimes::ended)
+              .filter(Disagreement::ended)
               .map(by -> by.law() + ": " + by.what().replaceFirst(" on \\S+$", ""))
               .toList(),
           behaviour);
     }
-  }
-
-  /** Whether a call hung or ended its process: this is told, and on which case is not. */
-  private static boolean ended(Disagreement by) {
-    return by.where().equals("the call") || by.what().contains("did not come back");
   }
 
   /** Observes whether another way to run a runtime gives the same bits. */

@@ -128,8 +128,7 @@ record RuntimesTable(
           found.format(),
           found.heldLaws() + " of " + found.judgedLaws(),
           Output.text("%,d", found.judged()),
-          Math.round(100.0 * found.declinedCases() / found.sampled())
-              + " %"
+          share(found.declinedCases(), found.sampled())
               + (found.declined().isEmpty() ? "" : ": " + found.reasons()),
           found.told("errors on fractional numbers"),
           Output.text("%,d", found.callsPerSecond()));
@@ -143,6 +142,14 @@ record RuntimesTable(
     skipped.forEach(
         one -> text.append(Output.text("%nNot measured: %s; %s.%n", one.runtime(), one.reason())));
     return text.toString();
+  }
+
+  /** Returns a share in percent; all and none alone are 100 % and 0 %. */
+  static String share(long part, long of) {
+    double percent = 100.0 * part / of;
+    boolean whole = part == 0 || part == of || (percent >= 0.5 && percent < 99.5);
+    double tenths = percent > 50 ? Math.floor(10 * percent) : Math.ceil(10 * percent);
+    return whole ? Output.text("%d %%", Math.round(percent)) : Output.text("%.1f %%", tenths / 10);
   }
 
   private static void row(StringBuilder text, Object... cells) {
@@ -197,7 +204,16 @@ record RuntimesTable(
     if (questions.isEmpty()) {
       return;
     }
-    text.append("\n## Behaviour\n");
+    text.append(
+        Output.text(
+            """
+
+            ## Behaviour
+
+            `java -jar target/convproof.jar contract --cases %d --seed %d --runtime NAME --arithmetic NUMBERS` tells that of one
+            of them again; of two threads, formats in memory and constants `runtimes --only NAME` does.
+            """,
+            cases, seed));
     for (String question : questions) {
       text.append(
           Output.text(

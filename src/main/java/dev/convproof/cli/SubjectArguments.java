@@ -68,7 +68,8 @@ final class SubjectArguments {
       paramLabel = "NAME",
       description =
           "A convolution of well-known software, where it is installed: sample-c, sample-node,"
-              + " onnxruntime, onnxruntime-node, onnxruntime-web, pytorch, scipy, scipy-convolve2d,"
+              + " onnxruntime, onnxruntime-node, onnxruntime-node-quantised, onnxruntime-web,"
+              + " onnxruntime-web-quantised, pytorch-quantised, pytorch, scipy, scipy-convolve2d,"
               + " scipy-ndimage, octave, tfjs, tfjs-wasm, onednn2 or onednn2-avx2; and with"
               + " --classpath onednn, djl, opencv (filter2D) or opencv-dnn. The command runtimes judges"
               + " them all.")
@@ -91,7 +92,10 @@ final class SubjectArguments {
         "public static X METHOD(X input, X weights, X bias, int[] geometry)",
         "where X is one of these arrays. input: n ci h w; weights: co ci/g kh kw; bias: co, or null;"
             + " geometry: n g ci h w co kh kw sh sw dh dw pt pb pl pr; it returns n co ho wo. It runs"
-            + " in a Java of its own."
+            + " in a Java of its own. Gradients are methods beside it, which get the output's:",
+        "public X inputGradient(Geometry geometry, X input, X weights, X outputGradient)",
+        "or public static X inputGradient(X input, X weights, X outputGradient, int[] geometry);"
+            + " weightGradient and biasGradient likewise."
       })
   private String type;
 

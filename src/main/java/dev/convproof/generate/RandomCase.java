@@ -50,7 +50,8 @@ public final class RandomCase {
     }
     ValueDraw values = new ValueDraw(draw, exactness);
     boolean significant = layers == 1 && reach.wideOneIn() > 0 && draw.oneIn(SIGNIFICANT_ONE_IN);
-    return fitting.values(significant ? values.significant(first) : values.fill(geometries));
+    Case drawn = significant ? values.significant(first) : values.fill(geometries);
+    return fitting.values(layers == 1 ? values.telling(drawn) : drawn);
   }
 
   /** Draws values for layers whose sums are exact. */

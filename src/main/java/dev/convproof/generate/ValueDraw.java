@@ -2,9 +2,12 @@ package dev.convproof.generate;
 
 import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Exactness.Range;
+import dev.convproof.algebra.Int64;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
+import dev.convproof.tensor.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +73,30 @@ final class ValueDraw {
     boolean tight = shrunk < 1 && draw.oneIn(2);
     boolean scaled = tight || (exactness.greatestExponent() > 0 && draw.oneIn(4));
     return tight ? exponents(true, 1, Math.getExponent(shrunk)) : exponents(scaled, 1);
+  }
+
+  /**
+   * Returns a case of one layer in which, half of the time, biases are such that a sum of each
+   * output channel is one that tells apart ways to make outputs of sums, if the numbers have such.
+   */
+  Case telling(Case c) {
+    List<List<Long>> groups = exactness.telling();
+    if (groups.isEmpty() || draw.oneIn(2)) {
+      return c;
+    }
+    Layer layer = c.layers().get(0);
+    Geometry g = layer.geometry();
+    Layer unbiased = new Layer(g, layer.weights(), Optional.empty(), 0);
+    Problem<long[]> products = new Case(c.input(), 0, List.of(unbiased)).problem(Int64.INSTANCE);
+    long[] sums = Strategies.DEFINITION.convolve(Int64.INSTANCE, products).data();
+    long[] bias = new long[g.outputChannels()];
+    for (int o = 0; o < bias.length; o++) {
+      List<Long> group = groups.get(draw.between(0, groups.size() - 1));
+      long target = group.get(draw.between(0, group.size() - 1));
+      int image = draw.between(0, g.batch() - 1) * g.outputChannels();
+      bias[o] = target - sums[(image + o) * g.windows() + draw.between(0, g.windows() - 1)];
+    }
+    return new Case(c.input(), 0, List.of(new Layer(g, layer.weights(), Optional.of(bias), 0)));
   }
 
   private Case small(List<Geometry> geometries, boolean biased, boolean scaled) {

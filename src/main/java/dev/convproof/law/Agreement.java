@@ -4,10 +4,13 @@ import dev.convproof.Rounding;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Requantization;
 import dev.convproof.message.Message;
+import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,11 +40,29 @@ public final class Agreement extends Law {
             : Stack.output(numbers, c, c.problem(numbers), trial::output);
     Optional<double[]> bounds = bounds(trial);
     String what = trial.name() + " differs from definition";
-    if (bounds.isPresent()) {
+    Optional<Requantization> anyhow =
+        trial.subject().rounding().requantization().filter(by -> !by.way().isExact());
+    if (anyhow.isPresent()) {
+      comparison.expect(trial.expected(), admitted(anyhow.get(), trial, actual), what);
+    } else if (bounds.isPresent()) {
       comparison.expectWithin(bounds.get(), trial.expected(), actual, what);
     } else {
       comparison.expect(trial.expected(), actual, what);
     }
+  }
+
+  /** Returns outputs in which each that is right, in some way to round, is the one expected. */
+  private static <V> Tensor<V> admitted(Requantization by, Trial<V> trial, Tensor<V> actual) {
+    Problem<double[]> problem = trial.on().problem(Doubles.INSTANCE);
+    double[] sums = Strategies.DEFINITION.convolve(Doubles.INSTANCE, problem).data();
+    V outputs = trial.arithmetic().slice(actual.data(), 0, sums.length);
+    for (int y = 0; y < sums.length; y++) {
+      double found = Array.getDouble(outputs, y);
+      if (found == Math.rint(found) && by.admits((long) sums[y], (long) found)) {
+        Array.set(outputs, y, Array.get(trial.expected().data(), y));
+      }
+    }
+    return new Tensor<>(actual.shape(), outputs);
   }
 
   /** Returns how far each output may lie from the exact one, for a subject that says so. */

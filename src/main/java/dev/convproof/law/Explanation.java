@@ -32,7 +32,7 @@ public final class Explanation {
       JudgedOutputs judged, SumError error, Problem<?> problem, int zero) {
     Formats formats = error.formats();
     Optional<String> same =
-        NarrowerFormats.of(formats, zero).stream()
+        NarrowerFormats.of(formats, zero, Optional.empty()).stream()
             .filter(way -> way.gives(y -> new OutputTerms(problem, y), judged.actual()))
             .map(NarrowerFormats::name)
             .findFirst();

@@ -2,7 +2,10 @@ package dev.convproof.law;
 
 import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.algebra.Requantization;
+import dev.convproof.algebra.Requantization.Way;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongUnaryOperator;
@@ -28,6 +31,57 @@ final class NarrowIntegers {
         .flatMap(ways -> ways)
         .map(way -> wrapping(way, formats))
         .toList();
+  }
+
+  /** Returns ways to make other outputs of right sums, and outputs of wrong sums. */
+  static List<NarrowerFormats> requantized(List<NarrowerFormats> ofSums, Requantization by) {
+    NumberFormat.Whole range = by.output().whole().orElseThrow();
+    LongUnaryOperator clamp = v -> Math.max(range.least(), Math.min(range.greatest(), v));
+    Stream<NarrowerFormats> otherwise =
+        Arrays.stream(Way.values())
+            .filter(way -> way.isExact() && way != by.way())
+            .flatMap(way -> by.by(way).stream())
+            .map(
+                other -> new NarrowerFormats(other.way().words(), t -> other.output((int) sum(t))));
+    Stream<NarrowerFormats> ofUnclamped =
+        Stream.of(
+            new NarrowerFormats(
+                "outputs that wrap at 8 bits",
+                t -> {
+                  long wrapped = by.unclamped((int) sum(t)) & 0xFF;
+                  return wrapped > range.greatest() ? wrapped - 256 : wrapped;
+                }),
+            new NarrowerFormats(
+                "a zero point of 0",
+                t -> clamp.applyAsLong(by.unclamped((int) sum(t)) - by.zero())),
+            new NarrowerFormats(
+                "outputs that are clamped before the zero point is added",
+                t ->
+                    clamp.applyAsLong(
+                        clamp.applyAsLong(by.unclamped((int) sum(t)) - by.zero()) + by.zero())),
+            new NarrowerFormats(
+                "a bias that is added after rounding, and rounded itself",
+                t ->
+                    clamp.applyAsLong(
+                        by.unclamped((int) (sum(t) - t.wholeBias))
+                            + by.unclamped((int) t.wholeBias)
+                            - by.zero())),
+            new NarrowerFormats(
+                "outputs that are cut instead of rounded",
+                t ->
+                    clamp.applyAsLong(
+                        (long) ((float) sum(t) * by.scale().floatValue()) + by.zero())));
+    Stream<NarrowerFormats> narrow =
+        ofSums.stream()
+            .map(
+                way ->
+                    new NarrowerFormats(
+                        way.name(), t -> by.output((int) way.output().apply(t).longValue())));
+    return Stream.of(otherwise, ofUnclamped, narrow).flatMap(ways -> ways).toList();
+  }
+
+  private static long sum(OutputTerms t) {
+    return sum(t, v -> v, v -> v, v -> v);
   }
 
   /** Outputs are of the accumulator's integers, whatever was computed before. */

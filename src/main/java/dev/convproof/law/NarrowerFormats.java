@@ -3,6 +3,7 @@ package dev.convproof.law;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.Requantization;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Reach;
 import dev.convproof.tensor.Case;
@@ -31,8 +32,12 @@ public record NarrowerFormats(String name, Function<OutputTerms, Number> output)
   private static final long MOST_PRODUCTS = 65_536;
 
   /** Returns the ways, those that lose least first. */
-  static List<NarrowerFormats> of(Formats formats, int zero) {
-    return formats.areFloats() ? NarrowFloats.of(formats) : NarrowIntegers.of(formats, zero);
+  static List<NarrowerFormats> of(Formats formats, int zero, Optional<Requantization> by) {
+    if (formats.areFloats()) {
+      return NarrowFloats.of(formats);
+    }
+    List<NarrowerFormats> ofSums = NarrowIntegers.of(formats, zero);
+    return by.map(one -> NarrowIntegers.requantized(ofSums, one)).orElse(ofSums);
   }
 
   /** Returns whether it gives each output; outputs that are all NaN tell nothing. */
@@ -95,7 +100,7 @@ public record NarrowerFormats(String name, Function<OutputTerms, Number> output)
     }
     int zero =
         subject.arithmetic() instanceof MixedArithmetic<?> mixed ? mixed.inputZeroPoint() : 0;
-    List<NarrowerFormats> ways = of(formats.get(), zero);
+    List<NarrowerFormats> ways = of(formats.get(), zero, subject.rounding().requantization());
     List<NarrowerFormats> explaining =
         Stream.of(drawn, smallest)
             .flatMap(on -> Observed.of(subject, on).stream())

@@ -3,6 +3,7 @@ package dev.convproof.subject;
 import dev.convproof.Rounding;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.Requantization;
 import dev.convproof.strategy.Fft;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.strategy.Winograd;
@@ -45,6 +46,7 @@ record Greeting(
   static final String INPUT_GRADIENT = "input-gradient";
   static final String WEIGHT_GRADIENT = "weight-gradient";
   static final String BIAS_GRADIENT = "bias-gradient";
+  private static final String REQUANTIZED = "requantized:";
   private static final Map<String, Supplier<Strategy>> ALGORITHMS =
       Map.of(
           "winograd:2", () -> new Winograd(2, 2),
@@ -69,8 +71,23 @@ record Greeting(
     return keys;
   }
 
-  /** Returns the rounding of a name, one of those that are known. */
+  /**
+   * Returns the rounding of a name.
+   *
+   * @throws IllegalArgumentException if there is none, with those that there are
+   */
   static Rounding rounding(String name) {
+    if (name.startsWith(REQUANTIZED)) {
+      return Rounding.requantized(Requantization.parse(name.substring(REQUANTIZED.length())));
+    }
+    if (!known("rounding").contains(name)) {
+      throw new IllegalArgumentException(
+          "known are "
+              + String.join(", ", known("rounding"))
+              + ", "
+              + REQUANTIZED
+              + "WAY,SCALE,ZERO,TO");
+    }
     return algorithm(name)
         .map(Strategy::rounding)
         .orElseGet(() -> name.equals("nearest") ? Rounding.nearest() : Rounding.sumOfProducts());
@@ -126,7 +143,9 @@ record Greeting(
     require("1".equals(version), "version %s: version=1 would be right", version);
     require(given.containsKey("formats"), "formats are missing");
     for (Map.Entry<String, String> entry : given.entrySet()) {
-      if (!known(entry.getKey()).isEmpty()) {
+      boolean requantized =
+          entry.getKey().equals("rounding") && entry.getValue().strip().startsWith(REQUANTIZED);
+      if (!known(entry.getKey()).isEmpty() && !requantized) {
         listed(entry.getKey(), entry.getValue());
       }
     }
@@ -135,6 +154,7 @@ record Greeting(
     List<Arithmetic<?>> offered = offered(given);
     Arithmetic<?> arithmetic = arithmetic(offered, declared);
     String rounding = one("rounding", all);
+    Rounding rounds = rounding(rounding, arithmetic);
     if (arithmetic instanceof MixedArithmetic<?> && algorithm(rounding).isPresent()) {
       throw new NoSubjectException(
           "rounding=%s has a bound where all numbers are f32 or f64, not in %s",
@@ -142,15 +162,37 @@ record Greeting(
     }
     return new Greeting(
         Optional.ofNullable(given.get("name")).map(String::strip).filter(name -> !name.isEmpty()),
-        zeroPoints(arithmetic, all.getOrDefault("zero-points", "0,0")),
+        requantized(zeroPoints(arithmetic, all.getOrDefault("zero-points", "0,0")), rounds),
         offered.contains(arithmetic),
         listed("operations", all.getOrDefault("operations", FORWARD)),
         one("layout", all).equals("nhwc"),
         one("deterministic", all).equals("yes"),
         one("ieee", all).equals("yes"),
-        rounding(rounding),
+        rounds,
         supported(given)
             .and(CaseConditions.of(declared.getOrDefault("supports", ""), "--supports")));
+  }
+
+  private static Rounding rounding(String name, Arithmetic<?> numbers) {
+    try {
+      Rounding rounds = rounding(name);
+      requantized(numbers, rounds);
+      return rounds;
+    } catch (IllegalArgumentException wrong) {
+      throw new NoSubjectException("rounding=%s: %s", name, wrong.getMessage());
+    }
+  }
+
+  /**
+   * Returns an arithmetic whose outputs are requantised, where they are.
+   *
+   * @throws IllegalArgumentException if it has none such
+   */
+  private static Arithmetic<?> requantized(Arithmetic<?> numbers, Rounding rounds) {
+    return rounds
+        .requantization()
+        .<Arithmetic<?>>map(by -> MixedArithmetic.requantized(numbers, by))
+        .orElse(numbers);
   }
 
   /** Returns the formats that the program has itself. */

@@ -42,6 +42,15 @@ class MeasuredRuntimesTest {
   }
 
   @Test
+  void all_and_none_alone_are_100_and_0_percent() {
+    assertThat(RuntimesTable.share(300, 300)).isEqualTo("100 %");
+    assertThat(RuntimesTable.share(299, 300)).isEqualTo("99.6 %");
+    assertThat(RuntimesTable.share(298, 300)).isEqualTo("99 %");
+    assertThat(RuntimesTable.share(1, 300)).isEqualTo("0.4 %");
+    assertThat(RuntimesTable.share(0, 300)).isEqualTo("0 %");
+  }
+
+  @Test
   void without_a_record_there_is_no_table_and_another_file_is_refused() throws IOException {
     assertThat(MeasuredRuntimes.in(folder.resolve("runtimes.json"))).isEmpty();
     for (String other : new String[] {"{}", "[", "{\"runtimes\": [{}]}", "{\"runtimes\": []}"}) {

@@ -108,13 +108,24 @@ class RuntimesTest {
 
   @Tag("long")
   @ParameterizedTest
-  @CsvSource({"djl,15", "opencv,9"})
-  void what_runs_in_java_is_right_within_what_it_supports(String name, int laws)
+  @CsvSource({"djl,15,REFUTED", "opencv,9,HOLDS"}) // gradients of batches are wrong in the former
+  void what_runs_in_java_is_right_within_what_it_supports(String name, int laws, String verdict)
       throws IOException, InterruptedException {
     JsonNode table = runtimes("--only", name, "--cases", "200", "--classpath", profile());
     JsonNode found = one(table, 1);
-    assertThat(found.get("verdict").asText()).as(found.toString()).isEqualTo("HOLDS");
+    assertThat(found.get("verdict").asText()).as(found.toString()).isEqualTo(verdict);
     assertThat(holding(found)).isEqualTo(laws);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"onnxruntime-node-quantised", "onnxruntime-web-quantised", "pytorch-quantised"})
+  void what_is_requantised_is_rounded_to_even_before_the_zero_point(String name)
+      throws IOException {
+    JsonNode found = one(runtimes("--only", name, "--cases", "300"), 1);
+    assertThat(found.get("verdict").asText()).as(found.toString()).isEqualTo("HOLDS");
+    assertThat(holding(found)).isEqualTo(9);
   }
 
   @Tag("long")

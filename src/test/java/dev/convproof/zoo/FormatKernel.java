@@ -1,21 +1,53 @@
 package dev.convproof.zoo;
 
+import dev.convproof.Rounding;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.Requantization;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** A kernel: the formats that it says, and what it does. */
+/**
+ * A kernel: the formats that it says, and what it does.
+ *
+ * @param rounding of requantised outputs; empty where sums are the outputs
+ */
 record FormatKernel(
-    String arithmetic, String name, boolean right, int zero, Computation computation) {
+    String arithmetic,
+    String name,
+    boolean right,
+    int zero,
+    Computation computation,
+    String rounding) {
+  FormatKernel(String arithmetic, String name, boolean right, int zero, Computation computation) {
+    this(arithmetic, name, right, zero, computation, "");
+  }
+
   Subject<?> subject() {
     Arithmetic<?> numbers = Arithmetic.named(arithmetic);
-    return zero == 0
-        ? subject(numbers)
-        : subject(((MixedArithmetic<?>) numbers).withZeroPoints(zero, 0));
+    Subject<?> subject =
+        zero == 0
+            ? subject(numbers)
+            : subject(((MixedArithmetic<?>) numbers).withZeroPoints(zero, 0));
+    return requantization().<Subject<?>>map(by -> rounding(subject, by)).orElse(subject);
+  }
+
+  private static <V> Subject<V> rounding(Subject<V> subject, Requantization by) {
+    return subject.rounding(Rounding.requantized(by));
+  }
+
+  /** Returns what becomes of sums; empty where they are the outputs. */
+  Optional<Requantization> requantization() {
+    return rounding.isEmpty() ? Optional.empty() : Optional.of(Requantization.parse(rounding));
+  }
+
+  /** Returns the formats of its tensors, in words. */
+  String numbers() {
+    return arithmetic + requantization().map(by -> ", requantised").orElse("");
   }
 
   private <V> Subject<V> subject(Arithmetic<V> numbers) {
@@ -45,7 +77,7 @@ record FormatKernel(
 
   @Override
   public String toString() {
-    return arithmetic + ", " + name;
+    return numbers() + ", " + name;
   }
 
   /** Computes one output. */

@@ -70,7 +70,7 @@ final class FormatRows {
                 .orElse("–");
         return "| %s | %s | %s | %s | `%s` | %s | %s |\n"
             .formatted(
-                kernel.arithmetic(),
+                kernel.numbers(),
                 kernel.name(),
                 law.get(),
                 draw + "",
@@ -99,7 +99,7 @@ final class FormatRows {
     long laws = report.rows().stream().filter(row -> row.judged() > 0).count();
     return "| %s | %s | all %s | %s | %s |\n"
         .formatted(
-            kernel.arithmetic(),
+            kernel.numbers(),
             kernel.name(),
             laws + "",
             report.judged() + "",

@@ -175,6 +175,7 @@ final class NumberFormats {
     wide(all, "i32");
     WideIntegers.add(all);
     SaturatingIntegers.add(all);
+    RequantizedIntegers.add(all);
     return all;
   }
 

@@ -57,7 +57,7 @@ class NumberFormatsTest {
 
   private static Collection<FormatKernel> firsts(Stream<FormatKernel> all) {
     Map<String, FormatKernel> firsts = new LinkedHashMap<>();
-    all.forEach(kernel -> firsts.putIfAbsent(kernel.arithmetic(), kernel));
+    all.forEach(kernel -> firsts.putIfAbsent(kernel.numbers(), kernel));
     return firsts.values();
   }
 
@@ -94,7 +94,7 @@ class NumberFormatsTest {
     assertThat(rows("wrong")).hasSameSizeAs(wrong().toList());
     assertThat(rows("right")).hasSameSizeAs(right().toList());
     Set<String> formats =
-        NumberFormats.all().stream().map(FormatKernel::arithmetic).collect(Collectors.toSet());
+        NumberFormats.all().stream().map(FormatKernel::numbers).collect(Collectors.toSet());
     assertThat(withEnough("wrong", row -> true)).isEqualTo(formats);
     assertThat(withEnough("right", row -> true)).isEqualTo(formats);
   }

@@ -138,7 +138,9 @@ final class StricterGate {
             kernel.computation() instanceof OfLongs whole
                 ? whole.output(longs)
                 : (long) ((OfDoubles) kernel.computation()).output(window);
-        others += (narrow ? (int) found == (int) sum : found == sum) ? 0 : 1;
+        long due = narrow ? (int) sum : sum;
+        long expected = kernel.requantization().map(by -> by.output((int) due)).orElse(due);
+        others += (narrow ? (int) found : found) == expected ? 0 : 1;
       }
     }
     return others;
