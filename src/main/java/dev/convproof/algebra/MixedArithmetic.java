@@ -141,8 +141,7 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
       MixedArithmetic<float[]> already = (MixedArithmetic<float[]>) this;
       return already;
     }
-    return new MixedArithmetic<>(
-        name, Floats.INSTANCE, in, inputZero, weightZero, requantization);
+    return new MixedArithmetic<>(name, Floats.INSTANCE, in, inputZero, weightZero, requantization);
   }
 
   /**

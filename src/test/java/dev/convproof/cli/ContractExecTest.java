@@ -225,7 +225,7 @@ class ContractExecTest {
     contract("cat", "--rounding", "winograd:6")
         .isRefusedWith(
             "convproof contract: --rounding winograd:6: known are sum-of-products, nearest, winograd:2,"
-                + " winograd:4, fft");
+                + " winograd:4, fft, requantized:WAY,SCALE,ZERO,TO");
     contract("cat", "--arithmetic", "f15")
         .isRefusedWith("convproof contract: --arithmetic f15: known are " + FormatNames.forms());
     contract("cat", "--arithmetic", "f32:f16")
