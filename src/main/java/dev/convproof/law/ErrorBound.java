@@ -107,11 +107,13 @@ public final class ErrorBound {
     return input == 0 ? sums : up(input + sums);
   }
 
-  /** At least the magnitude of an exact output, from the one that was computed in doubles. */
+  /**
+   * At least the magnitude of an exact output, from the one that was computed in doubles: but for
+   * what underflows there, which is nothing beside half the least number of a narrower output.
+   */
   private static double magnitude(double computed, int terms, double sum) {
-    double lost = terms * NumberFormat.FLOAT64.leastPositive();
     double off = up(terms * NumberFormat.FLOAT64.roundoff() * sum);
-    return Math.min(sum, up(up(Math.abs(computed) + off) + lost));
+    return Math.min(sum, up(Math.abs(computed) + off));
   }
 
   /** A problem's magnitudes, and what each number may be off once it is rounded to its format. */

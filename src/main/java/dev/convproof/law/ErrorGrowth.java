@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 public record ErrorGrowth(int m, double measured, double bound, double tightest) {
   private static final int CHANNELS = 4;
   private static final int OUTPUT = 12;
-  private static final int BITS = 11;
+  private static final long MOST = 1L << 11;
 
   private static final Geometry LAYER =
       new Geometry(1, 1, CHANNELS, CHANNELS, Axis.of(OUTPUT + 2, 3), Axis.of(OUTPUT + 2, 3));
@@ -51,10 +51,13 @@ public record ErrorGrowth(int m, double measured, double bound, double tightest)
 
   private static Case drawn(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    long most = 1L << BITS;
-    long[] input = random.longs(LAYER.inputSize(), -most, most + 1).toArray();
-    long[] weights = random.longs(LAYER.weightSize(), -most, most + 1).toArray();
+    long[] input = some(random, LAYER.inputSize());
+    long[] weights = some(random, LAYER.weightSize());
     return Case.of(LAYER, input, weights, Optional.empty());
+  }
+
+  private static long[] some(SplittableRandom random, int count) {
+    return random.longs(count, -MOST, MOST + 1).toArray();
   }
 
   private ErrorGrowth with(Case c) {

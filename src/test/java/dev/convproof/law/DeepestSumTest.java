@@ -2,13 +2,18 @@ package dev.convproof.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Doubles;
+import dev.convproof.algebra.Exactness;
 import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Integers;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.CaseLine;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How far partial sums can get. */
 class DeepestSumTest {
@@ -53,6 +58,42 @@ class DeepestSumTest {
     assertThat(DeepestSum.isWithin(Doubles.INSTANCE.exactness(), one(1, "-500,-600"))).isFalse();
     assertThat(DeepestSum.isWithin(Doubles.INSTANCE.exactness(), one(1, "2000,-1500"))).isFalse();
     assertThat(DeepestSum.isWithin(Integers.INSTANCE.exactness(), one(1, "1,0"))).isFalse();
+  }
+
+  @Test
+  void each_tensor_is_within_the_powers_of_two_and_sums_too() {
+    Exactness doubles = Doubles.INSTANCE.exactness();
+    int least = doubles.leastExponent();
+    int greatest = doubles.greatestExponent();
+    assertThat(DeepestSum.isWithin(doubles, one(1, least + ",0"))).isTrue();
+    assertThat(DeepestSum.isWithin(doubles, one(1, greatest + ",0"))).isTrue();
+    for (String beyond : List.of((greatest + 1) + ",-1", (least - 1) + ",1")) {
+      assertThat(DeepestSum.isWithin(doubles, one(1, beyond))).as("input").isFalse();
+      String turned = beyond.replaceFirst("(.*),(.*)", "$2,$1");
+      assertThat(DeepestSum.isWithin(doubles, one(1, turned))).as("weights").isFalse();
+    }
+  }
+
+  /** In half precision 2,048 is the greatest before a gap; sums are of single precision. */
+  @ParameterizedTest
+  @CsvSource({
+    "f16, n1, '2048,1', true",
+    "f16, n1, '2049,1', false",
+    "f16, n1, '1,2049', false",
+    "f16, n1, '1,1,2048', true",
+    "f16, n1, '1,1,2049', false",
+    "f16, 'n1,n1', '2048,1,1', true",
+    "f16, 'n1,n1', '2047,1,2,0,1', false",
+    "f16, 'n1,n1,n1', '2,1,2048,1', false",
+    "f32, 'n1,n1', '2049,1,1', true",
+    "u8i8, n1, '255,1', true",
+    "u8i8, n1, '-1,1', false",
+    "u8i8, 'n1,n1', '1,1,1', false"
+  })
+  void numbers_are_those_of_their_formats(
+      String format, String geometries, String values, boolean exact) {
+    Case c = CaseLine.parse(geometries, values, "");
+    assertThat(DeepestSum.isWithin(Arithmetic.named(format).exactness(), c)).isEqualTo(exact);
   }
 
   private static Case one(long value, String exponents) {
