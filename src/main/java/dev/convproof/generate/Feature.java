@@ -49,7 +49,7 @@ public enum Feature {
   MANY_GROUPS(0.007, wide(g -> g.groups() >= 8 && g.inputChannelsPerGroup() > 1)),
   /** Depthwise, more than four channels, no multiple of four. */
   DEPTHWISE_TAIL(
-      0.007, wide(g -> g.groups() > 4 && g.groups() % 4 != 0 && g.groups() == g.inputChannels())),
+      0.007, wide(g -> g.groups() >= 5 && g.groups() % 4 != 0 && g.groups() == g.inputChannels())),
   /** Four images and more. */
   BATCH_OF_FOUR(0.006, wide(g -> g.batch() >= 4)),
   /** More than 32 images. */
@@ -137,7 +137,7 @@ public enum Feature {
   }
 
   private static boolean betweenPowers(int channels) {
-    return channels >= 7
+    return channels > 6
         && Integer.bitCount(channels - 1) > 1
         && Integer.bitCount(channels) > 1
         && Integer.bitCount(channels + 1) > 1;

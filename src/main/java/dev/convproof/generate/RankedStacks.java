@@ -59,21 +59,12 @@ public final class RankedStacks {
       long[] start = starts.get(part);
       if (rank >= start[0] && rank < start[start.length - 1]) {
         int found = Arrays.binarySearch(start, rank);
-        int first = found >= 0 ? lastOf(start, found) : -found - 2;
+        int first = found >= 0 ? found : -found - 2; // some second layer follows each first
         Geometry one = firsts.get(part).at(first);
         return List.of(one, after(one, size - part).get(Math.toIntExact(rank - start[first])));
       }
     }
     throw new IndexOutOfBoundsException("rank " + rank + " of " + count());
-  }
-
-  /** Passes over first layers that nothing of the size can follow. */
-  private static int lastOf(long[] start, int found) {
-    int last = found;
-    while (start[last + 1] == start[found]) {
-      last++;
-    }
-    return last;
   }
 
   private List<Geometry> after(Geometry first, int free) {

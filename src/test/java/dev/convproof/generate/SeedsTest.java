@@ -36,21 +36,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A seed gives the cases that it gave, and a case the smaller ones: who notes a seed, or an
- * arithmetic's smallest counterexample, finds it again. Each row is the digest of some lists. To
- * write them anew where draws are changed on purpose: {@code mvn surefire:test -Dtest=SeedsTest
+ * A seed gives the cases that it gave, and a case that fails the smaller ones that are tried next:
+ * who noted a seed finds the same again, in a later version too. A row is the digest of some lists.
+ * To write them anew, where draws are changed on purpose: {@code mvn surefire:test -Dtest=SeedsTest
  * -Dgolden=write}.
  */
 class SeedsTest {
   private static final Path TABLE = Path.of("src/test/resources/generate/seeds.txt");
+  private static final Exactness FLOATS = Floats.INSTANCE.exactness();
+  private static final Exactness FEW = new Exactness(1L << 8, -14, 15);
   private static final Map<String, Supplier<Stream<String>>> ROWS = rows();
 
   private static Map<String, Supplier<Stream<String>>> rows() {
     Map<String, Supplier<Stream<String>>> rows = new LinkedHashMap<>();
-    for (String format : List.of("f64", "f32", "bf16", "f16:f16", "e4m3", "i8", "u8i8", "i64")) {
+    for (String format :
+        List.of("f64", "f32", "f16", "f16:f16", "e4m3", "e4m3:f14", "i8", "u8i8", "i64")) {
       rows.put("cases of " + format, () -> cases(format));
     }
-    rows.put("cases of two layers", () -> draws("f32", Reach.SELDOM, 2, 150));
+    rows.put("cases of sums below 256", () -> draws(FEW, Reach.FULL.within(2_000), 0, 200));
+    rows.put("cases of small shapes", () -> draws(FLOATS, Reach.SMALL.within(1_024), 1, 100));
+    rows.put("wide shapes", SeedsTest::wide);
+    rows.put("cases of two layers", () -> draws(FLOATS, Reach.SELDOM, 2, 150));
     rows.put("whole layers", SeedsTest::wholes);
     rows.put("cases without bias", SeedsTest::fitted);
     rows.put("gradients of outputs", SeedsTest::gradients);
@@ -59,8 +65,9 @@ class SeedsTest {
     rows.put("features", SeedsTest::features);
     rows.put("cases with separable kernels", () -> suited(Suited::separable));
     rows.put("dense cases", () -> suited(Suited::dense));
-    rows.put("smaller cases of one layer", () -> smaller(1));
-    rows.put("smaller cases of two layers", () -> smaller(2));
+    rows.put("smaller cases of one layer", SeedsTest::smaller);
+    rows.put("smaller cases of two layers", () -> small(2).limit(2).flatMap(SeedsTest::below));
+    rows.put("smaller shapes of a long axis", SeedsTest::shorter);
     rows.put("lists of few values", SeedsTest::few);
     rows.put("shapes", SeedsTest::shapes);
     return rows;
@@ -70,42 +77,55 @@ class SeedsTest {
     return CaseLine.geometries(c) + Arrays.toString(c.exponents()) + Arrays.toString(c.values());
   }
 
-  private static Stream<String> draws(String format, Reach reach, int layers, int count) {
-    Exactness exactness = Arithmetic.named(format).exactness();
+  private static Stream<String> draws(Exactness exactness, Reach reach, int layers, int count) {
     Draws draws = new Draws(reach, exactness, RandomCase.Fitting.NONE, layers, 5);
     return Stream.generate(draws::next).limit(count).map(SeedsTest::text);
   }
 
   private static Stream<String> cases(String format) {
-    return draws(format, Reach.FULL.within(2_000), 0, 250);
+    return draws(Arithmetic.named(format).exactness(), Reach.FULL.within(2_000), 0, 200);
   }
 
+  private static Stream<String> wide() {
+    return LongStream.range(0, 4_000)
+        .mapToObj(seed -> new WideGeometryDraw(new Draw(seed), 100_000, 255L << seed % 3 * 8))
+        .map(draw -> draw.next().toString());
+  }
+
+  /** Where the first kind just fits, where it does not, and of sums that are short. */
   private static Stream<String> wholes() {
+    Exactness half = Arithmetic.named("f16:f16").exactness();
     return LongStream.range(0, 12)
-        .mapToObj(
+        .boxed()
+        .flatMap(
             turn ->
-                RandomCase.whole(
-                    new Reach(3, 70_000 - 40_000 * (turn / 8)),
-                    Floats.INSTANCE.exactness(),
-                    turn,
-                    RandomCase.Fitting.NONE,
-                    turn))
+                Stream.of(
+                    whole(Reach.MORE_WINDOWS_THAN_16_BITS, FLOATS, turn),
+                    whole(30_000, half, turn)))
         .map(SeedsTest::text);
+  }
+
+  private static Case whole(long products, Exactness exactness, long turn) {
+    return RandomCase.whole(new Reach(3, products), exactness, turn, RandomCase.Fitting.NONE, turn);
   }
 
   private static Stream<String> fitted() {
     RandomCase.Fitting pointwise =
         new RandomCase.Fitting(
             g -> g.outputChannels() > 2 ? Notation.parse("ci2h3w3co2kh2kw2") : g, false);
-    Exactness exactness = Floats.INSTANCE.exactness();
-    Draws draws = new Draws(Reach.FULL.within(2_000), exactness, pointwise, 0, 3);
-    return Stream.generate(draws::next).limit(100).map(SeedsTest::text);
+    Draws draws = new Draws(Reach.FULL.within(2_000), FLOATS, pointwise, 0, 3);
+    RandomCase.Fitting many =
+        new RandomCase.Fitting(
+            g -> g.outputChannels() == 3 ? Notation.parse("h400w400kh3kw3") : g, true);
+    return Stream.concat(
+            Stream.generate(draws::next).limit(100),
+            Stream.of(RandomCase.whole(new Reach(3, 20_000), FLOATS, 1, many, 1)))
+        .map(SeedsTest::text);
   }
 
   private static Stream<Case> small(int layers) {
     return LongStream.range(0, 60)
-        .mapToObj(
-            seed -> RandomCase.draw(Reach.SMALL, Floats.INSTANCE.exactness(), layers, true, seed));
+        .mapToObj(seed -> RandomCase.draw(Reach.SMALL, FLOATS, layers, true, seed));
   }
 
   private static Stream<String> gradients() {
@@ -143,15 +163,14 @@ class SeedsTest {
   }
 
   private static Stream<String> features() {
-    Exactness exactness = Floats.INSTANCE.exactness();
-    Draws draws = new Draws(Reach.FULL, exactness, RandomCase.Fitting.NONE, 0, 1);
+    Draws draws = new Draws(Reach.FULL, FLOATS, RandomCase.Fitting.NONE, 0, 1);
     List<Case> cases = Stream.generate(draws::next).limit(2_000).toList();
     return Arrays.stream(Feature.values())
         .map(
             feature ->
                 feature
                     + " "
-                    + cases.stream().filter(c -> feature.isIn(c, exactness)).count()
+                    + cases.stream().filter(c -> feature.isIn(c, FLOATS)).count()
                     + " "
                     + cases.stream().filter(c -> feature.isIn(c.geometry())).count()
                     + feature.isOfShapes()
@@ -161,13 +180,24 @@ class SeedsTest {
 
   private static Stream<String> suited(UnaryOperator<Case> change) {
     return LongStream.range(0, 200)
-        .mapToObj(seed -> RandomCase.draw(Reach.FULL, Floats.INSTANCE.exactness(), 1, false, seed))
+        .mapToObj(seed -> RandomCase.draw(Reach.FULL, FLOATS, 1, false, seed))
         .map(change)
         .map(SeedsTest::text);
   }
 
-  private static Stream<String> smaller(int layers) {
-    return small(layers).limit(3).flatMap(c -> Shrinker.smallerThan(c).map(SeedsTest::text));
+  private static Stream<String> below(Case c) {
+    return Shrinker.smallerThan(c).map(SeedsTest::text);
+  }
+
+  private static Stream<String> smaller() {
+    return Stream.of("g4ci8co4", "n2ci2h3w3co2kh2sw2pl1", "h3w2kh2kw2dh2pb2")
+        .map(line -> RandomCase.of(FLOATS, List.of(Notation.parse(line)), 1))
+        .flatMap(SeedsTest::below);
+  }
+
+  private static Stream<String> shorter() {
+    Case c = Case.zeros(List.of(Notation.parse("h2200sh2200")), false);
+    return Shrinker.smallerThan(c).map(CaseLine::geometries);
   }
 
   private static Stream<String> few() {

@@ -48,4 +48,70 @@ class ShrinkerTest {
     assertThat(FewValues.upTo(9, 4, 1_000).skip(SOME).limit(SOME)).hasSize(SOME);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10L << 20);
   }
+
+  private static Case reads(String line, long... values) {
+    return Case.zeros(List.of(Notation.parse(line)), false).withValues(values);
+  }
+
+  /** On a number that is no less than 5, of at least two columns. */
+  private static boolean fails(Case c) {
+    return c.geometry().columns().input() >= 2
+        && Arrays.stream(c.input()).anyMatch(x -> x >= 5)
+        && Arrays.stream(c.layers().get(0).weights()).anyMatch(weight -> weight != 0);
+  }
+
+  @Test
+  void what_fails_is_followed_to_where_nothing_smaller_does() {
+    Case large =
+        reads(
+            "n2h3w4kw2",
+            9,
+            -4,
+            7,
+            5,
+            3,
+            8,
+            1,
+            2,
+            6,
+            4,
+            0,
+            0,
+            9,
+            9,
+            9,
+            9,
+            9,
+            9,
+            9,
+            9,
+            9,
+            9,
+            9,
+            9,
+            5,
+            3);
+    Case smallest = Shrinker.minimise(large, ShrinkerTest::fails);
+    assertThat(smallest.geometry()).isEqualTo(Notation.parse("w2"));
+    assertThat(smallest.values()).containsExactlyInAnyOrder(0, 5, 1);
+    assertThat(Shrinker.minimise(large, ShrinkerTest::fails, () -> true)).isSameAs(large);
+    assertThat(Shrinker.minimise(large, c -> false)).isSameAs(large);
+  }
+
+  @Test
+  void of_few_and_small_values_the_first_that_fails_is_found() {
+    Case shapes = reads("w2", 0, 0, 0);
+    assertThat(FewValues.smallest(shapes, c -> c.values()[1] * c.values()[2] == -3))
+        .hasValueSatisfying(c -> assertThat(c.values()[0]).isZero());
+    assertThat(FewValues.smallest(shapes, c -> Arrays.stream(c.values()).sum() == 0))
+        .hasValueSatisfying(c -> assertThat(c.values()).containsOnly(0));
+    assertThat(FewValues.smallest(shapes, c -> c.values()[0] == 5)).isPresent();
+    assertThat(FewValues.smallest(shapes, c -> c.values()[0] == 6)).isEmpty();
+  }
+
+  @Test
+  void a_reach_may_leave_as_few_and_as_many_products_as_it_says() {
+    assertThat(Reach.SMALL.within(Reach.LEAST_PRODUCTS).products()).isEqualTo(1_024);
+    assertThat(Reach.SMALL.within(Reach.MOST_PRODUCTS).products()).isEqualTo(1_000_000_000);
+  }
 }
