@@ -8,6 +8,7 @@ import dev.convproof.algebra.Floats;
 import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.algebra.Requantization;
 import dev.convproof.algebra.Rounded;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
@@ -55,6 +56,11 @@ class SeedsTest {
     }
     rows.put("cases of sums below 256", () -> draws(FEW, Reach.FULL.within(2_000), 0, 200));
     rows.put("cases of small shapes", () -> draws(FLOATS, Reach.SMALL.within(1_024), 1, 100));
+    Arithmetic<?> bytes =
+        MixedArithmetic.requantized(Arithmetic.named("i8"), Requantization.parse("even,0.25,3,u8"));
+    rows.put(
+        "cases of i8, requantised",
+        () -> draws(bytes.exactness(), Reach.FULL.within(2_000), 1, 200));
     rows.put("wide shapes", SeedsTest::wide);
     rows.put("cases of two layers", () -> draws(FLOATS, Reach.SELDOM, 2, 150));
     rows.put("whole layers", SeedsTest::wholes);
