@@ -172,8 +172,8 @@ final class AuditCommand implements Callable<Integer> {
     ElementType given = found.tensor().type();
     boolean integers = files.type().isInteger();
     require(
-        integers == given.isInteger() && (integers || arithmetic != null || files.type() == given),
-        "%s: holds %s, but %s holds %s: one type for all files, or integers in all, would be right",
+        integers == given.isInteger(),
+        "%s: holds %s, but %s holds %s: integers in all files, or in none, would be right",
         output,
         given,
         files.input().path(),
@@ -184,7 +184,7 @@ final class AuditCommand implements Callable<Integer> {
         output,
         given);
     if (arithmetic == null) {
-      return integers ? wholeNumbers(files, given) : files.formats(Optional.empty());
+      return integers ? wholeNumbers(files, given) : files.formats(Optional.empty(), found);
     }
     NamedFormats named = NamedFormats.of(Declarations.named(arithmetic));
     require(

@@ -2,10 +2,7 @@ package dev.convproof.cli;
 
 import static dev.convproof.cli.BadInput.require;
 
-import dev.convproof.algebra.Arithmetic;
-import dev.convproof.algebra.Doubles;
-import dev.convproof.algebra.Floats;
-import dev.convproof.algebra.Integers;
+import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.StoredTensor.ElementType;
@@ -19,8 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * A convolution read from files whose shapes and types fit together.
@@ -106,16 +101,38 @@ record ConvolutionFiles(
           right);
     }
 
+    /** Requires numbers of the type of another's, or integers where those are. */
     void requireTypeOf(TensorFile other) {
+      ElementType type = tensor.type();
+      ElementType otherType = other.tensor.type();
+      boolean alike =
+          type == otherType
+              || (type.isInteger() && otherType.isInteger())
+              || (isOfEightBits(type) && isOfEightBits(otherType));
       require(
-          tensor.type() == other.tensor.type()
-              || (tensor.type().isInteger() && other.tensor.type().isInteger()),
+          alike,
           "%s: holds %s, but %s holds %s: one type for all files, or integers, would be right",
           path,
-          tensor.type(),
+          type,
           other.path,
-          other.tensor.type());
+          otherType);
     }
+
+    /** Requires what {@link #requireTypeOf} does, or numbers of more bits than another's. */
+    void requireTypeOfOrMore(TensorFile other) {
+      ElementType type = tensor.type();
+      ElementType otherType = other.tensor.type();
+      boolean more =
+          !type.isInteger() && !otherType.isInteger() && type.bytes() > otherType.bytes();
+      if (!more) {
+        requireTypeOf(other);
+      }
+    }
+  }
+
+  /** Returns whether a type is a floating-point format of eight bits. */
+  private static boolean isOfEightBits(ElementType type) {
+    return type == ElementType.FLOAT8_E4M3FN || type == ElementType.FLOAT8_E5M2;
   }
 
   /**
@@ -144,7 +161,7 @@ record ConvolutionFiles(
   }
 
   private static void requireBias(TensorFile bias, TensorFile input, TensorFile weight) {
-    bias.requireTypeOf(input);
+    bias.requireTypeOfOrMore(input);
     int outputs = weight.size(0);
     require(
         bias.dimensions() == 1 && bias.size(0) == outputs,
@@ -223,15 +240,59 @@ record ConvolutionFiles(
 
   /** The formats that a name says, or else those of the files. */
   NamedFormats formats(Optional<String> arithmetic) {
-    return NamedFormats.of(arithmetic.orElseGet(this::usualFormats));
+    return NamedFormats.of(arithmetic.orElseGet(() -> usualFormats(Optional.empty())));
   }
 
-  private String usualFormats() {
+  /**
+   * The formats that a name says, or else those of the files and of a file of their output.
+   *
+   * @throws BadInput if no convolution gives outputs of its type, or it has fewer bits than the
+   *     input's and no name says so
+   */
+  NamedFormats formats(Optional<String> arithmetic, TensorFile output) {
+    ElementType type = output.tensor().type();
+    require(
+        !isOfEightBits(type),
+        "%s: holds %s: outputs of float64, float32, float16 or bfloat16 would be right",
+        output.path(),
+        type);
+    if (arithmetic.isPresent() || type.isInteger() || type().isInteger()) {
+      return formats(arithmetic);
+    }
+    output.requireTypeOfOrMore(input);
+    return NamedFormats.of(usualFormats(Optional.of(type)));
+  }
+
+  /** Returns the usual formats of the input's type, with sums and outputs as other files are. */
+  private String usualFormats(Optional<ElementType> output) {
+    String usual = usualInput();
+    if (type().isInteger() || (output.isEmpty() && !isDouble())) {
+      return usual;
+    }
+    Formats formats = NamedFormats.of(usual).formats();
+    return String.join(
+        ":",
+        formats.input().symbol(),
+        isDouble() || output.equals(Optional.of(ElementType.FLOAT64))
+            ? NumberFormat.FLOAT64.symbol()
+            : formats.accumulator().symbol(),
+        output.map(ElementType::toString).orElse(formats.output().symbol()));
+  }
+
+  /** Returns whether a file has numbers of 64 bits. */
+  boolean isDouble() {
+    return type() == ElementType.FLOAT64
+        || bias.filter(file -> file.tensor().type() == ElementType.FLOAT64).isPresent();
+  }
+
+  private String usualInput() {
     return switch (type()) {
       case FLOAT16 -> "f16";
       case BFLOAT16 -> "bf16";
       case FLOAT32 -> "f32";
       case FLOAT64 -> "f64";
+      case FLOAT8_E4M3FN -> weight.tensor().type() == type() ? "e4m3" : "f16:f32:f32";
+      case FLOAT8_E5M2 -> "f16:f32:f32"; // half precision has all of its numbers
       case INT8 -> "i8";
       case UINT8 -> "u8i8";
       case INT16, INT32, UINT16 -> "i32";
@@ -276,99 +337,5 @@ record ConvolutionFiles(
   /** The output's shape in a file of the input's layout. */
   List<Integer> outputShapeInFile() {
     return input.axes().inFile(outputShape());
-  }
-
-  /**
-   * How the elements of files are computed with.
-   *
-   * @param numbers the arithmetic
-   * @param format of binary floating point; empty for integers, which are exact
-   * @param load makes a buffer of a file's elements
-   * @param save makes a file's tensor of a shape and a buffer
-   * @param widen a buffer as doubles, exactly; not for integers
-   */
-  record Elements<V>(
-      Arithmetic<V> numbers,
-      Optional<NumberFormat> format,
-      Function<StoredTensor, V> load,
-      BiFunction<List<Integer>, V, StoredTensor> save,
-      Function<V, double[]> widen) {
-
-    private static final Elements<float[]> SINGLE =
-        new Elements<>(
-            Floats.INSTANCE,
-            Optional.of(NumberFormat.FLOAT32),
-            StoredTensor::floats,
-            StoredTensor::of,
-            Elements::widened);
-
-    /** Sums of single precision, each rounded once to the type. */
-    private static Elements<float[]> half(ElementType type, NumberFormat format) {
-      return new Elements<>(
-          Floats.INSTANCE,
-          Optional.of(NumberFormat.FLOAT32),
-          StoredTensor::floats,
-          (shape, values) -> {
-            float[] rounded = new float[values.length];
-            for (int at = 0; at < rounded.length; at++) {
-              rounded[at] = (float) format.round(values[at]);
-            }
-            return StoredTensor.of(shape, type, rounded);
-          },
-          Elements::widened);
-    }
-
-    private static final Elements<double[]> DOUBLE =
-        new Elements<>(
-            Doubles.INSTANCE,
-            Optional.of(NumberFormat.FLOAT64),
-            StoredTensor::doubles,
-            StoredTensor::of,
-            values -> values);
-
-    private static final Elements<long[]> INTEGER =
-        new Elements<>(
-            Integers.INSTANCE,
-            Optional.empty(),
-            StoredTensor::integers,
-            (shape, values) -> StoredTensor.of(shape, ElementType.INT64, values),
-            values -> {
-              throw new IllegalStateException("integers are not compared as doubles");
-            });
-
-    static Elements<?> of(ElementType type) {
-      return switch (type) {
-        case FLOAT16 -> half(type, NumberFormat.FLOAT16);
-        case BFLOAT16 -> half(type, NumberFormat.BFLOAT16);
-        case FLOAT32 -> SINGLE;
-        case FLOAT64 -> DOUBLE;
-        default -> INTEGER;
-      };
-    }
-
-    private static double[] widened(float[] values) {
-      double[] wide = new double[values.length];
-      for (int at = 0; at < wide.length; at++) {
-        wide[at] = values[at];
-      }
-      return wide;
-    }
-
-    Problem<V> problem(ConvolutionFiles files) {
-      return Problem.of(
-          files.geometry(),
-          load.apply(files.input().tensor()),
-          load.apply(files.weight().tensor()),
-          files.bias().map(file -> load.apply(file.tensor())));
-    }
-
-    /** The same problem over doubles. */
-    Problem<double[]> widened(Problem<V> problem) {
-      return Problem.of(
-          problem.geometry(),
-          widen.apply(problem.input().data()),
-          widen.apply(problem.weights().data()),
-          problem.bias().map(bias -> widen.apply(bias.data())));
-    }
   }
 }

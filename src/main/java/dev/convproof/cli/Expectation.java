@@ -114,7 +114,7 @@ final class Expectation {
         files.input().path(),
         files.weight().path(),
         StoredTensor.tuple(files.outputShapeInFile()));
-    NamedFormats numbers = files.formats(Optional.ofNullable(arithmetic));
+    NamedFormats numbers = files.formats(Optional.ofNullable(arithmetic), given);
     require(
         numbers.formats().areFloats() != files.type().isInteger() || arithmetic != null,
         "%s: holds %s: --arithmetic would say how it is computed",

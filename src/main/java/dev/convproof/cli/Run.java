@@ -6,9 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.Support;
 import dev.convproof.algebra.NumberFormat;
-import dev.convproof.cli.ConvolutionFiles.Elements;
 import dev.convproof.file.NpyWriter;
-import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
@@ -104,7 +102,7 @@ final class Run implements Callable<Integer> {
     requireAnother("--input", Optional.of(arguments.input()));
     requireAnother("--weight", Optional.of(arguments.weight()));
     requireAnother("--bias", arguments.bias());
-    return run(Elements.of(files.type()), files, chosen);
+    return run(ComputedElements.of(files), files, chosen);
   }
 
   /** An output that is written over an input can be computed only once. */
@@ -120,7 +118,7 @@ final class Run implements Callable<Integer> {
     }
   }
 
-  private <V> int run(Elements<V> elements, ConvolutionFiles files, List<Strategy> chosen)
+  private <V> int run(ComputedElements<V> elements, ConvolutionFiles files, List<Strategy> chosen)
       throws TensorFileException {
     if (chosen.size() == 1) {
       requireScope(chosen.get(0), elements, files);
@@ -133,7 +131,7 @@ final class Run implements Callable<Integer> {
           files.input().axes().toFile(elements.save().apply(files.outputShape(), result.output())));
     }
     Optional<String> written =
-        code == ExitCode.HOLDS ? Optional.of(written(files)) : Optional.empty();
+        code == ExitCode.HOLDS ? Optional.of(written(elements, files)) : Optional.empty();
     Output out =
         new Output(isAStream() ? spec.commandLine().getErr() : spec.commandLine().getOut(), 16);
     if (json) {
@@ -151,7 +149,7 @@ final class Run implements Callable<Integer> {
   }
 
   private static <V> void requireScope(
-      Strategy chosen, Elements<V> elements, ConvolutionFiles files) {
+      Strategy chosen, ComputedElements<V> elements, ConvolutionFiles files) {
     Support scope = chosen.scope(elements.numbers(), elements.problem(files));
     if (scope instanceof Support.Unsupported outside) {
       throw new BadInput("--strategy %s: %s", chosen.name(), outside.reason());
@@ -164,9 +162,8 @@ final class Run implements Callable<Integer> {
     return absolute.startsWith("/dev") || absolute.startsWith("/proc");
   }
 
-  private String written(ConvolutionFiles files) {
-    ElementType type = files.type().isInteger() ? ElementType.INT64 : files.type();
-    return output + ", " + type + " " + files.outputShapeInFile();
+  private String written(ComputedElements<?> elements, ConvolutionFiles files) {
+    return output + ", " + elements.type() + " " + files.outputShapeInFile();
   }
 
   private static void print(RunResult<?> result, Optional<String> written, Output out) {

@@ -3,7 +3,6 @@ package dev.convproof.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.convproof.Support;
 import dev.convproof.algebra.Arithmetic;
-import dev.convproof.cli.ConvolutionFiles.Elements;
 import dev.convproof.cli.ConvolutionFiles.TensorFile;
 import dev.convproof.law.ErrorBound;
 import dev.convproof.strategy.Strategy;
@@ -80,7 +79,8 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
    *
    * @throws BadInput if integers overflow, or if numbers that are not finite are to be compared
    */
-  static <V> RunResult<V> of(Elements<V> elements, ConvolutionFiles files, List<Strategy> chosen) {
+  static <V> RunResult<V> of(
+      ComputedElements<V> elements, ConvolutionFiles files, List<Strategy> chosen) {
     Problem<V> problem = elements.problem(files);
     Comparison<V> comparison = new Comparison<>(elements, files, problem);
     Strategy first = chosen.get(0);
@@ -103,7 +103,7 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
     return new RunResult<>(expected.data(), List.copyOf(results), undecided);
   }
 
-  private static <V> void requireFinite(Elements<V> elements, ConvolutionFiles files) {
+  private static <V> void requireFinite(ComputedElements<V> elements, ConvolutionFiles files) {
     if (elements.format().isPresent()) {
       requireFinite(elements, files.input());
       requireFinite(elements, files.weight());
@@ -111,7 +111,7 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
     }
   }
 
-  private static <V> void requireFinite(Elements<V> elements, TensorFile file) {
+  private static <V> void requireFinite(ComputedElements<V> elements, TensorFile file) {
     double[] values = elements.widen().apply(elements.load().apply(file.tensor()));
     for (int at = 0; at < values.length; at++) {
       if (!Double.isFinite(values[at])) {
@@ -138,7 +138,8 @@ record RunResult<V>(V output, List<StrategyResult> strategies, Optional<String> 
   }
 
   /** Runs strategies on one problem, and compares what they give. */
-  private record Comparison<V>(Elements<V> elements, ConvolutionFiles files, Problem<V> problem) {
+  private record Comparison<V>(
+      ComputedElements<V> elements, ConvolutionFiles files, Problem<V> problem) {
 
     StrategyResult of(Strategy strategy, Tensor<V> expected, Optional<ErrorBound> bound) {
       if (strategy.scope(elements.numbers(), problem) instanceof Support.Unsupported outside) {

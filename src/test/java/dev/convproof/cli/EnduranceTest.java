@@ -106,24 +106,23 @@ class EnduranceTest {
             "--exec",
             program,
             "--seconds",
-            Integer.toString(MINUTES * 60 + 30),
+            Integer.toString(MINUTES * 60 + 120),
             "--cases",
             Integer.toString(Integer.MAX_VALUE),
             "--seed",
             Integer.toString(SEED));
     List<Minute> minutes = new ArrayList<>();
     ProcessHandle subject = MarkedProcesses.awaited(folder, Path.of(program).getFileName());
+    long start = System.nanoTime();
     for (int minute = 0; minute <= MINUTES; minute++) {
-      long heap = MarkedProcesses.liveHeap(gate.pid());
+      long left = start + TimeUnit.MINUTES.toNanos(minute) - System.nanoTime();
+      assertThat(gate.waitFor(left, TimeUnit.NANOSECONDS)).as(Files.readString(told())).isFalse();
       minutes.add(
           new Minute(
-              heap,
+              MarkedProcesses.liveHeap(gate.pid()),
               MarkedProcesses.resident(subject.pid()),
               MarkedProcesses.cpuSeconds(gate.pid()) + MarkedProcesses.cpuSeconds(subject.pid()),
               MarkedProcesses.bytesRead(subject.pid())));
-      if (minute < MINUTES) {
-        assertThat(gate.waitFor(1, TimeUnit.MINUTES)).as(Files.readString(told())).isFalse();
-      }
     }
     assertThat(gate.waitFor(5, TimeUnit.MINUTES)).isTrue();
     String said = Files.readString(told());
