@@ -34,6 +34,19 @@ public interface Algebra<V> {
   /** Adds one product: y[yAt] += x[xAt] · k[kAt]. */
   void multiplyAdd(V x, int xAt, V k, int kAt, V y, int yAt);
 
+  /**
+   * Adds the products of one scalar and each of a strided range to another: y[yAt + i·yStep] +=
+   * x[xAt + i·xStep] · k[kAt] for {@code count} values of i.
+   *
+   * <p>Here one by one; an algebra of Java's numbers overrides it.
+   */
+  default void multiplyAddAll(
+      V x, int xAt, int xStep, V k, int kAt, V y, int yAt, int yStep, int count) {
+    for (int i = 0; i < count; i++) {
+      multiplyAdd(x, xAt + i * xStep, k, kAt, y, yAt + i * yStep);
+    }
+  }
+
   /** Copies a contiguous range into a fresh buffer. */
   default V slice(V from, int at, int count) {
     V part = zeros(count);
@@ -59,9 +72,7 @@ public interface Algebra<V> {
     V c = zeros(m * n);
     for (int row = 0; row < m; row++) {
       for (int term = 0; term < k; term++) {
-        for (int column = 0; column < n; column++) {
-          multiplyAdd(a, row * k + term, b, term * n + column, c, row * n + column);
-        }
+        multiplyAddAll(b, term * n, 1, a, row * k + term, c, row * n, 1, n);
       }
     }
     return c;

@@ -67,6 +67,27 @@ public final class DoubleDoubles implements Algebra<double[]> {
     add(y, 2 * yAt, product, rest);
   }
 
+  @Override
+  public void multiplyAddAll(
+      double[] x,
+      int xAt,
+      int xStep,
+      double[] k,
+      int kAt,
+      double[] y,
+      int yAt,
+      int yStep,
+      int count) {
+    double b = k[2 * kAt];
+    double low = k[2 * kAt + 1];
+    for (int i = 0; i < count; i++) {
+      double a = x[2 * (xAt + i * xStep)];
+      double product = a * b;
+      double rest = Math.fma(a, b, -product) + a * low + x[2 * (xAt + i * xStep) + 1] * b;
+      add(y, 2 * (yAt + i * yStep), product, rest);
+    }
+  }
+
   /** Adds a pair: both halves by exact transformations, as Knuth's two-sum has them. */
   private static void add(double[] to, int at, double high, double low) {
     double sum = to[at] + high;

@@ -80,6 +80,29 @@ public final class Doubles extends DoubleArithmetic {
   }
 
   @Override
+  public void multiplyAddAll(
+      double[] x,
+      int xAt,
+      int xStep,
+      double[] k,
+      int kAt,
+      double[] y,
+      int yAt,
+      int yStep,
+      int count) {
+    double factor = k[kAt];
+    if (xStep == 1 && yStep == 1) {
+      for (int i = 0; i < count; i++) {
+        y[yAt + i] += x[xAt + i] * factor;
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      y[yAt + i * yStep] += x[xAt + i * xStep] * factor;
+    }
+  }
+
+  @Override
   public void invert(double[] buffer, int at) {
     buffer[at] = 1 / buffer[at];
   }

@@ -1,5 +1,6 @@
 package dev.convproof.algebra;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -46,6 +47,19 @@ final class ExactDouble {
     for (int at = 0; at < wide.length; at++) {
       wide[at] = scalars[at];
     }
+    return wide;
+  }
+
+  /** Returns an array of Java's numbers as doubles; of longs the nearest. */
+  static double[] widenedArray(Object array) {
+    if (array instanceof double[] doubles) {
+      return doubles.clone();
+    }
+    if (array instanceof float[] floats) {
+      return widened(floats);
+    }
+    double[] wide = new double[Array.getLength(array)];
+    Arrays.setAll(wide, at -> Array.getDouble(array, at));
     return wide;
   }
 

@@ -110,6 +110,21 @@ public final class Floats implements FloatArithmetic<float[]> {
   }
 
   @Override
+  public void multiplyAddAll(
+      float[] x, int xAt, int xStep, float[] k, int kAt, float[] y, int yAt, int yStep, int count) {
+    float factor = k[kAt];
+    if (xStep == 1 && yStep == 1) {
+      for (int i = 0; i < count; i++) {
+        y[yAt + i] += x[xAt + i] * factor;
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      y[yAt + i * yStep] += x[xAt + i * xStep] * factor;
+    }
+  }
+
+  @Override
   public void invert(float[] buffer, int at) {
     buffer[at] = 1 / buffer[at];
   }

@@ -100,6 +100,21 @@ public final class Int32 implements Arithmetic<int[]>, Subtraction<int[]> {
   }
 
   @Override
+  public void multiplyAddAll(
+      int[] x, int xAt, int xStep, int[] k, int kAt, int[] y, int yAt, int yStep, int count) {
+    int factor = k[kAt];
+    if (xStep == 1 && yStep == 1) {
+      for (int i = 0; i < count; i++) {
+        y[yAt + i] += x[xAt + i] * factor;
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      y[yAt + i * yStep] += x[xAt + i * xStep] * factor;
+    }
+  }
+
+  @Override
   public boolean same(int[] a, int at, int[] b, int otherAt) {
     return a[at] == b[otherAt];
   }

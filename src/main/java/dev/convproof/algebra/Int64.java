@@ -61,4 +61,13 @@ public final class Int64 extends LongRing {
   long product(long a, long b) {
     return a * b;
   }
+
+  @Override
+  public void multiplyAddAll(
+      long[] x, int xAt, int xStep, long[] k, int kAt, long[] y, int yAt, int yStep, int count) {
+    long factor = k[kAt];
+    for (int i = 0; i < count; i++) {
+      y[yAt + i * yStep] += x[xAt + i * xStep] * factor;
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package dev.convproof.algebra;
 
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -223,10 +222,9 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
   }
 
   private boolean represents(NumberFormat format, V buffer, int zero) {
-    int count = carrier.length(buffer);
     boolean all = true;
-    for (int at = 0; at < count; at++) {
-      all &= format.represents(Array.getDouble(buffer, at) + zero);
+    for (double number : widened(buffer)) {
+      all &= format.represents(number + zero);
     }
     return all;
   }
@@ -261,9 +259,7 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
 
   /** Returns numbers as doubles, exactly; not for 64-bit integers. */
   public double[] widened(V buffer) {
-    double[] wide = new double[carrier.length(buffer)];
-    Arrays.setAll(wide, at -> Array.getDouble(buffer, at));
-    return wide;
+    return ExactDouble.widenedArray(buffer);
   }
 
   @Override
@@ -299,6 +295,12 @@ public final class MixedArithmetic<V> extends DelegatingAlgebra<V> implements Ar
   @Override
   public V load(long[] values, int exponent) {
     return carrier.load(values, exponent);
+  }
+
+  @Override
+  public void multiplyAddAll(
+      V x, int xAt, int xStep, V k, int kAt, V y, int yAt, int yStep, int count) {
+    carrier.multiplyAddAll(x, xAt, xStep, k, kAt, y, yAt, yStep, count);
   }
 
   @Override

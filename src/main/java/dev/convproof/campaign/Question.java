@@ -10,6 +10,7 @@ import dev.convproof.strategy.backward.BackwardStrategies;
 import dev.convproof.strategy.backward.BackwardStrategy;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,12 +26,10 @@ public interface Question {
   Answering open();
 
   /**
-   * Predicts what an answer costs, in products, so that tasks can be made alike: the products of
-   * the shape, and as much again as goes with every shape, however small.
+   * Predicts what an answer costs, in products, so that tasks can be made alike, with what goes
+   * with every shape, however small.
    */
-  default double cost(Space.Shape shape) {
-    return PRODUCTS_FOR_A_SHAPE + shape.products();
-  }
+  double cost(Space.Shape shape);
 
   /** Answers at one shape after the other, from one thread. */
   interface Answering extends AutoCloseable {
@@ -162,9 +161,23 @@ public interface Question {
     Answering open();
   }
 
-  /** Returns a question of a name. */
+  /** Returns a question of a name, which costs as products do. */
   static Question of(String name, Opening opening) {
+    return of(name, Space.Shape::products, opening);
+  }
+
+  /**
+   * Returns a question of a name.
+   *
+   * @param products to which an answer at a shape compares
+   */
+  static Question of(String name, ToDoubleFunction<Space.Shape> products, Opening opening) {
     return new Question() {
+      @Override
+      public double cost(Space.Shape shape) {
+        return PRODUCTS_FOR_A_SHAPE + products.applyAsDouble(shape);
+      }
+
       @Override
       public String name() {
         return name;

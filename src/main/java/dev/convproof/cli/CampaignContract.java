@@ -13,6 +13,10 @@ import dev.convproof.campaign.Question;
 import dev.convproof.campaign.Question.Answer;
 import dev.convproof.campaign.Space;
 import dev.convproof.generate.RandomCase;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.law.ClaimedLaws;
+import dev.convproof.law.Law;
+import dev.convproof.law.Laws;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.Strategy;
 import dev.convproof.subject.PipeSubject;
@@ -27,13 +31,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Convolutions that a campaign holds to every law: at every shape of a space, one convolution in
- * one format after the other.
+ * Convolutions that a campaign holds to laws: at every shape of a space, one convolution in one
+ * format after the other.
  *
  * @param judged names and openings, in order
+ * @param laws names of those that are judged; none for all
  * @param seed from which that of each shape follows, with its rank
  */
-record CampaignContract(List<Judged> judged, long seed) {
+record CampaignContract(List<Judged> judged, List<String> laws, long seed) {
+  private static final int CALLS = 20;
+  private static final double NUMBER = 10;
 
   /** One convolution in one format. */
   record Judged(String name, Supplier<Open> open) {}
@@ -43,7 +50,7 @@ record CampaignContract(List<Judged> judged, long seed) {
 
   @FunctionalInterface
   private interface Judging {
-    Report at(Space.Shape shape, long seed);
+    Report at(Space.Shape shape, List<String> laws, long seed);
   }
 
   /** The options of a convolution, as a file's line of them. */
@@ -75,12 +82,8 @@ record CampaignContract(List<Judged> judged, long seed) {
           SubjectArguments arguments = arguments(file, line);
           PipeSubject started = arguments.start();
           return new Open(
-              (shape, seed) ->
-                  report(
-                      arguments.verification(started),
-                      started.subject().arithmetic().exactness(),
-                      shape,
-                      seed),
+              (shape, laws, seed) ->
+                  report(arguments.verification(started), started.subject(), laws, shape, seed),
               started::close);
         });
   }
@@ -123,7 +126,7 @@ record CampaignContract(List<Judged> judged, long seed) {
             ? rounding(strategy, mixed)
             : strategy.over(numbers);
     return new Open(
-        (shape, seed) -> report(ConvProof.verify(subject), numbers.exactness(), shape, seed),
+        (shape, laws, seed) -> report(ConvProof.verify(subject), subject, laws, shape, seed),
         () -> {});
   }
 
@@ -140,9 +143,20 @@ record CampaignContract(List<Judged> judged, long seed) {
   }
 
   private static Report report(
-      Verification<?> verification, Exactness exactness, Space.Shape shape, long seed) {
-    return verification
-        .over(List.of(drawn -> RandomCase.of(exactness, shape.layers(), drawn)))
+      Verification<?> verification,
+      Subject<?> subject,
+      List<String> laws,
+      Space.Shape shape,
+      long seed) {
+    Exactness exactness = subject.arithmetic().exactness();
+    Verification<?> by =
+        laws.isEmpty()
+            ? verification
+            : verification.laws(
+                Stream.concat(Laws.all().stream(), ClaimedLaws.of(subject).stream())
+                    .filter(law -> laws.contains(law.name()))
+                    .toList());
+    return by.over(List.of(drawn -> RandomCase.of(exactness, shape.layers(), drawn)))
         .seed(seed)
         .shrinking(() -> Duration.ZERO)
         .report();
@@ -161,22 +175,39 @@ record CampaignContract(List<Judged> judged, long seed) {
   Question question(long shapes) {
     String names = String.join("; ", judged.stream().map(Judged::name).toList());
     return Question.of(
-        "every law of " + names + ", seed " + seed, () -> new Contracting(judged, seed, shapes));
+        (laws.isEmpty() ? "every law" : String.join(", ", laws))
+            + " of "
+            + names
+            + ", at one random case a shape, seed "
+            + seed,
+        shape -> products(shape.only()),
+        () -> new Contracting(this, shapes));
   }
 
-  /** Judges by every law, a shape at a time; one convolution is open at a time. */
+  /**
+   * Predicts the work of a case: its products; each number of its tensors, which is drawn and
+   * compared; and those of the block-diagonal weights by which one law says what groups are, beside
+   * some twenty calls.
+   */
+  private double products(Geometry g) {
+    double weights = NUMBER * (double) g.weightSize();
+    double numbers = NUMBER * ((double) g.inputSize() + g.outputSize()) + weights;
+    double products = (double) g.outputSize() * g.products();
+    boolean blocks = g.groups() > 1 && (laws.isEmpty() || laws.contains(Laws.GROUPS.name()));
+    return products + numbers + (blocks ? g.groups() * (products + weights) / CALLS : 0);
+  }
+
+  /** Judges by laws, a shape at a time; one convolution is open at a time. */
   private static final class Contracting implements Question.Answering {
-    private final List<Judged> judged;
-    private final long seed;
+    private final CampaignContract of;
     private final long shapes;
     private int at;
     private Open open;
 
-    Contracting(List<Judged> judged, long seed, long shapes) {
-      this.judged = judged;
-      this.seed = seed;
+    Contracting(CampaignContract of, long shapes) {
+      this.of = of;
       this.shapes = shapes;
-      this.open = judged.get(0).open().get();
+      this.open = of.judged().get(0).open().get();
     }
 
     @Override
@@ -185,9 +216,9 @@ record CampaignContract(List<Judged> judged, long seed) {
       if (wanted != at) {
         open.end().run();
         at = wanted;
-        open = judged.get(at).open().get();
+        open = of.judged().get(at).open().get();
       }
-      Report report = open.judging().at(shape, seed + rank);
+      Report report = open.judging().at(shape, of.laws(), of.seed() + rank);
       return new Answer(
           report.judged(),
           report.refutations().stream()
@@ -200,6 +231,16 @@ record CampaignContract(List<Judged> judged, long seed) {
     public void close() {
       open.end().run();
     }
+  }
+
+  /** Returns names of laws, each of which there is. */
+  static List<String> laws(String file, List<String> names) {
+    List<String> known =
+        Stream.of(Laws.all(), ClaimedLaws.all()).flatMap(List::stream).map(Law::name).toList();
+    for (String name : names) {
+      require(known.contains(name), "%s: laws: %s", file, BadInput.unknown("law", name, known));
+    }
+    return names;
   }
 
   /** Returns the strategies of some names. */

@@ -9,6 +9,7 @@ import dev.convproof.campaign.Campaign;
 import dev.convproof.campaign.Cluster;
 import dev.convproof.campaign.Question;
 import dev.convproof.campaign.Space;
+import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
 import dev.convproof.geometry.Notation;
 import dev.convproof.model.Network;
@@ -16,9 +17,11 @@ import dev.convproof.strategy.Strategies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -36,6 +39,7 @@ record CampaignFile(String file, String toml, List<String> lines) implements Clu
   private static final String SUBJECT = "subject";
   private static final String STRATEGIES = "strategies";
   private static final String FORMATS = "formats";
+  private static final String LAWS = "laws";
   private static final String SEED = "seed";
   private static final String SIZES = "sizes";
   private static final String NETWORKS = "networks";
@@ -44,7 +48,7 @@ record CampaignFile(String file, String toml, List<String> lines) implements Clu
   private static final String RECORDINGS = "recordings";
   private static final List<String> SPACES = List.of(SIZES, NETWORKS, CASES, PRODUCT, RECORDINGS);
   private static final List<String> KEYS =
-      Stream.concat(Stream.of(QUESTION, SUBJECT, STRATEGIES, FORMATS, SEED), SPACES.stream())
+      Stream.concat(Stream.of(QUESTION, SUBJECT, STRATEGIES, FORMATS, LAWS, SEED), SPACES.stream())
           .toList();
   private static final List<String> QUESTIONS =
       List.of("all-values", "gradients", "composition", "contract", "audit");
@@ -119,6 +123,7 @@ record CampaignFile(String file, String toml, List<String> lines) implements Clu
       requireFor(name, SUBJECT, List.of("contract"));
       requireFor(name, STRATEGIES, List.of("contract", "all-values"));
       requireFor(name, FORMATS, List.of("contract"));
+      requireFor(name, LAWS, List.of("contract"));
       requireFor(name, SEED, List.of("contract", "audit"));
       requireFor(name, RECORDINGS, List.of("audit"));
       return switch (name) {
@@ -170,7 +175,8 @@ record CampaignFile(String file, String toml, List<String> lines) implements Clu
               : CampaignContract.own(
                   CampaignContract.strategies(file, texts(STRATEGIES)),
                   formats.isEmpty() ? List.of("f32") : formats);
-      CampaignContract contract = new CampaignContract(judged, number(SEED).orElse(0L));
+      List<String> laws = read.has(LAWS) ? CampaignContract.laws(file, texts(LAWS)) : List.of();
+      CampaignContract contract = new CampaignContract(judged, laws, number(SEED).orElse(0L));
       Space space = space();
       return new Campaign(contract.question(space.count()), contract.over(space));
     }
@@ -235,19 +241,29 @@ record CampaignFile(String file, String toml, List<String> lines) implements Clu
       List<String> known = Network.published();
       List<String> names = texts(NETWORKS);
       List<Space.Listed> layers = new ArrayList<>();
+      Set<Geometry> before = new HashSet<>();
       for (String name : names.equals(List.of("all")) ? known : names) {
         Network network =
             Network.named(name)
                 .orElseThrow(
                     () -> new BadInput("%s: %s", file, BadInput.unknown("network", name, known)));
-        layers.add(
-            new Space.Listed(
-                network.name(),
-                network.layers().stream()
-                    .map(layer -> Space.Shape.of(List.of(layer.geometry())))
-                    .toList()));
+        layers.add(ofNetwork(network, before));
       }
       return Space.of(NETWORKS, layers);
+    }
+
+    /** Returns the shapes that no network before it has: each is judged once. */
+    private static Space.Listed ofNetwork(Network network, Set<Geometry> before) {
+      List<Space.Shape> shapes =
+          network.layers().stream()
+              .map(Network.NamedLayer::geometry)
+              .filter(before::add)
+              .map(geometry -> Space.Shape.of(List.of(geometry)))
+              .toList();
+      int all = network.layers().size();
+      boolean some = shapes.size() < all;
+      return new Space.Listed(
+          network.name() + (some ? ", those of its " + all + " shapes that are new" : ""), shapes);
     }
 
     /** Every combination that is a shape, of numbers that are listed for the letters of a case. */

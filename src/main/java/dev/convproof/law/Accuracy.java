@@ -93,6 +93,9 @@ final class Accuracy extends Law {
   }
 
   static double[] doubles(Object array) {
+    if (array instanceof double[] already) {
+      return already.clone();
+    }
     double[] values = new double[Array.getLength(array)];
     Arrays.setAll(values, at -> Array.getDouble(array, at));
     return values;

@@ -33,7 +33,7 @@ public final class ClaimedLaws {
   private ClaimedLaws() {}
 
   /** Returns all of them. */
-  static List<Law> all() {
+  public static List<Law> all() {
     return List.of(ACCURACY, DETERMINISM, PROPAGATION);
   }
 

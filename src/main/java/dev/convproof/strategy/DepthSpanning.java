@@ -26,27 +26,30 @@ public final class DepthSpanning implements Strategy {
     Geometry g = p.geometry();
     Tensor<V> output = Outputs.biased(algebra, p);
     int[] offsets = offsets(g);
-    for (int y = 0; y < g.outputSize(); y++) {
+    int wide = g.columns().output();
+    for (int y = 0; y < g.outputSize(); y += wide) { // the windows of a row side by side
       int[] at = output.shape().coordinates(y);
-      int corner = corner(g, at[0], at[1], at[2], at[3]);
+      int corner = corner(g, at[0], at[1], at[2]);
       int kernel = at[1] * offsets.length;
       for (int tap = 0; tap < offsets.length; tap++) {
-        algebra.multiplyAdd(
+        algebra.multiplyAddAll(
             p.input().data(),
             corner + offsets[tap],
+            g.columns().stride(),
             p.weights().data(),
             kernel + tap,
             output.data(),
-            y);
+            y,
+            1,
+            wide);
       }
     }
     return output;
   }
 
-  /** Returns where a window's first voxel lies in the flat input. */
-  private static int corner(Geometry g, int n, int o, int i, int j) {
-    return Shape.input(g)
-        .at(n, g.firstInputChannel(o), i * g.rows().stride(), j * g.columns().stride());
+  /** Returns where the first voxel of a row's first window lies in the flat input. */
+  private static int corner(Geometry g, int n, int o, int i) {
+    return Shape.input(g).at(n, g.firstInputChannel(o), i * g.rows().stride(), 0);
   }
 
   /**

@@ -45,21 +45,21 @@ public final class PerChannelSums implements Strategy {
     V map = algebra.zeros(g.windows());
     int x = input.at(n, g.firstInputChannel(o) + c, 0, 0);
     int k = p.weights().shape().at(o, c, 0, 0);
+    int wide = g.columns().output();
     for (int i = 0; i < g.rows().output(); i++) {
-      for (int j = 0; j < g.columns().output(); j++) {
-        int y = i * g.columns().output() + j;
-        for (int a = 0; a < g.rows().kernel(); a++) {
-          int row = x + g.rows().position(i, a) * input.width();
-          for (int b = 0; b < g.columns().kernel(); b++) {
-            int tap = k + a * g.columns().kernel() + b;
-            algebra.multiplyAdd(
-                p.input().data(),
-                row + g.columns().position(j, b),
-                p.weights().data(),
-                tap,
-                map,
-                y);
-          }
+      for (int a = 0; a < g.rows().kernel(); a++) {
+        int row = x + g.rows().position(i, a) * input.width();
+        for (int b = 0; b < g.columns().kernel(); b++) {
+          algebra.multiplyAddAll(
+              p.input().data(),
+              row + g.columns().position(0, b),
+              g.columns().stride(),
+              p.weights().data(),
+              k + a * g.columns().kernel() + b,
+              map,
+              i * wide,
+              1,
+              wide);
         }
       }
     }

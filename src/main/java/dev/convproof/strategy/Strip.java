@@ -139,15 +139,20 @@ public final class Strip implements Strategy {
       for (int of = 0; of < g.outputChannelsPerGroup(); of++) {
         int o = group * g.outputChannelsPerGroup() + of;
         int k = p.weights().shape().at(o, c % g.inputChannelsPerGroup(), 0, b);
-        for (int i = first; i <= last; i++) {
-          int y = ((n * g.outputChannels() + o) * rows().output() + i) * columns().output() + j;
-          for (int a = 0; a < rows().kernel(); a++) {
-            int row = rows().position(i, a);
-            if (rows().inside(row)) {
-              int tap = k + a * columns().kernel();
-              algebra.multiplyAdd(held, from + row, p.weights().data(), tap, output, y);
-            }
-          }
+        int map = (n * g.outputChannels() + o) * g.windows() + j;
+        for (int a = 0; a < rows().kernel(); a++) {
+          int top = Math.max(first, rows().firstInside(a));
+          int count = Math.min(last + 1, rows().endInside(a)) - top;
+          algebra.multiplyAddAll(
+              held,
+              from + rows().position(top, a),
+              rows().stride(),
+              p.weights().data(),
+              k + a * columns().kernel(),
+              output,
+              map + top * columns().output(),
+              columns().output(),
+              count);
         }
       }
     }

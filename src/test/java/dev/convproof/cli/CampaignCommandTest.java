@@ -3,14 +3,19 @@ package dev.convproof.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.campaign.Cluster;
+import dev.convproof.campaign.Space;
 import dev.convproof.file.NpyWriter;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.file.TensorFileException;
+import dev.convproof.model.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +104,7 @@ class CampaignCommandTest {
     campaign("run", file, "--threads", "1")
         .isRefuted()
         .says(
-            "question    every law of " + subject + ", seed 7\n",
+            "question    every law of " + subject + ", at one random case a shape, seed 7\n",
             "\nsmallest    rank 1, g2ci2h3w3co4kh2kw2: AGREEMENT refuted: ",
             "\nverdict     REFUTED at 1 shape\n");
   }
@@ -120,6 +125,42 @@ class CampaignCommandTest {
             "space       product of lists, 4 shapes of 8 combinations (",
             "for each of 6 convolutions\n",
             "judged      24 of 24 shapes, ");
+  }
+
+  /** ResNet-34 has the shapes of ResNet-18, which are judged once; each by one law. */
+  @Test
+  void shapes_that_networks_share_are_counted_once_and_laws_may_be_named() throws IOException {
+    Path file =
+        campaign(
+            "question = \"contract\"",
+            "strategies = [\"definition\", \"im2col\"]",
+            "laws = [\"channel permutation\"]",
+            "product = { ci = [1, 2], h = [3], w = [4], kh = [1, 3] }");
+    campaign("run", file)
+        .holds()
+        .says(
+            "question    channel permutation of definition in f32; im2col in f32, at one random case"
+                + " a shape, seed 0\n",
+            "judged      8 of 8 shapes, 4 ");
+    Path shared =
+        campaign(
+            "question = \"gradients\"", "networks = [\"resnet18\", \"resnet34\", \"resnet50\"]");
+    Space space = CampaignFile.read(shared).campaign().space();
+    assertThat(space.parts())
+        .extracting(Space.Part::name)
+        .containsExactly(
+            "resnet18",
+            "resnet34, those of its 11 shapes that are new",
+            "resnet50, those of its 23 shapes that are new");
+    List<String> shapes =
+        LongStream.range(0, space.count()).mapToObj(rank -> space.at(rank).text()).toList();
+    assertThat(shapes)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of("resnet18", "resnet34", "resnet50")
+                .flatMap(name -> Network.named(name).orElseThrow().layers().stream())
+                .map(layer -> layer.geometry().toString())
+                .collect(Collectors.toSet()));
   }
 
   @Test
@@ -246,9 +287,15 @@ class CampaignCommandTest {
             + " \"im2co\": did you mean im2col? Known are definition, per-channel, im2col, shifted,"
             + " toeplitz, depth-spanning, strip-4, pointwise, winograd-2x2, winograd-4x4, fft, fft-rounded,"
             + " separable",
+        "question = \"contract\"; sizes = 2; strategies = [\"im2col\"]; laws = [\"agrement\"] | laws:"
+            + " unknown law \"agrement\": did you mean agreement? Known are agreement, purity, linearity"
+            + " in the input, linearity in the weights, translation equivariance, batch independence,"
+            + " groups, dilation, padding, stride, unit kernel, channel permutation, composition, border,"
+            + " gradient agreement, adjoint, unit step, gradient of a composition, accuracy, determinism,"
+            + " propagation",
         "question = \"contract\"; sizes = 2; subject = \"./conv\" | subject: Unmatched argument at index 0: './conv'",
         "question = \"all-values\"; sizes = 2; sedd = 3 | unknown key \"sedd\": did you mean seed? Known are"
-            + " question, subject, strategies, formats, seed, sizes, networks, cases, product, recordings"
+            + " question, subject, strategies, formats, laws, seed, sizes, networks, cases, product, recordings"
       })
   void a_mistake_in_the_file_is_one_line(String lines, String told) throws IOException {
     Path file = campaign(lines.split("; "));
