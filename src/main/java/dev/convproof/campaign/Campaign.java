@@ -48,7 +48,8 @@ public record Campaign(Question question, Space space) {
     }
   }
 
-  private Covered judge(Question.Answering answering, Range range) {
+  /** Judges a range by one who answers. */
+  Covered judge(Question.Answering answering, Range range) {
     Covered.Sum sum = new Covered.Sum();
     for (long rank = range.from(); rank < range.to(); rank++) {
       Space.Shape shape = space.at(rank);

@@ -2,10 +2,8 @@ package dev.convproof.cli;
 
 import dev.convproof.campaign.Campaign;
 import dev.convproof.campaign.Covered.Range;
-import dev.convproof.campaign.Question;
+import dev.convproof.campaign.Forecast;
 import dev.convproof.campaign.Space;
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,15 +15,8 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description = "Counts the shapes, and estimates from a sample of them how long a run takes.")
 final class CampaignPlan implements Callable<Integer> {
-  private static final int SAMPLE = 400;
-  private static final int SKIPPED = SAMPLE / 4; // Java compiles what is called often
-  private static final long ENOUGH = 4_000_000_000L;
-
   @Spec private CommandSpec spec;
   @Mixin private CampaignCommand.Asked asked;
-
-  /** Shapes that were judged: how many, their predicted cost, and the time in nanoseconds. */
-  private record Sample(int count, double cost, long took) {}
 
   @Override
   public Integer call() {
@@ -39,44 +30,17 @@ final class CampaignPlan implements Callable<Integer> {
     }
     out.fact("shapes", Output.text("%,d", range.count()));
     int cores = Runtime.getRuntime().availableProcessors();
-    double cost =
-        campaign.tasks(List.of(range), cores).stream().mapToDouble(Campaign.Task::cost).sum();
-    Sample sample = sample(campaign, range);
+    Forecast forecast = Forecast.of(campaign, range, System::nanoTime);
     out.fact(
         "time",
         Output.text(
-            sample.count() == 1
-                ? "about %s on %d cores, from %d shape drawn at random"
-                : "about %s on %d cores, from %d shapes drawn at random",
-            words(sample.took() / 1e9 / sample.cost() * cost / cores),
+            "about %s on %d %s, from %d %s drawn at random",
+            words(forecast.seconds() / cores),
             cores,
-            sample.count()));
+            cores == 1 ? "core" : "cores",
+            forecast.shapes(),
+            forecast.shapes() == 1 ? "shape" : "shapes"));
     return ExitCode.HOLDS;
-  }
-
-  private static Sample sample(Campaign campaign, Range range) {
-    SplittableRandom random = new SplittableRandom(0);
-    try (Question.Answering answering = campaign.question().open()) {
-      long began = System.nanoTime();
-      Sample sample = new Sample(0, 0, 0);
-      for (int drawn = 0;
-          drawn == 0 || (drawn < SAMPLE && System.nanoTime() - began < ENOUGH);
-          drawn++) {
-        if (drawn == SKIPPED) {
-          sample = new Sample(0, 0, 0);
-        }
-        long rank = random.nextLong(range.from(), range.to());
-        Space.Shape shape = campaign.space().at(rank);
-        long from = System.nanoTime();
-        answering.at(shape, rank);
-        sample =
-            new Sample(
-                sample.count() + 1,
-                sample.cost() + campaign.question().cost(shape),
-                sample.took() + System.nanoTime() - from);
-      }
-      return sample;
-    }
   }
 
   /** Returns how many shapes, in words. */
