@@ -4,20 +4,15 @@ import java.util.Arrays;
 import java.util.StringJoiner;
 
 /**
- * A polynomial with integer coefficients, of degree up to three: as terms of monomials, which pack
- * the numbers of their indeterminates, 21 bits each, largest first. Equal exactly when all
- * coefficients are. Immutable.
+ * A polynomial with integer coefficients, of degree up to three: as terms, each a {@link Monomial}
+ * and its coefficient. Equal exactly when all coefficients are. Immutable.
  *
  * <p>A sum of n terms takes time and memory in n·log n and n: terms are collected in the order in
  * which they are added, behind those of the polynomial that they are added to, and ordered when
  * they are asked about.
  */
 public final class Polynomial {
-  private static final int BITS = 21;
-  private static final long FIELD = (1L << BITS) - 1;
-  private static final int FIRST = 2 * BITS;
   private static final int LONG = 64;
-  private static final long ALL = (1L << (3 * BITS)) - 1;
 
   /** No term. */
   public static final Polynomial ZERO = new Polynomial(new Terms(0), 0);
@@ -155,10 +150,16 @@ public final class Polynomial {
 
   /** Returns the indeterminate of a number from 1 to 2^21−1. */
   public static Polynomial indeterminate(int number) {
-    if (number < 1 || number > FIELD) {
-      throw new IllegalArgumentException("indeterminate " + number + ": must be 1 to " + FIELD);
+    return term(Monomial.of(number), 1);
+  }
+
+  /** Returns a sum of terms, in any order, monomials repeated. */
+  static Polynomial of(long[] monomials, long[] coefficients) {
+    Terms terms = new Terms(monomials.length);
+    for (int term = 0; term < monomials.length; term++) {
+      terms.add(monomials[term], coefficients[term]);
     }
-    return term((long) number << FIRST, 1);
+    return new Polynomial(terms, terms.count);
   }
 
   /** Returns whether this is the zero polynomial. */
@@ -234,7 +235,7 @@ public final class Polynomial {
       long coefficient = left.terms.coefficients[mine];
       for (int theirs = 0; theirs < right.count; theirs++) {
         sum.add(
-            merged(monomial, right.terms.monomials[theirs]),
+            Monomial.product(monomial, right.terms.monomials[theirs]),
             Math.multiplyExact(coefficient, right.terms.coefficients[theirs]));
       }
     }
@@ -283,46 +284,16 @@ public final class Polynomial {
   public Polynomial derivative(int number) {
     Terms sum = new Terms(0);
     for (int term = 0; term < count; term++) {
-      int power = 0;
-      long rest = 0;
-      for (int field = 2; field >= 0; field--) {
-        long factor = (terms.monomials[term] >>> (BITS * field)) & FIELD;
-        if (factor == number) {
-          power++;
-        } else if (factor != 0) {
-          rest = merged(rest, factor << FIRST);
-        }
-      }
-      if (power > 0) {
-        for (int left = 1; left < power; left++) {
-          rest = merged(rest, (long) number << FIRST);
-        }
-        sum.add(rest, Math.multiplyExact(terms.coefficients[term], (long) power));
-      }
+      long coefficient = terms.coefficients[term];
+      Monomial.eachFactor(
+          terms.monomials[term],
+          (factor, power, rest) -> {
+            if (factor == number) {
+              sum.add(rest, Math.multiplyExact(coefficient, (long) power));
+            }
+          });
     }
     return new Polynomial(sum, sum.count);
-  }
-
-  /** Returns the monomial whose indeterminates are those of both, largest first. */
-  private static long merged(long a, long b) {
-    long product = 0;
-    int shift = FIRST;
-    long mine = a;
-    long theirs = b;
-    while ((mine | theirs) != 0) {
-      if (shift < 0) {
-        throw new ArithmeticException("a product of more than three indeterminates");
-      }
-      long largest = Math.max(mine, theirs) >>> FIRST;
-      product |= largest << shift;
-      if (mine >= theirs) {
-        mine = (mine << BITS) & ALL;
-      } else {
-        theirs = (theirs << BITS) & ALL;
-      }
-      shift -= BITS;
-    }
-    return product;
   }
 
   @Override
@@ -361,12 +332,7 @@ public final class Polynomial {
       if (coefficient != 1 || monomial == 0) {
         factors.add(Long.toString(coefficient));
       }
-      for (int field = 2; field >= 0; field--) {
-        long number = (monomial >>> (BITS * field)) & FIELD;
-        if (number != 0) {
-          factors.add("v" + number);
-        }
-      }
+      Monomial.numbers(monomial).forEach(number -> factors.add("v" + number));
       sum.add(factors.toString());
     }
     return isZero() ? "0" : sum.toString();

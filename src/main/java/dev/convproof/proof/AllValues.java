@@ -1,7 +1,7 @@
 package dev.convproof.proof;
 
 import dev.convproof.algebra.Arithmetic.Symbolic;
-import dev.convproof.algebra.Polynomials;
+import dev.convproof.algebra.MonomialSums;
 import dev.convproof.generate.Shapes;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
@@ -24,7 +24,7 @@ public final class AllValues {
 
   /** Compares these strategies with the definition over ℤ[x]; the definition itself is left out. */
   public AllValues(List<Strategy> strategies) {
-    this(strategies, Polynomials.INSTANCE);
+    this(strategies, MonomialSums.INSTANCE);
   }
 
   /** Compares over other polynomials. */

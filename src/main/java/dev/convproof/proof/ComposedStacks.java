@@ -1,7 +1,7 @@
 package dev.convproof.proof;
 
-import dev.convproof.algebra.Polynomial;
-import dev.convproof.algebra.Polynomials;
+import dev.convproof.algebra.MonomialSums;
+import dev.convproof.algebra.MonomialSums.Sums;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.Composer;
 import dev.convproof.strategy.Strategies;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * commutative ring.
  */
 public final class ComposedStacks {
-  private static final Polynomials NUMBERS = Polynomials.INSTANCE;
+  private static final MonomialSums NUMBERS = MonomialSums.INSTANCE;
 
   private final Strategy strategy;
 
@@ -44,26 +44,27 @@ public final class ComposedStacks {
       return new StackResult(0, Optional.empty());
     }
     int next = 1;
-    Polynomial[] input = NUMBERS.indeterminates(next, first.inputSize());
+    Sums input = NUMBERS.indeterminates(next, first.inputSize());
     next += first.inputSize();
-    Problem<Polynomial[]> inner = layer(first, input, next);
+    Problem<Sums> inner = layer(first, input, next);
     next += first.weightSize() + first.outputChannels();
-    Tensor<Polynomial[]> middle = strategy.convolve(NUMBERS, inner);
-    Problem<Polynomial[]> outer = layer(second, middle.data(), next);
-    Polynomial[] stacked = strategy.convolve(NUMBERS, outer).data();
-    Polynomial[] composed =
+    Tensor<Sums> middle = strategy.convolve(NUMBERS, inner);
+    Problem<Sums> outer = layer(second, middle.data(), next);
+    Sums stacked = strategy.convolve(NUMBERS, outer).data();
+    Sums composed =
         Strategies.DEFINITION.convolve(NUMBERS, Composer.compose(NUMBERS, inner, outer)).data();
-    for (int at = 0; at < composed.length; at++) {
-      if (!composed[at].equals(stacked[at])) {
+    for (int at = 0; at < NUMBERS.length(composed); at++) {
+      if (!NUMBERS.same(composed, at, stacked, at)) {
         return new StackResult(
             at + 1,
-            Optional.of(new StackDifference(at, composed[at].toString(), stacked[at].toString())));
+            Optional.of(
+                new StackDifference(at, NUMBERS.show(composed, at), NUMBERS.show(stacked, at))));
       }
     }
-    return new StackResult(composed.length, Optional.empty());
+    return new StackResult(NUMBERS.length(composed), Optional.empty());
   }
 
-  private static Problem<Polynomial[]> layer(Geometry g, Polynomial[] input, int from) {
+  private static Problem<Sums> layer(Geometry g, Sums input, int from) {
     return Problem.of(
         g,
         input,

@@ -1,7 +1,7 @@
 package dev.convproof.proof;
 
-import dev.convproof.algebra.Polynomial;
-import dev.convproof.algebra.Polynomials;
+import dev.convproof.algebra.MonomialSums;
+import dev.convproof.algebra.MonomialSums.Sums;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.strategy.backward.BackwardProblem;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * the chain rule.
  */
 public final class FormalGradients {
-  private static final Polynomials NUMBERS = Polynomials.INSTANCE;
+  private static final MonomialSums NUMBERS = MonomialSums.INSTANCE;
 
   private final List<BackwardStrategy> passes;
 
@@ -56,20 +56,20 @@ public final class FormalGradients {
     int weights = 1 + g.inputSize();
     int biases = weights + g.weightSize();
     int gradients = biases + g.outputChannels();
-    Problem<Polynomial[]> forward =
+    Problem<Sums> forward =
         Problem.of(
             g,
             NUMBERS.indeterminates(1, g.inputSize()),
             NUMBERS.indeterminates(weights, g.weightSize()),
             Optional.of(NUMBERS.indeterminates(biases, g.outputChannels())));
-    BackwardProblem<Polynomial[]> problem =
+    BackwardProblem<Sums> problem =
         BackwardProblem.of(forward, NUMBERS.indeterminates(gradients, g.outputSize()));
-    Polynomial loss = loss(problem);
+    Sums due = NUMBERS.derivatives(loss(problem), 0, gradients - 1);
     long polynomials = 0;
     for (BackwardStrategy pass : passes) {
       if (pass.scope(g).applies()) {
         for (Part part : parts(pass, problem)) {
-          GradientResult compared = compared(g, pass, part, loss);
+          GradientResult compared = compared(g, pass, part, due);
           polynomials += compared.polynomials();
           if (compared.difference().isPresent()) {
             return new GradientResult(polynomials, compared.difference());
@@ -80,36 +80,35 @@ public final class FormalGradients {
     return new GradientResult(polynomials, Optional.empty());
   }
 
-  private static GradientResult compared(
-      Geometry g, BackwardStrategy pass, Part part, Polynomial loss) {
-    Polynomial[] found = part.gradient().data();
-    for (int at = 0; at < found.length; at++) {
-      Polynomial due = loss.derivative(part.first() + at);
-      if (!due.equals(found[at])) {
+  private static GradientResult compared(Geometry g, BackwardStrategy pass, Part part, Sums due) {
+    Sums found = part.gradient().data();
+    for (int at = 0; at < NUMBERS.length(found); at++) {
+      int with = part.first() + at - 1;
+      if (!NUMBERS.same(due, with, found, at)) {
         return new GradientResult(
             at + 1,
             Optional.of(
                 new GradientDifference(
-                    g, pass, part.of(), at, due.toString(), found[at].toString())));
+                    g, pass, part.of(), at, NUMBERS.show(due, with), NUMBERS.show(found, at))));
       }
     }
-    return new GradientResult(found.length, Optional.empty());
+    return new GradientResult(NUMBERS.length(found), Optional.empty());
   }
 
   /** Returns L = Σ G·y, y by definition. */
-  private static Polynomial loss(BackwardProblem<Polynomial[]> problem) {
-    Polynomial[] output = Strategies.DEFINITION.convolve(NUMBERS, problem.forward()).data();
-    Polynomial loss = Polynomial.ZERO;
-    for (int at = 0; at < output.length; at++) {
-      loss = loss.plus(output[at].times(problem.outputGradient().data()[at]), 1);
+  private static Sums loss(BackwardProblem<Sums> problem) {
+    Sums output = Strategies.DEFINITION.convolve(NUMBERS, problem.forward()).data();
+    Sums loss = NUMBERS.zeros(1);
+    for (int at = 0; at < NUMBERS.length(output); at++) {
+      NUMBERS.multiplyAdd(output, at, problem.outputGradient().data(), at, loss, 0);
     }
     return loss;
   }
 
   /** A gradient, and the number of the first indeterminate that it is with respect to. */
-  private record Part(String of, int first, Tensor<Polynomial[]> gradient) {}
+  private record Part(String of, int first, Tensor<Sums> gradient) {}
 
-  private static List<Part> parts(BackwardStrategy pass, BackwardProblem<Polynomial[]> problem) {
+  private static List<Part> parts(BackwardStrategy pass, BackwardProblem<Sums> problem) {
     Geometry g = problem.geometry();
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("input", 1, pass.inputGradient(NUMBERS, problem)));
