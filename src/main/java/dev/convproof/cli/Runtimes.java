@@ -218,6 +218,7 @@ final class Runtimes implements Callable<Integer> {
     SubjectArguments arguments = arguments(runtime, format);
     try (PipeSubject started = arguments.start()) {
       Subject<?> subject = started.subject();
+      whyNot(subject, CaseLine.parse(TINY)); // loads its library before time is taken
       Report report =
           arguments
               .verification(started)

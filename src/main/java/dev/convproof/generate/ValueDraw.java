@@ -182,9 +182,14 @@ final class ValueDraw {
   private long[] values(Range range, int count, long most) {
     long[] values = new long[count];
     for (int at = 0; at < count; at++) {
-      values[at] = range.signed() ? draw.signed(most) : draw.upTo(most);
+      values[at] = kept(range, range.signed() ? draw.signed(most) : draw.upTo(most));
     }
     return values;
+  }
+
+  /** Returns the integer of a format that is nearest: zero points leave few on one side. */
+  private static long kept(Range range, long value) {
+    return range.isWhole() ? Math.max(range.least(), Math.min(range.greatest(), value)) : value;
   }
 
   /** Values half of which have the greatest magnitude. */
@@ -192,7 +197,7 @@ final class ValueDraw {
     long[] values = values(range, count, most);
     for (int at = 0; at < count; at++) {
       if (draw.oneIn(2)) {
-        values[at] = values[at] < 0 ? -most : most;
+        values[at] = kept(range, values[at] < 0 ? -most : most);
       }
     }
     return values;

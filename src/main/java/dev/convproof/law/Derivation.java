@@ -4,6 +4,7 @@ import dev.convproof.Rounding;
 import dev.convproof.Subject;
 import dev.convproof.algebra.Formats;
 import dev.convproof.algebra.NumberFormat;
+import dev.convproof.algebra.Requantization;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,9 +48,17 @@ public record Derivation(String formula, String source) {
 
   /**
    * Returns the derivation of the bound that a subject's results are held to: that of the algorithm
-   * that it declares, or of sums of products.
+   * that it declares, of outputs that are made of sums, or of sums of products.
    */
   public static Derivation of(Subject<?> subject) {
+    Optional<Requantization> by = subject.rounding().requantization();
+    if (by.isPresent()) {
+      return by.get().way().isExact()
+          ? new Derivation("0", "each sum has one output: " + by.get().way().words())
+          : new Derivation(
+              "½ + 5·2^−24·|m·a|, m the scale, a the sum",
+              "one rounding to a whole number, four to single precision");
+    }
     return subject.rounding().errors().isPresent()
         ? declared(subject.rounding())
         : worst(Accuracy.error(subject));

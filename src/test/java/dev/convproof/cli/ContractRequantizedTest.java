@@ -31,7 +31,10 @@ class ContractRequantizedTest {
   void what_rounds_as_it_is_declared_holds() {
     contract("even", "--arithmetic", "u8i8", "--rounding", EVEN)
         .holds()
-        .says("u8i8, requantised by even,0.0078125,3,u8", "verdict     HOLDS: 9 laws");
+        .says(
+            "u8i8, requantised by even,0.0078125,3,u8",
+            "bound       0: each sum has one output: ties to even, then the zero point",
+            "verdict     HOLDS: 9 laws");
     contract("away", "--arithmetic", "u8i8", "--rounding", "requantized:any,0.0078125,3,u8")
         .holds();
   }

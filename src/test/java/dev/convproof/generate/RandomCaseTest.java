@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
+import dev.convproof.algebra.MixedArithmetic;
 import dev.convproof.algebra.NumberFormat;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.law.DeepestSum;
@@ -46,6 +47,15 @@ class RandomCaseTest {
               assertThat(unit).isGreaterThanOrEqualTo(output.leastNormalExponent());
               assertThat(deepest).isLessThanOrEqualTo(output.greatest());
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 128, 250})
+  void differences_to_a_zero_point_are_numbers_of_their_format(int zero) {
+    Exactness exactness =
+        ((MixedArithmetic<?>) Arithmetic.UINT8_INT8).withZeroPoints(zero, 0).exactness();
+    assertThat(drawn(Reach.FULL.within(2_000), exactness, 5_000))
+        .allMatch(c -> exactness.input().has(c.input(), 0));
   }
 
   @Test
