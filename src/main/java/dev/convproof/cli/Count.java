@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +76,22 @@ final class Count implements Callable<Integer> {
             + " bytes by closed form, and totals as public counters count them."
       })
   private Path model;
+
+  @Option(
+      names = "--input-shape",
+      paramLabel = "NAME=SIZES",
+      description = {
+        "The shape of an input of the model, such as x=1,3,224,224, where it states none or another."
+      })
+  private List<String> inputShapes = List.of();
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "NAME",
+      description = {
+        "What tells the shapes that the model does not state, from those of its inputs: onnxruntime."
+      })
+  private String runtime;
 
   @Option(
       names = "--strategy",
@@ -144,8 +161,15 @@ final class Count implements Callable<Integer> {
       require(
           strategy.isEmpty() && type.isEmpty() && !executed && !memory,
           "--model is counted by closed form: without --strategy, --class, --executed and --memory");
-      return ModelCount.answer(model, new Output(spec.commandLine().getOut()), json);
+      require(
+          runtime == null || runtime.equals("onnxruntime"),
+          "--runtime %s: onnxruntime would be right",
+          runtime);
+      return ModelCount.answer(
+          model, shapes(), runtime != null, new Output(spec.commandLine().getOut()), json);
     }
+    require(
+        inputShapes.isEmpty() && runtime == null, "--input-shape and --runtime are for --model");
     requireOneSubject();
     Optional<Strategy> own = strategy.map(name -> StrategyName.find(name, strategies));
     Geometry g = Notation.parse(line);
@@ -272,5 +296,22 @@ final class Count implements Callable<Integer> {
     } else {
       words.accept(out);
     }
+  }
+
+  /** Returns the shapes that are given, by name of the input. */
+  private Map<String, List<Integer>> shapes() {
+    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+    for (String text : inputShapes) {
+      int equals = text.lastIndexOf('=');
+      String sizes = text.substring(equals + 1);
+      require(
+          equals > 0 && sizes.matches("[1-9]\\d{0,8}(,[1-9]\\d{0,8})*"),
+          "--input-shape %s: NAME=SIZES such as x=1,3,224,224 would be right",
+          text);
+      shapes.put(
+          text.substring(0, equals),
+          Stream.of(sizes.split(",", -1)).map(Integer::valueOf).toList());
+    }
+    return shapes;
   }
 }

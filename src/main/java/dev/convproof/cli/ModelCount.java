@@ -13,15 +13,20 @@ import dev.convproof.file.OnnxModel;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
+import dev.convproof.subject.NoSubjectException;
+import dev.convproof.subject.OnnxRuntimeSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Counts what every convolution of a model takes, from the shapes that the model states. A
- * transposed convolution multiplies as often as the convolution whose adjoint it is.
+ * Counts what every convolution of a model takes, from the shapes that the model states or ONNX
+ * Runtime infers. A transposed convolution multiplies as often as the convolution whose adjoint it
+ * is.
  */
 final class ModelCount {
   private static final String TABLE = "%-24s %-34s %9s %13s %16s %16s%s";
@@ -32,7 +37,7 @@ final class ModelCount {
    * One convolution.
    *
    * @param output ho×wo
-   * @param parameters weights and biases
+   * @param parameters weights and biases; they are known without the shape of the input
    * @param multiplications where padded taps are counted
    * @param multiplicationsInside where padded taps are skipped
    * @param additions as executed: the bias a term of each sum where there is one
@@ -45,34 +50,59 @@ final class ModelCount {
       String operation,
       @JsonProperty("case") Optional<String> on,
       Optional<String> output,
-      long parameters,
-      long multiplications,
-      long multiplicationsInside,
-      long additions,
-      long biasAdditions,
-      long inputElements,
-      long outputElements,
+      Optional<Long> parameters,
+      Optional<Long> multiplications,
+      Optional<Long> multiplicationsInside,
+      Optional<Long> additions,
+      Optional<Long> biasAdditions,
+      Optional<Long> inputElements,
+      Optional<Long> outputElements,
       Optional<String> reason) {}
 
   /** A total under a convention, and who counts so. */
   record Total(String convention, long counted, String countedBy) {}
 
-  /** The answer for programs. */
-  record Result(String model, List<Row> layers, List<Total> totals) {}
+  /**
+   * The answer for programs.
+   *
+   * @param counted how many of the layers are in the totals with all that they take
+   */
+  record Result(String model, List<Row> layers, long counted, List<Total> totals) {}
 
-  static int answer(Path file, Output out, boolean json) throws TensorFileException {
-    OnnxModel model = OnnxModel.read(file);
-    require(!model.layers().isEmpty(), "%s: has no convolution to count", file);
-    List<Row> rows = model.layers().stream().map(layer -> row(model, layer)).toList();
+  /**
+   * Counts and prints.
+   *
+   * @param given shapes of inputs by name
+   * @param infers whether ONNX Runtime tells shapes that the model does not state
+   */
+  static int answer(
+      Path file, Map<String, List<Integer>> given, boolean infers, Output out, boolean json)
+      throws TensorFileException {
+    OnnxModel read = OnnxModel.read(file);
+    require(!read.layers().isEmpty(), "%s: has no convolution to count", file);
+    for (Map.Entry<String, List<Integer>> input : given.entrySet()) {
+      require(
+          read.inputs().contains(input.getKey()),
+          "--input-shape %s: the inputs of %s are %s",
+          input.getKey(),
+          file,
+          String.join(", ", read.inputs()));
+      read = read.withInput(input.getKey(), input.getValue());
+    }
+    OnnxModel model = read;
+    Map<String, List<Integer>> inferred = infers ? inferred(model) : Map.of();
+    List<Row> rows = model.layers().stream().map(layer -> row(model, layer, inferred)).toList();
     List<Total> totals;
     try {
       totals = totals(rows);
     } catch (ArithmeticException beyond) {
       throw new BadInput("%s: its totals are beyond 2^63", file);
     }
+    long counted = rows.stream().filter(row -> row.reason().isEmpty()).count();
+    int exit = counted == rows.size() ? ExitCode.HOLDS : ExitCode.UNDECIDED;
     if (json) {
-      out.json(new Result(file.toString(), rows, totals));
-      return ExitCode.HOLDS;
+      out.json(new Result(file.toString(), rows, counted, totals));
+      return exit;
     }
     Output.Table table =
         out.table(
@@ -82,49 +112,96 @@ final class ModelCount {
           row.layer(),
           row.on().orElse("–"),
           row.output().orElse("–"),
-          Output.text("%,d", row.parameters()),
-          Output.text("%,d", row.multiplications()),
-          Output.text("%,d", row.additions()),
+          number(row.parameters()),
+          number(row.multiplications()),
+          number(row.additions()),
           row.reason().map(reason -> "  " + reason).orElse(""));
     }
     out.gap();
+    if (exit != ExitCode.HOLDS) {
+      out.line("totals of %,d of %,d convolutions", counted, rows.size());
+    }
     for (Total total : totals) {
       out.line("%-58s %,20d  %s", total.convention(), total.counted(), total.countedBy());
     }
-    return ExitCode.HOLDS;
+    return exit;
   }
 
-  private static Row row(OnnxModel model, OnnxLayer layer) {
-    Optional<List<Integer>> input = model.shape(layer.input(0));
-    Optional<List<Integer>> weights = model.shape(layer.weights());
+  private static String number(Optional<Long> count) {
+    return count.map(n -> Output.text("%,d", n)).orElse("–");
+  }
+
+  /** Returns the shapes that ONNX Runtime infers for what convolutions read and are made of. */
+  private static Map<String, List<Integer>> inferred(OnnxModel model) {
+    List<String> names =
+        model.layers().stream()
+            .flatMap(layer -> Stream.of(layer.input(0), layer.weights()))
+            .filter(name -> !name.isEmpty() && model.shape(name).isEmpty())
+            .distinct()
+            .toList();
+    if (names.isEmpty()) {
+      return Map.of();
+    }
+    Optional<Path> folder = Optional.ofNullable(model.file().toAbsolutePath().getParent());
+    try (OnnxRuntimeSession session = OnnxRuntimeSession.of(model.withOutputs(names), folder)) {
+      return session.outputShapes();
+    } catch (NoSubjectException refused) {
+      throw new BadInput("%s: %s", model.file(), refused.getMessage());
+    }
+  }
+
+  private static Row row(OnnxModel model, OnnxLayer layer, Map<String, List<Integer>> inferred) {
+    Function<String, Optional<List<Integer>>> shape =
+        name -> model.shape(name).or(() -> Optional.ofNullable(inferred.get(name)));
+    Optional<List<Integer>> input = shape.apply(layer.input(0));
+    Optional<List<Integer>> weights = shape.apply(layer.weights());
     if (input.isEmpty() || weights.isEmpty()) {
       return uncounted(
+          model,
           layer,
-          "the model does not state the shape of "
-              + (input.isEmpty() ? layer.input(0) : layer.weights())
-              + ": ONNX's shape inference would write it down");
+          Output.text(
+              "the model does not state the shape of %s: --runtime onnxruntime infers it from those"
+                  + " of inputs, and --input-shape NAME=1,3,224,224 gives one",
+              input.isEmpty() ? layer.input(0) : layer.weights()));
     }
     try {
       return counted(layer, layer.geometry(input.get(), weights.get()));
     } catch (GeometryException | ArithmeticException wrong) {
-      return uncounted(layer, wrong.getMessage());
+      return uncounted(model, layer, wrong.getMessage());
     }
   }
 
-  private static Row uncounted(OnnxLayer layer, String why) {
+  private static Row uncounted(OnnxModel model, OnnxLayer layer, String why) {
+    Optional<Long> none = Optional.empty();
     return new Row(
         layer.name(),
         layer.operation(),
         Optional.empty(),
         Optional.empty(),
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
+        parameters(model, layer),
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
         Optional.of(why));
+  }
+
+  /** Returns how many parameters there are; empty where the model does not state their shapes. */
+  private static Optional<Long> parameters(OnnxModel model, OnnxLayer layer) {
+    Optional<Long> weights = elements(model, layer.weights());
+    return layer.bias().isEmpty()
+        ? weights
+        : weights.flatMap(k -> elements(model, layer.bias()).map(b -> k + b));
+  }
+
+  private static Optional<Long> elements(OnnxModel model, String name) {
+    return model
+        .shape(name)
+        .filter(sizes -> sizes.stream().allMatch(size -> size >= 0))
+        .map(sizes -> sizes.stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b))
+        .filter(size -> size >= 0);
   }
 
   private static Row counted(OnnxLayer layer, Geometry g) {
@@ -146,13 +223,13 @@ final class ModelCount {
             transposed
                 ? g.rows().input() + "×" + g.columns().input()
                 : g.rows().output() + "×" + g.columns().output()),
-        g.weightSize() + (bias ? biases : 0L),
-        products,
-        ClosedForm.multiplications(g, PaddedTaps.SKIPPED),
-        additions,
-        bias ? outputs : 0,
-        inputs,
-        outputs,
+        Optional.of(g.weightSize() + (bias ? biases : 0L)),
+        Optional.of(products),
+        Optional.of(ClosedForm.multiplications(g, PaddedTaps.SKIPPED)),
+        Optional.of(additions),
+        Optional.of(bias ? outputs : 0),
+        Optional.of(inputs),
+        Optional.of(outputs),
         Optional.empty());
   }
 
@@ -192,7 +269,7 @@ final class ModelCount {
     return totals;
   }
 
-  private static long sum(List<Row> rows, ToLongFunction<Row> of) {
-    return rows.stream().mapToLong(of).reduce(0, Math::addExact);
+  private static long sum(List<Row> rows, Function<Row, Optional<Long>> of) {
+    return rows.stream().mapToLong(row -> of.apply(row).orElse(0L)).reduce(0, Math::addExact);
   }
 }

@@ -1,21 +1,15 @@
 package dev.convproof.file;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.convproof.file.TensorFileException.Malformed;
-import dev.convproof.geometry.Axis;
-import dev.convproof.geometry.Geometry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,10 +29,6 @@ import java.util.Set;
 public final class OnnxModel {
   private static final Set<String> CONVOLUTIONS =
       Set.of("Conv", "ConvTranspose", "QLinearConv", "ConvInteger");
-
-  private static final int INT = 2; // AttributeProto.AttributeType
-  private static final int INTS = 7;
-  private static final int FLOAT = 1; // TensorProto.DataType
 
   private final Path file;
   private final Message model;
@@ -114,141 +104,6 @@ public final class OnnxModel {
       throw new TensorFileException(
           file, "does not fit into Java's memory; a larger -Xmx helps", fault);
     }
-  }
-
-  /**
-   * Makes a model of one Conv of single precision, with inputs x, w and perhaps b, and the output
-   * y.
-   *
-   * @return its bytes, of operator set 11 and IR version 7
-   */
-  public static byte[] convolution(Geometry g, boolean bias) {
-    List<Message> inputs = new ArrayList<>();
-    inputs.add(input(g));
-    inputs.add(floats("w", weights(g)));
-    if (bias) {
-      inputs.add(floats("b", g.outputChannels()));
-    }
-    return convolution(g, bias ? List.of("x", "w", "b") : List.of("x", "w"), List.of(), inputs);
-  }
-
-  /** Makes the same without a bias, and with weights that are constant: its only input is x. */
-  public static byte[] convolution(Geometry g, float... weights) {
-    ByteBuffer raw =
-        ByteBuffer.allocate(Float.BYTES * weights.length).order(ByteOrder.LITTLE_ENDIAN);
-    raw.asFloatBuffer().put(weights);
-    Message constant =
-        OnnxSchema.make(
-            "TensorProto",
-            "name",
-            "w",
-            "data_type",
-            FLOAT,
-            "dims",
-            Arrays.stream(weights(g)).boxed().toList(),
-            "raw_data",
-            ByteString.copyFrom(raw));
-    return convolution(g, List.of("x", "w"), List.of(constant), List.of(input(g)));
-  }
-
-  private static Message input(Geometry g) {
-    return floats("x", g.batch(), g.inputChannels(), g.rows().input(), g.columns().input());
-  }
-
-  private static long[] weights(Geometry g) {
-    return new long[] {
-      g.outputChannels(), g.inputChannelsPerGroup(), g.rows().kernel(), g.columns().kernel()
-    };
-  }
-
-  private static byte[] convolution(
-      Geometry g, List<String> read, List<Message> constants, List<Message> inputs) {
-    Axis rows = g.rows();
-    Axis columns = g.columns();
-    Message node =
-        OnnxSchema.make(
-            "NodeProto",
-            "op_type",
-            "Conv",
-            "input",
-            read,
-            "output",
-            List.of("y"),
-            "attribute",
-            List.of(
-                integers("strides", rows.stride(), columns.stride()),
-                integers(
-                    "pads",
-                    rows.padBefore(),
-                    columns.padBefore(),
-                    rows.padAfter(),
-                    columns.padAfter()),
-                integers("dilations", rows.dilation(), columns.dilation()),
-                integers("kernel_shape", rows.kernel(), columns.kernel()),
-                OnnxSchema.make(
-                    "AttributeProto", "name", "group", "i", (long) g.groups(), "type", INT)));
-    Message output = floats("y", g.batch(), g.outputChannels(), rows.output(), columns.output());
-    return model(7, 11, List.of(node), constants, inputs, List.of(output)).toByteArray();
-  }
-
-  /** Makes a model. */
-  static Message model(
-      long version,
-      long operators,
-      List<Message> nodes,
-      List<Message> constants,
-      List<Message> inputs,
-      List<Message> outputs) {
-    return OnnxSchema.make(
-        "ModelProto",
-        "ir_version",
-        version,
-        "opset_import",
-        List.of(OnnxSchema.make("OperatorSetIdProto", "version", operators)),
-        "graph",
-        OnnxSchema.make(
-            "GraphProto",
-            "name",
-            "graph",
-            "node",
-            nodes,
-            "initializer",
-            constants,
-            "input",
-            inputs,
-            "output",
-            outputs));
-  }
-
-  private static Message integers(String name, long... values) {
-    List<Long> ints = Arrays.stream(values).boxed().toList();
-    return OnnxSchema.make("AttributeProto", "name", name, "ints", ints, "type", INTS);
-  }
-
-  private static Message floats(String name, long... shape) {
-    return value(name, FLOAT, shape);
-  }
-
-  /** Makes what says the type, as TensorProto numbers it, and the shape of a value. */
-  static Message value(String name, int type, long... shape) {
-    List<Message> dims =
-        Arrays.stream(shape)
-            .mapToObj(size -> OnnxSchema.make("DimensionProto", "dim_value", size))
-            .toList();
-    return OnnxSchema.make(
-        "ValueInfoProto",
-        "name",
-        name,
-        "type",
-        OnnxSchema.make(
-            "TypeProto",
-            "tensor_type",
-            OnnxSchema.make(
-                "TensorTypeProto",
-                "elem_type",
-                type,
-                "shape",
-                OnnxSchema.make("TensorShapeProto", "dim", dims))));
   }
 
   private static Map<String, Message> attributes(Message node) {
@@ -333,6 +188,36 @@ public final class OnnxModel {
         .map(sizes -> sizes.stream().map(OnnxModel::size).toList());
   }
 
+  /**
+   * Returns this model with an input of a shape, whatever it states of it.
+   *
+   * @throws TensorFileException if the model is damaged
+   */
+  public OnnxModel withInput(String name, List<Integer> shape) throws TensorFileException {
+    Message.Builder with = graph.toBuilder();
+    FieldDescriptor inputs = graph.getDescriptorForType().findFieldByName("input");
+    for (int at = 0; at < graph.getRepeatedFieldCount(inputs); at++) {
+      Message input = (Message) graph.getRepeatedField(inputs, at);
+      if (OnnxSchema.text(input, "name").equals(name)) {
+        Message type = OnnxSchema.message(OnnxSchema.message(input, "type"), "tensor_type");
+        int element = (int) OnnxSchema.number(type, "elem_type");
+        long[] sizes = shape.stream().mapToLong(Integer::longValue).toArray();
+        with.setRepeatedField(inputs, at, OnnxWriter.value(name, element, sizes));
+      }
+    }
+    try {
+      return new OnnxModel(file, withGraph(with.build()));
+    } catch (Malformed fault) {
+      throw new TensorFileException(file, fault.getMessage(), fault);
+    }
+  }
+
+  private Message withGraph(Message other) {
+    return model.toBuilder()
+        .setField(model.getDescriptorForType().findFieldByName("graph"), other)
+        .build();
+  }
+
   private static int size(long size) {
     return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, size));
   }
@@ -367,9 +252,6 @@ public final class OnnxModel {
         with.setRepeatedField(nodes, at, node.toBuilder().setField(of, nodeName(layer++)).build());
       }
     }
-    return model.toBuilder()
-        .setField(model.getDescriptorForType().findFieldByName("graph"), with.build())
-        .build()
-        .toByteArray();
+    return withGraph(with.build()).toByteArray();
   }
 }

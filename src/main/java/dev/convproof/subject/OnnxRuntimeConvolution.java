@@ -1,7 +1,7 @@
 package dev.convproof.subject;
 
 import dev.convproof.Convolution;
-import dev.convproof.file.OnnxModel;
+import dev.convproof.file.OnnxWriter;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Shape;
@@ -42,7 +42,7 @@ public final class OnnxRuntimeConvolution implements Convolution<float[]> {
       sessions.remove(eldest).close();
     }
     OnnxRuntimeSession made =
-        OnnxRuntimeSession.of(OnnxModel.convolution(key.geometry(), key.bias()), Optional.empty());
+        OnnxRuntimeSession.of(OnnxWriter.convolution(key.geometry(), key.bias()), Optional.empty());
     sessions.put(key, made);
     return made;
   }
@@ -54,7 +54,7 @@ public final class OnnxRuntimeConvolution implements Convolution<float[]> {
    * @throws NoSubjectException if ONNX Runtime does not run here
    */
   public static OnnxRuntimeSession.Loaded loaded(Geometry g, float[] input, float[] weights) {
-    return OnnxRuntimeSession.of(OnnxModel.convolution(g, weights), Optional.empty())
+    return OnnxRuntimeSession.of(OnnxWriter.convolution(g, weights), Optional.empty())
         .load(Map.of("x", StoredTensor.of(sizes(Shape.input(g)), input)));
   }
 

@@ -164,6 +164,27 @@ public final class OnnxRuntimeSession implements AutoCloseable {
   }
 
   /**
+   * Returns the shapes that ONNX Runtime infers for the outputs, by name: those whose every size it
+   * knows.
+   */
+  public Map<String, List<Integer>> outputShapes() {
+    try {
+      Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+      for (NodeInfo output : session.getOutputInfo().values()) {
+        if (output.getInfo() instanceof TensorInfo tensor
+            && Arrays.stream(tensor.getShape()).allMatch(n -> n >= 0 && n <= Integer.MAX_VALUE)) {
+          shapes.put(
+              output.getName(),
+              Arrays.stream(tensor.getShape()).mapToObj(Math::toIntExact).toList());
+        }
+      }
+      return shapes;
+    } catch (OrtException e) {
+      throw new NoSubjectException("ONNX Runtime tells no outputs: %s", line(e));
+    }
+  }
+
+  /**
    * Runs the model once.
    *
    * @param given its inputs by name

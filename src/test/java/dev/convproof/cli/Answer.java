@@ -106,6 +106,12 @@ record Answer(int exitCode, String out, String err) {
     return this;
   }
 
+  Answer isUndecided() {
+    assertThat(complaints()).isEmpty();
+    assertThat(exitCode).isEqualTo(ExitCode.UNDECIDED);
+    return this;
+  }
+
   /** What went to standard error, but for the notice on a slow machine that it takes a while. */
   private String complaints() {
     return err.replaceAll("(?m)^(.*: still looking, for at most .*|\\[\\d+/\\d+\\] .*)\n", "");

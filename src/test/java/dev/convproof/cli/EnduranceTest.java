@@ -130,8 +130,11 @@ class EnduranceTest {
     String verdict = said.lines().filter(line -> line.startsWith("verdict")).findFirst().get();
     List<String> rows = new ArrayList<>();
     rows.add(
-        "`contract --exec` on `src/samples/conv.c`, for %d minutes: %s."
-            .formatted(MINUTES, verdict.replaceAll(" +", " ")));
+        "`contract --exec` on `src/samples/conv.c`, for "
+            + MINUTES
+            + " minutes: "
+            + verdict.replaceAll(" +", " ")
+            + ".");
     rows.add(
         "Live heap is what is left after a collection, of ConvProof; resident memory is the program's; the rate is");
     rows.add(
@@ -252,7 +255,7 @@ class EnduranceTest {
     rows.add("| --- | ---: | ---: |");
     for (int at = 0; at < scenarios.size(); at++) {
       Counts counts = all.get(at);
-      rows.add("| %s | %d | %d |".formatted(scenarios.get(at).name, counts.killed, counts.ended));
+      rows.add("| " + scenarios.get(at).name + " | " + counts.killed + " | " + counts.ended + " |");
       assertThat(counts.killed).as(scenarios.get(at).name).isPositive();
     }
     record("Killed", rows);

@@ -71,7 +71,7 @@ final class MarkedProcesses {
 
   /** Returns the time that processors have spent on a process. */
   static double cpuSeconds(long pid) {
-    String[] fields = text(pid, "stat").replaceFirst("^.*\\) ", "").split(" ");
+    String[] fields = text(pid, "stat").replaceFirst("^.*\\) ", "").split(" ", -1);
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
   }
 

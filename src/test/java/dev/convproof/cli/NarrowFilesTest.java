@@ -47,8 +47,13 @@ class NarrowFilesTest {
   private void write(String name, String type, String shape, String hex) throws IOException {
     byte[] data = HexFormat.of().parseHex(hex);
     byte[] head =
-        "{\"t\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[0,%d]}}"
-            .formatted(type, shape, data.length)
+        ("{\"t\":{\"dtype\":\""
+                + type
+                + "\",\"shape\":"
+                + shape
+                + ",\"data_offsets\":[0,"
+                + data.length
+                + "]}}")
             .getBytes(StandardCharsets.UTF_8);
     ByteBuffer file =
         ByteBuffer.allocate(Long.BYTES + head.length + data.length).order(ByteOrder.LITTLE_ENDIAN);

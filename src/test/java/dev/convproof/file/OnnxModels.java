@@ -33,12 +33,12 @@ public final class OnnxModels {
   }
 
   public OnnxModels input(String name, ElementType type, long... shape) {
-    inputs.add(OnnxModel.value(name, number(type), shape));
+    inputs.add(OnnxWriter.value(name, number(type), shape));
     return this;
   }
 
   public OnnxModels output(String name, ElementType type, long... shape) {
-    outputs.add(OnnxModel.value(name, number(type), shape));
+    outputs.add(OnnxWriter.value(name, number(type), shape));
     return this;
   }
 
@@ -116,7 +116,7 @@ public final class OnnxModels {
 
   public Path in(Path file, long operators) {
     try {
-      Message model = OnnxModel.model(7, operators, nodes, constants, inputs, outputs);
+      Message model = OnnxWriter.model(7, operators, nodes, constants, inputs, outputs);
       return Files.write(file, model.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

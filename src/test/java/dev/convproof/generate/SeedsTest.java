@@ -94,7 +94,7 @@ class SeedsTest {
 
   private static Stream<String> wide() {
     return LongStream.range(0, 4_000)
-        .mapToObj(seed -> new WideGeometryDraw(new Draw(seed), 100_000, 255L << seed % 3 * 8))
+        .mapToObj(seed -> new WideGeometryDraw(new Draw(seed), 100_000, 255L << (seed % 3 * 8)))
         .map(draw -> draw.next().toString());
   }
 

@@ -50,7 +50,7 @@ class BoundFormulasTest {
   private static BigDecimal bound(
       SumError error, double factor, long terms, BigDecimal sum, BigDecimal output) {
     NumberFormat sums = error.formats().accumulator();
-    BigDecimal lost = exact(terms).multiply(exact(sums.leastPositive()));
+    BigDecimal lost = BigDecimal.valueOf(terms).multiply(exact(sums.leastPositive()));
     BigDecimal ofSums = exact(factor).multiply(sum.add(lost)).add(lost);
     return error.roundsOutput() ? ofSums.add(rounded(error, output.add(ofSums))) : ofSums;
   }
