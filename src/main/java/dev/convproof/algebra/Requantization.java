@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a quantised convolution makes of its sums of 32 bits: each is multiplied by a scale, rounded
- * to a whole number, shifted by a zero point, and clamped to the integers of 8 bits. Where and how
- * it is rounded is the {@link Way}; every way but {@link Way#ANY} allows one output for each sum.
+ * Converts the 32-bit sums of a quantised convolution to 8-bit outputs: multiplies each by a scale,
+ * rounds it to a whole number, adds a zero point, and clamps it to the integers of 8 bits. The
+ * {@link Way} is where and how it rounds; every way but {@link Way#ANY} allows one output for each
+ * sum.
  *
  * <p>Written {@code WAY,SCALE,ZERO,TO}, such as {@code even,0.25,3,u8}.
  */

@@ -14,9 +14,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a campaign asks at each shape. */
+/** A question that a campaign asks at each shape. */
 public interface Question {
-  /** What goes with every shape, in products: measured at proofs of all values, and rounded. */
+  /** The fixed cost of a shape, in products: measured at proofs of all values, and rounded. */
   int PRODUCTS_FOR_A_SHAPE = 50;
 
   /** Returns what is asked, of what, in a line; questions of one name have the same answers. */
@@ -26,8 +26,8 @@ public interface Question {
   Answering open();
 
   /**
-   * Predicts what an answer costs, in products, so that tasks can be made alike, with what goes
-   * with every shape, however small.
+   * Predicts the cost of an answer, in products, so that tasks can be made alike; the fixed cost of
+   * a shape is a part of it.
    */
   double cost(Space.Shape shape);
 

@@ -17,9 +17,9 @@ public enum Contrast {
   CONVOLUTION_LAYER("convolution", "layer", false),
   /** The number of free numbers, and the number that a claim gives. */
   FREE_NUMBERS("free", "claimed-free", true),
-  /** The same sum in two orders, neither of which is wrong. */
+  /** A sum in two orders, neither of which is wrong. */
   ORDERS("in-sequence", "other-order", false),
-  /** The same sum, with and without rounding each product. */
+  /** A sum, with and without rounding each product. */
   UNFUSED_FUSED("unfused", "fused", false),
   /** By how much a claim lets right code differ, and by how much some does. */
   ALLOWED_FOUND("allowed", "correct-code", false),

@@ -71,7 +71,7 @@ public record Judgement(Verdict verdict, List<Figure> figures, List<ProofFile> p
       this(name, Message.verbatim(value));
     }
 
-    /** The same, being of something first. */
+    /** Returns this figure with one more message before those that it is of. */
     public Figure of(Message first) {
       return new Figure(name, Stream.concat(Stream.of(first), of.stream()).toList(), value);
     }

@@ -106,7 +106,7 @@ final class FormulaClaims {
   /** The additions for one output in post 1, with the bias. */
   private static final String POST_1 = "ci*(kw*kh-1)+(ci-1)+1";
 
-  /** The same without the term that post 11 misses. */
+  /** The additions of post 1 without the term that post 11 misses. */
   private static final String WITHOUT_JOINING = "ci*(kw*kh-1)+1";
 
   private static final List<GivenAnswer> THREAD =

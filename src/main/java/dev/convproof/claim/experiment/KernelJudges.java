@@ -130,7 +130,7 @@ public final class KernelJudges {
                       Exhaustion.of("one-value-under-all-kernels", domain, SingleNumber::drawn)))));
     }
 
-    /** The same with a picture: a window, and what each kernel makes of it. */
+    /** Returns the failure with a picture: a window, and the number that each kernel gives. */
     private static Optional<Failure> drawn(Geometry g) {
       return scalar(g)
           .map(
