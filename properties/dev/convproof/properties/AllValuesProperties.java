@@ -26,12 +26,12 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
  * Agreement, and gradients as derivatives, for all values, at every geometry up to a bound: {@code
- * -Dconvproof.excess=7} raises it. Nothing is shrunk, because the smallest geometries come first.
+ * -Dconvproof.excess=8} raises it. Nothing is shrunk, because the smallest geometries come first.
  */
 @AddLifecycleHook(SuiteHook.class)
 class AllValuesProperties {
   /** The largest {@link Geometry#size()} that is tried. */
-  private static final int EXCESS = Integer.getInteger("convproof.excess", 6);
+  private static final int EXCESS = Integer.getInteger("convproof.excess", 7);
 
   private static final AllValues DIVIDING =
       new AllValues(

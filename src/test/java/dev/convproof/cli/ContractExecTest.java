@@ -130,6 +130,7 @@ class ContractExecTest {
   }
 
   /** A format that it has not travels as float32 values, integers of 8 bits too. */
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({
     "tf32, tf32, 0, ''",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ class ContractRequantizedTest {
     return Answer.to(args.toArray(String[]::new));
   }
 
+  @Tag("long")
   @Test
   void what_rounds_as_it_is_declared_holds() {
     contract("even", "--arithmetic", "u8i8", "--rounding", EVEN)

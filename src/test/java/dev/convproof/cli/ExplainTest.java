@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,7 @@ class ExplainTest {
     }
   }
 
+  @Tag("long")
   @Test
   void who_has_the_jar_of_tests_alone_can_run_the_command_too()
       throws IOException, InterruptedException, URISyntaxException {

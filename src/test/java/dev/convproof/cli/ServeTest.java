@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,6 +256,7 @@ class ServeTest {
   }
 
   /** Equal questions are computed once; of those that ask at once, each gets its own answer. */
+  @Tag("long")
   @Test
   void forty_students_get_their_own_answers_beside_clients_that_send_nothing() throws Exception {
     List<Socket> silent = new ArrayList<>();
