@@ -80,6 +80,16 @@ record CampaignFile(String file, String toml, List<String> lines) implements Clu
     return new Reading(file, toml, lines).text(QUESTION).orElse("");
   }
 
+  /** Returns the texts of a key, with commas between; empty where it does not say. */
+  Optional<String> said(String key) {
+    return new Reading(file, toml, lines).said(key);
+  }
+
+  /** Returns how many networks it names. */
+  int networks() {
+    return new Reading(file, toml, lines).networkNames().size();
+  }
+
   @Override
   public Campaign campaign() {
     return new Reading(file, toml, lines).campaign();
@@ -237,12 +247,16 @@ record CampaignFile(String file, String toml, List<String> lines) implements Clu
                   name, CasesFrom.geometries(name, lines).stream().map(Space.Shape::of).toList())));
     }
 
+    private List<String> networkNames() {
+      List<String> names = read.has(NETWORKS) ? texts(NETWORKS) : List.of();
+      return names.equals(List.of("all")) ? Network.published() : names;
+    }
+
     private Space networks() {
       List<String> known = Network.published();
-      List<String> names = texts(NETWORKS);
       List<Space.Listed> layers = new ArrayList<>();
       Set<Geometry> before = new HashSet<>();
-      for (String name : names.equals(List.of("all")) ? known : names) {
+      for (String name : networkNames()) {
         Network network =
             Network.named(name)
                 .orElseThrow(
@@ -305,6 +319,12 @@ record CampaignFile(String file, String toml, List<String> lines) implements Clu
       return Space.of(
           "product of lists, " + shapes.size() + " shapes of " + lines.size() + " combinations",
           List.of(new Space.Listed(PRODUCT, shapes)));
+    }
+
+    private Optional<String> said(String key) {
+      return read.has(key) && read.get(key).isArray()
+          ? Optional.of(String.join(", ", texts(key)))
+          : text(key);
     }
 
     private Optional<String> text(String key) {

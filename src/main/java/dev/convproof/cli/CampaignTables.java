@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 
 /** The campaigns that were run and whose evidence is kept, each with the law that it is about. */
 final class CampaignTables {
-  /** What campaigns ask, and the law that says it. */
+  private static final String CONTRACT = "contract";
+
+  /** What campaigns ask, and the law that says it; where they ask for several, the first. */
   private static final Map<String, String> LAWS =
-      Map.of("all-values", "L1", "composition", "L13", "gradients", "L19");
+      Map.of("all-values", "L1", "composition", "L13", CONTRACT, "L1", "gradients", "L19");
 
   private CampaignTables() {}
 
@@ -36,16 +38,15 @@ final class CampaignTables {
         Path evidence = evidence(file);
         CampaignFile asked = CampaignFile.read(file);
         if (asked.question().equals(question) && Files.exists(evidence)) {
-          rows.add(row(evidence, asked.campaign()));
+          List<Message> row = new ArrayList<>(over(asked));
+          row.addAll(compared(evidence, asked.campaign()));
+          rows.add(row);
         }
       }
       if (!rows.isEmpty()) {
-        tables.add(
-            new Table(
-                "campaign-" + question,
-                LAWS.get(question),
-                Table.heads("sizes", "shapes", "comparisons", "verdict", "evidence"),
-                rows));
+        List<Message> columns = new ArrayList<>(heads(question));
+        columns.addAll(Table.heads("shapes", "comparisons", "verdict", "evidence"));
+        tables.add(new Table("campaign-" + question, LAWS.get(question), columns, rows));
       }
     }
     return tables;
@@ -66,7 +67,25 @@ final class CampaignTables {
     return Path.of(file.toString().replaceFirst("\\.toml$", ".json"));
   }
 
-  private static List<Message> row(Path file, Campaign campaign) {
+  private static List<Message> heads(String question) {
+    return question.equals(CONTRACT)
+        ? Table.heads("convolution", "formats", "networks")
+        : Table.heads("sizes");
+  }
+
+  /** Returns over what a campaign goes, a cell for each of those heads. */
+  private static List<Message> over(CampaignFile asked) {
+    if (!asked.question().equals(CONTRACT)) {
+      return Table.row(asked.campaign().space().parts().size() - 1);
+    }
+    return Table.row(
+        Message.of(
+            "cell.command", asked.said("subject").or(() -> asked.said("strategies")).orElse("")),
+        asked.said("formats").orElse(""),
+        asked.networks());
+  }
+
+  private static List<Message> compared(Path file, Campaign campaign) {
     CampaignEvidence evidence = CampaignEvidence.read(file);
     require(
         evidence.question().equals(campaign.question().name())
@@ -75,7 +94,6 @@ final class CampaignTables {
         "%s: not the evidence of the whole campaign of the .toml beside it",
         file);
     return Table.row(
-        campaign.space().parts().size() - 1,
         Output.text("%,d", evidence.shapes()),
         Output.text("%,d", evidence.evidence().judged()),
         Message.named("verdict", evidence.verdict()),

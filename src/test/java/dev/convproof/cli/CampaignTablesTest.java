@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.convproof.claim.Table;
+import dev.convproof.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,25 @@ class CampaignTablesTest {
         .containsExactly(
             tuple("campaign-all-values", "L1"),
             tuple("campaign-composition", "L13"),
+            tuple("campaign-contract", "L1"),
             tuple("campaign-gradients", "L19"));
+  }
+
+  @Test
+  void what_was_judged_at_the_shapes_of_networks_says_in_which_formats() {
+    Table table =
+        CampaignTables.in(KEPT).stream()
+            .filter(one -> one.name().equals("campaign-contract"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(table.rows())
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .startsWith(
+                        Message.of("cell.command", "--runtime onnxruntime"),
+                        Message.verbatim("f32"),
+                        Message.verbatim(14)));
   }
 
   @Test
