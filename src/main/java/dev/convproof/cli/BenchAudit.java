@@ -5,17 +5,21 @@ import static dev.convproof.cli.BadInput.require;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.convproof.algebra.Arithmetic;
 import dev.convproof.audit.Audit;
+import dev.convproof.file.OnnxLayer;
+import dev.convproof.file.TensorFileException;
 import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.GeometryException;
 import dev.convproof.model.Network;
-import dev.convproof.model.Network.NamedLayer;
 import dev.convproof.report.Plot;
 import dev.convproof.strategy.Im2colGemm;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.OnnxRuntimeConvolution;
 import dev.convproof.subject.OnnxRuntimeSession;
 import dev.convproof.tensor.Problem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     description = {
-      "Measures what it costs to audit a layer of ResNet-50 beside what it costs to compute it.",
+      "Measures what it costs to audit a layer, of ResNet-50 or of a model that is given, beside what"
+          + " it costs to compute it.",
       "Random integers in single precision, one thread: the check alone, once it is prepared; with"
           + " its preparation; ONNX Runtime's convolution, its weights constant and its input handed"
           + " over before; and im2col with EJML. Each is the median of its runs, which take turns. To"
@@ -44,6 +49,7 @@ import picocli.CommandLine.Spec;
 final class BenchAudit implements Callable<Integer> {
   private static final String TABLE = "%-28s %6s %10s %10s %12s %10s %18s";
   private static final String PLAIN = "--plain";
+  private static final String RESNET = "resnet50";
 
   /** How often checks run for each run of the others before the clock does. */
   private static final int COMPILED = 20;
@@ -52,6 +58,17 @@ final class BenchAudit implements Callable<Integer> {
   private static final int GREATEST_WEIGHT = 7;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = {
+        "An ONNX model, at whose convolutions' shapes it is measured. ONNX Runtime infers those that it"
+            + " does not state.",
+      })
+  private Path model;
+
+  @Mixin private ModelShapes.Given given = new ModelShapes.Given();
 
   @Option(
       names = "--only",
@@ -122,18 +139,22 @@ final class BenchAudit implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws TensorFileException {
     Optional<Double> start = VectorJvm.startSeconds();
     String loops = Audit.isVectorised() ? "vector" : "plain";
     require(!plain || !Audit.isVectorised(), "%s: this JVM has the Vector API, and uses it", PLAIN);
     require(runs >= 1, "--runs %d: at least 1 is needed", runs);
     require(warmUp >= 0, "--warm-up %d: 0 or more would be right", warmUp);
     record.check();
-    List<NamedLayer> chosen =
-        Network.named("resnet50").orElseThrow().layers().stream()
-            .filter(layer -> layer.name().contains(only))
-            .toList();
-    require(!chosen.isEmpty(), "--only \"%s\": no layer of resnet50 has this in its name", only);
+    require(model != null || given.isEmpty(), "--input-shape is for --model");
+    Map<String, Geometry> all = model == null ? ofResNet() : ofModel();
+    Map<String, Geometry> chosen = new LinkedHashMap<>(all);
+    chosen.keySet().removeIf(name -> !name.contains(only));
+    require(
+        !chosen.isEmpty(),
+        "--only \"%s\": no layer of %s has this in its name",
+        only,
+        model == null ? RESNET : model);
     Output out = new Output(spec.commandLine().getOut(), 12);
     if (!json) {
       out.fact(
@@ -148,8 +169,8 @@ final class BenchAudit implements Callable<Integer> {
             : out.table(
                 TABLE, "layer", "kernel", "check", "prepared", "ONNX Runtime", "im2col", "");
     List<Layer> layers = new ArrayList<>();
-    for (NamedLayer one : chosen) {
-      Layer layer = measured(one);
+    for (Map.Entry<String, Geometry> one : chosen.entrySet()) {
+      Layer layer = measured(one.getKey(), one.getValue());
       layers.add(layer);
       table.row(
           layer.name(),
@@ -173,6 +194,31 @@ final class BenchAudit implements Callable<Integer> {
     return ExitCode.HOLDS;
   }
 
+  private static Map<String, Geometry> ofResNet() {
+    Map<String, Geometry> layers = new LinkedHashMap<>();
+    Network.named(RESNET)
+        .orElseThrow()
+        .layers()
+        .forEach(layer -> layers.put(layer.name(), layer.geometry()));
+    return layers;
+  }
+
+  /** Returns the shapes of the model's convolutions that are not transposed, by their names. */
+  private Map<String, Geometry> ofModel() throws TensorFileException {
+    ModelShapes shapes = ModelShapes.of(model, given, true);
+    Map<String, Geometry> layers = new LinkedHashMap<>();
+    for (OnnxLayer layer : shapes.model().layers()) {
+      if (!layer.isTransposed()) {
+        try {
+          layers.put(layer.name(), shapes.of(layer));
+        } catch (GeometryException wrong) {
+          throw new BadInput("%s, %s: %s", model, layer.name(), wrong.getMessage());
+        }
+      }
+    }
+    return layers;
+  }
+
   private static Map<String, String> files(Measured measured) {
     List<Plot.Value> values =
         measured.layers().stream()
@@ -188,8 +234,7 @@ final class BenchAudit implements Callable<Integer> {
     return input + g.weightSize() + g.outputSize();
   }
 
-  private Layer measured(NamedLayer layer) {
-    Geometry g = layer.geometry();
+  private Layer measured(String name, Geometry g) {
     SplittableRandom random = new SplittableRandom(1);
     float[] x = integers(random, g.inputSize(), GREATEST_INPUT);
     float[] k = integers(random, g.weightSize(), GREATEST_WEIGHT);
@@ -207,7 +252,7 @@ final class BenchAudit implements Callable<Integer> {
       }
       double[] millis = medians(tasks);
       return new Layer(
-          layer.name(),
+          name,
           g.rows().kernel(),
           numbers(g),
           millis[0],

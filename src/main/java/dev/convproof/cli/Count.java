@@ -24,7 +24,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,13 +76,7 @@ final class Count implements Callable<Integer> {
       })
   private Path model;
 
-  @Option(
-      names = "--input-shape",
-      paramLabel = "NAME=SIZES",
-      description = {
-        "The shape of an input of the model, such as x=1,3,224,224, where it states none or another."
-      })
-  private List<String> inputShapes = List.of();
+  @Mixin private ModelShapes.Given given = new ModelShapes.Given();
 
   @Option(
       names = "--runtime",
@@ -166,10 +159,9 @@ final class Count implements Callable<Integer> {
           "--runtime %s: onnxruntime would be right",
           runtime);
       return ModelCount.answer(
-          model, shapes(), runtime != null, new Output(spec.commandLine().getOut()), json);
+          model, given, runtime != null, new Output(spec.commandLine().getOut()), json);
     }
-    require(
-        inputShapes.isEmpty() && runtime == null, "--input-shape and --runtime are for --model");
+    require(given.isEmpty() && runtime == null, "--input-shape and --runtime are for --model");
     requireOneSubject();
     Optional<Strategy> own = strategy.map(name -> StrategyName.find(name, strategies));
     Geometry g = Notation.parse(line);
@@ -296,22 +288,5 @@ final class Count implements Callable<Integer> {
     } else {
       words.accept(out);
     }
-  }
-
-  /** Returns the shapes that are given, by name of the input. */
-  private Map<String, List<Integer>> shapes() {
-    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
-    for (String text : inputShapes) {
-      int equals = text.lastIndexOf('=');
-      String sizes = text.substring(equals + 1);
-      require(
-          equals > 0 && sizes.matches("[1-9]\\d{0,8}(,[1-9]\\d{0,8})*"),
-          "--input-shape %s: NAME=SIZES such as x=1,3,224,224 would be right",
-          text);
-      shapes.put(
-          text.substring(0, equals),
-          Stream.of(sizes.split(",", -1)).map(Integer::valueOf).toList());
-    }
-    return shapes;
   }
 }

@@ -1,7 +1,5 @@
 package dev.convproof.cli;
 
-import static dev.convproof.cli.BadInput.require;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.convproof.cost.ClosedForm;
@@ -13,15 +11,11 @@ import dev.convproof.file.OnnxModel;
 import dev.convproof.file.TensorFileException;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.GeometryException;
-import dev.convproof.subject.NoSubjectException;
-import dev.convproof.subject.OnnxRuntimeSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Counts what every convolution of a model takes, from the shapes that the model states or ONNX
@@ -72,26 +66,12 @@ final class ModelCount {
   /**
    * Counts and prints.
    *
-   * @param given shapes of inputs by name
    * @param infers whether ONNX Runtime tells shapes that the model does not state
    */
-  static int answer(
-      Path file, Map<String, List<Integer>> given, boolean infers, Output out, boolean json)
+  static int answer(Path file, ModelShapes.Given given, boolean infers, Output out, boolean json)
       throws TensorFileException {
-    OnnxModel read = OnnxModel.read(file);
-    require(!read.layers().isEmpty(), "%s: has no convolution to count", file);
-    for (Map.Entry<String, List<Integer>> input : given.entrySet()) {
-      require(
-          read.inputs().contains(input.getKey()),
-          "--input-shape %s: the inputs of %s are %s",
-          input.getKey(),
-          file,
-          String.join(", ", read.inputs()));
-      read = read.withInput(input.getKey(), input.getValue());
-    }
-    OnnxModel model = read;
-    Map<String, List<Integer>> inferred = infers ? inferred(model) : Map.of();
-    List<Row> rows = model.layers().stream().map(layer -> row(model, layer, inferred)).toList();
+    ModelShapes shapes = ModelShapes.of(file, given, infers);
+    List<Row> rows = shapes.model().layers().stream().map(layer -> row(shapes, layer)).toList();
     List<Total> totals;
     try {
       totals = totals(rows);
@@ -131,43 +111,11 @@ final class ModelCount {
     return count.map(n -> Output.text("%,d", n)).orElse("–");
   }
 
-  /** Returns the shapes that ONNX Runtime infers for what convolutions read and are made of. */
-  private static Map<String, List<Integer>> inferred(OnnxModel model) {
-    List<String> names =
-        model.layers().stream()
-            .flatMap(layer -> Stream.of(layer.input(0), layer.weights()))
-            .filter(name -> !name.isEmpty() && model.shape(name).isEmpty())
-            .distinct()
-            .toList();
-    if (names.isEmpty()) {
-      return Map.of();
-    }
-    Optional<Path> folder = Optional.ofNullable(model.file().toAbsolutePath().getParent());
-    try (OnnxRuntimeSession session = OnnxRuntimeSession.of(model.withOutputs(names), folder)) {
-      return session.outputShapes();
-    } catch (NoSubjectException refused) {
-      throw new BadInput("%s: %s", model.file(), refused.getMessage());
-    }
-  }
-
-  private static Row row(OnnxModel model, OnnxLayer layer, Map<String, List<Integer>> inferred) {
-    Function<String, Optional<List<Integer>>> shape =
-        name -> model.shape(name).or(() -> Optional.ofNullable(inferred.get(name)));
-    Optional<List<Integer>> input = shape.apply(layer.input(0));
-    Optional<List<Integer>> weights = shape.apply(layer.weights());
-    if (input.isEmpty() || weights.isEmpty()) {
-      return uncounted(
-          model,
-          layer,
-          Output.text(
-              "the model does not state the shape of %s: --runtime onnxruntime infers it from those"
-                  + " of inputs, and --input-shape NAME=1,3,224,224 gives one",
-              input.isEmpty() ? layer.input(0) : layer.weights()));
-    }
+  private static Row row(ModelShapes shapes, OnnxLayer layer) {
     try {
-      return counted(layer, layer.geometry(input.get(), weights.get()));
+      return counted(layer, shapes.of(layer));
     } catch (GeometryException | ArithmeticException wrong) {
-      return uncounted(model, layer, wrong.getMessage());
+      return uncounted(shapes.model(), layer, wrong.getMessage());
     }
   }
 

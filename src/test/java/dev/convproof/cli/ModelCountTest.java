@@ -81,6 +81,37 @@ class ModelCountTest {
   }
 
   @Test
+  void an_audit_is_timed_at_the_shapes_of_a_model() {
+    String file = withoutShapes().toString();
+    Answer.to("bench", "audit", "--model", file, "--runs", "1", "--warm-up", "0")
+        .isRefusedWith(
+            "convproof bench audit: "
+                + file
+                + ", y: neither does the model state the shape of x, nor ONNX Runtime infer it:"
+                + " --input-shape NAME=1,3,224,224 gives one");
+    Answer.to(
+            "bench",
+            "audit",
+            "--model",
+            file,
+            "--input-shape",
+            "x=1,3,8,8",
+            "--runs",
+            "1",
+            "--warm-up",
+            "0",
+            "--only",
+            "z")
+        .holds()
+        .says("\nz ", " 1 ", " ms ");
+    Answer.to("bench", "audit", "--input-shape", "x=1,3,8,8")
+        .isRefusedWith("convproof bench audit: --input-shape is for --model");
+    Answer.to("bench", "audit", "--model", file, "--input-shape", "x=1,3,8,8", "--only", "q")
+        .isRefusedWith(
+            "convproof bench audit: --only \"q\": no layer of " + file + " has this in its name");
+  }
+
+  @Test
   void shapes_are_inferred_from_those_of_inputs() {
     String file = withoutShapes().toString();
     Answer.to("count", "--model", file)
