@@ -42,24 +42,23 @@ final class Comparison<V> {
 
   /** Expects two whole tensors to be equal. */
   Comparison<V> expect(Tensor<V> expected, Tensor<V> actual, String what) {
-    int size = sameSize(expected, actual, what) ? expected.shape().size() : 0;
+    expectSize(expected, actual, what);
+    int size = expected.shape().size();
     for (int at = 0; at < size && first == null; at++) {
       expect(expected, at, actual, at, what);
     }
     return this;
   }
 
-  private boolean sameSize(Tensor<V> expected, Tensor<V> actual, String what) {
+  /** Expects two tensors to be of one shape; where they are not, no scalars are compared. */
+  private void expectSize(Tensor<V> expected, Tensor<V> actual, String what) {
+    int size = expected.shape().size();
+    int length = numbers.length(actual.data());
     if (!expected.shape().equals(actual.shape())) {
       differ(what, "shape", expected.shape().toString(), actual.shape().toString());
-      return false;
+    } else if (length != size) {
+      differ(what, "length", size + " scalars", length + " scalars");
     }
-    int size = expected.shape().size();
-    int lengths = numbers.length(actual.data());
-    if (lengths != size) {
-      differ(what, "length", size + " scalars", lengths + " scalars");
-    }
-    return lengths == size;
   }
 
   /**
@@ -67,8 +66,8 @@ final class Comparison<V> {
    * nothing is compared.
    */
   Comparison<V> expectWithin(double[] bounds, Tensor<V> expected, Tensor<V> actual, String what) {
-    int size = sameSize(expected, actual, what) ? bounds.length : 0;
-    for (int at = 0; at < size && first == null; at++) {
+    expectSize(expected, actual, what);
+    for (int at = 0; at < bounds.length && first == null; at++) {
       if (Double.isFinite(bounds[at])) {
         record(expected, at);
         if (!numbers.within(bounds[at], expected.data(), at, actual.data(), at)) {
@@ -85,7 +84,8 @@ final class Comparison<V> {
    * infinity; finite ones, which are rounded, are another law's.
    */
   void expectWhereNotFinite(Tensor<V> expected, Tensor<V> actual, String what) {
-    int size = sameSize(expected, actual, what) ? expected.shape().size() : 0;
+    expectSize(expected, actual, what);
+    int size = expected.shape().size();
     for (int at = 0; at < size && first == null; at++) {
       if (isFinite(expected, at) && isFinite(actual, at)) {
         record(expected, at);

@@ -119,14 +119,8 @@ public abstract class GradientLaw extends Law {
     /** Adds ⟨a, b⟩. */
     InnerProduct<V> plus(Tensor<V> a, Tensor<V> b) {
       for (int at = 0; at < a.shape().size(); at++) {
-        plus(a, at, b, at);
+        numbers.multiplyAdd(a.data(), at, b.data(), at, sum, 0);
       }
-      return this;
-    }
-
-    /** Adds one product. */
-    InnerProduct<V> plus(Tensor<V> a, int at, Tensor<V> b, int otherAt) {
-      numbers.multiplyAdd(a.data(), at, b.data(), otherAt, sum, 0);
       return this;
     }
 

@@ -51,10 +51,9 @@ public final class TranslationEquivariance extends Law {
     }
   }
 
-  /** Returns whether a window exists and reads no padding. */
+  /** Returns whether a window reads no padding, and nothing behind it, as one too many would. */
   private static boolean clear(Axis axis, int window) {
-    return window < axis.output()
-        && axis.inside(axis.position(window, 0))
+    return axis.inside(axis.position(window, 0))
         && axis.inside(axis.position(window, axis.kernel() - 1));
   }
 

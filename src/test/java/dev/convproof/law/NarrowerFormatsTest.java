@@ -1,0 +1,481 @@
+package dev.convproof.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convproof.Subject;
+import dev.convproof.algebra.Arithmetic;
+import dev.convproof.algebra.Formats;
+import dev.convproof.algebra.MixedArithmetic;
+import dev.convproof.algebra.NumberFormat;
+import dev.convproof.algebra.Requantization;
+import dev.convproof.algebra.Residues;
+import dev.convproof.generate.RandomCase;
+import dev.convproof.geometry.Geometry;
+import dev.convproof.geometry.Notation;
+import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseLine;
+import dev.convproof.tensor.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each way to compute in something narrower is what a kernel in it computes, order by order. */
+class NarrowerFormatsTest {
+  private static final int TERMS = 19;
+
+  private static Formats formats(String name) {
+    return MixedArithmetic.formatsOf(Arithmetic.named(name)).orElseThrow();
+  }
+
+  private static List<NarrowerFormats> ways(String formats, int zero) {
+    return NarrowerFormats.of(formats(formats), zero, Optional.empty());
+  }
+
+  private static List<String> names(String formats, int zero) {
+    return ways(formats, zero).stream().map(NarrowerFormats::name).distinct().toList();
+  }
+
+  private static List<Number> given(String formats, int zero, String name, OutputTerms terms) {
+    return ways(formats, zero).stream()
+        .filter(way -> way.name().equals(name))
+        .map(way -> way.output().apply(terms))
+        .toList();
+  }
+
+  /** Fractions of 53 bits, whose sums are rounded in every format. */
+  private static OutputTerms fractions(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] x = random.doubles(TERMS, -4, 4).toArray();
+    double[] k = random.doubles(TERMS, -4, 4).toArray();
+    double[] bias = {random.nextDouble(-4, 4)};
+    Geometry g = Notation.parse("ci" + TERMS);
+    return new OutputTerms(Problem.of(g, x, k, Optional.of(bias)), 0);
+  }
+
+  private static double exact(OutputTerms t, DoubleUnaryOperator inputs) {
+    double sum = t.bias;
+    for (int at = 0; at < TERMS; at++) {
+      sum += inputs.applyAsDouble(t.x[at]) * inputs.applyAsDouble(t.k[at]);
+    }
+    return sum;
+  }
+
+  private static double ordered(
+      OutputTerms t,
+      boolean biasFirst,
+      boolean reversed,
+      boolean rounding,
+      DoubleUnaryOperator to) {
+    List<Double> products = new ArrayList<>();
+    for (int at = 0; at < TERMS; at++) {
+      double product = t.x[at] * t.k[at];
+      products.add(reversed ? 0 : products.size(), rounding ? to.applyAsDouble(product) : product);
+    }
+    double sum = biasFirst ? t.bias : 0;
+    for (double product : products) {
+      sum = to.applyAsDouble(sum + product);
+    }
+    return biasFirst ? sum : to.applyAsDouble(sum + t.bias);
+  }
+
+  /** From the bias or with it last, forward and back, of products as they are and rounded. */
+  @ParameterizedTest
+  @CsvSource({
+    "f64, f32 sums",
+    "f64, 'f32 sums, truncated'",
+    "f32, f14 sums",
+    "f32, 'f14 sums, rounded'",
+    "f32, f16 sums",
+    "f32, 'bf16 sums, truncated'",
+    "bf16, bf16 sums"
+  })
+  void sums_of_a_narrower_format_are_added_in_eight_orders(String name, String way) {
+    NumberFormat narrow = NumberFormat.of(way.replaceAll(" .*", "")).orElseThrow();
+    boolean truncates = way.contains("truncated") || way.equals("f14 sums");
+    DoubleUnaryOperator to = truncates ? narrow::truncate : narrow::round;
+    for (int seed = 1; seed <= 3; seed++) {
+      OutputTerms terms = fractions(seed);
+      List<Number> due = new ArrayList<>();
+      for (boolean rounding : new boolean[] {false, true}) {
+        for (boolean reversed : new boolean[] {false, true}) {
+          for (boolean biasFirst : new boolean[] {true, false}) {
+            due.add(
+                formats(name).output().round(ordered(terms, biasFirst, reversed, rounding, to)));
+          }
+        }
+      }
+      assertThat(given(name, 0, way, terms)).isEqualTo(due);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4", "8", "16"})
+  void blocks_are_added_in_a_narrower_format_and_their_sums_in_the_wider(int size) {
+    OutputTerms terms = fractions(4);
+    double sum = terms.bias;
+    for (int from = 0; from < TERMS; from += size) {
+      double block = 0;
+      for (int at = from; at < Math.min(TERMS, from + size); at++) {
+        block = NumberFormat.FLOAT16.round(block + terms.x[at] * terms.k[at]);
+      }
+      sum = (float) (sum + block);
+    }
+    assertThat(given("f32", 0, "f16 sums of " + size + ", in f32 sums", terms))
+        .containsExactly(sum);
+  }
+
+  private static double bits(double value, int bits, boolean truncated) {
+    double unit = Math.scalb(1.0, Math.getExponent(value) - bits + 1);
+    double units = value / unit;
+    return unit * (truncated ? (long) units : Math.rint(units));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bf16 inputs, 8, false",
+    "'bf16 inputs, truncated', 8, true",
+    "tf32 inputs, 11, false",
+    "'tf32 inputs, truncated', 11, true",
+    "'inputs of 23 bits, as two of tf32 keep', 23, false",
+    "inputs of 2 bits, 2, false"
+  })
+  void inputs_keep_some_bits_of_either_sign(String way, int bits, boolean truncated) {
+    OutputTerms terms = fractions(5);
+    assertThat(given("f32", 0, way, terms))
+        .containsExactly((double) (float) exact(terms, v -> bits(v, bits, truncated)));
+  }
+
+  @Test
+  void inputs_are_split_into_two_of_a_narrower_format() {
+    OutputTerms terms = fractions(6);
+    DoubleUnaryOperator high = NumberFormat.BFLOAT16::round;
+    DoubleUnaryOperator low = v -> NumberFormat.BFLOAT16.round(v - high.applyAsDouble(v));
+    assertThat(given("f32", 0, "inputs as sums of two bf16", terms))
+        .containsExactly(
+            (double) (float) exact(terms, v -> high.applyAsDouble(v) + low.applyAsDouble(v)));
+    double sum = terms.bias;
+    for (int at = 0; at < TERMS; at++) {
+      double x = high.applyAsDouble(terms.x[at]);
+      double k = high.applyAsDouble(terms.k[at]);
+      sum += x * k + x * low.applyAsDouble(terms.k[at]) + low.applyAsDouble(terms.x[at]) * k;
+    }
+    assertThat(given("f32", 0, "inputs as two of bf16, in three products", terms))
+        .containsExactly((double) (float) sum);
+  }
+
+  @Test
+  void biases_and_outputs_are_narrowed_by_themselves() {
+    OutputTerms terms = fractions(7);
+    double all = exact(terms, v -> v);
+    assertThat((double) given("f32", 0, "bf16 bias", terms).get(0))
+        .isEqualTo((double) (float) (all - terms.bias + NumberFormat.BFLOAT16.round(terms.bias)));
+    assertThat(given("f32", 0, "outputs truncated to f32", terms))
+        .containsExactly(NumberFormat.FLOAT32.truncate(all));
+    assertThat(given("f32", 0, "the bias added after rounding", terms))
+        .containsExactly((double) (float) ((float) (all - terms.bias) + terms.bias));
+    assertThat(given("f32", 0, "outputs rounded to f16 before f32", terms))
+        .containsExactly(NumberFormat.FLOAT16.round(all));
+    assertThat(given("f16", 0, "outputs that are not rounded to f16", terms))
+        .containsExactly((double) (float) all);
+  }
+
+  /** Only what is narrower than the format itself, and only formats that sums are made in. */
+  @Test
+  void a_format_has_the_ways_that_are_narrower() {
+    assertThat(names("f64", 0))
+        .startsWith("f32 bias", "tf32 bias", "f14 bias", "f16 bias", "bf16 bias", "e4m3 bias")
+        .containsSubsequence(
+            "inputs of 52 bits",
+            "inputs of 48 bits, as two of f32 keep, truncated",
+            "inputs of 2 bits, truncated",
+            "inputs as sums of two bf16",
+            "f16 inputs",
+            "inputs as two of f32, in three products",
+            "f32 sums",
+            "sums of 23 bits",
+            "sums of 2 bits",
+            "outputs truncated to f64")
+        .doesNotContain(
+            "inputs of 53 bits", "inputs of 1 bits", "sums of 24 bits", "sums of 1 bits")
+        .doesNotContain("tf32 sums", "outputs that are not rounded to f64")
+        .doesNotContain("outputs rounded to f64 before f64");
+    assertThat(names("f32", 0))
+        .startsWith("tf32 bias")
+        .contains("inputs of 23 bits, as two of tf32 keep", "outputs rounded to tf32 before f32")
+        .contains("sums of 23 bits", "inputs as two of tf32, in three products")
+        .doesNotContain("f32 bias", "f32 inputs", "f32 sums", "outputs rounded to f32 before f32")
+        .doesNotContain("inputs as two of f32, in three products", "sums of 24 bits");
+    assertThat(names("f16", 0))
+        .startsWith("bf16 bias")
+        .contains("outputs that are not rounded to f16", "f16 sums", "f14 sums")
+        .contains("inputs as two of bf16, in three products")
+        .doesNotContain("f16 bias", "tf32 inputs", "f16 inputs", "inputs as sums of two bf16")
+        .doesNotContain("f32 sums", "outputs rounded to f16 before f16");
+    assertThat(names("e4m3:f14", 0))
+        .contains("inputs of 3 bits", "sums of 13 bits", "f16 sums")
+        .doesNotContain("e4m3 inputs", "f16 inputs", "f14 sums", "sums of 14 bits");
+    assertThat(names("bf16", 0)).contains("f16 inputs", "f16 inputs, truncated");
+  }
+
+  @Test
+  void of_integers_the_ways_are_those_of_their_widths() {
+    List<String> narrow =
+        List.of(
+            "pairs of products saturated to 16 bits",
+            "pairs of products that wrap at 16 bits",
+            "sums in single precision",
+            "sums that wrap at 16 bits",
+            "sums that are clipped at 16 bits",
+            "weights of 7 bits, halved and doubled");
+    assertThat(names("i8", 0)).isEqualTo(narrow);
+    assertThat(names("i8", 7))
+        .isEqualTo(
+            Stream.concat(
+                    Stream.of(
+                        "a zero point that is forgotten",
+                        "padding of 0 in the place of the zero point"),
+                    narrow.stream())
+                .toList());
+    assertThat(ways("i8", 7)).hasSize(ways("i8", 0).size() + 2 + 4);
+    assertThat(names("i32", 0))
+        .containsExactly(
+            "sums in single precision",
+            "sums that wrap at 16 bits",
+            "sums that are clipped at 16 bits",
+            "weights of 7 bits, halved and doubled",
+            "inputs of 16 bits",
+            "inputs of 8 bits");
+    assertThat(names("i64", 0))
+        .containsExactly(
+            "sums in double precision",
+            "sums in single precision",
+            "sums that wrap at 32 bits",
+            "sums that are clipped at 32 bits",
+            "products of 32 bits",
+            "sums that wrap at 16 bits",
+            "sums that are clipped at 16 bits",
+            "weights of 7 bits, halved and doubled",
+            "inputs of 32 bits",
+            "inputs of 16 bits",
+            "inputs of 8 bits");
+  }
+
+  /** Three channels of two taps, the first column padded: taps are products 0 to 5. */
+  private static OutputTerms bytes() {
+    int[] x = {11, 93, -7}; // differences to the zero point
+    int[] k = {101, -3, 90, 127, -115, 126};
+    Geometry g = Notation.parse("ci3kw2pl1");
+    return new OutputTerms(Problem.of(g, x, k, Optional.of(new int[] {1_000})), 0);
+  }
+
+  private static long pairs(OutputTerms t, int[] order, int zero, LongUnaryOperator to) {
+    long sum = t.wholeBias;
+    for (int at = 0; at < order.length; at += 2) {
+      long pair = 0;
+      for (int tap : Arrays.copyOfRange(order, at, at + 2)) {
+        pair += (t.wholeX[tap] + zero) * t.wholeK[tap];
+        sum -= zero * t.wholeK[tap];
+      }
+      sum += to.applyAsLong(pair);
+    }
+    return sum;
+  }
+
+  @Test
+  void bytes_are_added_in_pairs_of_taps_and_of_channels() {
+    int[] x = {255, 250, 3, 200, 7, 100};
+    int[] k = {127, 126, -5, 127, -128, 1};
+    OutputTerms terms =
+        new OutputTerms(Problem.of(Notation.parse("ci3w2kw2"), x, k, Optional.empty()), 0);
+    int[] ofTaps = {0, 1, 2, 3, 4, 5};
+    int[] ofChannels = {0, 2, 4, 1, 3, 5};
+    LongUnaryOperator clip = v -> Math.max(-32_768, Math.min(32_767, v));
+    LongUnaryOperator wrap = v -> (short) v;
+    List<Number> clipped = new ArrayList<>();
+    List<Number> wrapped = new ArrayList<>();
+    for (int zero : new int[] {0, 200}) {
+      for (int[] order : new int[][] {ofTaps, ofChannels}) {
+        clipped.add(pairs(terms, order, zero, clip));
+        wrapped.add(pairs(terms, order, zero, wrap));
+      }
+    }
+    assertThat(given("u8i8", 200, "pairs of products saturated to 16 bits", terms))
+        .isEqualTo(clipped);
+    assertThat(given("u8i8", 200, "pairs of products that wrap at 16 bits", terms))
+        .isEqualTo(wrapped);
+    assertThat(given("u8i8", 0, "pairs of products saturated to 16 bits", terms))
+        .isEqualTo(clipped.subList(0, 2));
+    assertThat(clipped).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_zero_point_is_forgotten_or_is_no_padding() {
+    OutputTerms terms = bytes();
+    assertThat(terms.wholeX).containsExactly(0, 11, 0, 93, 0, -7);
+    assertThat(terms.padded).containsExactly(true, false, true, false, true, false);
+    assertThat(terms.channels).isEqualTo(3);
+    assertThat(given("u8i8", 200, "a zero point that is forgotten", terms))
+        .containsExactly(1_000L + 211 * -3 + 293 * 127 + 193 * 126);
+    assertThat(given("u8i8", 200, "padding of 0 in the place of the zero point", terms))
+        .containsExactly(1_000L - 200 * (101 + 90 - 115) + 11 * -3 + 93 * 127 - 7 * 126);
+    assertThat(given("i8", 0, "weights of 7 bits, halved and doubled", terms))
+        .containsExactly(1_000L + 11 * -4 + 93 * 128 - 7 * 126);
+  }
+
+  private static OutputTerms longs(long bias, long... values) {
+    int count = values.length / 2;
+    Geometry g = Notation.parse("ci" + count);
+    long[] x = Arrays.copyOfRange(values, 0, count);
+    long[] k = Arrays.copyOfRange(values, count, values.length);
+    return new OutputTerms(Problem.of(g, x, k, Optional.of(new long[] {bias})), 0);
+  }
+
+  /** Each step narrowed, the last sum alone, and the sum of products before the bias. */
+  @Test
+  void sums_are_narrowed_at_each_step_or_at_the_end() {
+    OutputTerms terms = longs(30_000, 300, -300, 500, 200, 200, 70);
+    long all = 30_000 + 60_000 - 60_000 + 35_000;
+    assertThat(given("i64", 0, "sums that are clipped at 16 bits", terms))
+        .containsExactly(-27_233L + 35_000, 32_767L, 30_000L + 32_767);
+    assertThat(given("i64", 0, "sums that wrap at 16 bits", terms))
+        .containsExactly((long) (short) all, (long) (short) all, 30_000L + (short) 35_000);
+    long wide = 1L << 33;
+    OutputTerms wider = longs(5, wide, 3, 3, 7);
+    assertThat(given("i64", 0, "sums that wrap at 32 bits", wider)).containsExactly(26L, 26L, 26L);
+    assertThat(given("i64", 0, "sums that are clipped at 32 bits", wider))
+        .containsExactly(2_147_483_647L, 2_147_483_647L, 5 + 2_147_483_647L);
+    assertThat(given("i64", 0, "products of 32 bits", longs(5, wide + 1, 3, 3, 7)))
+        .containsExactly(5L + 3 + 21);
+    assertThat(given("i64", 0, "inputs of 32 bits", wider)).containsExactly(26L);
+    assertThat(given("i32", 0, "inputs of 16 bits", longs(5, 65_537, 3, 3, 7)))
+        .containsExactly(5L + 3 + 21);
+    assertThat(given("i32", 0, "inputs of 8 bits", longs(5, 257, 3, 3, 7)))
+        .containsExactly(5L + 3 + 21);
+  }
+
+  /** From the bias or with it last, of products as they are and rounded to single precision. */
+  @Test
+  void integers_are_added_as_floats_in_four_orders() {
+    OutputTerms terms = longs(16_777_217, 5_793, 4_097, 5_791, 4_099);
+    double[] products = terms.products();
+    assertThat(products).containsExactly(5_793d * 5_791, 4_097d * 4_099);
+    List<Number> due = new ArrayList<>();
+    for (boolean rounded : new boolean[] {false, true}) {
+      double first = rounded ? (float) products[0] : products[0];
+      double second = rounded ? (float) products[1] : products[1];
+      due.add((long) (float) ((float) ((float) 16_777_217 + first) + second));
+      due.add((long) (float) ((float) ((float) first + second) + 16_777_217d));
+    }
+    assertThat(given("i64", 0, "sums in single precision", terms)).isEqualTo(due);
+    assertThat(given("i64", 0, "sums in double precision", terms))
+        .containsOnly(16_777_217L + 5_793 * 5_791 + 4_097 * 4_099);
+  }
+
+  /** Clamped from 0 to 255, zero point 3, an eighth of the sum. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "outputs that wrap at 8 bits; 2048; 0; 3",
+        "outputs that wrap at 8 bits; -32; 0; 255",
+        "outputs that wrap at 8 bits; 80; 0; 13",
+        "a zero point of 0; 80; 0; 10",
+        "a zero point of 0; -80; 0; 0",
+        "outputs that are clamped before the zero point is added; -16; 0; 3",
+        "outputs that are clamped before the zero point is added; 80; 0; 13",
+        "a bias that is added after rounding, and rounded itself; 3; 3; 3",
+        "a bias that is added after rounding, and rounded itself; 5; 5; 5",
+        "outputs that are cut instead of rounded; 63; 0; 10",
+        "outputs that are cut instead of rounded; -15; 0; 2"
+      })
+  void other_outputs_are_made_of_right_sums(String name, long product, long bias, long output) {
+    Requantization by = Requantization.parse("even,0.125,3,u8");
+    List<NarrowerFormats> ways = NarrowerFormats.of(formats("u8i8"), 0, Optional.of(by));
+    OutputTerms terms = longs(bias, product, 1);
+    assertThat(ways)
+        .filteredOn(way -> way.name().equals(name))
+        .extracting(way -> way.output().apply(terms).longValue())
+        .containsExactly(output);
+  }
+
+  @Test
+  void signed_outputs_wrap_to_negative_ones() {
+    Requantization by = Requantization.parse("even,1,0,i8");
+    List<NarrowerFormats> ways = NarrowerFormats.of(formats("i8"), 0, Optional.of(by));
+    for (long sum : new long[] {127, 128, -129, 255}) {
+      assertThat(ways)
+          .filteredOn(way -> way.name().equals("outputs that wrap at 8 bits"))
+          .extracting(way -> way.output().apply(longs(0, sum, 1)).longValue())
+          .containsExactly((long) (byte) sum);
+    }
+    assertThat(ways)
+        .extracting(NarrowerFormats::name)
+        .doesNotContain(Requantization.Way.ANY.words(), by.way().words())
+        .contains(Requantization.Way.AWAY.words());
+  }
+
+  @Test
+  void a_way_gives_all_outputs_and_nothing_but_NaN_tells_nothing() {
+    NarrowerFormats one = new NarrowerFormats("one", t -> t.bias);
+    OutputTerms[] terms = {longs(3, 1, 1), longs(4, 1, 1)};
+    assertThat(one.gives(y -> terms[y], new double[] {3, 4})).isTrue();
+    assertThat(one.gives(y -> terms[y], new double[] {3, 5})).isFalse();
+    assertThat(one.gives(y -> terms[y], new long[] {3, 4})).isTrue();
+    assertThat(one.gives(y -> terms[y], new long[] {2, 4})).isFalse();
+    NarrowerFormats big = new NarrowerFormats("big", t -> (1L << 53) + 1);
+    assertThat(big.gives(y -> terms[y], new long[] {1L << 53})).isFalse();
+    NarrowerFormats nan = new NarrowerFormats("nan", t -> t.bias == 3 ? Double.NaN : t.bias);
+    assertThat(nan.gives(y -> terms[y], new double[] {Double.NaN, 4})).isTrue();
+    assertThat(nan.gives(y -> terms[y], new double[] {Double.NaN})).isFalse();
+    assertThat(nan.gives(y -> terms[y], new double[] {3, 4})).isFalse();
+    assertThat(one.gives(y -> terms[y], new double[] {Double.NaN, 4})).isFalse();
+    assertThat(one.fact()).isEqualTo("  agrees     with one");
+  }
+
+  /** Only outputs that are there, wrong, of one layer and of no more than 65,536 products. */
+  @Test
+  void what_is_right_or_does_not_come_is_not_explained() {
+    Subject<float[]> narrow =
+        Subject.of(
+            "it",
+            Arithmetic.FLOAT32,
+            (g, x, k, b) -> {
+              float[] y = new float[g.outputSize()];
+              IntStream.range(0, y.length)
+                  .forEach(at -> y[at] = (float) NumberFormat.BFLOAT16.round(x[at] * k[0]));
+              return y;
+            });
+    Case right = CaseLine.parse("n1", "3,5", "");
+    Case wrong = CaseLine.parse("n1", "257,1", "");
+    assertThat(explaining(narrow, right, right)).isEmpty();
+    assertThat(explaining(narrow, right, wrong)).isPresent();
+    assertThat(explaining(narrow, wrong, right)).isPresent();
+    assertThat(explaining(narrow, CaseLine.parse("n1,n1", "257,1,1", ""), right)).isEmpty();
+    assertThat(explaining(narrow, CaseLine.parse("w65536", "257*65536,1", ""), right)).isPresent();
+    assertThat(explaining(narrow, CaseLine.parse("w65537", "257*65537,1", ""), right)).isEmpty();
+    Subject<float[]> failing =
+        Subject.of(
+            "it",
+            Arithmetic.FLOAT32,
+            (g, x, k, b) -> {
+              throw new IllegalStateException();
+            });
+    assertThat(explaining(failing, wrong, wrong)).isEmpty();
+    Subject<long[]> rational = Subject.of("it", Residues.INSTANCE, (g, x, k, b) -> x);
+    assertThat(explaining(rational, wrong, wrong)).isEmpty();
+  }
+
+  private static Optional<NarrowerFormats> explaining(
+      Subject<?> subject, Case drawn, Case smallest) {
+    return NarrowerFormats.explaining(subject, RandomCase.Fitting.NONE, drawn, smallest);
+  }
+}
