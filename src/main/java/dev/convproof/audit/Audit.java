@@ -311,6 +311,8 @@ public final class Audit<V> {
   }
 
   private String why() {
-    return projection == null ? "the weights have fractions" : "sums may be rounded, or wrap";
+    return projection == null
+        ? "weights or bias have fractions, or are too large"
+        : "sums may be rounded, or wrap";
   }
 }

@@ -281,9 +281,6 @@ final class PlainLanes extends Lanes {
 
   private void across(
       int count, int width, double[][] limbs, int at, double[] to, int line, Layout layout) {
-    for (int row = count; row < FOUR; row++) {
-      Arrays.fill(rows[row], 0, width, 0);
-    }
     acrossFour(rows, limbs, at, width, four);
     for (int row = 0; row < count; row++) {
       to[(line + row) * layout.pitch()] += four[row];
@@ -291,6 +288,7 @@ final class PlainLanes extends Lanes {
     }
   }
 
+  /** Multiplies four rows, of which some may be left from another call. */
   private static void acrossFour(
       double[][] rows, double[][] limbs, int at, int width, double[] to) {
     double[] a = rows[0];

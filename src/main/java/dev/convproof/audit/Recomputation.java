@@ -200,8 +200,7 @@ final class Recomputation {
     String unlessWrapped(boolean to32) {
       long sum = sum();
       long wrapped = to32 ? (int) sum : sum;
-      boolean right = output.isInteger(at) && output.integer(at) == wrapped;
-      return right ? "" : Long.toString(wrapped);
+      return output.is(at, wrapped) ? "" : Long.toString(wrapped);
     }
 
     /** Returns the exact sum and the bound, where the output is beyond it; empty otherwise. */

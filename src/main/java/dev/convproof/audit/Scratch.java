@@ -75,11 +75,6 @@ final class Scratch {
     return lanes.places();
   }
 
-  /** Returns how many columns the sums have. */
-  int width() {
-    return layout.width();
-  }
-
   /** Returns whether multiples of the numbers can be summed exactly. */
   boolean isExact() {
     return split.room() > 0;
@@ -191,7 +186,7 @@ final class Scratch {
     lanes.across(this.rows, 0, pitch, rows, count, limbs, at, to, line, layout);
   }
 
-  /** Does so with residues, of scalars beyond 2^36. */
+  /** Does so with residues, of scalars beyond 2^35. */
   private void acrossWide(
       Values values, int from, int step, int rows, int count, Factors by, int at) {
     for (int row = 0; row < rows; row++) {
@@ -207,7 +202,7 @@ final class Scratch {
     }
   }
 
-  /** Adds a multiple of one row of scalars beyond 2^36 to a line, in residues, without limbs. */
+  /** Adds a multiple of one row of scalars beyond 2^35 to a line, in residues, without limbs. */
   void addWide(int line, int place, Values of, int from, int width, long by) {
     int first = line * layout.pitch() + place;
     for (int column = 0; column < width; column++) {

@@ -46,6 +46,9 @@ abstract class Values {
   /** Returns whether a value is an integer of at most 2^63 − 1 in magnitude. */
   abstract boolean isInteger(int at);
 
+  /** Returns whether a value is some integer. */
+  abstract boolean is(int at, long integer);
+
   /** Returns a value as a double, rounded where it needs more than 53 bits. */
   abstract double real(int at);
 
@@ -83,6 +86,11 @@ abstract class Values {
     }
 
     @Override
+    boolean is(int at, long integer) {
+      return isInteger(at) && integer(at) == integer;
+    }
+
+    @Override
     String show(int at) {
       return shown(real(at));
     }
@@ -98,6 +106,11 @@ abstract class Values {
     @Override
     boolean isInteger(int at) {
       return integer(at) != Long.MIN_VALUE;
+    }
+
+    @Override
+    boolean is(int at, long integer) {
+      return integer(at) == integer;
     }
 
     @Override
@@ -262,8 +275,6 @@ abstract class Values {
   }
 
   private static String shown(double value) {
-    return integral(value)
-        ? new BigDecimal(value).toPlainString()
-        : Double.isFinite(value) ? Double.toString(value) : String.valueOf(value);
+    return integral(value) ? new BigDecimal(value).toPlainString() : Double.toString(value);
   }
 }

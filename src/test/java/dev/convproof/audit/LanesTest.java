@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,34 @@ class LanesTest {
   static Stream<Lanes> lanes() {
     Lanes plain = new PlainLanes(LONGEST, LINES);
     return Lanes.hasVectors() ? Stream.of(plain, Lanes.of(LONGEST, LINES)) : Stream.of(plain);
+  }
+
+  @Test
+  void the_fastest_loops_are_chosen_that_the_jvm_has() {
+    boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    assertThat(Lanes.hasVectors()).isEqualTo(module);
+    assertThat(Lanes.of(LONGEST, LINES).getClass().getSimpleName())
+        .isEqualTo(module ? "VectorLanes" : "PlainLanes");
+  }
+
+  /** Of eights, and never three of them beside some fours, whose lines would share a bank. */
+  @Test
+  void lines_lie_whole_vectors_apart() {
+    for (int width = 1; width <= 200; width++) {
+      int pitch = Lanes.pitch(width);
+      assertThat(pitch % 8).isZero();
+      assertThat(pitch / 8 % 4).isNotEqualTo(3);
+      assertThat(pitch - width).isBetween(0, pitch / 8 % 4 == 0 ? 15 : 7);
+    }
+    assertThat(Lanes.Layout.of(3, 20)).isEqualTo(new Lanes.Layout(32, 96, 20));
+    assertThat(Lanes.Layout.spread(3, 8)).isEqualTo(new Lanes.Layout(8, 24, 8));
+  }
+
+  @Test
+  void as_many_rows_lie_together_as_a_run_is_long() {
+    assertThat(new PlainLanes(LONGEST, LINES).together(20)).isEqualTo(3);
+    assertThat(new PlainLanes(LONGEST, LINES).together(LONGEST)).isEqualTo(1);
+    assertThat(new PlainLanes(LONGEST, LINES).together(LONGEST + 1)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -91,42 +120,52 @@ class LanesTest {
     assertThat(lanes.total()).isZero();
   }
 
-  /** Sums along rows of floats and of doubles, and down columns of floats, beside each other. */
+  /** Sums along rows of floats and of doubles, which are added to the same lines. */
   @ParameterizedTest
   @MethodSource("lanes")
-  void sums_along_rows_and_down_columns_are_exact(Lanes lanes) {
+  void sums_along_rows_are_exact(Lanes lanes) {
     SplittableRandom random = new SplittableRandom(3);
     for (int width = 1; width <= LONGEST; width++) {
+      Factors factors = new Factors(random.longs(1 + width, 0, Residues.MODULUS).toArray());
+      double[][] limbs = factors.limbs(Factors.Split.of(255), 0);
+      for (int count = 1; count <= Lanes.ROWS; count++) {
+        int step = width + random.nextInt(3);
+        float[] floats = floats(random, 2 + (count - 1) * step + width);
+        double[] doubles = new double[floats.length];
+        Arrays.setAll(doubles, at -> random.nextInt(-255, 256));
+        int line = random.nextInt(3);
+        int pitch = lanes.places() + random.nextInt(3);
+        Lanes.Layout layout = new Lanes.Layout(pitch, (line + count + 1) * pitch, lanes.places());
+        double[] sums = new double[2 * layout.size()];
+        lanes.across(floats, 2, step, count, width, limbs, 1, sums, line, layout);
+        assertThat(lanes.greatest()).isEqualTo(greatest(floats, 2, step, count, width));
+        lanes.across(doubles, 2, step, count, width, limbs, 1, sums, line, layout);
+        for (int row = 0; row < layout.size() / pitch; row++) {
+          BigInteger exact = BigInteger.ZERO;
+          for (int k = 0; row >= line && row < line + count && k < width; k++) {
+            int at = 2 + (row - line) * step + k;
+            exact = exact.add(product(factors.residues[1 + k], floats[at] + doubles[at]));
+          }
+          assertThat(sum(sums, layout, row * pitch, pitch))
+              .as("%s, width %d, %d rows, row %d", lanes.getClass(), width, count, row)
+              .isEqualTo(exact);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lanes")
+  void sums_down_columns_are_exact(Lanes lanes) {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int width = 1; width <= LONGEST; width++) {
+      Lanes.Layout one = Lanes.Layout.of(1, width);
       for (int count = 1; count <= Lanes.DEEP; count++) {
         int step = width + random.nextInt(3);
-        float[] floats = new float[2 + (count - 1) * step + width];
-        for (int at = 0; at < floats.length; at++) {
-          floats[at] = random.nextInt(-255, 256);
-        }
-        double[] doubles = new double[floats.length];
-        Arrays.setAll(doubles, at -> floats[at]);
-        int most = Math.max(width, count);
-        Factors factors = new Factors(random.longs(1 + most, 0, Residues.MODULUS).toArray());
-        double[][] limbs = factors.limbs(Factors.Split.of(255), 0);
-        if (count <= Lanes.ROWS) {
-          int line = random.nextInt(3);
-          Lanes.Layout layout = Lanes.Layout.spread(line + count + 1, lanes.places());
-          double[] sums = new double[2 * layout.size()];
-          lanes.across(floats, 2, step, count, width, limbs, 1, sums, line, layout);
-          lanes.across(doubles, 2, step, count, width, limbs, 1, sums, line, layout);
-          for (int row = 0; row < layout.size() / layout.pitch(); row++) {
-            BigInteger exact = BigInteger.ZERO;
-            for (int k = 0; row >= line && row < line + count && k < width; k++) {
-              float value = floats[2 + (row - line) * step + k];
-              exact = exact.add(product(factors.residues[1 + k], 2 * value));
-            }
-            assertThat(sum(sums, layout, row * layout.pitch(), layout.pitch()))
-                .as("%s, width %d, %d rows, row %d", lanes.getClass(), width, count, row)
-                .isEqualTo(exact);
-          }
-        }
-        Lanes.Layout one = Lanes.Layout.of(1, width);
+        float[] floats = floats(random, 2 + (count - 1) * step + width);
+        Factors factors = new Factors(random.longs(1 + count, 0, Residues.MODULUS).toArray());
         double[] sums = new double[2 * one.size()];
+        double[][] limbs = factors.limbs(Factors.Split.of(255), 0);
         lanes.down(floats, 2, step, count, limbs, 1, sums, one);
         for (int column = 0; column < width; column++) {
           BigInteger exact = BigInteger.ZERO;
@@ -137,9 +176,45 @@ class LanesTest {
               .as("%s, width %d, %d rows, column %d", lanes.getClass(), width, count, column)
               .isEqualTo(exact);
         }
+        assertThat(lanes.greatest()).isEqualTo(greatest(floats, 2, step, count, width));
       }
     }
-    assertThat(lanes.greatest()).isEqualTo(255);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lanes")
+  void rows_that_are_no_numbers_leave_nothing_behind(Lanes lanes) {
+    float[] values = new float[5 * LONGEST];
+    Arrays.fill(values, 0, 4 * LONGEST, Float.NaN);
+    Arrays.fill(values, 4 * LONGEST, 5 * LONGEST, 1);
+    double[][] limbs = new Factors(1, 2, 3, 4).limbs(Factors.Split.of(1), 0);
+    Lanes.Layout one = Lanes.Layout.of(1, LONGEST);
+    lanes.down(values, 0, LONGEST, 4, limbs, 0, new double[2 * one.size()], one);
+    assertThat(lanes.greatest()).isNaN();
+    double[] sums = new double[2 * one.size()];
+    lanes.down(values, 4 * LONGEST, LONGEST, 1, limbs, 3, sums, one);
+    assertThat(lanes.greatest()).isEqualTo(1);
+    for (int column = 0; column < LONGEST; column++) {
+      assertThat(sum(sums, one, column, 1)).isEqualTo(4);
+    }
+  }
+
+  private static float[] floats(SplittableRandom random, int length) {
+    float[] floats = new float[length];
+    for (int at = 0; at < length; at++) {
+      floats[at] = random.nextInt(-255, 256);
+    }
+    return floats;
+  }
+
+  private static double greatest(float[] values, int from, int step, int count, int width) {
+    double greatest = 0;
+    for (int row = 0; row < count; row++) {
+      for (int k = 0; k < width; k++) {
+        greatest = Math.max(greatest, Math.abs(values[from + row * step + k]));
+      }
+    }
+    return greatest;
   }
 
   /** Returns the sum of some places, with the lower limbs and with the higher ones. */
@@ -166,7 +241,7 @@ class LanesTest {
     assertThat(lanes.total()).isEqualTo(Residues.of(-3L * (values.length + 16)));
   }
 
-  private static BigInteger product(long factor, float value) {
+  private static BigInteger product(long factor, double value) {
     return BigInteger.valueOf(factor).multiply(BigInteger.valueOf((long) value));
   }
 
@@ -186,6 +261,53 @@ class LanesTest {
       lanes.load(new float[] {-0f, 1}, 0, rows, 0, 1, 2, 0);
       assertThat(lanes.greatest()).isEqualTo(greatest);
       assertThat(lanes.greatest()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lanes")
+  void rows_are_copied_side_by_side_and_all_measured(Lanes lanes) {
+    SplittableRandom random = new SplittableRandom(4);
+    for (int width = 1; width <= LONGEST; width++) {
+      int step = width + 2;
+      float[] values = floats(random, 3 + 5 * width);
+      double[] rows = new double[1 + 5 * step + Lanes.SLACK];
+      lanes.load(values, 3, rows, 1, 5, width, step);
+      assertThat(lanes.greatest()).isEqualTo(greatest(values, 3, width, 5, width));
+      for (int at = 0; at < 5 * width; at++) {
+        assertThat(rows[1 + at / width * step + at % width]).isEqualTo(values[3 + at]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lanes")
+  void runs_longer_than_the_longest_are_measured_to_their_end(Lanes lanes) {
+    for (int count : new int[] {LONGEST + 1, 2 * LONGEST, 3 * LONGEST - 1}) {
+      for (int at = 0; at < count; at++) {
+        double[] values = new double[2 + count];
+        values[2 + at] = at - 100;
+        lanes.measure(values, 2, count);
+        assertThat(lanes.greatest()).isEqualTo(Math.abs(at - 100));
+        values[2 + at] = 0.5;
+        lanes.measure(values, 2, count);
+        assertThat(lanes.greatest()).isNaN();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lanes")
+  void fractions_of_floats_and_of_doubles_do_not_cancel(Lanes lanes) {
+    double[] rows = new double[LONGEST + Lanes.SLACK];
+    for (int time = 0; time < 2; time++) {
+      lanes.load(new float[] {0.5f, 1, -0.5f}, 0, rows, 0, 1, 3, 0);
+      lanes.measure(new double[] {-0.5, 1, 0.5}, 0, 3);
+      assertThat(lanes.greatest()).isNaN();
+      lanes.load(new float[] {7}, 0, rows, 0, 1, 1, 0);
+      assertThat(lanes.greatest()).isEqualTo(7);
+      lanes.measure(new double[] {-8}, 0, 1);
+      assertThat(lanes.greatest()).isEqualTo(8);
     }
   }
 
