@@ -39,7 +39,7 @@ public final class JavaHost {
   private double limit;
   private Object last;
 
-  private JavaHost(ForeignClass foreign, InputStream in, OutputStream out) {
+  JavaHost(ForeignClass foreign, InputStream in, OutputStream out) {
     this.foreign = foreign;
     this.type = foreign.array();
     this.in = in;
@@ -111,6 +111,11 @@ public final class JavaHost {
     Thread watch = new Thread(this::watch, "convproof-watch");
     watch.setDaemon(true);
     watch.start();
+    answers();
+  }
+
+  /** Answers calls until the input ends. */
+  void answers() throws IOException {
     for (String line = Frames.line(in); line != null; line = Frames.line(in)) {
       answer(Frames.pairs(line));
     }
