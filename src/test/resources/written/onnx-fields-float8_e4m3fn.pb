@@ -1,0 +1,1 @@
+*Ä8@lHJBfloat8_e4m3fn

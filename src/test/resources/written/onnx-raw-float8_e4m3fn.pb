@@ -1,0 +1,1 @@
+Bfloat8_e4m3fnJÄ8@lHJ
