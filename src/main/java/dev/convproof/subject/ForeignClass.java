@@ -62,24 +62,66 @@ final class ForeignClass {
     Object call(Geometry g, Object input, Object weights, Object third) throws Throwable;
   }
 
-  /** Returns what calls a class: its convolution, and the gradients that it has methods for. */
+  /**
+   * Returns what calls a class: its convolution, and the gradients that it has methods for.
+   *
+   * @throws NoSubjectException if a method has the name of a gradient, and none of that name the
+   *     form
+   */
   private static Map<String, Form> forms(
       Class<?> type, Form forward, List<Class<?>> parameters, Function<Method, Form> form) {
     Map<String, Form> forms = new LinkedHashMap<>();
     forms.put(Greeting.FORWARD, forward);
     GRADIENTS.forEach(
         (operation, name) -> {
-          try {
-            Method method = type.getMethod(name, parameters.toArray(Class<?>[]::new));
-            boolean wanted = Modifier.isStatic(method.getModifiers()) != isInstance(parameters);
-            if (method.getReturnType() == parameters.get(1) && wanted) {
-              forms.put(operation, form.apply(method));
-            }
-          } catch (NoSuchMethodException none) {
-            // it has not this gradient
+          List<Method> named = named(type, name);
+          Optional<Method> gradient =
+              named.stream().filter(method -> isGradient(method, parameters)).findFirst();
+          if (gradient.isEmpty() && !named.isEmpty()) {
+            throw new NoSubjectException(
+                "%s: %s is no gradient: public %s would be right",
+                type.getName(),
+                declaration(named.get(0)),
+                declaration(!isInstance(parameters), parameters.get(1), name, parameters));
           }
+          gradient.ifPresent(method -> forms.put(operation, form.apply(method)));
         });
     return forms;
+  }
+
+  /** Returns the methods of a name that somebody wrote, of the class itself first. */
+  private static List<Method> named(Class<?> type, String name) {
+    List<Method> named = new ArrayList<>();
+    for (Class<?> of = type; of != null; of = of.getSuperclass()) {
+      named.addAll(Arrays.asList(of.getDeclaredMethods()));
+    }
+    named.addAll(Arrays.asList(type.getMethods())); // of interfaces too
+    return named.stream()
+        .filter(method -> method.getName().equals(name) && !method.isSynthetic())
+        .toList();
+  }
+
+  private static boolean isGradient(Method method, List<Class<?>> parameters) {
+    return Modifier.isPublic(method.getModifiers())
+        && Modifier.isStatic(method.getModifiers()) != isInstance(parameters)
+        && method.getReturnType() == parameters.get(1)
+        && List.of(method.getParameterTypes()).equals(parameters);
+  }
+
+  private static String declaration(Method method) {
+    String access = Modifier.toString(method.getModifiers() & ~(Modifier.STATIC | Modifier.FINAL));
+    return (access.isEmpty() ? "" : access + " ")
+        + declaration(
+            Modifier.isStatic(method.getModifiers()),
+            method.getReturnType(),
+            method.getName(),
+            List.of(method.getParameterTypes()));
+  }
+
+  private static String declaration(
+      boolean isStatic, Class<?> result, String name, List<Class<?>> parameters) {
+    String list = parameters.stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+    return (isStatic ? "static " : "") + result.getSimpleName() + " " + name + "(" + list + ")";
   }
 
   private static boolean isInstance(List<Class<?>> parameters) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Gradients of a class of the user's are judged beside its convolution. */
 @Timeout(120)
@@ -56,6 +58,80 @@ class ContractGradientsTest {
     Answer answer = contract(Methods.class, "--json").isRefuted();
     assertThat(laws(answer, "HOLDS")).contains("agreement", "composition");
     assertThat(laws(answer, "REFUTED")).contains("gradient agreement", "adjoint");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Misspelt, 'public double[] inputGradient(Geometry, float[], float[], float[])'",
+    "Forgotten, 'float[] weightGradient(Geometry, float[], float[], float[])'",
+    "Methodless, 'public static long[] biasGradient(long[], long[], int[])'"
+  })
+  void a_gradient_that_is_declared_otherwise_is_one_line(String name, String found) {
+    String form =
+        name.equals("Methodless")
+            ? "public static long[] biasGradient(long[], long[], long[], int[])"
+            : "public float[] %s(Geometry, float[], float[], float[])"
+                .formatted(name.equals("Misspelt") ? "inputGradient" : "weightGradient");
+    String type = ContractGradientsTest.class.getName() + "$" + name;
+    Answer.to("contract", "--java", type, "--classpath", ForeignSamples.folder())
+        .isRefusedWith(
+            "convproof contract: --java: %s: %s is no gradient: %s would be right"
+                .formatted(type, found, form));
+  }
+
+  @Test
+  void a_method_of_the_same_name_beside_a_gradient_is_no_mistake() throws JsonProcessingException {
+    assertThat(laws(contract(Overloaded.class, "--json").holds(), "HOLDS")).hasSize(19);
+  }
+
+  /** Right, without gradients. */
+  public static class NoGradients implements Convolution<float[]> {
+    public NoGradients() {}
+
+    @Override
+    public float[] apply(Geometry g, float[] x, float[] k, Optional<float[]> b) {
+      return new ForeignSamples.Floats().apply(g, x, k, b);
+    }
+  }
+
+  /** Has a gradient of floats in doubles. */
+  public static class Misspelt extends NoGradients {
+    public Misspelt() {}
+
+    public double[] inputGradient(Geometry g, float[] x, float[] k, float[] y) {
+      return new double[x.length];
+    }
+  }
+
+  /** Has a gradient that nobody else can call. */
+  public static class Forgotten extends NoGradients {
+    public Forgotten() {}
+
+    float[] weightGradient(Geometry g, float[] x, float[] k, float[] y) {
+      return new float[k.length];
+    }
+  }
+
+  /** Has a static gradient that lacks an array. */
+  public static final class Methodless {
+    private Methodless() {}
+
+    public static long[] convolve(long[] x, long[] k, long[] b, int[] geometry) {
+      return ForeignSamples.Longs.convolve(x, k, b, geometry);
+    }
+
+    public static long[] biasGradient(long[] x, long[] k, int[] geometry) {
+      return x;
+    }
+  }
+
+  /** Right, with a helper that has the name of a gradient. */
+  public static final class Overloaded extends Right {
+    public Overloaded() {}
+
+    float[] inputGradient(float[] x) {
+      return x;
+    }
   }
 
   /** Right, with all gradients. */
