@@ -1,21 +1,46 @@
 import dev.convproof.Convolution;
-import dev.convproof.geometry.Axis;
+import dev.convproof.DeclinedException;
+import dev.convproof.file.NpyWriter;
+import dev.convproof.file.OnnxWriter;
+import dev.convproof.file.StoredTensor;
+import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.geometry.Geometry;
-import java.io.ByteArrayOutputStream;
+import dev.convproof.geometry.ShapeParameter;
+import dev.convproof.subject.Inquired;
+import dev.convproof.subject.Inquiry;
+import dev.convproof.subject.JavaHost;
+import dev.convproof.subject.OnnxRuntimeConvolution;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_dnn;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_dnn.Net;
 
-/** What OpenCV's dnn module makes of an ONNX model of one Conv in floats, whose weights are constants. */
-public final class OpenCvDnn implements Convolution<float[]> {
+/**
+ * What OpenCV's dnn module makes of an ONNX model of one Conv in floats, whose weights are constants, on one thread; with
+ * the word "threads" on two.
+ */
+public final class OpenCvDnn implements Convolution<float[]>, Inquired {
+  private static final Map<ElementType, Integer> DEPTHS =
+      Map.of(
+          ElementType.UINT8, opencv_core.CV_8U,
+          ElementType.INT8, opencv_core.CV_8S,
+          ElementType.INT16, opencv_core.CV_16S,
+          ElementType.INT32, opencv_core.CV_32S,
+          ElementType.FLOAT16, opencv_core.CV_16F,
+          ElementType.FLOAT32, opencv_core.CV_32F,
+          ElementType.FLOAT64, opencv_core.CV_64F);
+
   static {
     String here = OpenCvDnn.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     System.setProperty("org.bytedeco.javacpp.cachedir", here); // rather than the user's home
@@ -23,105 +48,71 @@ public final class OpenCvDnn implements Convolution<float[]> {
 
   @Override
   public float[] apply(Geometry g, float[] input, float[] weights, Optional<float[]> bias) {
-    opencv_core.setNumThreads(1);
+    Map<String, Integer> sizes = new HashMap<>();
+    for (ShapeParameter one : ShapeParameter.values()) {
+      sizes.put(one.symbol(), one.of(g));
+    }
+    Inquiry.Question shaped =
+        new Inquiry.Question("convolution", "f32", sizes, Map.of("padding", "explicit"), new long[0], new long[0]);
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("x", StoredTensor.of(shaped.inputShape(), input));
+    tensors.put("w", StoredTensor.of(shaped.weightShape(), weights));
+    bias.ifPresent(b -> tensors.put("b", StoredTensor.of(List.of(g.outputChannels()), b)));
+    return run("Conv", OnnxRuntimeConvolution.attributes(shaped), tensors, Set.of("w", "b")).floats();
+  }
+
+  @Override
+  public StoredTensor answer(Inquiry.Question question) {
+    if (!DEPTHS.containsKey(question.elements())) {
+      throw new DeclinedException("no matrices of " + question.type());
+    }
+    Map<String, Object> attributes = OnnxRuntimeConvolution.attributes(question);
+    if (question.kind().equals("quantised")) {
+      Map<String, StoredTensor> tensors = OnnxRuntimeConvolution.quantised(question);
+      return run("QLinearConv", attributes, tensors, OnnxRuntimeConvolution.QUANTISED);
+    }
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("x", question.x());
+    tensors.put("w", question.k());
+    return run("Conv", attributes, tensors, Set.of("w"));
+  }
+
+  private static StoredTensor run(
+      String operator, Map<String, Object> attributes, Map<String, StoredTensor> tensors, Set<String> constants) {
+    opencv_core.setNumThreads(JavaHost.words().contains("threads") ? 2 : 1);
+    Map<String, Object> all = new LinkedHashMap<>(attributes);
+    List<Integer> kernel = tensors.get("w").shape();
+    all.put("kernel_shape", List.of((long) kernel.get(2), (long) kernel.get(3)));
+    StoredTensor x = tensors.get("x");
+    byte[] model = OnnxWriter.operator(operator, all, tensors, constants, x.type());
     try (PointerScope calls = new PointerScope()) {
-      byte[] model = model(g, weights, bias);
       Net net = opencv_dnn.readNetFromONNX(new BytePointer(model), model.length);
-      int[] sizes = {g.batch(), g.inputChannels(), g.rows().input(), g.columns().input()};
-      Mat x = new Mat(sizes, opencv_core.CV_32F);
-      new FloatPointer(x.data()).put(input);
-      net.setInput(x);
-      Mat y = net.forward();
-      float[] output = new float[g.outputSize()];
-      new FloatPointer(y.data()).get(output);
-      return output;
+      net.setInput(matrix(x));
+      return tensor(net.forward());
     }
   }
 
-  /** Encodes a model; the numbers of fields are those of ONNX's schema, onnx.proto. */
-  private static byte[] model(Geometry g, float[] weights, Optional<float[]> bias) {
-    Axis rows = g.rows();
-    Axis columns = g.columns();
-    int each = g.inputChannels() / g.groups();
-    Message node = new Message().text(1, "x").text(1, "k");
-    bias.ifPresent(b -> node.text(1, "b"));
-    node.text(2, "y").text(4, "Conv");
-    ints(node, "kernel_shape", rows.kernel(), columns.kernel());
-    ints(node, "strides", rows.stride(), columns.stride());
-    ints(node, "dilations", rows.dilation(), columns.dilation());
-    ints(node, "pads", rows.padBefore(), columns.padBefore(), rows.padAfter(), columns.padAfter());
-    node.message(5, new Message().text(1, "group").number(3, g.groups()).number(20, 2));
-    Message graph = new Message().message(1, node).text(2, "convolution");
-    graph.message(5, constant("k", weights, g.outputChannels(), each, rows.kernel(), columns.kernel()));
-    bias.ifPresent(b -> graph.message(5, constant("b", b, g.outputChannels())));
-    graph.message(11, value("x", g.batch(), g.inputChannels(), rows.input(), columns.input()));
-    graph.message(12, value("y", g.batch(), g.outputChannels(), rows.output(), columns.output()));
-    Message opset = new Message().number(2, 13);
-    return new Message().number(1, 8).message(7, graph).message(8, opset).bytes();
+  /** Returns a matrix of many dimensions with the elements of a tensor. */
+  static Mat matrix(StoredTensor of) {
+    Mat matrix = new Mat(of.shape().stream().mapToInt(Integer::intValue).toArray(), DEPTHS.get(of.type()));
+    byte[] elements = NpyWriter.elements(of);
+    if (elements.length > 0) {
+      matrix.data().capacity(elements.length).put(elements);
+    }
+    return matrix;
   }
 
-  private static void ints(Message node, String name, int... values) {
-    Message attribute = new Message().text(1, name);
-    for (int value : values) {
-      attribute.number(8, value);
+  private static StoredTensor tensor(Mat y) {
+    ElementType type =
+        DEPTHS.entrySet().stream().filter(entry -> entry.getValue() == y.depth()).findFirst().orElseThrow().getKey();
+    List<Integer> shape = new ArrayList<>();
+    for (int axis = 0; axis < y.dims(); axis++) {
+      shape.add(y.size(axis));
     }
-    node.message(5, attribute.number(20, 7));
-  }
-
-  private static Message constant(String name, float[] values, int... sizes) {
-    Message tensor = new Message();
-    for (int size : sizes) {
-      tensor.number(1, size);
+    byte[] elements = new byte[shape.stream().reduce(1, Math::multiplyExact) * type.bytes()];
+    if (elements.length > 0) {
+      y.data().capacity(elements.length).get(elements);
     }
-    ByteBuffer raw = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    raw.asFloatBuffer().put(values);
-    return tensor.number(2, 1).text(8, name).field(9, raw.array());
-  }
-
-  private static Message value(String name, int... sizes) {
-    Message shape = new Message();
-    for (int size : sizes) {
-      shape.message(1, new Message().number(1, size));
-    }
-    Message tensor = new Message().number(1, 1).message(2, shape);
-    return new Message().text(1, name).message(2, new Message().message(1, tensor));
-  }
-
-  /** A message of Protocol Buffers: each field is its number and kind, and a number or so many bytes. */
-  private static final class Message {
-    private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
-
-    Message number(int field, long value) {
-      varint(field << 3);
-      varint(value);
-      return this;
-    }
-
-    Message field(int field, byte[] content) {
-      varint(field << 3 | 2);
-      varint(content.length);
-      fields.writeBytes(content);
-      return this;
-    }
-
-    Message text(int field, String text) {
-      return field(field, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    Message message(int field, Message message) {
-      return field(field, message.bytes());
-    }
-
-    byte[] bytes() {
-      return fields.toByteArray();
-    }
-
-    private void varint(long value) {
-      long rest = value;
-      for (; rest > 127; rest >>>= 7) {
-        fields.write((int) (rest & 127 | 128));
-      }
-      fields.write((int) rest);
-    }
+    return Inquiry.tensor(type, shape, ByteBuffer.wrap(elements).order(ByteOrder.LITTLE_ENDIAN));
   }
 }

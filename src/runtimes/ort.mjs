@@ -126,10 +126,14 @@ async function answer(c) {
   if (!["explicit", "same-upper", "same-lower", "valid"].includes(c.padding)) throw new Declined(`no padding ${c.padding}`);
   if (!KINDS[c.format] || (c.format === "f16" && web)) throw new Declined(`no tensors of ${c.format} here`);
   if (c.question === "quantised") {
+    // one scale is the output's, several are those of the weights' channels
+    const steps = String(c.scale).split(",").map(Number);
+    const several = steps.length > 1;
     const tensors = {
-      x, xs: scalar("f32", 1), xz: scalar("u8", c.xzero),
-      w: tensor("i8", w.shape, Int8Array.from(c.k)), ws: scalar("f32", 1), wz: scalar("i8", 0),
-      ys: scalar("f32", Number(c.scale)), yz: scalar("u8", c.yzero),
+      x, xs: scalar("f32", 1), xz: scalar("u8", c.xzero), w: tensor("i8", w.shape, Int8Array.from(c.k)),
+      ws: several ? tensor("f32", [c.co], Float32Array.from(steps, (step) => 1 / step)) : scalar("f32", 1),
+      wz: several ? tensor("i8", [c.co], new Int8Array(c.co)) : scalar("i8", 0),
+      ys: scalar("f32", several ? 1 : steps[0]), yz: scalar("u8", c.yzero),
     };
     return run("QLinearConv", attributes(c), tensors, ["xs", "xz", "w", "ws", "wz", "ys", "yz"], "u8");
   }

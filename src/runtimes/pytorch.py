@@ -1,7 +1,7 @@
 """PyTorch's conv2d and what its autograd makes of it, on one thread.
 
 Words behind the name change one thing each: "threads" takes two, "channels-last" the other memory format, "dense" no
-oneDNN, "quantised" 8-bit integers by QNNPACK.
+oneDNN, "quantised" 8-bit integers by QNNPACK, where questions about quantised convolutions go to oneDNN otherwise.
 """
 import sys
 import warnings
@@ -66,12 +66,19 @@ X_ZERO, Y_ZERO, SCALE = 7, 3, 2.0**-7
 MOST = 2**24  # biases travel as float32
 
 
-def quantised(c, x, k, b, x_zero, scale, y_zero):
-    """Sums of integers, times a scale, rounded and shifted; paddings are the same at both sides."""
-    packed = torch.ops.quantized.conv2d_prepack(
-        torch._make_per_tensor_quantized_tensor(k.to(torch.int8), 1.0, 0), b, (c.sh, c.sw), (c.pt, c.pl),
-        (c.dh, c.dw), c.g)
-    x = torch._make_per_tensor_quantized_tensor(x, scale, x_zero)
+def quantised(c, x, k, b, x_zero, scales, y_zero):
+    """
+    Sums of integers, times a scale, or one for each channel of the weights, rounded and shifted; paddings are the same
+    at both sides.
+    """
+    weights = k.to(torch.int8)
+    if len(scales) > 1:
+        zeros = torch.zeros(len(scales), dtype=torch.long)
+        weights = torch._make_per_channel_quantized_tensor(weights, torch.tensor(scales), zeros, 0)
+    else:
+        weights = torch._make_per_tensor_quantized_tensor(weights, 1.0, 0)
+    packed = torch.ops.quantized.conv2d_prepack(weights, b, (c.sh, c.sw), (c.pt, c.pl), (c.dh, c.dw), c.g)
+    x = torch._make_per_tensor_quantized_tensor(x, 1.0 if len(scales) > 1 else scales[0], x_zero)
     return torch.ops.quantized.conv2d(x, packed, 1.0, y_zero).int_repr().numpy()
 
 
@@ -82,14 +89,14 @@ def compute_quantised(c):
         raise NotImplementedError("a bias beyond 2^24, which float32 has not")
     b = None if c.b is None else torch.from_numpy(c.b.copy()).to(torch.float32) * SCALE
     x, k = (torch.from_numpy(one.copy()) for one in (c.x, c.k))
-    return quantised(c, x, k, b, X_ZERO, SCALE, Y_ZERO)
+    return quantised(c, x, k, b, X_ZERO, [SCALE], Y_ZERO)
 
 
 def answer(c):
     x, k = tensor(c, c.x), tensor(c, c.k)
     if c.question == "quantised":
-        torch.backends.quantized.engine = "onednn"
-        return quantised(c, x, k, None, c.xzero, 1 / float(c.scale), c.yzero)
+        torch.backends.quantized.engine = "qnnpack" if "quantised" in sys.argv else "onednn"
+        return quantised(c, x, k, None, c.xzero, [1 / float(step) for step in c.scale.split(",")], c.yzero)
     steps = ((c.sh, c.sw), (c.dh, c.dw), c.g)
     if c.padding == "explicit":
         return array(c, output(c, x, k, None))

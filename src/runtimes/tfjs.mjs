@@ -1,10 +1,12 @@
 // TensorFlow.js' conv2d and depthwiseConv2d on its cpu backend, or with the word "wasm" on that one, and what its grads
-// make of them.
+// make of them. With "channels-first" it is given the other order of tensors.
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Declined, packages, serve } from "./pipe.mjs";
 
-const backend = process.argv[2] ?? "cpu";
+const words = process.argv.slice(2);
+const backend = words.includes("wasm") ? "wasm" : "cpu";
+const first = words.includes("channels-first");
 const [tf] = packages("@tensorflow/tfjs");
 tf.env().set("IS_TEST", true); // or it prints an advertisement
 if (backend === "wasm") {
@@ -21,6 +23,13 @@ function convolved(c, x, k, padding) {
   const strides = [c.sh, c.sw];
   const dilations = [c.dh, c.dw];
   if ((c.sh > 1 || c.sw > 1) && (c.dh > 1 || c.dw > 1)) throw new Declined("either strides or dilations");
+  if (c.g === 1 && first && typeof padding !== "string") {
+    const y = tf.conv2d(
+      tf.transpose(x, [0, 3, 1, 2]), tf.transpose(k, [1, 2, 3, 0]), strides, [[0, 0], [0, 0], padding[1], padding[2]], "NCHW",
+      dilations, rounding(padding));
+    return tf.transpose(y, [0, 2, 3, 1]);
+  }
+  if (first) throw new Declined("channels first and groups");
   if (c.g === 1)
     return tf.conv2d(x, tf.transpose(k, [1, 2, 3, 0]), strides, padding, "NHWC", dilations, rounding(padding));
   if (c.g !== c.ci) throw new Declined("groups that are not depthwise");

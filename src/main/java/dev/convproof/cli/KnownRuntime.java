@@ -1,20 +1,12 @@
 package dev.convproof.cli;
 
-import dev.convproof.subject.JavaHost;
-import dev.convproof.subject.NoSubjectException;
-import dev.convproof.subject.OnnxRuntimeConvolution;
+import dev.convproof.cli.KnownProgram.Language;
 import dev.convproof.subject.PaddingRule;
-import java.io.File;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 /** Convolutions of well-known software, each behind a program that comes with ConvProof. */
 enum KnownRuntime {
@@ -25,122 +17,33 @@ enum KnownRuntime {
   /** ONNX Runtime's Conv, in Java. */
   ONNX_RUNTIME("onnxruntime", Language.SHIPPED_JAVA, "", "f32"),
   /** ONNX Runtime's Conv and ConvInteger, in Node. */
-  ONNX_RUNTIME_NODE("onnxruntime-node", Language.NODE, "runtimes/ort.mjs", "f32", "u8i8") {
-    @Override
-    List<PaddingRule> rules() {
-      return List.of(PaddingRule.VALID, PaddingRule.SAME_UPPER, PaddingRule.SAME_LOWER);
-    }
-
-    @Override
-    List<Variant> variants() {
-      return List.of(
-          new Variant("two threads", "threads"),
-          new Variant("weights as constants of the model", "constant"));
-    }
-  },
+  ONNX_RUNTIME_NODE("onnxruntime-node", Language.NODE, "runtimes/ort.mjs", "f32", "u8i8"),
   /** ONNX Runtime's QLinearConv, in Node. */
   ONNX_RUNTIME_NODE_QUANTISED(
       "onnxruntime-node-quantised", Language.NODE, "runtimes/ort.mjs quantised", "u8i8"),
   /** ONNX Runtime's Conv and ConvInteger, as WebAssembly. */
-  ONNX_RUNTIME_WEB("onnxruntime-web", Language.NODE, "runtimes/ort.mjs web", "f32", "u8i8") {
-    @Override
-    List<PaddingRule> rules() {
-      return ONNX_RUNTIME_NODE.rules();
-    }
-
-    @Override
-    List<Variant> variants() {
-      return List.of(new Variant("weights as constants of the model", "constant"));
-    }
-  },
+  ONNX_RUNTIME_WEB("onnxruntime-web", Language.NODE, "runtimes/ort.mjs web", "f32", "u8i8"),
   /** ONNX Runtime's QLinearConv, as WebAssembly. */
   ONNX_RUNTIME_WEB_QUANTISED(
       "onnxruntime-web-quantised", Language.NODE, "runtimes/ort.mjs web quantised", "u8i8"),
   /** PyTorch's conv2d, with its gradients. */
-  PYTORCH("pytorch", Language.PYTHON, "runtimes/pytorch.py", "f32", "f64", "bf16", "i64", "i32") {
-    @Override
-    List<PaddingRule> rules() {
-      return List.of(
-          PaddingRule.VALID,
-          PaddingRule.PYTORCH_SAME,
-          PaddingRule.REFLECT,
-          PaddingRule.EDGE,
-          PaddingRule.WRAP);
-    }
-
-    @Override
-    List<Variant> variants() {
-      return List.of(
-          new Variant("two threads", "threads"),
-          new Variant("channels last", "channels-last"),
-          new Variant("without oneDNN", "dense"));
-    }
-  },
+  PYTORCH("pytorch", Language.PYTHON, "runtimes/pytorch.py", "f32", "f64", "bf16", "i64", "i32"),
   /** PyTorch's quantised conv2d, by QNNPACK. */
   PYTORCH_QUANTISED("pytorch-quantised", Language.PYTHON, "runtimes/pytorch.py quantised", "u8i8"),
   /** SciPy's signal.correlate2d. */
-  SCIPY("scipy", Language.PYTHON, "runtimes/correlate2d.py", "f64", "f32", "i64", "i32") {
-    @Override
-    List<PaddingRule> rules() {
-      return List.of(
-          PaddingRule.VALID,
-          PaddingRule.CENTRED_SAME,
-          PaddingRule.WRAP_SAME,
-          PaddingRule.SYMMETRIC_SAME);
-    }
-  },
+  SCIPY("scipy", Language.PYTHON, "runtimes/correlate2d.py", "f64", "f32", "i64", "i32"),
   /** SciPy's signal.convolve2d, given a flipped kernel. */
-  SCIPY_CONVOLVE("scipy-convolve2d", Language.PYTHON, "runtimes/correlate2d.py convolve2d", "f64") {
-    @Override
-    List<PaddingRule> rules() {
-      return SCIPY.rules();
-    }
-  },
+  SCIPY_CONVOLVE("scipy-convolve2d", Language.PYTHON, "runtimes/correlate2d.py convolve2d", "f64"),
   /** SciPy's ndimage.correlate. */
-  SCIPY_NDIMAGE("scipy-ndimage", Language.PYTHON, "runtimes/correlate2d.py ndimage", "f64", "i64") {
-    @Override
-    List<PaddingRule> rules() {
-      return List.of(
-          PaddingRule.CENTRED_SAME,
-          PaddingRule.WRAP_SAME,
-          PaddingRule.SYMMETRIC_SAME,
-          PaddingRule.REFLECT_SAME,
-          PaddingRule.EDGE_SAME);
-    }
-  },
+  SCIPY_NDIMAGE("scipy-ndimage", Language.PYTHON, "runtimes/correlate2d.py ndimage", "f64", "i64"),
   /** Octave's conv2, given a flipped kernel. */
-  OCTAVE("octave", Language.OCTAVE, "runtimes/octave.m", "f64", "f32") {
-    @Override
-    List<PaddingRule> rules() {
-      return List.of(PaddingRule.VALID, PaddingRule.CENTRED_SAME);
-    }
-  },
+  OCTAVE("octave", Language.OCTAVE, "runtimes/octave.m", "f64", "f32"),
   /** TensorFlow.js on its cpu backend, with its gradients. */
-  TFJS("tfjs", Language.NODE, "runtimes/tfjs.mjs", "f32") {
-    @Override
-    List<PaddingRule> rules() {
-      return List.of(
-          PaddingRule.VALID,
-          PaddingRule.TENSORFLOW_SAME,
-          PaddingRule.REFLECT,
-          PaddingRule.SYMMETRIC);
-    }
-  },
+  TFJS("tfjs", Language.NODE, "runtimes/tfjs.mjs", "f32"),
   /** TensorFlow.js on its backend in WebAssembly. */
-  TFJS_WASM("tfjs-wasm", Language.NODE, "runtimes/tfjs.mjs wasm", "f32") {
-    @Override
-    List<PaddingRule> rules() {
-      return TFJS.rules();
-    }
-  },
+  TFJS_WASM("tfjs-wasm", Language.NODE, "runtimes/tfjs.mjs wasm", "f32"),
   /** Debian's oneDNN, with its gradients. */
-  ONEDNN_2("onednn2", Language.ONEDNN, "runtimes/onednn.cpp", "f32", "bf16", "u8i8", "i8") {
-    @Override
-    List<Variant> variants() {
-      return List.of(
-          new Variant("two threads", "threads"), new Variant("AVX2 instead of AVX-512", "avx2"));
-    }
-  },
+  ONEDNN_2("onednn2", Language.ONEDNN, "runtimes/onednn.cpp", "f32", "bf16", "u8i8", "i8"),
   /** The same, with no instructions beyond AVX2. */
   ONEDNN_2_AVX2("onednn2-avx2", Language.ONEDNN, "runtimes/onednn.cpp avx2", "f32", "u8i8", "i8"),
   /** oneDNN 3, in Java. */
@@ -154,41 +57,14 @@ enum KnownRuntime {
   /** The convolution of OpenCV's dnn module. */
   OPENCV_DNN("opencv-dnn", Language.JAVA, "runtimes/OpenCvDnn.java opencv OpenCV dnn", "f32"),
   /** OpenCV's filter2D. */
-  OPENCV("opencv", Language.JAVA, "runtimes/OpenCvFilter.java opencv OpenCV filter2D", "f32") {
-    @Override
-    String supports() {
-      return "n=1,ci=1,co=1,sh=1,sw=1,dh=1,dw=1,pt=0,pb=0,pl=0,pr=0,bias=0";
-    }
-  };
+  OPENCV("opencv", Language.JAVA, "runtimes/OpenCvFilter.java opencv OpenCV filter2D", "f32");
 
-  private static final int MEGABYTES = 512;
-
-  /** Debian's Maven prints this behind what it was asked for, into a pipe too. */
-  private static final String COLOUR = "\u001b\\[\\d*m";
-
-  private static final String DEBIAN_PYTHON = "/usr/bin/python3";
-
-  private final String id;
-  private final Language language;
-  private final List<String> program;
+  private final KnownProgram program;
   private final List<String> formats;
 
   KnownRuntime(String id, Language language, String program, String... formats) {
-    this.id = id;
-    this.language = language;
-    this.program = List.of(program.split(" ", -1));
+    this.program = new KnownProgram(id, language, List.of(program.split(" ", -1)));
     this.formats = List.of(formats);
-  }
-
-  /** What a program is written in. */
-  private enum Language {
-    C,
-    ONEDNN,
-    NODE,
-    OCTAVE,
-    PYTHON,
-    SHIPPED_JAVA,
-    JAVA
   }
 
   /**
@@ -197,11 +73,46 @@ enum KnownRuntime {
    * @param name in words
    * @param word behind the name of its program
    */
-  record Variant(String name, String word) {}
+  record Variant(String name, String word) {
+    static final String THREADS = "two threads";
+    static final String CONSTANT = "weights as constants of the model";
+    static final String CHANNELS = "other order of tensors";
+
+    private static final Variant TWO = new Variant(THREADS, "threads");
+    private static final Variant LAST = new Variant(CHANNELS, "channels-last");
+    private static final Variant FIXED = new Variant(CONSTANT, "constant");
+  }
+
+  /**
+   * The notation that a runtime wants.
+   *
+   * @param tensors the orders of inputs and kernels
+   * @param dilations what a kernel without dilation has
+   * @param padding how it is told, in numbers
+   */
+  record Wanted(String tensors, String dilations, String padding) {
+    private static final Wanted OF_ONNX =
+        new Wanted("x NCHW, k OIHW", "1", "top, left, bottom, right");
+    private static final Wanted OF_TORCH =
+        new Wanted("x NCHW, k OIHW", "1", "top and bottom, left and right; others by pad");
+    private static final Wanted OF_DNNL =
+        new Wanted("x NCHW or as it likes, k OIHW or GOIHW", "0", "top, left; bottom, right");
+    private static final Wanted OF_TENSORFLOW =
+        new Wanted(
+            "x NHWC, k HWIO, depthwise HWIM",
+            "1",
+            "[[0, 0], [top, bottom], [left, right], [0, 0]]");
+    private static final Wanted OF_MATRICES =
+        new Wanted("matrices, which it correlates", "has none", "has none in numbers");
+    private static final Wanted OF_FLIPPED =
+        new Wanted("matrices, the kernel flipped", "has none", "has none in numbers");
+    private static final Wanted OF_CALLS =
+        new Wanted("x NCHW, k OIHW", "1", "top, bottom, left, right");
+  }
 
   /** Returns its name on the command line. */
   String id() {
-    return id;
+    return program.id();
   }
 
   /** Returns the number formats that it computes in, the usual one first. */
@@ -211,154 +122,104 @@ enum KnownRuntime {
 
   /** Returns what its specification says of words for padding; none where it has none. */
   List<PaddingRule> rules() {
-    return List.of();
+    return switch (this) {
+      case ONNX_RUNTIME, ONNX_RUNTIME_NODE, ONNX_RUNTIME_WEB, OPENCV_DNN ->
+          List.of(PaddingRule.VALID, PaddingRule.SAME_UPPER, PaddingRule.SAME_LOWER);
+      case PYTORCH, PYTORCH_QUANTISED ->
+          List.of(
+              PaddingRule.VALID,
+              PaddingRule.PYTORCH_SAME,
+              PaddingRule.REFLECT,
+              PaddingRule.EDGE,
+              PaddingRule.WRAP);
+      case SCIPY, SCIPY_CONVOLVE ->
+          List.of(
+              PaddingRule.VALID,
+              PaddingRule.CENTRED_SAME,
+              PaddingRule.WRAP_SAME,
+              PaddingRule.SYMMETRIC_SAME);
+      case SCIPY_NDIMAGE, OPENCV ->
+          List.of(
+              PaddingRule.CENTRED_SAME,
+              PaddingRule.WRAP_SAME,
+              PaddingRule.SYMMETRIC_SAME,
+              PaddingRule.REFLECT_SAME,
+              PaddingRule.EDGE_SAME);
+      case OCTAVE -> List.of(PaddingRule.VALID, PaddingRule.CENTRED_SAME);
+      case TFJS, TFJS_WASM ->
+          List.of(
+              PaddingRule.VALID,
+              PaddingRule.TENSORFLOW_SAME,
+              PaddingRule.REFLECT,
+              PaddingRule.SYMMETRIC);
+      default -> List.of();
+    };
   }
 
   /** Returns other ways to run it. */
   List<Variant> variants() {
-    return List.of();
+    return switch (this) {
+      case ONNX_RUNTIME, ONNX_RUNTIME_NODE, ONNX_RUNTIME_WEB -> List.of(Variant.TWO, Variant.FIXED);
+      case PYTORCH -> List.of(Variant.TWO, Variant.LAST, new Variant("without oneDNN", "dense"));
+      case TFJS -> List.of(new Variant(Variant.CHANNELS, "channels-first"));
+      case ONEDNN_2 ->
+          List.of(Variant.TWO, Variant.LAST, new Variant("AVX2 instead of AVX-512", "avx2"));
+      case ONEDNN_2_AVX2, ONEDNN -> List.of(Variant.TWO, Variant.LAST);
+      case DJL, OPENCV_DNN, OPENCV -> List.of(Variant.TWO);
+      default -> List.of();
+    };
+  }
+
+  /** Returns the notation that it wants. */
+  Wanted wanted() {
+    return switch (this) {
+      case SAMPLE_C, SAMPLE_NODE -> Wanted.OF_CALLS;
+      case PYTORCH, PYTORCH_QUANTISED, DJL -> Wanted.OF_TORCH;
+      case SCIPY, SCIPY_NDIMAGE, OPENCV -> Wanted.OF_MATRICES;
+      case SCIPY_CONVOLVE, OCTAVE -> Wanted.OF_FLIPPED;
+      case TFJS, TFJS_WASM -> Wanted.OF_TENSORFLOW;
+      case ONEDNN_2, ONEDNN_2_AVX2, ONEDNN -> Wanted.OF_DNNL;
+      default -> Wanted.OF_ONNX;
+    };
+  }
+
+  /** Returns the runtime whose answers are its own too: it is the same library. */
+  KnownRuntime answers() {
+    return switch (this) {
+      case ONNX_RUNTIME_NODE_QUANTISED -> ONNX_RUNTIME_NODE;
+      case ONNX_RUNTIME_WEB_QUANTISED -> ONNX_RUNTIME_WEB;
+      default -> this;
+    };
+  }
+
+  /** Returns the formats of a program that knows calls alone, and no questions; none of others. */
+  List<String> calls() {
+    return this == SAMPLE_C || this == SAMPLE_NODE ? formats : List.of();
   }
 
   /** Returns what it computes, where its program does not say so itself. */
   String supports() {
-    return "";
+    return this == OPENCV ? "n=1,ci=1,co=1,sh=1,sw=1,dh=1,dw=1,pt=0,pb=0,pl=0,pr=0,bias=0" : "";
   }
 
   /** Returns whether its jars are not among ConvProof's own. */
   boolean needsClassPath() {
-    return language == Language.JAVA;
+    return program.language() == Language.JAVA;
   }
 
   /** Returns how long a call may take, where that is long: the first one loads a large library. */
   Optional<Duration> limit() {
-    return language == Language.JAVA ? Optional.of(Duration.ofMinutes(2)) : Optional.empty();
+    return needsClassPath() ? Optional.of(Duration.ofMinutes(2)) : Optional.empty();
   }
 
-  /** Returns whether its program answers what no law asks. */
-  boolean answers() {
-    return !rules().isEmpty();
-  }
-
-  /**
-   * Returns the command that starts its program.
-   *
-   * @param python the interpreter of what is in Python
-   * @param classPath where the jars are of what is in Java and does not come with ConvProof
-   * @throws BadInput if it cannot be started here
-   */
-  List<String> command(String python, String classPath) {
-    List<String> words =
-        new ArrayList<>(
-            switch (language) {
-              case C -> compiled(List.of("gcc", "-std=c99", "-O2"), List.of());
-              case ONEDNN -> compiled(List.of("g++", "-O2", "-fopenmp"), List.of("-ldnnl"));
-              case NODE -> List.of("node", copied("runtimes/pipe.mjs"));
-              case OCTAVE ->
-                  List.of("octave-cli", "--no-init-file", "--quiet", copied("runtimes/octave.m"));
-              case PYTHON -> List.of(interpreter(python), copied("runtimes/pipe.py"));
-              case SHIPPED_JAVA -> inJava();
-              case JAVA -> compiledJava(classPath.replaceAll(COLOUR, ""));
-            });
-    if (language == Language.JAVA) {
-      return words;
-    }
-    words.addAll(program.subList(1, program.size()));
-    return words;
-  }
-
-  /** Copies what its program needs, and then that; returns the path of the latter. */
-  private String copied(String needed) {
-    ShippedPrograms.copy(needed);
-    return ShippedPrograms.copy(program.get(0)).toString();
-  }
-
-  private List<String> compiled(List<String> compiler, List<String> libraries) {
-    return ShippedPrograms.compiled(program.get(0), compiler, libraries)
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    libraries.isEmpty()
-                        ? "--runtime %s: there is no %s here"
-                        : "--runtime %s: %s does not compile it: apt-get install g++ libdnnl-dev would do",
-                    id,
-                    compiler.get(0)));
-  }
-
-  /** Returns Debian's Python, unless another is asked for or it has not what the program needs. */
-  private String interpreter(String python) {
-    String module = id.startsWith("scipy") ? "scipy" : "torch";
-    return python.equals("python3") && has(DEBIAN_PYTHON, module) ? DEBIAN_PYTHON : python;
-  }
-
-  private static boolean has(String python, String module) {
-    String asks = "import importlib.util as u; exit(not u.find_spec('" + module + "'))";
-    return ShippedPrograms.runs(python, "-c", asks);
-  }
-
-  private List<String> inJava() {
-    try {
-      return JavaHost.command(
-          OnnxRuntimeConvolution.class.getName(),
-          System.getProperty("java.class.path"),
-          MEGABYTES,
-          OnnxRuntimeConvolution.named());
-    } catch (NoSubjectException absent) {
-      throw new BadInput("--runtime %s: %s", id, absent.getMessage());
-    }
-  }
-
-  /**
-   * Compiles its source against its own jars; its version is that of the jar, up to the binding's
-   * own.
-   */
-  private List<String> compiledJava(String classPath) {
-    String jar = program.get(1);
-    String version =
-        Arrays.stream(classPath.split(File.pathSeparator, -1))
-            .map(path -> Path.of(path).getFileName().toString())
-            .filter(name -> name.matches(jar + "-\\d.*-[a-z]+-x86_64\\.jar"))
-            .map(name -> name.substring(jar.length() + 1).split("-", 2)[0])
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new BadInput(
-                        "--runtime %s: --classpath without %s: what mvn -q -Pruntimes"
-                            + " dependency:build-classpath prints would be right",
-                        id, jar));
-    String source = ShippedPrograms.copy(program.get(0)).toString();
-    Path folder = Path.of(source).getParent();
-    List<String> words =
-        List.of(
-            "-proc:none",
-            "-d",
-            folder.toString(),
-            "-cp",
-            JavaHost.own() + File.pathSeparator + classPath,
-            source);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    OutputStream none = OutputStream.nullOutputStream();
-    if (compiler == null || compiler.run(null, none, none, words.toArray(String[]::new)) != 0) {
-      throw new BadInput(
-          "--runtime %s: a JDK that compiles its source against --classpath would be right", id);
-    }
-    String name = folder.relativize(Path.of(source)).toString().replace(".java", "");
-    List<String> command = new ArrayList<>(List.of("env", "OMP_NUM_THREADS=1"));
-    command.addAll(
-        JavaHost.command(
-            name,
-            classPath + File.pathSeparator + folder,
-            MEGABYTES,
-            program.get(2)
-                + " "
-                + version
-                + ", "
-                + String.join(" ", program.subList(3, program.size()))));
-    return command;
+  /** Returns the command that starts its program, as {@link KnownProgram} has it. */
+  List<String> command(String python, String classPath, String... more) {
+    return program.command(python, classPath, List.of(more));
   }
 
   /** Returns the runtime of a name. */
   static Optional<KnownRuntime> of(String id) {
-    return Arrays.stream(values()).filter(runtime -> runtime.id.equals(id)).findFirst();
+    return Arrays.stream(values()).filter(runtime -> runtime.id().equals(id)).findFirst();
   }
 
   /** Returns all names, for a message. */

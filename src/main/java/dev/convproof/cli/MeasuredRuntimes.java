@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** What {@code runtimes --record} measured of well-known software, for the evidence. */
 final class MeasuredRuntimes {
@@ -35,7 +36,16 @@ final class MeasuredRuntimes {
           new Table(
               "runtimes",
               "laws",
-              Table.heads("runtime", "format", "verdict", "broken", "cases", "declined"),
+              Table.heads(
+                  "runtime",
+                  "format",
+                  "verdict",
+                  "broken",
+                  "cases",
+                  "integers-exact",
+                  "worst-error",
+                  "typical-error",
+                  "declined"),
               rows));
     } catch (IOException | IllegalArgumentException e) {
       throw new BadInput("%s: not what runtimes --record writes", record);
@@ -53,12 +63,29 @@ final class MeasuredRuntimes {
     for (JsonNode reason : found.path("declined")) {
       declined += reason.required("cases").asLong();
     }
+    JsonNode integers = found.required("integers");
+    Matcher errors = RuntimesOverview.ERRORS.matcher(observed(found, RuntimesOverview.OF_ERRORS));
+    boolean bounded = errors.matches();
     return Table.row(
         Message.of("cell.command", found.required("name").asText()),
         Message.of("cell.command", found.required("format").asText()),
         Message.named("verdict", found.required("verdict").asText()),
         broken.isEmpty() ? "–" : Message.joined("list.and", broken),
         Output.text("%,d", found.required("judged").asLong()),
+        Output.text(
+            "%d/%d", integers.required("exact").asInt(), integers.required("judged").asInt()),
+        bounded ? errors.group(1) : "–",
+        bounded ? errors.group(2) : "–",
         RuntimesTable.share(declined, found.required("sampled").asLong()));
+  }
+
+  /** Returns what was observed of something; nothing where it was not. */
+  private static String observed(JsonNode found, String of) {
+    for (JsonNode one : found.path("behaviour")) {
+      if (one.required("of").asText().equals(of)) {
+        return one.required("found").asText();
+      }
+    }
+    return "";
   }
 }

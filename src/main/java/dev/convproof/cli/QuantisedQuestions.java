@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Asks a runtime for quantised convolutions of u8 and i8: in which way it makes outputs of sums, of
@@ -38,9 +39,9 @@ final class QuantisedQuestions {
     this.inquiry = inquiry;
   }
 
-  private Reply ask(Map<String, Integer> sizes, int xZero, String step, long[] x, long[] k) {
+  private Reply ask(Map<String, Integer> sizes, int xZero, String steps, long[] x, long[] k) {
     Map<String, String> words =
-        Map.of("padding", "explicit", "xzero", "" + xZero, "yzero", "" + Y_ZERO, "scale", step);
+        Map.of("padding", "explicit", "xzero", "" + xZero, "yzero", "" + Y_ZERO, "scale", steps);
     return inquiry.ask(new Question("quantised", "u8", sizes, words, x, k));
   }
 
@@ -48,10 +49,11 @@ final class QuantisedQuestions {
   List<Asked> all() {
     Reply first = ask(Map.of(), 0, STEPS.get(0), new long[] {1}, new long[] {1});
     if (!(first instanceof Reply.Output)) {
-      return List.of(
-          Asked.plain("quantised", "rounding", "refused: " + RuntimeQuestions.why(first)));
+      return Stream.of("rounding", "rounding by channel", "padding", "sums")
+          .map(question -> Asked.refused("quantised", question, first))
+          .toList();
     }
-    return List.of(rounded(), padded(), saturated());
+    return List.of(rounded(), byChannel(), padded(), saturated());
   }
 
   private static Optional<Requantization> in(Way way, String step) {
@@ -62,45 +64,92 @@ final class QuantisedQuestions {
 
   /** Asks for sums that tell ways to round apart, and names those that give all outputs. */
   private Asked rounded() {
-    List<Way> ways = new ArrayList<>(Arrays.asList(Way.values()));
-    ways.remove(Way.ANY);
+    List<Way> ways = exactWays();
     int sums = 0;
     List<String> seen = new ArrayList<>();
     for (String step : STEPS) {
       long[] asked = sums(step);
       Reply reply = ask(sizes(asked), X_ZERO, step, inputs(asked), new long[] {LARGE, 1});
       if (!(reply instanceof Reply.Output output)) {
-        return Asked.plain("quantised", "rounding", "refused: " + RuntimeQuestions.why(reply));
+        return Asked.refused("quantised", "rounding", reply);
       }
       long[] found = output.tensor().integers();
       sums += asked.length;
       ways.removeIf(way -> !gives(in(way, step), asked, found));
-      IntStream.range(0, Math.min(asked.length, found.length))
-          .filter(at -> found[at] != in(Way.EVEN, step).orElseThrow().output((int) asked[at]))
-          .mapToObj(
-              at ->
-                  Output.text(
-                      "a sum of %d in steps of %s to zero point %d: %d, where ties to even give %d",
-                      asked[at],
-                      step,
-                      Y_ZERO,
-                      found[at],
-                      in(Way.EVEN, step).orElseThrow().output((int) asked[at])))
-          .findFirst()
-          .ifPresent(seen::add);
+      differing(step, asked, found).ifPresent(seen::add);
     }
-    String told =
-        ways.isEmpty()
-            ? "in no way that can be declared"
-            : ways.stream()
-                .map(way -> way.symbol() + ": " + way.words())
-                .collect(Collectors.joining(" or "));
     return new Asked(
         "quantised",
         "rounding",
-        told + Output.text(", of %d sums that tell", sums),
+        symbols(ways),
+        words(ways) + Output.text(", of %d sums that tell", sums),
         ways.isEmpty(),
         seen.stream().findFirst());
+  }
+
+  private static List<Way> exactWays() {
+    return new ArrayList<>(Arrays.stream(Way.values()).filter(Way::isExact).toList());
+  }
+
+  private static String symbols(List<Way> ways) {
+    return ways.isEmpty()
+        ? "other"
+        : ways.stream().map(Way::symbol).collect(Collectors.joining(" or "));
+  }
+
+  private static String words(List<Way> ways) {
+    return ways.isEmpty()
+        ? "in no way that can be declared"
+        : ways.stream()
+            .map(way -> way.symbol() + ": " + way.words())
+            .collect(Collectors.joining(" or "));
+  }
+
+  /** Asks for two equal channels of weights, each with a step of its own. */
+  private Asked byChannel() {
+    String question = "rounding by channel";
+    long[] asked =
+        STEPS.stream()
+            .flatMapToLong(step -> Arrays.stream(sums(step)))
+            .distinct()
+            .sorted()
+            .toArray();
+    Map<String, Integer> sizes = Map.of("ci", 2, "w", asked.length, "co", STEPS.size());
+    Reply reply =
+        ask(sizes, X_ZERO, String.join(",", STEPS), inputs(asked), new long[] {LARGE, 1, LARGE, 1});
+    if (!(reply instanceof Reply.Output output)) {
+      return Asked.refused("quantised", question, reply);
+    }
+    long[] found = output.tensor().integers();
+    List<Way> ways = exactWays();
+    Optional<String> seen = Optional.empty();
+    for (int channel = 0; channel < STEPS.size(); channel++) {
+      String step = STEPS.get(channel);
+      long[] own = Arrays.copyOfRange(found, channel * asked.length, (channel + 1) * asked.length);
+      ways.removeIf(way -> !gives(in(way, step), asked, own));
+      seen = seen.or(() -> differing(step, asked, own));
+    }
+    return new Asked(
+        "quantised",
+        question,
+        symbols(ways),
+        words(ways)
+            + Output.text(", of %d sums in each of %d channels", asked.length, STEPS.size()),
+        ways.isEmpty(),
+        seen);
+  }
+
+  /** Returns the first output that is not the sum's with ties to even. */
+  private static Optional<String> differing(String step, long[] asked, long[] found) {
+    Requantization even = in(Way.EVEN, step).orElseThrow();
+    return IntStream.range(0, Math.min(asked.length, found.length))
+        .filter(at -> found[at] != even.output((int) asked[at]))
+        .mapToObj(
+            at ->
+                Output.text(
+                    "a sum of %d in steps of %s to zero point %d: %d, where ties to even give %d",
+                    asked[at], step, Y_ZERO, found[at], even.output((int) asked[at])))
+        .findFirst();
   }
 
   private static boolean gives(Optional<Requantization> by, long[] sums, long[] found) {
@@ -144,7 +193,7 @@ final class QuantisedQuestions {
     Arrays.fill(zeros, X_ZERO);
     Reply reply = ask(sizes, X_ZERO, "1", zeros, ones);
     if (!(reply instanceof Reply.Output output)) {
-      return Asked.plain("quantised", "padding", "refused: " + RuntimeQuestions.why(reply));
+      return Asked.refused("quantised", "padding", reply);
     }
     long[] y = output.tensor().integers();
     boolean right = Arrays.stream(y).allMatch(value -> value == Y_ZERO);
@@ -157,6 +206,7 @@ final class QuantisedQuestions {
     return new Asked(
         "quantised",
         "padding",
+        right ? "zero point" : "other",
         right ? "the zero point of the input" : seen,
         !right,
         right ? Optional.empty() : Optional.of(seen + ", instead of " + Y_ZERO + " in all"));
@@ -171,13 +221,14 @@ final class QuantisedQuestions {
     Map<String, Integer> sizes = Map.of("ci", CHANNELS, "h", 3, "w", 3, "kh", 3, "kw", 3);
     Reply reply = ask(sizes, 0, "46634.4", x, k);
     if (!(reply instanceof Reply.Output output)) {
-      return Asked.plain("quantised", "sums", "refused: " + RuntimeQuestions.why(reply));
+      return Asked.refused("quantised", "sums", reply);
     }
     long y = output.tensor().integers()[0];
     long due = 100 + Y_ZERO;
     return new Asked(
         "quantised",
         "sums",
+        y == due ? "exact" : "saturate",
         y == due ? "do not saturate on the way" : "saturate on the way",
         y != due,
         y == due

@@ -39,15 +39,29 @@ final class RuntimeQuestions {
    *
    * @param topic such as {@code padding}
    * @param question such as {@code same-upper}
+   * @param brief the same in a word or two
    * @param found in words
    * @param surprising whether a specification says otherwise, or a value is lost without a word
    * @param smallest the smallest case, the answer and what would be right; where it surprises
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Asked(
-      String topic, String question, String found, boolean surprising, Optional<String> smallest) {
-    static Asked plain(String topic, String question, String found) {
-      return new Asked(topic, question, found, false, Optional.empty());
+      String topic,
+      String question,
+      String brief,
+      String found,
+      boolean surprising,
+      Optional<String> smallest) {
+    static final String REFUSED = "refused";
+
+    static Asked plain(String topic, String question, String brief, String found) {
+      return new Asked(topic, question, brief, found, false, Optional.empty());
+    }
+
+    static Asked refused(String topic, String question, Reply reply) {
+      return reply instanceof Reply.Broken broken
+          ? plain(topic, question, "fails", "fails: " + broken.how())
+          : plain(topic, question, REFUSED, "refused: " + why(reply));
     }
   }
 
@@ -167,8 +181,21 @@ final class RuntimeQuestions {
                 + sides(before, behind)
                 + refusals(refused);
     boolean bothSides = before > 0 && behind > 0;
+    String brief =
+        computed == 0
+            ? Asked.REFUSED
+            : !wrong.isEmpty()
+                ? Output.text("%d of %d right", asDefined, computed)
+                : before == 0 && behind == 0
+                    ? "right"
+                    : bothSides ? "either side" : before > 0 ? "before" : "behind";
     return new Asked(
-        "padding", rule.word(), found, !wrong.isEmpty() || bothSides, wrong.stream().findFirst());
+        "padding",
+        rule.word(),
+        brief,
+        found,
+        !wrong.isEmpty() || bothSides,
+        wrong.stream().findFirst());
   }
 
   private static String sides(int before, int behind) {
@@ -222,7 +249,9 @@ final class RuntimeQuestions {
     String why =
         reply instanceof Reply.Refused refused ? refused.why() : ((Reply.Broken) reply).how();
     String line =
-        why.replaceAll("^.*(Status Message|ERROR_MESSAGE): |\\S*Error: |/\\S+/", "")
+        why.replaceAll(
+                "^.*(Status Message|ERROR_MESSAGE|- message): |OpenCV\\S+ \\S+ error: |\\S*(Error|Exception): |/\\S+/",
+                "")
             .replaceAll(" (of|of node with name) ''.*", "");
     String bare = line.strip().replaceAll("\\s+", " ").replace('|', '/');
     return bare.length() > MOST_TEXT ? bare.substring(0, MOST_TEXT) + "…" : bare;
@@ -242,7 +271,7 @@ final class RuntimeQuestions {
     Map<String, Integer> sizes = Map.of("h", 3, "w", 3, "kh", 3, "kw", 3);
     Reply reply = inquiry.ask(convolution(name, sizes, "explicit", input, ones));
     if (!(reply instanceof Reply.Output output)) {
-      return Asked.plain("type", name, "refused: " + why(reply));
+      return Asked.refused("type", name, reply);
     }
     StoredTensor y = output.tensor();
     BigInteger exact = BigInteger.valueOf(value).multiply(BigInteger.valueOf(TAPS));
@@ -267,6 +296,7 @@ final class RuntimeQuestions {
     return new Asked(
         "type",
         name,
+        (kind.isEmpty() ? "" : "widened, ") + found.replaceFirst("gives .*", "other"),
         kind + found,
         surprising,
         surprising
@@ -295,13 +325,12 @@ final class RuntimeQuestions {
           long[] x = new long[images * sizes.get("h") * sizes.get("w")];
           long[] k = new long[kernels * sizes.get("kh") * sizes.getOrDefault("kw", 1)];
           Reply reply = inquiry.ask(convolution("f32", sizes, "explicit", x, k));
-          asked.add(
-              Asked.plain(
-                  "empty",
-                  name,
-                  reply instanceof Reply.Output output
-                      ? "gives " + StoredTensor.tuple(output.tensor().shape())
-                      : "refused: " + why(reply)));
+          if (reply instanceof Reply.Output output) {
+            String shape = StoredTensor.tuple(output.tensor().shape());
+            asked.add(Asked.plain("empty", name, shape, "gives " + shape));
+          } else {
+            asked.add(Asked.refused("empty", name, reply));
+          }
         });
     return asked;
   }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,9 +45,14 @@ record RuntimesTable(
   /** Why some cases were declined, and how many. */
   record Declined(String reason, int cases) {}
 
+  /** How many cases whose integers fill the format were judged, and are exact. */
+  record Integers(int judged, int exact) {}
+
   /**
    * What was found of one runtime in one number format.
    *
+   * @param said what it says of itself, by the keys of the pipe protocol's greeting
+   * @param wanted the notation that it wants
    * @param counterexamples with the case of each, where a call came back
    * @param ended law, and how a call hung or ended its process, without its case
    */
@@ -59,7 +66,10 @@ record RuntimesTable(
       long judged,
       long callsPerSecond,
       int sampled,
+      Integers integers,
       List<Declined> declined,
+      Map<String, String> said,
+      KnownRuntime.Wanted wanted,
       List<ContractResult.Row> laws,
       List<ContractResult.Counterexample> counterexamples,
       List<String> ended,
@@ -86,7 +96,7 @@ record RuntimesTable(
       return declined.size() > MOST_REASONS ? most + " …" : most;
     }
 
-    private String told(String of) {
+    String told(String of) {
       return behaviour.stream()
           .filter(one -> one.of().equals(of))
           .map(Behaviour::found)
@@ -112,29 +122,26 @@ record RuntimesTable(
             Written by `java -jar target/convproof.jar runtimes --cases %d --seconds %d --seed %d --record` on %s.
 
             A law is judged on random cases that the runtime supports, for so many seconds at most, each compared
-            exactly or within its derived bound. *Declines* counts shapes that nobody has fitted to it, apart from what
-            fails. What is behaviour is no fault. `contract --runtime NAME` judges one of them in more detail.
+            exactly or within its derived bound. What is behaviour is no fault. `contract --runtime NAME` judges one of
+            them in more detail, and `runtimes --only NAME` tells in full what stands here in a word.
 
-            ## Laws
+            ## Every question
 
-            | runtime | numbers | laws that hold | cases judged | declines | errors on fractions | calls a second |
-            | --- | --- | ---: | ---: | --- | --- | ---: |
             """,
             cases, seconds, seed, processor));
-    for (Found found : runtimes) {
-      row(
-          text,
-          found.name(),
-          found.format(),
-          found.heldLaws() + " of " + found.judgedLaws(),
-          Output.text("%,d", found.judged()),
-          share(found.declinedCases(), found.sampled())
-              + (found.declined().isEmpty() ? "" : ": " + found.reasons()),
-          found.told("errors on fractional numbers"),
-          Output.text("%,d", found.callsPerSecond()));
-    }
+    table(text, RuntimesOverview.of(runtimes, answers));
+    text.append(
+        """
+
+        *filling integers exact*: of cases whose inputs or weights are beyond half of the greatest in their format, or
+        whose worst sum is beyond half of what stays exact. *Errors* are shares of the derived bound. *same*: equal bits in all cases observed, 24 of a random shape at most; *no choice*: the
+        runtime's interface has none; *integers*: of integers, which are exact or refuted, nothing else is to observe;
+        *not supported*: the runtime declines such cases. *multiplied*: as if padded zeros were; *as a sum*: as in
+        one that starts from the bias, or from 0; *bias last*: as if it were added to a finished sum. *declines*: of
+        300 shapes that nobody has fitted to it, apart from what fails. *Calls* are behind a pipe.
+        """);
+    stated(text);
     refuted(text);
-    behaviour(text);
     for (String topic : List.of("padding", "type", "quantised", "empty")) {
       asked(text, topic);
     }
@@ -142,6 +149,63 @@ record RuntimesTable(
     skipped.forEach(
         one -> text.append(Output.text("%nNot measured: %s; %s.%n", one.runtime(), one.reason())));
     return text.toString();
+  }
+
+  private static void table(StringBuilder text, List<List<String>> rows) {
+    for (List<String> one : rows) {
+      row(text, one.toArray());
+      if (one == rows.get(0)) {
+        text.append("|").append(" --- |".repeat(one.size())).append("\n");
+      }
+    }
+  }
+
+  /** Adds what each runtime says of itself, and in which notation it wants to be told. */
+  private void stated(StringBuilder text) {
+    text.append("\n## What each states\n\n");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "runtime",
+            "formats",
+            "operations",
+            "tensors",
+            "dilations count from",
+            "padding",
+            "supports",
+            "declines, of 300 shapes",
+            "declares"));
+    Set<String> told = new LinkedHashSet<>();
+    for (Found found : runtimes) {
+      if (told.add(found.runtime())) {
+        Map<String, String> said = new TreeMap<>(found.said());
+        List<String> cells = new ArrayList<>(List.of(found.name()));
+        cells.add(spaced(said.remove("formats")));
+        cells.add(spaced(Objects.requireNonNullElse(said.remove("operations"), "forward")));
+        cells.add(found.wanted().tensors());
+        cells.add(found.wanted().dilations());
+        cells.add(found.wanted().padding());
+        cells.add(spaced(Objects.requireNonNullElse(said.remove("supports"), "all")));
+        cells.add(
+            found.declined().isEmpty()
+                ? "none"
+                : found.reasons().replace("--supports", "it supports"));
+        said.remove("layout"); // of its program's
+        cells.add(said.isEmpty() ? "nothing more: sums of products in any order" : pairs(said));
+        rows.add(cells);
+      }
+    }
+    table(text, rows);
+  }
+
+  private static String spaced(String list) {
+    return list.replace(",", ", ");
+  }
+
+  private static String pairs(Map<String, String> said) {
+    return said.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   /** Returns a share in percent; all and none alone are 100 % and 0 %. */
@@ -160,6 +224,7 @@ record RuntimesTable(
   }
 
   private void refuted(StringBuilder text) {
+    text.append("\n## Where a law does not hold\n");
     for (Found found : runtimes) {
       for (ContractResult.Counterexample by : found.counterexamples()) {
         text.append(
@@ -196,34 +261,6 @@ record RuntimesTable(
         "--classpath \\S+", "--classpath \"\\$(mvn -q -Pruntimes dependency:build-classpath)\"");
   }
 
-  private void behaviour(StringBuilder text) {
-    List<Found> observed = runtimes.stream().filter(one -> !one.behaviour().isEmpty()).toList();
-    Set<String> questions = new LinkedHashSet<>();
-    observed.forEach(one -> one.behaviour().forEach(of -> questions.add(of.of())));
-    questions.remove("errors on fractional numbers");
-    if (questions.isEmpty()) {
-      return;
-    }
-    text.append(
-        Output.text(
-            """
-
-            ## Behaviour
-
-            `java -jar target/convproof.jar contract --cases %d --seed %d --runtime NAME --arithmetic NUMBERS` tells that of one
-            of them again; of two threads, formats in memory and constants `runtimes --only NAME` does.
-            """,
-            cases, seed));
-    for (String question : questions) {
-      text.append(
-          Output.text(
-              "%n**%s**%n%n| runtime | numbers | found |%n| --- | --- | --- |%n", question));
-      observed.stream()
-          .filter(one -> !one.told(question).equals("–"))
-          .forEach(one -> row(text, one.name(), one.format(), one.told(question)));
-    }
-  }
-
   private void asked(StringBuilder text, String topic) {
     Set<String> questions = new LinkedHashSet<>();
     for (Answers one : answers) {
@@ -237,7 +274,7 @@ record RuntimesTable(
     text.append(Output.text("%n## %s%n%n| runtime |", TITLES.get(topic)));
     questions.forEach(question -> text.append(" ").append(question).append(" |"));
     text.append("\n| --- |").append(" --- |".repeat(questions.size())).append("\n");
-    List<String> smallest = new ArrayList<>();
+    Set<String> smallest = new LinkedHashSet<>();
     for (Answers one : answers) {
       List<String> cells = new ArrayList<>(List.of(one.runtime()));
       for (String question : questions) {
@@ -246,7 +283,7 @@ record RuntimesTable(
                 .filter(of -> of.topic().equals(topic) && of.question().equals(question))
                 .map(RuntimeQuestions.Asked::found)
                 .findFirst()
-                .orElse("–"));
+                .orElse("no such word"));
       }
       row(text, cells.toArray());
       one.asked().stream()
@@ -259,8 +296,8 @@ record RuntimesTable(
                           "- %s: %s. `runtimes --questions-only --only %s`",
                           one.runtime(), line, one.runtime())));
     }
-    smallest.forEach(
-        line -> text.append(smallest.indexOf(line) == 0 ? "\n" : "").append(line).append("\n"));
+    text.append(smallest.isEmpty() ? "" : "\n");
+    smallest.forEach(line -> text.append(line).append("\n"));
   }
 
   private static void rules(StringBuilder text) {

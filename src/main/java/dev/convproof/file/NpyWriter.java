@@ -68,6 +68,13 @@ public final class NpyWriter {
     return bytes.toByteArray();
   }
 
+  /** Returns the elements alone, little-endian. */
+  public static byte[] elements(StoredTensor tensor) {
+    byte[] bytes = new byte[Math.multiplyExact(tensor.size(), tensor.type().bytes())];
+    put(tensor, 0, tensor.size(), ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    return bytes;
+  }
+
   private static void requireReplaceable(Path file, Path target) throws TensorFileException {
     if (Files.isDirectory(target)) {
       throw cannot(file, "it is a directory; the path of a file would be right", null);

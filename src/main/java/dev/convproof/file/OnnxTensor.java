@@ -48,6 +48,29 @@ public final class OnnxTensor {
 
   private OnnxTensor() {}
 
+  /** Returns the number of a type in TensorProto.DataType. */
+  static int number(ElementType type) {
+    return TYPES.entrySet().stream()
+        .filter(entry -> entry.getValue() == type)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  /** Makes a TensorProto whose elements are in raw_data. */
+  static Message make(String name, StoredTensor tensor) {
+    return OnnxSchema.make(
+        "TensorProto",
+        "name",
+        name,
+        "data_type",
+        number(tensor.type()),
+        "dims",
+        tensor.shape().stream().map(Integer::longValue).toList(),
+        "raw_data",
+        ByteString.copyFrom(NpyWriter.elements(tensor)));
+  }
+
   /** Reads a file of one TensorProto. */
   static StoredTensor read(FileChannel channel, Path file, Optional<String> name)
       throws IOException, Malformed {

@@ -2,17 +2,20 @@ package dev.convproof.file;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.geometry.Axis;
 import dev.convproof.geometry.Geometry;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes models of ONNX: those of one convolution, for a runtime to load. */
 public final class OnnxWriter {
   private static final int INT = 2; // AttributeProto.AttributeType
+  private static final int STRING = 3;
   private static final int INTS = 7;
   private static final int FLOAT = 1; // TensorProto.DataType
 
@@ -36,21 +39,68 @@ public final class OnnxWriter {
 
   /** Makes the same without a bias, and with weights that are constant: its only input is x. */
   public static byte[] convolution(Geometry g, float... weights) {
-    ByteBuffer raw =
-        ByteBuffer.allocate(Float.BYTES * weights.length).order(ByteOrder.LITTLE_ENDIAN);
-    raw.asFloatBuffer().put(weights);
-    Message constant =
-        OnnxSchema.make(
-            "TensorProto",
-            "name",
-            "w",
-            "data_type",
-            FLOAT,
-            "dims",
-            Arrays.stream(weights(g)).boxed().toList(),
-            "raw_data",
-            ByteString.copyFrom(raw));
+    List<Integer> shape = Arrays.stream(weights(g)).mapToObj(Math::toIntExact).toList();
+    Message constant = OnnxTensor.make("w", StoredTensor.of(shape, weights));
     return convolution(g, List.of("x", "w"), List.of(constant), List.of(input(g)));
+  }
+
+  /**
+   * Makes a model of one operator, with the output y of four dimensions, whose sizes are not said.
+   *
+   * @param attributes integers ({@code Long}), lists of them, and text, by name
+   * @param tensors what the operator reads, in its order, by name
+   * @param constants those of them that are constants of the model; the others are its inputs
+   * @param output the type of y
+   * @return its bytes, of operator set 13 and IR version 8
+   */
+  public static byte[] operator(
+      String name,
+      Map<String, ?> attributes,
+      Map<String, StoredTensor> tensors,
+      Collection<String> constants,
+      ElementType output) {
+    List<Message> given = new ArrayList<>();
+    List<Message> fixed = new ArrayList<>();
+    tensors.forEach(
+        (key, tensor) -> {
+          if (constants.contains(key)) {
+            fixed.add(OnnxTensor.make(key, tensor));
+          } else {
+            long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
+            given.add(value(key, OnnxTensor.number(tensor.type()), shape));
+          }
+        });
+    List<Message> said = new ArrayList<>();
+    attributes.forEach((key, value) -> said.add(attribute(key, value)));
+    Message node =
+        OnnxSchema.make(
+            "NodeProto",
+            "op_type",
+            name,
+            "input",
+            List.copyOf(tensors.keySet()),
+            "output",
+            List.of("y"),
+            "attribute",
+            said);
+    Message y = shapeless("y", OnnxTensor.number(output));
+    return model(8, 13, List.of(node), fixed, given, List.of(y)).toByteArray();
+  }
+
+  private static Message attribute(String name, Object value) {
+    if (value instanceof String text) {
+      ByteString bytes = ByteString.copyFromUtf8(text);
+      return OnnxSchema.make("AttributeProto", "name", name, "s", bytes, "type", STRING);
+    }
+    boolean several = value instanceof List<?>;
+    return OnnxSchema.make(
+        "AttributeProto",
+        "name",
+        name,
+        several ? "ints" : "i",
+        value,
+        "type",
+        several ? INTS : INT);
   }
 
   private static Message input(Geometry g) {
@@ -133,10 +183,24 @@ public final class OnnxWriter {
 
   /** Makes what says the type, as TensorProto numbers it, and the shape of a value. */
   static Message value(String name, int type, long... shape) {
-    List<Message> dims =
+    return value(
+        name,
+        type,
         Arrays.stream(shape)
             .mapToObj(size -> OnnxSchema.make("DimensionProto", "dim_value", size))
-            .toList();
+            .toList());
+  }
+
+  private static Message shapeless(String name, int type) {
+    return value(
+        name,
+        type,
+        Stream.of("n", "c", "h", "w")
+            .map(size -> OnnxSchema.make("DimensionProto", "dim_param", name + size))
+            .toList());
+  }
+
+  private static Message value(String name, int type, List<Message> dims) {
     return OnnxSchema.make(
         "ValueInfoProto",
         "name",

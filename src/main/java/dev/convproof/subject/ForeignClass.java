@@ -1,6 +1,8 @@
 package dev.convproof.subject;
 
 import dev.convproof.Convolution;
+import dev.convproof.DeclinedException;
+import dev.convproof.file.StoredTensor;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.ShapeParameter;
 import java.lang.reflect.Constructor;
@@ -51,10 +53,12 @@ final class ForeignClass {
 
   private final Class<?> array;
   private final Map<String, Form> forms;
+  private final Optional<Instance> instance;
 
-  private ForeignClass(Class<?> array, Map<String, Form> forms) {
+  private ForeignClass(Class<?> array, Map<String, Form> forms, Optional<Instance> instance) {
     this.array = array;
     this.forms = forms;
+    this.instance = instance;
   }
 
   /** Makes a call, as the foreign code wants to be called. */
@@ -173,7 +177,8 @@ final class ForeignClass {
             type,
             (g, x, k, b) -> instance.made().apply(g, x, k, Optional.ofNullable(b)),
             List.of(Geometry.class, array, array, array),
-            method -> (g, x, k, y) -> invoked(method, instance.made(), g, x, k, y)));
+            method -> (g, x, k, y) -> invoked(method, instance.made(), g, x, k, y)),
+        Optional.of(instance));
   }
 
   private static Object invoked(Method method, Object on, Object... arguments) throws Throwable {
@@ -234,7 +239,8 @@ final class ForeignClass {
     Class<?> array = method.getReturnType();
     return new ForeignClass(
         array,
-        forms(type, new Static(method), List.of(array, array, array, int[].class), Static::new));
+        forms(type, new Static(method), List.of(array, array, array, int[].class), Static::new),
+        Optional.empty());
   }
 
   private static boolean isConvolution(Method method) {
@@ -317,5 +323,13 @@ final class ForeignClass {
   Object call(String operation, Geometry g, Object input, Object weights, Object third)
       throws Throwable {
     return forms.get(operation).call(g, input, weights, third);
+  }
+
+  /** Answers a question, where it is {@link Inquired}; declines it where not. */
+  StoredTensor answer(Inquiry.Question question) throws Throwable {
+    if (instance.isPresent() && instance.get().made() instanceof Inquired inquired) {
+      return inquired.answer(question);
+    }
+    throw new DeclinedException("it answers no questions");
   }
 }

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param ieee whether infinities and not-a-numbers go where IEEE 754 takes them
  * @param rounding how it rounds
  * @param supported which cases it computes
+ * @param said the same in its own words, by key, with what was declared of it, but for its name
  */
 record Greeting(
     Optional<String> name,
@@ -41,7 +42,8 @@ record Greeting(
     boolean deterministic,
     boolean ieee,
     Rounding rounding,
-    CaseConditions supported) {
+    CaseConditions supported,
+    Map<String, String> said) {
   static final String FORWARD = "forward";
   static final String INPUT_GRADIENT = "input-gradient";
   static final String WEIGHT_GRADIENT = "weight-gradient";
@@ -170,7 +172,23 @@ record Greeting(
         one("ieee", all).equals("yes"),
         rounds,
         supported(given)
-            .and(CaseConditions.of(declared.getOrDefault("supports", ""), "--supports")));
+            .and(CaseConditions.of(declared.getOrDefault("supports", ""), "--supports")),
+        said(given, all));
+  }
+
+  private static Map<String, String> said(Map<String, String> given, Map<String, String> all) {
+    Map<String, String> said = new LinkedHashMap<>();
+    for (String key : KEYS.keySet()) {
+      String own = given.getOrDefault(key, "").strip();
+      String value = key.equals("formats") ? own : all.getOrDefault(key, "").strip();
+      if (key.equals("supports") && !own.isEmpty() && !own.equals(value)) {
+        value = value.isEmpty() ? own : own + "," + value; // which both hold
+      }
+      if (!value.isEmpty() && !List.of("version", "name").contains(key)) {
+        said.put(key, value);
+      }
+    }
+    return said;
   }
 
   private static Rounding rounding(String name, Arithmetic<?> numbers) {

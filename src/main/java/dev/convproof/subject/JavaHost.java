@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class JavaHost {
   private static final int POLL_MILLISECONDS = 50;
   private static final int MOST_TEXT = 400;
+  private static final AtomicReference<List<String>> WORDS = new AtomicReference<>(List.of());
 
   private final ForeignClass foreign;
   private final Class<?> type;
@@ -82,12 +83,18 @@ public final class JavaHost {
     }
   }
 
+  /** Returns the words behind the class and its name, which change how it runs. */
+  public static List<String> words() {
+    return WORDS.get();
+  }
+
   /** Serves one class until standard input ends. */
   public static void main(String[] args) throws IOException {
     InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.setIn(InputStream.nullInputStream());
     System.setOut(System.err);
+    WORDS.set(List.of(args).subList(2, args.length));
     try {
       ForeignClass foreign = ForeignClass.find(args[0]);
       String format = Frames.format(foreign.array());
@@ -117,7 +124,28 @@ public final class JavaHost {
   /** Answers calls until the input ends. */
   void answers() throws IOException {
     for (String line = Frames.line(in); line != null; line = Frames.line(in)) {
-      answer(Frames.pairs(line));
+      Map<String, String> call = Frames.pairs(line);
+      if (call.containsKey("question")) {
+        inquire(call);
+      } else {
+        answer(call);
+      }
+    }
+  }
+
+  private void inquire(Map<String, String> call) throws IOException {
+    Inquiry.Question question = Inquiry.Question.read(call, in);
+    begin(Double.POSITIVE_INFINITY); // who asks waits as long as it likes
+    byte[] answer;
+    try {
+      answer = Inquiry.answer(foreign.answer(question));
+    } catch (DeclinedException declined) {
+      answer = line("unsupported " + declined.getMessage().replaceAll("\\s+", " "));
+    } catch (Throwable thrown) {
+      answer = line("error " + text(thrown));
+    }
+    if (claim()) {
+      out.write(answer);
     }
   }
 

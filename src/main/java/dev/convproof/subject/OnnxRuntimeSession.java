@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** A model of ONNX in ONNX Runtime, on one thread of the CPU. */
+/** A model of ONNX in ONNX Runtime, on one thread of the CPU, or of a host told so on two. */
 public final class OnnxRuntimeSession implements AutoCloseable {
   private static final Map<ElementType, OnnxJavaType> TYPES = types();
 
@@ -125,7 +125,7 @@ public final class OnnxRuntimeSession implements AutoCloseable {
       if (profile.isPresent()) {
         options.enableProfiling(profile.get().toString());
       }
-      options.setIntraOpNumThreads(1);
+      options.setIntraOpNumThreads(JavaHost.words().contains("threads") ? 2 : 1);
       options.setInterOpNumThreads(1);
       if (folder.isPresent()) {
         options.addConfigEntry(

@@ -55,7 +55,7 @@ public enum PaddingRule {
       Odd.UNSAID,
       Border.ZEROS,
       "The output is as large as the input, the centre of the full one. The side is not said.",
-      "SciPy, signal.correlate2d, mode; Octave, conv2, shape"),
+      "SciPy, signal.correlate2d, mode; Octave, conv2, shape; OpenCV, filter2D, anchor"),
   /** A periodic image. */
   WRAP_SAME(
       "wrap-same",
@@ -63,7 +63,7 @@ public enum PaddingRule {
       Odd.UNSAID,
       Border.WRAP,
       "As same, of a periodic input.",
-      "SciPy, signal.correlate2d, boundary wrap; ndimage.correlate, mode wrap"),
+      "SciPy, signal.correlate2d, boundary wrap; ndimage.correlate, mode wrap; OpenCV, BORDER_WRAP"),
   /** A mirrored image whose edge is repeated. */
   SYMMETRIC_SAME(
       "symmetric-same",
@@ -71,7 +71,8 @@ public enum PaddingRule {
       Odd.UNSAID,
       Border.SYMMETRIC,
       "As same, of an input mirrored about its edge: d c b a | a b c d | d c b a.",
-      "SciPy, signal.correlate2d, boundary symm; ndimage.correlate, mode reflect"),
+      "SciPy, signal.correlate2d, boundary symm; ndimage.correlate, mode reflect; OpenCV,"
+          + " BORDER_REFLECT"),
   /** A mirrored image whose edge is not repeated. */
   REFLECT_SAME(
       "reflect-same",
@@ -79,7 +80,7 @@ public enum PaddingRule {
       Odd.UNSAID,
       Border.REFLECT,
       "As same, of an input mirrored about its outermost values: d c b | a b c d | c b a.",
-      "SciPy, ndimage.correlate, mode mirror"),
+      "SciPy, ndimage.correlate, mode mirror; OpenCV, BORDER_REFLECT_101"),
   /** An image whose edge goes on. */
   EDGE_SAME(
       "edge-same",
@@ -87,7 +88,7 @@ public enum PaddingRule {
       Odd.UNSAID,
       Border.EDGE,
       "As same, of an input whose outermost values are repeated.",
-      "SciPy, ndimage.correlate, mode nearest"),
+      "SciPy, ndimage.correlate, mode nearest; OpenCV, BORDER_REPLICATE"),
   /** A mirrored image, of a given size. */
   REFLECT(
       "reflect",

@@ -143,6 +143,11 @@ public final class PipeSubject implements AutoCloseable {
     return greeting.name().orElse(launch.name());
   }
 
+  /** Returns what the program says of itself, or somebody else of it, by the keys of a greeting. */
+  public Map<String, String> said() {
+    return greeting.said();
+  }
+
   /** Returns the subject. */
   public Subject<?> subject() {
     return judged.subject();

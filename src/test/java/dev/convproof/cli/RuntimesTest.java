@@ -196,6 +196,25 @@ class RuntimesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sample-node", "onnxruntime"})
+  void what_knows_calls_alone_or_runs_in_java_is_asked_too(String name) throws IOException {
+    JsonNode table = runtimes("--only", name, "--questions-only");
+    assumeTrue(table.get("skipped").isEmpty(), () -> table.get("skipped").toString());
+    List<String> told = asked(table.get("answers").get(0));
+    boolean sample = name.equals("sample-node");
+    assertThat(told)
+        .contains("\"type\" \"f32\" \"exact\"", "\"empty\" \"no images\" \"gives (0, 1, 2, 2)\"")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "\"quantised\" \"rounding by channel\" \""
+                        + (sample ? "refused" : "even")
+                        + ".*"))
+        .filteredOn(line -> line.startsWith("\"padding\""))
+        .hasSize(sample ? 0 : 3);
+  }
+
   @Test
   void what_is_not_installed_is_skipped_with_a_word() throws IOException {
     JsonNode skipped =

@@ -2,8 +2,11 @@ package dev.convproof.subject;
 
 import dev.convproof.Convolution;
 import dev.convproof.DeclinedException;
+import dev.convproof.file.StoredTensor;
 import dev.convproof.geometry.Geometry;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Foreign classes, loaded by a child JVM alone. */
@@ -129,6 +132,30 @@ public final class Hosted {
     @Override
     public long[] apply(Geometry g, long[] x, long[] k, Optional<long[]> b) {
       return new long[] {x[0] * k[0] + b.map(bias -> bias[0]).orElse(0L)};
+    }
+  }
+
+  /** Answers questions: with its input, or as their padding says. */
+  public static final class Answering implements Convolution<float[]>, Inquired {
+    public Answering() {}
+
+    @Override
+    public float[] apply(Geometry g, float[] x, float[] k, Optional<float[]> b) {
+      return new float[] {x[0] * k[0]};
+    }
+
+    @Override
+    public StoredTensor answer(Inquiry.Question question) throws IOException {
+      return switch (question.word("padding")) {
+        case "declined" -> throw new DeclinedException("no such\nword");
+        case "thrown" -> throw new IOException("no paper");
+        case "words" -> StoredTensor.of(List.of(JavaHost.words().size()), new float[] {1, 2});
+        case "exit" -> {
+          System.exit(3);
+          yield question.x();
+        }
+        default -> question.x();
+      };
     }
   }
 
