@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.convproof.Convolution;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,15 +30,46 @@ class ForeignClassTest {
     public static double[] inputGradient(double[] x, double[] k, double[] y, int[] geometry) {
       return new double[] {y[0], geometry.length};
     }
+  }
 
-    /** Is of the other form. */
+  /** Has a gradient that is an instance's, beside a static method. */
+  public static final class OfTheOtherForm {
+    private OfTheOtherForm() {}
+
+    public static double[] forward(double[] x, double[] k, double[] b, int[] geometry) {
+      return x;
+    }
+
     public double[] weightGradient(double[] x, double[] k, double[] y, int[] geometry) {
       return y;
     }
+  }
 
-    /** Gives no array of its numbers. */
+  /** Has a gradient that gives no array of its numbers. */
+  public static final class OfOtherNumbers {
+    private OfOtherNumbers() {}
+
+    public static double[] forward(double[] x, double[] k, double[] b, int[] geometry) {
+      return x;
+    }
+
     public static float[] biasGradient(double[] x, double[] k, double[] y, int[] geometry) {
       return new float[0];
+    }
+  }
+
+  /** Has a static gradient, where an instance is called. */
+  public static final class WithStatic implements Convolution<float[]> {
+    /** Is called by nobody. */
+    public WithStatic() {}
+
+    @Override
+    public float[] apply(Geometry g, float[] x, float[] k, Optional<float[]> b) {
+      return x;
+    }
+
+    public static float[] inputGradient(Geometry g, float[] x, float[] k, float[] y) {
+      return y;
     }
   }
 
@@ -59,11 +91,6 @@ class ForeignClassTest {
         throw new IllegalStateException("negative");
       }
       return new float[] {instances, y[0], g.batch()};
-    }
-
-    /** Is static, where an instance is called. */
-    public static float[] inputGradient(Geometry g, float[] x, float[] k, float[] y) {
-      return y;
     }
   }
 
@@ -139,6 +166,26 @@ class ForeignClassTest {
     assertThatThrownBy(() -> counted.call("weight-gradient", G, one, one, new float[] {-1}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("negative");
+  }
+
+  @Test
+  void a_gradient_that_is_declared_otherwise_is_refused_with_the_form_that_would_be_right() {
+    Map<String, String> refused =
+        Map.of(
+            "OfTheOtherForm",
+            "public double[] weightGradient(double[], double[], double[], int[]) is no gradient:"
+                + " public static double[] weightGradient(double[], double[], double[], int[])",
+            "OfOtherNumbers",
+            "public static float[] biasGradient(double[], double[], double[], int[]) is no"
+                + " gradient: public static double[] biasGradient(double[], double[], double[], int[])",
+            "WithStatic",
+            "public static float[] inputGradient(Geometry, float[], float[], float[]) is no gradient:"
+                + " public float[] inputGradient(Geometry, float[], float[], float[])");
+    refused.forEach(
+        (name, why) ->
+            assertThatThrownBy(() -> ForeignClass.find(HERE + name))
+                .isInstanceOf(NoSubjectException.class)
+                .hasMessage(HERE + name + ": " + why + " would be right"));
   }
 
   @Test
