@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -163,11 +164,21 @@ final class Runtimes implements Callable<Integer> {
     }
     List<Path> written =
         record.write(
-            Map.of("runtimes.json", Output.jsonText(table), "runtimes.md", table.markdown()));
+            Map.of(
+                "runtimes.json", elsewhere(Output.jsonText(table)),
+                "runtimes.md", table.markdown()));
     if (!json) {
       written.forEach(path -> out.fact("written", path));
     }
     return ExitCode.HOLDS;
+  }
+
+  /** Returns the JSON with a class path that is found on any machine. */
+  private static String elsewhere(String text) {
+    return text.replaceAll(
+        "--classpath [^ \"]+",
+        Matcher.quoteReplacement(
+            "--classpath \\\"$(mvn -q -Pruntimes dependency:build-classpath)\\\""));
   }
 
   private static String reason(String missing) {
