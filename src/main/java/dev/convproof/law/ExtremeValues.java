@@ -71,7 +71,7 @@ record ExtremeValues(Exactness exactness, Predicate<Case> fails, TryBudget tries
     return IntStream.range(7, 63)
         .mapToLong(bit -> 1L << bit)
         .flatMap(power -> LongStream.of(power - 1, power, power + 1))
-        .filter(value -> value > 0 && value <= exactness.magnitude());
+        .filter(value -> value <= exactness.magnitude());
   }
 
   /** The same with the least value of which it still fails, as far as halving finds it. */

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What strategies do with NaN, ∞ and −0, over doubles: where their results are other than the
- * definition's. A result is compared by its kind, which is NaN, ∞, −∞, 0, −0, or another number, so
- * that rounding is no difference.
+ * definition's. A result is compared by its kind, which is NaN, ∞, −∞ or finite, so that rounding
+ * is no difference; of two zeros the signs are compared.
  *
  * @param rows one for each strategy and situation
  */

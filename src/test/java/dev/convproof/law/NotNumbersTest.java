@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of NaN, ∞ and −0 is computed, and so is why. */
 class NotNumbersTest {
-  private static final NotNumbers TABLE = NotNumbers.of(Strategies.all());
+  private final NotNumbers table = NotNumbers.of(Strategies.all());
 
   @Test
   void every_strategy_is_there_in_every_situation() {
-    assertThat(TABLE.rows()).hasSize(Strategies.all().size() * Situation.values().length);
-    assertThat(TABLE.rows()).allSatisfy(row -> assertThat(row.actual()).isNotBlank());
+    assertThat(table.rows()).hasSize(Strategies.all().size() * Situation.values().length);
+    assertThat(table.rows()).allSatisfy(row -> assertThat(row.actual()).isNotBlank());
   }
 
   @Test
   void the_definition_differs_nowhere() {
-    assertThat(TABLE.rows())
+    assertThat(table.rows())
         .filteredOn(row -> row.strategy().equals("definition"))
         .allSatisfy(row -> assertThat(row.differs()).isEmpty())
         .allSatisfy(row -> assertThat(row.actual()).isEqualTo(row.expected()));
@@ -57,7 +57,7 @@ class NotNumbersTest {
 
   @Test
   void every_difference_has_a_reason() {
-    assertThat(TABLE.rows())
+    assertThat(table.rows())
         .extracting(Row::differs)
         .noneMatch(differs -> differs.filter(Reason.OTHER::equals).isPresent());
   }
@@ -83,8 +83,8 @@ class NotNumbersTest {
         .satisfies(row -> assertThat(row.differs()).hasValue(Reason.SKIPPING));
   }
 
-  private static Row row(String strategy, Situation situation) {
-    return TABLE.rows().stream()
+  private Row row(String strategy, Situation situation) {
+    return table.rows().stream()
         .filter(row -> row.strategy().equals(strategy) && row.situation() == situation)
         .findFirst()
         .orElseThrow();
