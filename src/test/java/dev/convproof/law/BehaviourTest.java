@@ -170,7 +170,8 @@ class BehaviourTest {
 
   @Test
   void two_ways_to_run_one_thing_are_compared_bit_by_bit() {
-    assertThat(bits(right())).isEqualTo(new Behaviour("alone", "the same bits in each of 24 cases"));
+    assertThat(bits(right()))
+        .isEqualTo(new Behaviour("alone", "the same bits in each of 24 cases"));
     assertThat(bits(changed(y -> y + 1e10)))
         .isEqualTo(new Behaviour("alone", "other bits in 24 of 24 cases"));
     assertThat(bits(right().supporting(g -> false, "nothing")))
@@ -202,7 +203,9 @@ class BehaviourTest {
     "w2, '1 0', 1, , '7 -0', OTHER",
     "w3kw2, '1 NaN 2', '1 0', , '1 0', SKIPPING",
     "w3kw2, '1 NaN 2', '1 1', , '1 2', OTHER",
-    "co2n2, '0 0', '-1 -1', '-0 1', '0 1 0 1', BIAS"
+    "co2n2, '0 0', '-1 -1', '-0 1', '0 1 0 1', BIAS",
+    "co2w2, '0 0', '-1 -1', '-0 ∞', '0 0 ∞ ∞', BIAS",
+    "co2w1pl1, '0', '-1 ∞', '-0 0', '0 0 NaN NaN', PADDING_AND_BIAS"
   })
   void a_difference_has_the_reason_that_gives_the_same(
       String line, String x, String k, String b, String y, Reason reason) {
@@ -216,7 +219,7 @@ class BehaviourTest {
   }
 
   private static double[] numbers(String text) {
-    return Arrays.stream(text.split(" "))
+    return Arrays.stream(text.split(" ", -1))
         .mapToDouble(word -> Double.parseDouble(word.replace("∞", "Infinity")))
         .toArray();
   }

@@ -163,6 +163,15 @@ class ClaimedLawsTest {
           .isEqualTo(negative);
       Subject<double[]> doubles = Strategies.DEFINITION.over(Doubles.INSTANCE);
       assertThat(ClaimedLaws.PROPAGATION.judge(doubles, on)).isEqualTo(new Outcome.Held(2, 2));
+      Subject<double[]> lost =
+          Subject.of(
+              "it",
+              Arithmetic.FLOAT64,
+              (g, x, k, b) ->
+                  Arrays.stream(doubles.forward().apply(g, x, k, b))
+                      .map(y -> Double.isFinite(y) ? y : 0)
+                      .toArray());
+      assertThat(ClaimedLaws.PROPAGATION.judge(lost, on)).isInstanceOf(Outcome.Refuted.class);
     }
     assertThat(specials).containsExactly("-Infinity", "Infinity", "NaN");
     assertThat(places).containsExactly("0", "1", "2");

@@ -66,8 +66,7 @@ class ExtremeValuesTest {
                 c -> c.input()[0] >= 300 && c.layers().get(0).weights()[0] == 1))
         .as("two values are nonzero")
         .isEmpty();
-    assertThat(
-            extremes(Exactness.INTEGERS, UNIT, 2, c -> Arrays.stream(c.values()).sum() == 1))
+    assertThat(extremes(Exactness.INTEGERS, UNIT, 2, c -> Arrays.stream(c.values()).sum() == 1))
         .as("ones alone are no extremes")
         .isEmpty();
     assertThat(extremes(Exactness.INTEGERS, UNIT, 1, c -> c.input()[0] == 129))
@@ -98,8 +97,7 @@ class ExtremeValuesTest {
   @Test
   void a_tensor_is_scaled_to_where_formats_end() {
     Exactness floats = Arithmetic.FLOAT32.exactness();
-    Set<String> ofInput =
-        extremes(floats, UNIT, 1, c -> c.exponent() <= -126 && c.input()[0] == 1);
+    Set<String> ofInput = extremes(floats, UNIT, 1, c -> c.exponent() <= -126 && c.input()[0] == 1);
     assertThat(ofInput)
         .contains("n1 --values 1,0 --exponents -126,0", "n1 --values 1,0,0 --exponents -126,0")
         .allMatch(line -> line.endsWith("-126,0"));
@@ -131,9 +129,7 @@ class ExtremeValuesTest {
     AtomicInteger calls = new AtomicInteger();
     ExtremeValues few =
         new ExtremeValues(
-            Exactness.INTEGERS,
-            c -> calls.incrementAndGet() > 0,
-            new TryBudget(5, () -> false));
+            Exactness.INTEGERS, c -> calls.incrementAndGet() > 0, new TryBudget(5, () -> false));
     assertThat(few.on(UNIT, 1).count()).isPositive();
     assertThat(calls).hasValue(5);
     ExtremeValues over = new ExtremeValues(Exactness.INTEGERS, c -> true, () -> true);

@@ -293,6 +293,7 @@ class GradientLawsTest {
         .isEmpty();
     assertThat(Laws.gradients()).extracting(LawStatement::headroom).containsExactly(5, 9, 10, 4);
     assertThat(Laws.gradients()).noneMatch(Law::needsExactSums).allMatch(Law::allowsForRounding);
+    assertThat(Laws.gradients()).extracting(LawStatement::layers).containsExactly(1, 1, 1, 2);
   }
 
   /** Inputs of 8 bits hold gradients up to 127, whatever sums hold. */

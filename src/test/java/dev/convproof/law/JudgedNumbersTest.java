@@ -69,8 +69,7 @@ class JudgedNumbersTest {
 
   @Test
   void the_typical_ratio_is_the_median() {
-    assertThat(JudgedOutputs.Ratios.of(0.5, 0.1, 0.9))
-        .hasValue(new JudgedOutputs.Ratios(0.9, 0.5));
+    assertThat(JudgedOutputs.Ratios.of(0.5, 0.1, 0.9)).hasValue(new JudgedOutputs.Ratios(0.9, 0.5));
     assertThat(JudgedOutputs.Ratios.of(0.25)).hasValue(new JudgedOutputs.Ratios(0.25, 0.25));
     assertThat(JudgedOutputs.Ratios.of()).isEmpty();
   }
@@ -212,8 +211,7 @@ class JudgedNumbersTest {
     assertThat(one.greatest()).isBetween(0.01, 1.0);
     assertThat(one.by()).startsWith("definition, ");
     BoundShare two =
-        BoundShare.of(
-            Floats.INSTANCE, problem, List.of(Strategies.DEFINITION, new Im2colGemm()));
+        BoundShare.of(Floats.INSTANCE, problem, List.of(Strategies.DEFINITION, new Im2colGemm()));
     assertThat(two.compared()).isEqualTo(4L * arithmetics);
     Problem<float[]> wide = RandomFractions.problem(Notation.parse("w3kw2"), Floats.INSTANCE, 3, 0);
     List<Strategy> pointwise =
@@ -226,8 +224,7 @@ class JudgedNumbersTest {
   void an_algorithm_with_a_bound_of_its_own_is_held_to_that() {
     Problem<double[]> problem =
         RandomFractions.problem(Notation.parse("h4w4kh3kw3"), Doubles.INSTANCE, 3, 0);
-    BoundShare winograd =
-        BoundShare.of(Doubles.INSTANCE, problem, List.of(new Winograd(2, 2)));
+    BoundShare winograd = BoundShare.of(Doubles.INSTANCE, problem, List.of(new Winograd(2, 2)));
     assertThat(winograd.beyond()).isEmpty();
     assertThat(winograd.compared()).isEqualTo(4);
     assertThat(winograd.greatest()).isBetween(0.0001, 0.5);
@@ -252,8 +249,7 @@ class JudgedNumbersTest {
       greatest = Math.max(greatest, bound.ofOne(y));
       double narrow = 0;
       for (int at = 0; at < terms[y].x.length; at++) {
-        narrow +=
-            NumberFormat.TF32.round(terms[y].x[at]) * NumberFormat.TF32.round(terms[y].k[at]);
+        narrow += NumberFormat.TF32.round(terms[y].x[at]) * NumberFormat.TF32.round(terms[y].k[at]);
       }
       off = Math.max(off, Math.abs(narrow - exact[y]));
     }

@@ -116,6 +116,17 @@ class NarrowIntegersTest {
   }
 
   @Test
+  void terms_are_read_where_a_window_lies_and_as_wide_as_they_are() {
+    long[] x = new long[24];
+    Arrays.setAll(x, at -> (1L << 53) + 2 * at + 1);
+    Geometry g = Notation.parse("n2ci2h3w2kh2");
+    OutputTerms last = new OutputTerms(Problem.of(g, x, new long[4], Optional.empty()), 7);
+    assertThat(last.wholeX).containsExactly(x[15], x[17], x[21], x[23]);
+    OutputTerms first = new OutputTerms(Problem.of(g, x, new long[4], Optional.empty()), 0);
+    assertThat(first.wholeX).containsExactly(x[0], x[2], x[6], x[8]);
+  }
+
+  @Test
   void a_zero_point_is_forgotten_or_is_no_padding() {
     OutputTerms terms = bytes();
     assertThat(terms.wholeX).containsExactly(0, 11, 0, 93, 0, -7);
@@ -138,6 +149,8 @@ class NarrowIntegersTest {
         .containsExactly(-27_233L + 35_000, 32_767L, 30_000L + 32_767);
     assertThat(given("i64", 0, "sums that wrap at 16 bits", terms))
         .containsExactly((long) (short) all, (long) (short) all, 30_000L + (short) 35_000);
+    assertThat(given("i64", 0, "sums that are clipped at 16 bits", longs(0, -40_000, 1)))
+        .containsOnly(-32_768L);
     long wide = 1L << 33;
     OutputTerms wider = longs(5, wide, 3, 3, 7);
     assertThat(given("i64", 0, "sums that wrap at 32 bits", wider)).containsExactly(26L, 26L, 26L);
@@ -166,6 +179,9 @@ class NarrowIntegersTest {
       due.add((long) (float) ((float) ((float) first + second) + 16_777_217d));
     }
     assertThat(given("i64", 0, "sums in single precision", terms)).isEqualTo(due);
+    assertThat(given("i64", 0, "sums in single precision", longs(-1, 5, 6_710_887)))
+        .as("2^25 + 3 is rounded before 1 is taken off, or after")
+        .containsExactly(33_554_432L, 33_554_436L, 33_554_436L, 33_554_436L);
     assertThat(given("i64", 0, "sums in double precision", terms))
         .containsOnly(16_777_217L + 5_793 * 5_791 + 4_097 * 4_099);
   }

@@ -54,8 +54,7 @@ class ScalarTest {
   void every_law_holds_in_a_field() {
     for (AlgebraLaw law : AlgebraLaw.values()) {
       assertThat(
-              law.refutation(
-                  Rationals.INSTANCE, rational(2, 3), rational(-5, 7), rational(11, 1)))
+              law.refutation(Rationals.INSTANCE, rational(2, 3), rational(-5, 7), rational(11, 1)))
           .as("%s", law)
           .isEmpty();
       assertThat(law.refutation(Rationals.INSTANCE, rational(0, 1), rational(5, 1), rational(1, 1)))
@@ -68,17 +67,18 @@ class ScalarTest {
     Arithmetic<double[]> doubles = Doubles.INSTANCE;
     Scalar large = Scalar.at(doubles, new double[] {1e16}, 0);
     Scalar one = Scalar.of(doubles, 1, 1);
-    assertThat(
-            AlgebraLaw.ADDITION_IS_ASSOCIATIVE.refutation(doubles, large, one, one))
+    assertThat(AlgebraLaw.ADDITION_IS_ASSOCIATIVE.refutation(doubles, large, one, one))
         .hasValue(
             """
             ADDITION IS ASSOCIATIVE refuted: doubles
-              (a + b) + c  1e16
-              a + (b + c)  10000000000000002
-              at a = 1e16, b = 1, c = 1""");
+              (a + b) + c  1.0E16
+              a + (b + c)  1.0000000000000002E16
+              at a = 1.0E16, b = 1, c = 1\
+            """);
     Modular six = new Modular(6);
     assertThat(Scalar.of(six, 7, 1)).hasToString("1");
-    assertThat(Scalar.of(Integers.INSTANCE, -7, 1).zero().minus(Scalar.of(Integers.INSTANCE, -7, 1)))
+    assertThat(
+            Scalar.of(Integers.INSTANCE, -7, 1).zero().minus(Scalar.of(Integers.INSTANCE, -7, 1)))
         .hasToString("7");
   }
 

@@ -127,7 +127,9 @@ class SearchesTest {
     List<Geometry> shape = List.of(Notation.parse("h6w7kh2ci2co2"));
     List<Case> cases = new GenericValues(like, Exactness.INTEGERS).on(shape).toList();
     assertThat(cases).hasSize(GenericValues.DRAWS);
-    assertThat(LongStream.of(cases.get(0).values())).allMatch(v -> 1 <= v && v <= 9).contains(1L, 9L);
+    assertThat(LongStream.of(cases.get(0).values()))
+        .allMatch(v -> 1 <= v && v <= 9)
+        .contains(1L, 9L);
     assertThat(LongStream.of(cases.get(1).values()))
         .allMatch(v -> -9 <= v && v <= 9)
         .contains(-9L, 9L);
@@ -135,8 +137,7 @@ class SearchesTest {
     assertThat(LongStream.of(cases.get(2).values())).anyMatch(v -> v < 0);
     assertThat(greatest(cases.get(3).input())).isBetween(350L, 700L);
     assertThat(greatest(cases.get(3).layers().get(0).weights())).isLessThanOrEqualTo(3);
-    assertThat(greatest(cases.get(3).layers().get(0).bias().orElseThrow()))
-        .isLessThanOrEqualTo(2);
+    assertThat(greatest(cases.get(3).layers().get(0).bias().orElseThrow())).isLessThanOrEqualTo(2);
     assertThat(cases.subList(0, 4)).allMatch(c -> c.exponent() == 5);
     assertThat(cases.subList(0, 4)).allMatch(c -> c.layers().get(0).exponent() == -2);
     Case filling = cases.get(4);
@@ -224,24 +225,21 @@ class SearchesTest {
             Exactness.INTEGERS,
             CaseLine.parse("w2", "0,5,0", ""),
             c ->
-                c.geometry().equals(Notation.parse("w2")) && c.input()[1] >= 3
-                    || c.geometry().equals(Notation.parse("h2")) && c.input()[1] >= 2);
+                (c.geometry().equals(Notation.parse("w2")) && c.input()[1] >= 3)
+                    || (c.geometry().equals(Notation.parse("h2")) && c.input()[1] >= 2));
     assertThat(found.by().on()).hasToString("h2 --values 0,2,0");
     assertThat(found.smallest().known()).endsWith("hold at the 2 shapes of this size that fail");
   }
 
   @Test
   void what_does_not_fail_again_is_said_to_be_no_counterexample() {
-    Smallest.Found found =
-        below(Exactness.INTEGERS, CaseLine.parse("n1", "1,1", ""), c -> false);
+    Smallest.Found found = below(Exactness.INTEGERS, CaseLine.parse("n1", "1,1", ""), c -> false);
     assertThat(found.smallest()).isEqualTo(Minimality.NOT_DETERMINISTIC);
     assertThat(found.by()).isEqualTo(on(found.by().on()));
     AtomicInteger calls = new AtomicInteger();
     Smallest.Found later =
         below(
-            Exactness.INTEGERS,
-            CaseLine.parse("n1", "0,0", ""),
-            c -> calls.incrementAndGet() < 2);
+            Exactness.INTEGERS, CaseLine.parse("n1", "0,0", ""), c -> calls.incrementAndGet() < 2);
     assertThat(later.smallest()).isEqualTo(Minimality.NOT_DETERMINISTIC);
   }
 
@@ -274,8 +272,8 @@ class SearchesTest {
         "n1 | 0 | false | PROVED | yes: no shape is smaller; no values are smaller",
         "w3 | 1 | false | SEARCHED"
             + " | yes: the one smaller shape holds at 5 random values; no values are smaller",
-        "w3 | 2345 | false | SEARCHED"
-            + " | yes: all 2,345 smaller shapes hold at 5 random values each; no values are smaller",
+        "w3 | 2345 | false | SEARCHED | yes: all 2,345 smaller shapes hold at 5 random values each;"
+            + " no values are smaller",
         "w3 | 7 | true | UNKNOWN"
             + " | not known: the first 7 smaller shapes hold at 5 random values each",
         "w3 | 0 | true | UNKNOWN | not known: no time was left to try smaller ones"
@@ -295,7 +293,8 @@ class SearchesTest {
     "'0,0,1', 1, all 6 lists of smaller values hold at the one shape of this size that fails",
     "'0,0,1', 3, all 6 lists of smaller values hold at the 3 shapes of this size that fail",
     "'0,0,0', 1, the one list of smaller values holds at the one shape of this size that fails",
-    "'0,0,0', 1234, 'the one list of smaller values holds at the 1,234 shapes of this size that fail'"
+    "'0,0,0', 1234, 'the one list of smaller values holds at the 1,234 shapes of this size that"
+        + " fail'"
   })
   void what_is_known_of_smaller_values_is_said(String smallest, int failing, String words) {
     Case on = CaseLine.parse("n1", smallest, "");
