@@ -118,7 +118,7 @@ class NarrowIntegersTest {
   @Test
   void terms_are_read_where_a_window_lies_and_as_wide_as_they_are() {
     long[] x = new long[24];
-    Arrays.setAll(x, at -> (1L << 53) + 2 * at + 1);
+    Arrays.setAll(x, at -> (1L << 53) + 2L * at + 1);
     Geometry g = Notation.parse("n2ci2h3w2kh2");
     OutputTerms last = new OutputTerms(Problem.of(g, x, new long[4], Optional.empty()), 7);
     assertThat(last.wholeX).containsExactly(x[15], x[17], x[21], x[23]);
@@ -175,7 +175,7 @@ class NarrowIntegersTest {
     for (boolean rounded : new boolean[] {false, true}) {
       double first = rounded ? (float) products[0] : products[0];
       double second = rounded ? (float) products[1] : products[1];
-      due.add((long) (float) ((float) ((float) 16_777_217 + first) + second));
+      due.add((long) (float) ((float) (16_777_216f + first) + second));
       due.add((long) (float) ((float) ((float) first + second) + 16_777_217d));
     }
     assertThat(given("i64", 0, "sums in single precision", terms)).isEqualTo(due);
