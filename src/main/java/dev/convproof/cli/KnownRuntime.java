@@ -86,11 +86,11 @@ enum KnownRuntime {
   /**
    * The notation that a runtime wants.
    *
-   * @param tensors the orders of inputs and kernels
+   * @param layouts the orders of inputs and kernels
    * @param dilations what a kernel without dilation has
    * @param padding how it is told, in numbers
    */
-  record Wanted(String tensors, String dilations, String padding) {
+  record Wanted(String layouts, String dilations, String padding) {
     private static final Wanted OF_ONNX =
         new Wanted("x NCHW, k OIHW", "1", "top, left, bottom, right");
     private static final Wanted OF_TORCH =

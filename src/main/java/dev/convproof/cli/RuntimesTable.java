@@ -182,7 +182,7 @@ record RuntimesTable(
         List<String> cells = new ArrayList<>(List.of(found.name()));
         cells.add(spaced(said.remove("formats")));
         cells.add(spaced(Objects.requireNonNullElse(said.remove("operations"), "forward")));
-        cells.add(found.wanted().tensors());
+        cells.add(found.wanted().layouts());
         cells.add(found.wanted().dilations());
         cells.add(found.wanted().padding());
         cells.add(spaced(Objects.requireNonNullElse(said.remove("supports"), "all")));

@@ -65,7 +65,7 @@ class AuditLimitsTest {
     assertThat(floats(1, 1, most - 2)).isEqualTo("Projected");
     assertThat(floats(-1, 2, most - 4)).isEqualTo("Projected");
     assertThat(floats(1, 2, most - 2)).isEqualTo(ROUNDED);
-    assertThat(floats(2, -1, most / 2)).isEqualTo(ROUNDED);
+    assertThat(floats(2, -1, 1 << 23)).isEqualTo(ROUNDED);
     assertThat(floats(most - 1, 0, 1)).isEqualTo("Projected");
     assertThat(floats(0, most - 1, 0)).isEqualTo("Projected");
     assertThat(floats(0, 0, most + 2)).isEqualTo(ROUNDED);
