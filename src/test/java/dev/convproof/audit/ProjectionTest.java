@@ -90,7 +90,7 @@ class ProjectionTest {
   private static Values doubles(long... values) {
     double[] doubles = new double[values.length];
     for (int at = 0; at < values.length; at++) {
-      doubles[at] = values[at];
+      doubles[at] = (double) values[at];
     }
     return Values.of(doubles);
   }
@@ -98,7 +98,7 @@ class ProjectionTest {
   private static Values floats(long... values) {
     float[] floats = new float[values.length];
     for (int at = 0; at < values.length; at++) {
-      floats[at] = values[at];
+      floats[at] = (float) values[at];
     }
     return Values.of(floats);
   }

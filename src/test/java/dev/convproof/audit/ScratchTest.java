@@ -33,9 +33,9 @@ class ScratchTest {
 
   private static List<Values> all(long value, int length) {
     float[] floats = new float[length];
-    Arrays.fill(floats, value);
+    Arrays.fill(floats, (float) value);
     double[] doubles = new double[length];
-    Arrays.fill(doubles, value);
+    Arrays.fill(doubles, (double) value);
     long[] longs = new long[length];
     Arrays.fill(longs, value);
     return List.of(Values.of(floats), Values.of(doubles), Values.of(longs));
@@ -66,7 +66,7 @@ class ScratchTest {
       for (Values values : all(most, rows * layout.width())) {
         for (long residue : RESIDUES) {
           Factors factors = alike(residue, rows);
-          scratch.begin(layout, Factors.Split.of(most));
+          scratch.begin(layout, Factors.Split.of((double) most));
           for (int time = 0; time < times; time++) {
             scratch.down(values, 0, layout.width(), rows, factors, 0);
           }
@@ -76,7 +76,7 @@ class ScratchTest {
           assertThat(Arrays.copyOfRange(sums, 1, sums.length))
               .as("%d times %d", most, residue)
               .containsOnly(residue(most, residue, (long) times * rows));
-          assertThat(scratch.greatest()).isEqualTo(most);
+          assertThat(scratch.greatest()).isEqualTo((double) most);
         }
       }
     }
@@ -94,13 +94,13 @@ class ScratchTest {
       for (long most : MAGNITUDES) {
         for (Values values : all(most, rows * columns)) {
           for (long residue : RESIDUES) {
-            scratch.begin(layout, Factors.Split.of(most));
+            scratch.begin(layout, Factors.Split.of((double) most));
             scratch.across(values, 0, columns, rows, columns, alike(residue, columns), 0);
             scratch.dot(by, 0);
             assertThat(scratch.total())
                 .as("%d times %d, %d columns", most, residue, columns)
                 .isEqualTo(residue(most, residue, columns, 21));
-            assertThat(scratch.greatest()).isEqualTo(most);
+            assertThat(scratch.greatest()).isEqualTo((double) most);
           }
         }
       }
@@ -119,11 +119,11 @@ class ScratchTest {
       for (int at : new int[] {0, 511, 512, 699, 700, 1_399, 1_400, 2_099}) {
         long[] values = new long[rows * columns];
         values[at] = most;
-        scratch.begin(layout, Factors.Split.of(most));
+        scratch.begin(layout, Factors.Split.of((double) most));
         scratch.across(Values.of(values), 0, columns, rows, columns, factors, 0);
         scratch.dot(new Lanes.Weights(new long[layout.size()]), 0);
         assertThat(scratch.total()).isZero();
-        assertThat(scratch.greatest()).as("%d at %d", most, at).isEqualTo(most);
+        assertThat(scratch.greatest()).as("%d at %d", most, at).isEqualTo((double) most);
       }
     }
   }

@@ -27,6 +27,8 @@ public final class OnnxModels {
       case UINT8 -> 2;
       case INT8 -> 3;
       case INT32 -> 6;
+      case INT64 -> 7;
+      case FLOAT16 -> 10;
       case FLOAT64 -> 11;
       default -> throw new IllegalArgumentException(type.toString());
     };

@@ -51,7 +51,7 @@ class RunningProgramTest {
     "exit 3, exited with code 3",
     "exit 128, exited with code 128",
     "kill -9 $$, was ended by signal 9",
-    "kill -1 $$, was ended by signal 1",
+    "kill -15 $$, was ended by signal 15",
     "exit 160, exited with code 160"
   })
   void an_end_is_told_in_words(String script, String told) throws IOException {
