@@ -88,6 +88,12 @@ class FramesTest {
     }
 
     @Override
+    public int read(byte[] to, int from, int count) {
+      to[from] = (byte) read();
+      return 1;
+    }
+
+    @Override
     public int available() {
       return there.length - at;
     }
