@@ -48,12 +48,14 @@ class JavaHostAnswersTest {
   public static final class Hostile {
     private Hostile() {}
 
+    @SuppressWarnings("DoNotCallSuggester")
     public static double[] convolve(double[] x, double[] k, double[] b, int[] geometry) {
       throw x[0] > 0 ? new Unshown() : new IllegalStateException("long".repeat(200));
     }
   }
 
   /** Cannot be shown. */
+  @SuppressWarnings("OverrideThrowableToString")
   public static final class Unshown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
