@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.convproof.Rounding;
 import dev.convproof.algebra.Arithmetic;
@@ -59,6 +60,21 @@ class GreetingTest {
     assertThat(greeting.ieee()).isTrue();
     assertThat(greeting.supported().fitting().bias()).isTrue();
     assertThat(read("formats=f32 name=").name()).isEmpty();
+  }
+
+  @Test
+  void words_are_kept_with_what_is_declared_of_it() {
+    assertThat(read("name=it formats=f64,f32 layout=nhwc supports=g=1").said())
+        .containsOnly(
+            entry("formats", "f64,f32"), entry("layout", "nhwc"), entry("supports", "g=1"));
+    String own = "formats=f64,f32 layout=nhwc supports=g=1";
+    assertThat(read(own, Map.of("formats", "f32", "layout", "nchw", "supports", "n=1")).said())
+        .containsOnly(
+            entry("formats", "f64,f32"), entry("layout", "nchw"), entry("supports", "g=1,n=1"));
+    assertThat(read(own, Map.of("supports", "g=1")).said()).containsEntry("supports", "g=1");
+    assertThat(read(own, Map.of("supports", "")).said()).containsEntry("supports", "g=1");
+    assertThat(read("formats=f32", Map.of("supports", "n=1")).said())
+        .containsOnly(entry("formats", "f32"), entry("supports", "n=1"));
   }
 
   @Test

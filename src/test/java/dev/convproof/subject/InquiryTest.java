@@ -1,11 +1,19 @@
 package dev.convproof.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.convproof.file.StoredTensor;
+import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.subject.Inquiry.Question;
 import dev.convproof.subject.Inquiry.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -41,8 +49,55 @@ class InquiryTest {
     return ((Reply.Output) reply).tensor();
   }
 
+  private static Question read(Map<String, String> line, byte... numbers) throws IOException {
+    return Question.read(line, new ByteArrayInputStream(numbers));
+  }
+
+  @Test
+  void a_question_is_its_line_and_the_numbers_behind_it() throws IOException {
+    Question whole =
+        read(
+            Map.of("question", "empty", "format", "i16", "w", "2", "co", "3", "padding", "same"),
+            new byte[] {1, 0, -2, -1, 3, 0, 0, 0, 0, 0});
+    assertThat(whole.kind()).isEqualTo("empty");
+    assertThat(whole.type()).isEqualTo("i16");
+    assertThat(whole.sizes()).containsOnly(Map.entry("w", 2), Map.entry("co", 3));
+    assertThat(whole.word("padding")).isEqualTo("same");
+    assertThat(whole.word("w")).isEmpty();
+    assertThat(whole.input()).containsExactly(1, -2);
+    assertThat(whole.weights()).containsExactly(3, 0, 0);
+    byte[] floats = new byte[12];
+    ByteBuffer.wrap(floats).order(ByteOrder.LITTLE_ENDIAN).putFloat(5).putFloat(-6).putFloat(7);
+    Question half = read(Map.of("question", "type", "format", "f32", "kw", "2"), floats);
+    assertThat(half.input()).containsExactly(5);
+    assertThat(half.weights()).containsExactly(-6, 7);
+  }
+
+  @Test
+  void an_answer_is_a_line_of_type_and_shape_and_the_numbers() {
+    StoredTensor two = StoredTensor.of(List.of(1, 2), Inquiry.type("i16"), new long[] {258, -1});
+    assertThat(Inquiry.answer(two))
+        .isEqualTo("ok i16 1,2\n\2\1\u00ff\u00ff".getBytes(StandardCharsets.ISO_8859_1));
+    StoredTensor unasked = StoredTensor.of(List.of(1), ElementType.UINT64, new long[1]);
+    assertThatThrownBy(() -> Inquiry.answer(unasked))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an output of " + ElementType.UINT64);
+  }
+
+  @Test
+  void an_output_has_as_many_windows_as_fit() {
+    Map<String, Integer> sizes = new HashMap<>(Map.of("n", 2, "co", 4, "h", 5, "w", 9));
+    sizes.putAll(Map.of("kh", 3, "kw", 2, "sh", 2, "sw", 3, "dh", 2, "dw", 4));
+    sizes.putAll(Map.of("pt", 1, "pb", 2, "pl", 3, "pr", 2));
+    Question asked =
+        new Question("convolution", "f32", sizes, Map.of(), new long[90], new long[24]);
+    assertThat(asked.outputShape()).containsExactly(2, 4, 2, 4);
+  }
+
   @Test
   void numbers_of_each_type_come_back_as_they_went() {
+    assertThat(Inquiry.typeNames())
+        .containsExactly("u8", "i8", "i16", "i32", "i64", "f16", "bf16", "f32", "f64");
     for (String type : Inquiry.typeNames()) {
       Question asked =
           question(type, "explicit", 0, 1, type.equals("i64") ? Long.MAX_VALUE - 1 : 100);
