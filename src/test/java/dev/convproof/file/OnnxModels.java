@@ -5,8 +5,6 @@ import com.google.protobuf.Message;
 import dev.convproof.file.StoredTensor.ElementType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +20,7 @@ public final class OnnxModels {
 
   /** As TensorProto.DataType numbers them. */
   public static int number(ElementType type) {
-    return switch (type) {
-      case FLOAT32 -> 1;
-      case UINT8 -> 2;
-      case INT8 -> 3;
-      case INT32 -> 6;
-      case INT64 -> 7;
-      case FLOAT16 -> 10;
-      case FLOAT64 -> 11;
-      default -> throw new IllegalArgumentException(type.toString());
-    };
+    return OnnxTensor.number(type);
   }
 
   public OnnxModels input(String name, ElementType type, long... shape) {
@@ -45,14 +34,15 @@ public final class OnnxModels {
   }
 
   public OnnxModels constant(String name, StoredTensor tensor) {
-    constants.add(tensor(name, tensor));
+    constants.add(OnnxTensor.make(name, tensor));
     return this;
   }
 
   /** A Constant node, which holds a tensor. */
   public OnnxModels constantNode(String name, StoredTensor tensor) {
     Message value =
-        OnnxSchema.make("AttributeProto", "name", "value", "t", tensor("", tensor), "type", 4);
+        OnnxSchema.make(
+            "AttributeProto", "name", "value", "t", OnnxTensor.make("", tensor), "type", 4);
     nodes.add(
         OnnxSchema.make(
             "NodeProto",
@@ -63,28 +53,6 @@ public final class OnnxModels {
             "attribute",
             List.of(value)));
     return this;
-  }
-
-  private static Message tensor(String name, StoredTensor tensor) {
-    ByteBuffer raw =
-        ByteBuffer.allocate(tensor.size() * tensor.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    for (int at = 0; at < tensor.size(); at++) {
-      switch (tensor.type()) {
-        case FLOAT32 -> raw.putFloat(tensor.floats()[at]);
-        case FLOAT64 -> raw.putDouble(tensor.doubles()[at]);
-        default -> tensor.type().put(raw, tensor.integers()[at]);
-      }
-    }
-    return OnnxSchema.make(
-        "TensorProto",
-        "name",
-        name,
-        "data_type",
-        number(tensor.type()),
-        "dims",
-        tensor.shape().stream().map(Integer::longValue).toList(),
-        "raw_data",
-        ByteString.copyFrom(raw.array()));
   }
 
   public OnnxModels node(String operation, List<String> from, String to, Message... attributes) {

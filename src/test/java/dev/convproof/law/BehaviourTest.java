@@ -1,8 +1,10 @@
 package dev.convproof.law;
 
+import static dev.convproof.law.ClaimedLawsTest.changed;
+import static dev.convproof.law.ClaimedLawsTest.floats;
+import static dev.convproof.law.ClaimedLawsTest.right;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.convproof.Convolution;
 import dev.convproof.DeclinedException;
 import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
@@ -12,14 +14,12 @@ import dev.convproof.generate.RandomCase;
 import dev.convproof.geometry.Notation;
 import dev.convproof.law.NotNumbers.Reason;
 import dev.convproof.strategy.PerChannelSums;
-import dev.convproof.strategy.Strategies;
 import dev.convproof.tensor.Problem;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,25 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is observed of a subject where more than one result is right. */
 class BehaviourTest {
   private static final String NONE = "not observed: no case is supported";
-
-  private static Subject<float[]> floats(Convolution<float[]> convolution) {
-    return Subject.of("it", Arithmetic.FLOAT32, convolution);
-  }
-
-  private static Subject<float[]> right() {
-    return Strategies.DEFINITION.over(Floats.INSTANCE);
-  }
-
-  private static Subject<float[]> changed(DoubleUnaryOperator output) {
-    return floats(
-        (g, x, k, b) -> {
-          float[] y = right().forward().apply(g, x, k, b);
-          for (int at = 0; at < y.length; at++) {
-            y[at] = (float) output.applyAsDouble(y[at]);
-          }
-          return y;
-        });
-  }
 
   private static Map<String, String> observed(Subject<?> subject) {
     Map<String, String> found = new LinkedHashMap<>();

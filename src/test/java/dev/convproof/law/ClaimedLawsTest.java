@@ -37,15 +37,15 @@ class ClaimedLawsTest {
   private static final Case ON = RandomPoint.on(Notation.parse("n2g2ci4h4w5co4kh2kw3"), 9, 3);
   private static final Geometry G = ON.geometry();
 
-  private static Subject<float[]> floats(Convolution<float[]> convolution) {
+  static Subject<float[]> floats(Convolution<float[]> convolution) {
     return Subject.of("it", Arithmetic.FLOAT32, convolution);
   }
 
-  private static Subject<float[]> right() {
+  static Subject<float[]> right() {
     return Strategies.DEFINITION.over(Floats.INSTANCE);
   }
 
-  private static Subject<float[]> changed(DoubleUnaryOperator output) {
+  static Subject<float[]> changed(DoubleUnaryOperator output) {
     return floats(
         (g, x, k, b) -> {
           float[] y = right().forward().apply(g, x, k, b);

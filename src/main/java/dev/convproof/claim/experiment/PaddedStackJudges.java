@@ -36,7 +36,7 @@ public final class PaddedStackJudges {
   private PaddedStackJudges() {}
 
   /**
-   * Whether, each of two convolutions being padded to keep the size, the single kernel is not
+   * A judge of whether the single kernel of two convolutions, each padded to keep the size, is not
    * simply k1+k2−1: away from the border, and on the whole map. Along one axis.
    */
   public static final class SamePadding implements Judge {

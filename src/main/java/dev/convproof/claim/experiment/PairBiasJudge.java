@@ -157,7 +157,7 @@ public final class PairBiasJudge implements Judge {
       MAX(values -> new long[] {Arrays.stream(values).max().orElseThrow()}),
       /** Their product. */
       PRODUCT(values -> new long[] {Arrays.stream(values).reduce(1, Math::multiplyExact)}),
-      /** All of them. */
+      /** Every value, one after the other. */
       CONCATENATION(values -> values);
 
       private final UnaryOperator<long[]> join;

@@ -52,7 +52,7 @@ final class BackwardQuantities {
 
   private BackwardQuantities() {}
 
-  /** All of them. */
+  /** Returns every quantity of a backward pass. */
   static List<Quantity> all() {
     List<Quantity> all = new ArrayList<>();
     all.addAll(costs("backward-input", "the gradient of the padded input", EnumSet.of(INPUT)));

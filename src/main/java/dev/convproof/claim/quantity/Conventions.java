@@ -221,7 +221,7 @@ public record Conventions(Map<Choice, String> chosen) {
     FLOOR,
     /** One more where the last would hang over the end. */
     CEIL,
-    /** The same, less one that would start behind the input, in the padding. */
+    /** As CEIL, without a window that would start behind the input, in the padding. */
     CEIL_DROPPED
   }
 

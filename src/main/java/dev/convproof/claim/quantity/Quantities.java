@@ -41,7 +41,7 @@ public final class Quantities {
 
   private Quantities() {}
 
-  /** All of them. */
+  /** Returns every quantity, in the order in which they are listed. */
   public static List<Quantity> all() {
     return All.QUANTITIES;
   }

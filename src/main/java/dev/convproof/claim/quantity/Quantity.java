@@ -119,7 +119,7 @@ public record Quantity(
         Optional.empty());
   }
 
-  /** The same with other spellings. */
+  /** Returns this quantity with other spellings. */
   Quantity spelled(Spellings others) {
     return new Quantity(
         name,
@@ -135,7 +135,7 @@ public record Quantity(
         doubling);
   }
 
-  /** The same as the growth of something when something is doubled. */
+  /** Returns this quantity as the growth of something when something is doubled. */
   Quantity growingWith(Doubling what) {
     return new Quantity(
         name,
@@ -151,7 +151,7 @@ public record Quantity(
         Optional.of(what));
   }
 
-  /** The same with another choice that has a default. */
+  /** Returns this quantity with another choice that has a default. */
   Quantity settling(Choice choice) {
     Set<Choice> more = new HashSet<>(settled);
     more.add(choice);
