@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The committed pages by the rules of axe, where npm has installed it. */
 @Tag("long")
 class AccessibleReportsTest {
+  /** Axe takes more than a millisecond for an element, and the evidence has some 50,000. */
+  private static final int SECONDS = 600;
+
   private static final Path REPORTS = Path.of("reports").toAbsolutePath();
 
   @Test
@@ -51,7 +54,8 @@ class AccessibleReportsTest {
     browser.value(axe + ";0");
     return browser.value(
         "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n =>"
-            + " n.html).join(' ; ')).join('\\n'))");
+            + " n.html).join(' ; ')).join('\\n'))",
+        SECONDS);
   }
 
   /** Pages of both languages once in each, and sheets, which are of one. */

@@ -137,6 +137,10 @@ final class DevTools implements AutoCloseable {
 
   /** Calls a method of the protocol. */
   JsonNode call(String method, Map<String, ?> parameters) {
+    return call(method, parameters, SECONDS);
+  }
+
+  private JsonNode call(String method, Map<String, ?> parameters, int seconds) {
     int id = ids.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     calls.put(id, answer);
@@ -149,7 +153,7 @@ final class DevTools implements AutoCloseable {
     }
     try {
       socket.sendText(JSON.writeValueAsString(message), true).join();
-      JsonNode node = answer.get(SECONDS, TimeUnit.SECONDS);
+      JsonNode node = answer.get(seconds, TimeUnit.SECONDS);
       if (node.has("error")) {
         throw new IllegalStateException(method + ": " + node.get("error"));
       }
@@ -195,10 +199,16 @@ final class DevTools implements AutoCloseable {
 
   /** The value of an expression, or of its promise, as text. */
   String value(String expression) {
+    return value(expression, SECONDS);
+  }
+
+  /** The value of an expression that may take longer than others, as text. */
+  String value(String expression, int seconds) {
     JsonNode result =
         call(
             "Runtime.evaluate",
-            Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+            Map.of("expression", expression, "returnByValue", true, "awaitPromise", true),
+            seconds);
     if (result.has("exceptionDetails")) {
       throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
     }
