@@ -5,7 +5,6 @@ import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
 import dev.convproof.tensor.Layer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -23,7 +22,6 @@ import java.util.stream.Stream;
  * @param tries how many may be judged
  */
 record ExtremeValues(Exactness exactness, Predicate<Case> fails, TryBudget tries) {
-  private static final int LEAST_INTERESTING = 100;
   private static final int MOST_TRIED = 50_000;
 
   /** Of half precision, 32 and 64 bits, single and bfloat16, and double precision. */
@@ -33,13 +31,6 @@ record ExtremeValues(Exactness exactness, Predicate<Case> fails, TryBudget tries
 
   ExtremeValues(Exactness exactness, Predicate<Case> fails, BooleanSupplier over) {
     this(exactness, fails, new TryBudget(MOST_TRIED, over));
-  }
-
-  /** Returns whether a failure is of large values or of powers of two. */
-  static boolean concern(Case failing) {
-    return failing.exponent() != 0
-        || failing.layers().stream().anyMatch(layer -> layer.exponent() != 0)
-        || Arrays.stream(failing.values()).anyMatch(v -> Math.abs(v) > LEAST_INTERESTING);
   }
 
   /** Returns the failing cases of a shape with at most so many nonzero values, lazily. */

@@ -5,6 +5,7 @@ import dev.convproof.generate.Shapes;
 import dev.convproof.generate.Shrinker;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
+import dev.convproof.tensor.CaseOrder;
 import dev.convproof.tensor.Layer;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -58,9 +59,12 @@ final class SearchBelow {
         smallest = Shrinker.minimise(smaller.get(), this::fails, this::isShrinkingOver);
       }
     } while (smaller.isPresent());
+    if (!shapes.exhausted() && CaseOrder.isExtreme(smallest)) {
+      smallest = plainOfSize(smallest).orElse(smallest);
+    }
     ValueSearch values = new ValueSearch(smallest, this::fails, this::isOver);
     Set<List<Geometry>> failingShapes = failingShapes(smallest, shapes);
-    if (ExtremeValues.concern(smallest)) {
+    if (CaseOrder.isExtreme(smallest)) {
       values.improveWith(failingShapes, new ExtremeValues(exactness, this::fails, this::isOver));
     }
     while (values.improvesOn(failingShapes)) {
@@ -87,7 +91,7 @@ final class SearchBelow {
   /** The shapes of a case's size that fail at random values, and its own, which is known to. */
   private Set<List<Geometry>> failingShapes(Case c, TryBudget smallerShapes) {
     Set<List<Geometry>> failing = new LinkedHashSet<>();
-    failing.add(c.layers().stream().map(Layer::geometry).toList());
+    failing.add(shape(c));
     if (!smallerShapes.exhausted()) {
       GenericValues values = generic(c);
       TryBudget shapes = new TryBudget(MOST_SHAPES, this::isOver);
@@ -97,6 +101,23 @@ final class SearchBelow {
           .forEach(failing::add);
     }
     return failing;
+  }
+
+  /** Returns a case of the same size, shrunk, that fails at plain values, where one is found. */
+  private Optional<Case> plainOfSize(Case extreme) {
+    GenericValues values = generic(Case.zeros(shape(extreme), false));
+    TryBudget shapes = new TryBudget(MOST_SHAPES, this::isOver);
+    return Shapes.ofSize(extreme.layers().size(), extreme.size())
+        .takeWhile(shape -> shapes.spend())
+        .flatMap(values::on)
+        .filter(c -> !CaseOrder.isExtreme(c))
+        .filter(this::fails)
+        .findFirst()
+        .map(plain -> Shrinker.minimise(plain, this::fails, this::isShrinkingOver));
+  }
+
+  private static List<Geometry> shape(Case c) {
+    return c.layers().stream().map(Layer::geometry).toList();
   }
 
   private GenericValues generic(Case like) {

@@ -15,9 +15,11 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -94,18 +96,28 @@ public final class JavaHost {
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.setIn(InputStream.nullInputStream());
     System.setOut(System.err);
-    WORDS.set(List.of(args).subList(2, args.length));
-    try {
-      ForeignClass foreign = ForeignClass.find(args[0]);
-      String format = Frames.format(foreign.array());
-      String name = args[0].equals(args[1]) ? "" : "\nname=" + args[1];
-      String operations = "\noperations=" + String.join(",", foreign.operations()) + "\n";
-      out.write(line("version=1" + name + "\nformats=" + format + operations));
-      new JavaHost(foreign, in, out).serve();
-    } catch (NoSubjectException none) {
-      out.write(line("error " + none.getMessage()));
+    Optional<JavaHost> host = greeting(List.of(args), in, out);
+    if (host.isPresent()) {
+      host.get().serve();
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  /** Greets for the class that the arguments name, or says why there is none, which ends it. */
+  static Optional<JavaHost> greeting(List<String> args, InputStream in, OutputStream out)
+      throws IOException {
+    WORDS.set(args.subList(2, args.size()));
+    try {
+      ForeignClass foreign = ForeignClass.find(args.get(0));
+      String format = Frames.format(foreign.array());
+      String name = args.get(0).equals(args.get(1)) ? "" : "\nname=" + args.get(1);
+      String operations = "\noperations=" + String.join(",", foreign.operations()) + "\n";
+      out.write(line("version=1" + name + "\nformats=" + format + operations));
+      return Optional.of(new JavaHost(foreign, in, out));
+    } catch (NoSubjectException none) {
+      out.write(line("error " + none.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private static byte[] line(String text) {
@@ -113,12 +125,19 @@ public final class JavaHost {
   }
 
   private void serve() throws IOException {
-    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> inThread.compareAndSet(null, e));
-    Runtime.getRuntime().addShutdownHook(new Thread(this::exiting, "convproof-exit"));
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> elsewhere(e));
+    Thread exiting =
+        new Thread(() -> exiting(Thread.getAllStackTraces().values()), "convproof-exit");
+    Runtime.getRuntime().addShutdownHook(exiting);
     Thread watch = new Thread(this::watch, "convproof-watch");
     watch.setDaemon(true);
     watch.start();
     answers();
+  }
+
+  /** Keeps what a thread of the class has thrown, the first time until a call is answered. */
+  void elsewhere(Throwable thrown) {
+    inThread.compareAndSet(null, thrown);
   }
 
   /** Answers calls until the input ends. */
@@ -312,13 +331,7 @@ public final class JavaHost {
   private void watch() {
     ProcessHandle parent = ProcessHandle.current().parent().orElse(ProcessHandle.current());
     while (parent.isAlive()) {
-      if (isLate()) {
-        String seconds = Exchange.seconds(Math.round(limit * 1e9));
-        String what = "did not come back within " + seconds + " s";
-        Throwable elsewhere = inThread.get();
-        String found = elsewhere == null ? "nothing" : "in a thread of its own, " + text(elsewhere);
-        say("fatal", what, place(caller.getStackTrace()), found);
-      }
+      tellLate();
       try {
         Thread.sleep(POLL_MILLISECONDS);
       } catch (InterruptedException e) {
@@ -328,10 +341,23 @@ public final class JavaHost {
     Runtime.getRuntime().halt(1);
   }
 
-  /** Says which place ends Java, where one does during a call. */
-  private void exiting() {
+  /** Says where a call is that is not back within its limit, once. */
+  void tellLate() {
+    if (isLate()) {
+      String seconds = Exchange.seconds(Math.round(limit * 1e9));
+      String what = "did not come back within " + seconds + " s";
+      Throwable elsewhere = inThread.get();
+      String found = elsewhere == null ? "nothing" : "in a thread of its own, " + text(elsewhere);
+      say("fatal", what, place(caller.getStackTrace()), found);
+    }
+  }
+
+  /**
+   * Says which place ends Java, where one does during a call: of these stacks, that which exits.
+   */
+  void exiting(Collection<StackTraceElement[]> stacks) {
     if (isDue()) {
-      Thread.getAllStackTraces().values().stream()
+      stacks.stream()
           .filter(
               stack ->
                   Arrays.stream(stack)

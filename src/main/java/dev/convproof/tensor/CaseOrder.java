@@ -1,24 +1,36 @@
 package dev.convproof.tensor;
 
+import java.util.Arrays;
 import java.util.Comparator;
 
 /**
  * The one order of cases, for enumeration, shrinking and claims: how far the geometry exceeds the
- * all-ones default, then the number of nonzero values, then how far it is scaled by powers of two,
- * then Σ|values|, then what a reader would rather not see (negative values, biases), then the case
- * line.
+ * all-ones default, then whether it needs large values or powers of two, then the number of nonzero
+ * values, then how far it is scaled by powers of two, then Σ|values|, then what a reader would
+ * rather not see (negative values, biases), then the case line.
  */
 public final class CaseOrder {
   /** Smaller cases first. */
   public static final Comparator<Case> SMALLEST_FIRST =
       Comparator.comparingInt(Case::size)
+          .thenComparing(CaseOrder::isExtreme)
           .thenComparingLong(CaseOrder::nonzeros)
           .thenComparingLong(CaseOrder::scaling)
           .thenComparingLong(CaseOrder::magnitude)
           .thenComparingLong(CaseOrder::oddities)
           .thenComparing(Case::toString);
 
+  /** The greatest absolute value of a case that is not extreme. */
+  private static final long MOST_PLAIN = 100;
+
   private CaseOrder() {}
+
+  /** Returns whether a case is scaled by powers of two, or has an absolute value beyond 100. */
+  public static boolean isExtreme(Case c) {
+    return c.exponent() != 0
+        || c.layers().stream().anyMatch(layer -> layer.exponent() != 0)
+        || Arrays.stream(c.values()).anyMatch(v -> v > MOST_PLAIN || v < -MOST_PLAIN);
+  }
 
   /** The number of nonzero values. */
   public static long nonzeros(Case c) {
@@ -56,11 +68,11 @@ public final class CaseOrder {
     return scaled == 0 ? 0 : ((exponents + bits(c.values())) << 10) + scaled;
   }
 
-  /** Σ⌊log2|v|⌋ over the nonzero values. */
+  /** Σ⌈log2|v|⌉ over the nonzero values: no product of them is beyond 2 to that power. */
   private static long bits(long[] values) {
     long bits = 0;
     for (long value : values) {
-      bits += value == 0 ? 0 : 63 - Long.numberOfLeadingZeros(Math.abs(value));
+      bits += value == 0 ? 0 : 64 - Long.numberOfLeadingZeros(Math.abs(value) - 1);
     }
     return bits;
   }

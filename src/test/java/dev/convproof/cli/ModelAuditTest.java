@@ -65,6 +65,15 @@ class ModelAuditTest {
     return StoredTensor.of(sizes(shape), type, values);
   }
 
+  /**
+   * Weights of seven bits: pairs of products of more than that saturate on processors without
+   * instructions for them, and what ONNX Runtime computes there is wrong.
+   */
+  private static StoredTensor narrow(int... shape) {
+    long[] values = RANDOM.longs(product(shape), -64, 64).toArray();
+    return StoredTensor.of(sizes(shape), ElementType.INT8, values);
+  }
+
   private static StoredTensor one(ElementType type, long value) {
     return StoredTensor.of(List.of(), type, new long[] {value});
   }
@@ -169,7 +178,7 @@ class ModelAuditTest {
             .input("x", ElementType.UINT8, 1, 2, 6, 6)
             .constant("xs", one(0.02f))
             .constant("xz", one(ElementType.UINT8, 120))
-            .constant("w", bytes(ElementType.INT8, 3, 2, 3, 3))
+            .constant("w", narrow(3, 2, 3, 3))
             .constant("ws", StoredTensor.of(List.of(3), new float[] {0.01f, 0.02f, 0.005f}))
             .constant("wz", StoredTensor.of(List.of(3), ElementType.INT8, new long[] {0, 0, 0}))
             .constant("ys", one(0.11f))

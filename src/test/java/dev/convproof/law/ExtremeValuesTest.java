@@ -6,7 +6,6 @@ import dev.convproof.algebra.Arithmetic;
 import dev.convproof.algebra.Exactness;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.tensor.Case;
-import dev.convproof.tensor.CaseLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -15,26 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cases of one large value, and of ones scaled to where number formats end. */
 class ExtremeValuesTest {
   private static final List<Geometry> UNIT = List.of(Geometry.UNIT);
-
-  @ParameterizedTest
-  @CsvSource({
-    "'100,-100', '', false",
-    "'101,1', '', true",
-    "'1,-101', '', true",
-    "'1,1', '1,0', true",
-    "'1,1', '0,-1', true",
-    "'1,1', '', false"
-  })
-  void extremes_concern_large_values_and_powers_of_two(
-      String values, String exponents, boolean concern) {
-    assertThat(ExtremeValues.concern(CaseLine.parse("n1", values, exponents))).isEqualTo(concern);
-  }
 
   private static Set<String> extremes(
       Exactness exactness, List<Geometry> shape, int nonzeros, Predicate<Case> fails) {

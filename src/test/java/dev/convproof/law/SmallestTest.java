@@ -10,7 +10,10 @@ import dev.convproof.tensor.CaseLine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleBiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is looked for below a counterexample, and what is said of it. */
 class SmallestTest {
@@ -49,5 +52,45 @@ class SmallestTest {
     assertThat(CaseLine.print(found.by().on())).isEqualTo("n1 --values 0,0");
     assertThat(found.smallest().kind()).isEqualTo(Kind.PROVED);
     assertThat(calls).hasValueLessThan(10);
+  }
+
+  private static String smallest(Law law, ToDoubleBiFunction<Double, Double> times, String from) {
+    Subject<double[]> wrong =
+        Subject.of(
+            "wrong",
+            Arithmetic.FLOAT64,
+            (g, input, weights, bias) ->
+                new double[] {
+                  times.applyAsDouble(input[0], weights[0]) + bias.map(b -> b[0]).orElse(0.0)
+                });
+    Outcome outcome = law.judge(wrong, CaseLine.parse(from));
+    Disagreement failing = ((Outcome.Refuted) outcome).by();
+    return CaseLine.print(Smallest.below(law, wrong, failing).by().on());
+  }
+
+  /** Powers of two overflow where one value is not zero, but two plain ones are nicer to read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "n1 --values 1,1 --exponents 0,900",
+        "n1 --values 3,1 --exponents 0,600",
+        "n1 --values 1000001,-1",
+        "n1 --values 5,-7"
+      })
+  void the_smallest_case_of_squared_weights_is_plain_whatever_failed_first(String from) {
+    assertThat(smallest(Laws.AGREEMENT, (x, k) -> x * k * k, from)).isEqualTo("n1 --values 1,-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "n1 --values 3,6 --exponents 0,123",
+        "n1 --values 7,7 --exponents 0,122",
+        "n1 --values 5,1 --exponents 125,0",
+        "n1 --values 1,1 --exponents 0,127"
+      })
+  void the_smallest_scaled_case_has_ones_whatever_failed_first(String from) {
+    assertThat(smallest(Laws.LINEARITY_IN_WEIGHTS, (x, k) -> (float) (x * k), from))
+        .isEqualTo("n1 --values 1,1 --exponents 0,127");
   }
 }
