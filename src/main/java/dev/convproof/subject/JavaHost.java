@@ -254,10 +254,6 @@ public final class JavaHost {
     return mine;
   }
 
-  private synchronized boolean isDue() {
-    return due;
-  }
-
   private synchronized boolean isLate() {
     return due && System.nanoTime() - began > limit * 1e9;
   }
@@ -356,18 +352,15 @@ public final class JavaHost {
    * Says which place ends Java, where one does during a call: of these stacks, that which exits.
    */
   void exiting(Collection<StackTraceElement[]> stacks) {
-    if (isDue()) {
-      stacks.stream()
-          .filter(
-              stack ->
-                  Arrays.stream(stack)
-                      .anyMatch(
-                          frame ->
-                              frame.getClassName().equals(Runtime.class.getName())
-                                  && frame.getMethodName().equals("exit")))
-          .findFirst()
-          .ifPresent(
-              stack -> say("fatal", "called System.exit", place(stack), "the end of its process"));
-    }
+    stacks.stream()
+        .filter(stack -> Arrays.stream(stack).anyMatch(JavaHost::exits))
+        .findFirst()
+        .ifPresent(
+            stack -> say("fatal", "called System.exit", place(stack), "the end of its process"));
+  }
+
+  private static boolean exits(StackTraceElement frame) {
+    return frame.getClassName().equals(Runtime.class.getName())
+        && frame.getMethodName().equals("exit");
   }
 }
