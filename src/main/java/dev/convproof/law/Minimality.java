@@ -2,6 +2,7 @@ package dev.convproof.law;
 
 import dev.convproof.tensor.Case;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What is known of smaller counterexamples.
@@ -29,6 +30,7 @@ public record Minimality(Kind kind, String known) {
   static final Minimality NOT_LOOKED_FOR = unknown("none was looked for");
 
   private static final String NO_TIME = "no time was left to try smaller ones";
+  private static final String SCALED = ", scaled alike,";
   private static final String EACH = " at " + GenericValues.DRAWS + " random values each";
 
   /** Returns that nothing is known, for a reason. */
@@ -57,17 +59,19 @@ public record Minimality(Kind kind, String known) {
           tried == 0 ? NO_TIME : say("the first %,d lists of smaller ones hold", tried);
       return unknown(say("in shape: %s; not known in values: %s", ofShape, ofValues));
     }
-    Kind kind = smallest.size() == 0 && tried == 0 ? Kind.PROVED : Kind.SEARCHED;
-    return new Minimality(kind, say("%s; %s", ofShape, values(tried, failingShapes)));
+    boolean scaled = IntStream.of(smallest.exponents()).anyMatch(exponent -> exponent != 0);
+    Kind kind = smallest.size() == 0 && tried == 0 && !scaled ? Kind.PROVED : Kind.SEARCHED;
+    return new Minimality(
+        kind, say("%s; %s", ofShape, values(tried, scaled ? SCALED : "", failingShapes)));
   }
 
-  private static String values(long tried, int shapes) {
+  private static String values(long tried, String scaled, int shapes) {
     if (tried == 0) {
-      return "no values are smaller";
+      return say("no values%s are smaller", scaled);
     }
     return tried == 1
-        ? "the one list of smaller values holds at " + failing(shapes)
-        : say("all %,d lists of smaller values hold at %s", tried, failing(shapes));
+        ? say("the one list of smaller values%s holds at %s", scaled, failing(shapes))
+        : say("all %,d lists of smaller values%s hold at %s", tried, scaled, failing(shapes));
   }
 
   private static String all(long shapes) {

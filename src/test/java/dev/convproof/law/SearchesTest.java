@@ -305,6 +305,22 @@ class SearchesTest {
     assertThat(known.known()).isEqualTo("no shape is smaller; " + words);
   }
 
+  /** Other powers of two, with other values, are smaller too, and not all of them are tried. */
+  @ParameterizedTest
+  @CsvSource({
+    "'0,0', 'no values, scaled alike, are smaller'",
+    "'0,-1', 'all 5 lists of smaller values, scaled alike, hold at the one shape of this size that"
+        + " fails'",
+  })
+  void what_is_scaled_is_compared_with_what_is_scaled_alike(String smallest, String words) {
+    Case on = CaseLine.parse("n1", smallest, "0,9");
+    ValueSearch values = new ValueSearch(on, c -> false, () -> false);
+    values.improvesOn(List.of(UNIT));
+    Minimality known = Minimality.of(on, spent(1, 0), values, 1);
+    assertThat(known.kind()).isEqualTo(Kind.SEARCHED);
+    assertThat(known.known()).isEqualTo("no shape is smaller; " + words);
+  }
+
   @Test
   void a_search_over_values_that_ends_early_leaves_values_unknown() {
     Case on = CaseLine.parse("n1", "1,1", "");
