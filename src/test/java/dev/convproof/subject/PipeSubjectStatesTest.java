@@ -89,6 +89,20 @@ class PipeSubjectStatesTest {
   }
 
   @Test
+  void a_bias_is_sent_behind_the_weights() {
+    double[] one = {1};
+    try (PipeSubject pipe = shell(GREETING + "read call; head -c 24 >/dev/null; " + SEVEN)) {
+      assertThat(doubles(pipe).forward().apply(Geometry.UNIT, one, one, Optional.of(one)))
+          .containsExactly(7);
+    }
+  }
+
+  @Test
+  void the_page_on_the_protocol_is_there() {
+    assertThat(PipeSubject.protocol()).contains("version=1").contains("operations=");
+  }
+
+  @Test
   void it_is_called_no_more_once_it_is_closed() throws InterruptedException {
     PipeSubject pipe = shell("echo Ready >&2; " + ANSWERS);
     assertThat(call(pipe)).containsExactly(7);
