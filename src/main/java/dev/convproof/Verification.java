@@ -3,6 +3,7 @@ package dev.convproof;
 import dev.convproof.generate.RandomCase;
 import dev.convproof.generate.Reach;
 import dev.convproof.law.ClaimedLaws;
+import dev.convproof.law.Facts;
 import dev.convproof.law.Law;
 import dev.convproof.law.Laws;
 import dev.convproof.tensor.Case;
@@ -37,7 +38,7 @@ public final class Verification<V> {
   Duration timeout = Duration.ofSeconds(10);
   long seed;
   List<Law> laws;
-  Function<Case, String> replay = c -> "ConvProof.verify(subject).replay(\"" + c + "\").check()";
+  Function<Case, String> replay = this::replayInJava;
   Optional<Case> only = Optional.empty();
   List<LongFunction<Case>> given = List.of();
   Supplier<Duration> shrinking = () -> Duration.ofMinutes(10);
@@ -101,6 +102,11 @@ public final class Verification<V> {
   public Verification<V> laws(List<Law> some) {
     laws = List.copyOf(some);
     return this;
+  }
+
+  private String replayInJava(Case c) {
+    String again = "ConvProof.verify(subject).seed(" + seed + ") draws them again";
+    return Facts.replay(c, on -> "ConvProof.verify(subject).replay(\"" + on + "\").check()", again);
   }
 
   /** Sets what a counterexample says last: the command or code that replays a case. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** A convolution of anybody's is judged by every law. */
@@ -136,12 +137,11 @@ class VerificationTest {
     assertThat(report.refuted()).isTrue();
   }
 
-  @Test
-  void a_call_that_does_not_come_back_is_a_refutation() {
+  private static Report hangingWhere(Predicate<Geometry> bad, long seed) {
     CountDownLatch never = new CountDownLatch(1);
     Convolution<float[]> hanging =
         (g, x, k, b) -> {
-          if (g.columns().kernel() == 2) {
+          if (bad.test(g)) {
             try {
               never.await();
             } catch (InterruptedException given) {
@@ -150,11 +150,30 @@ class VerificationTest {
           }
           return direct(g, x, k, b);
         };
-    Report report = ConvProof.verify(subject(hanging)).timeout(Duration.ofSeconds(1)).report();
+    Report report =
+        ConvProof.verify(subject(hanging)).timeout(Duration.ofSeconds(1)).seed(seed).report();
     assertThat(report.refuted()).isTrue();
+    return report;
+  }
+
+  @Test
+  void a_call_that_does_not_come_back_is_a_refutation() {
+    Report report = hangingWhere(g -> g.columns().kernel() == 2, 0);
     assertThat(report.refutations().get(0).facts())
         .contains("mine did not come back within 1 s on ")
-        .contains("  smallest   not known: a call did not come back, which ended the run");
+        .contains("  smallest   not known: a call did not come back, which ended the run")
+        .contains("  replay     ConvProof.verify(subject).replay(\"");
+  }
+
+  /** It is not shrunk, so that its values would be a line of a hundred thousand characters. */
+  @Test
+  void a_large_case_is_drawn_again() {
+    Report report = hangingWhere(g -> g.inputSize() > 20_000, 3);
+    assertThat(report.refutations().get(0).facts())
+        .containsPattern(
+            "  replay     \\d+ values are too many for a line: ConvProof\\.verify\\(subject\\)\\.seed\\("
+                + "3\\) draws them again")
+        .hasSizeLessThan(2_000);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.convproof.cli.BadInput.require;
 import dev.convproof.ConvProof;
 import dev.convproof.Verification;
 import dev.convproof.generate.Reach;
+import dev.convproof.law.Facts;
 import dev.convproof.law.RunningJar;
 import dev.convproof.subject.JavaHost;
 import dev.convproof.subject.NoSubjectException;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Spec;
 
 /** A convolution of the user's on the command line: what it is, and what it may do. */
 final class SubjectArguments {
-  private static final int MOST_VALUES = 20_000;
   private static final int JAVA_MEMORY = 512;
   private static final int MEMORY = 4096;
   private static final int LEAST_MEMORY = 16;
@@ -252,10 +252,10 @@ final class SubjectArguments {
 
   /** Returns the command that replays a case against the same convolution. */
   String replay(Case on) {
-    int values = on.values().length;
-    if (values > MOST_VALUES) {
-      return Output.text("%d values are too many for a line: run the same --seed again", values);
-    }
+    return Facts.replay(on, this::replayCommand, "run the same --seed again");
+  }
+
+  private String replayCommand(Case on) {
     List<String> words = new ArrayList<>(List.of(on.toString().split(" ", -1)));
     List<OptionSpec> own =
         command.mixins().values().stream()

@@ -7,6 +7,7 @@ import dev.convproof.tensor.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /** A failure as a list of facts that ends in a command. */
 public final class Facts {
@@ -42,10 +43,21 @@ public final class Facts {
   }
 
   private static String replay(Case c) {
+    return replay(
+        c, on -> "java -jar target/convproof.jar replay " + on, "run again what has failed");
+  }
+
+  /**
+   * Returns what replays a case.
+   *
+   * @param command a line with the case
+   * @param otherwise what draws it again, where its values are too many for a line
+   */
+  public static String replay(Case c, Function<Case, String> command, String otherwise) {
     int values = c.values().length;
     return values > MOST_VALUES
-        ? values + " values are too many for a line: run again what has failed"
-        : "java -jar target/convproof.jar replay " + c;
+        ? values + " values are too many for a line: " + otherwise
+        : command.apply(c);
   }
 
   /** Law, strategy and place, on one line. */
