@@ -40,6 +40,7 @@ class ContractExecTest {
     List<String> args =
         new ArrayList<>(
             List.of("contract", "--exec", command, "--seed", "7", "--max-products", "4096"));
+    args.addAll(List.of("--timeout", "60")); // Python on a busy machine is right, if late
     args.addAll(List.of(more));
     return Answer.to(args.toArray(String[]::new));
   }
