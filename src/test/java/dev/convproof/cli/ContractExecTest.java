@@ -40,9 +40,15 @@ class ContractExecTest {
     List<String> args =
         new ArrayList<>(
             List.of("contract", "--exec", command, "--seed", "7", "--max-products", "4096"));
-    args.addAll(List.of("--timeout", "60")); // Python on a busy machine is right, if late
     args.addAll(List.of(more));
     return Answer.to(args.toArray(String[]::new));
+  }
+
+  /** Judges what is right, if late: Python on a busy machine. */
+  private static Answer unhurried(String command, String... more) {
+    List<String> args = new ArrayList<>(List.of(more));
+    args.addAll(List.of("--timeout", "60"));
+    return contract(command, args.toArray(String[]::new));
   }
 
   private static JsonNode json(Answer answer) throws JsonProcessingException {
@@ -73,7 +79,7 @@ class ContractExecTest {
       String file, String numbers, String right, String wrong)
       throws IOException, InterruptedException {
     JsonNode result =
-        json(contract(sample(file, right, right), "--cases", "200", "--json").holds());
+        json(unhurried(sample(file, right, right), "--cases", "200", "--json").holds());
     assertThat(result.get("numbers").asText()).isEqualTo(numbers);
     assertThat(result.get("laws"))
         .filteredOn(law -> law.get("verdict").asText().equals("HOLDS"))
@@ -108,7 +114,7 @@ class ContractExecTest {
   @Test
   void a_narrow_format_travels_as_it_is() {
     String command = "python3 " + ShellWords.quoted(SAMPLES.resolve("narrow.py").toString());
-    Answer held = contract(command + " bf16", "--cases", "30");
+    Answer held = unhurried(command + " bf16", "--cases", "30");
     assertThat(held.holds().out()).containsPattern("narrow\\.py'? bf16, bf16");
   }
 
@@ -124,7 +130,7 @@ class ContractExecTest {
   void every_narrow_format_does(String format, String right, String wrong, String agrees)
       throws IOException, InterruptedException {
     String honest = sample("narrow.py", right, right) + " " + format;
-    JsonNode held = json(contract(honest, "--cases", "60", "--json").holds());
+    JsonNode held = json(unhurried(honest, "--cases", "60", "--json").holds());
     assertThat(held.get("numbers").asText()).isEqualTo(format);
     Answer refuted = contract(sample("narrow.py", right, wrong) + " " + format, "--cases", "60");
     assertThat(refuted.isRefuted().out()).contains("AGREEMENT refuted").contains(agrees);
