@@ -111,7 +111,7 @@ final class Browser {
 
   private static IOException silent(Path log) throws IOException {
     return new IOException(
-        "the browser was not done in %d minutes:%n%s".formatted(MINUTES, Files.readString(log)));
+        "the browser was not done in " + MINUTES + " minutes:\n" + Files.readString(log));
   }
 
   /** The picture of the last page. */

@@ -161,7 +161,7 @@ class JavaHostWatchTest {
     Waiting.GO.release();
     Waiting.INSIDE.acquire();
     running.host().elsewhere(new IllegalStateException("in the second"));
-    String[] lines = running.toTheEnd(2).split("\n");
+    String[] lines = running.toTheEnd(2).split("\n", -1);
     assertThat(lines[1])
         .startsWith("error threw IllegalStateException in a thread of its own\t")
         .endsWith("\tjava.lang.IllegalStateException: in the second");
