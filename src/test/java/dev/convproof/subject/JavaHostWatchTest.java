@@ -142,10 +142,11 @@ class JavaHostWatchTest {
 
   @Test
   void a_late_call_is_told_once_with_its_place_and_has_no_other_answer() throws Exception {
-    Running running = new Running(call("0"), CALL);
+    Running running = new Running(call("0.1"), CALL);
+    Thread.sleep(120);
     running.host().tellLate();
     running.host().tellLate();
-    String late = "fatal did not come back within 0 s\t" + WAITING + ".convolve(";
+    String late = "fatal did not come back within 0.1 s\t" + WAITING + ".convolve(";
     assertThat(running.said()).startsWith(late).endsWith(")\tnothing\n").hasLineCount(1);
     assertThat(running.toTheEnd(2)).startsWith(late).endsWith(")\tnothing\nok 4\n\5\0\0\0");
   }
