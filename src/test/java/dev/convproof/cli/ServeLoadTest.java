@@ -41,7 +41,7 @@ class ServeLoadTest {
   private static final double LATEST = 3;
 
   /** Of answers that none has given before, for which nothing is asked but that they come. */
-  private static final double LATEST_ANEW = 15;
+  private static final double LATEST_ANEW = 60;
 
   /** The memory of all processes: the server's own, and three workers' heaps and solvers. */
   private static final long MOST_MEMORY = 3L << 30;
