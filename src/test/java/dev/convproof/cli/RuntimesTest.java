@@ -133,7 +133,11 @@ class RuntimesTest {
       strings = {"onnxruntime-node-quantised", "onnxruntime-web-quantised", "pytorch-quantised"})
   void what_is_requantised_is_rounded_to_even_before_the_zero_point(String name)
       throws IOException {
-    JsonNode found = one(runtimes("--only", name, "--cases", "300"), 1);
+    JsonNode table = runtimes("--only", name, "--cases", "300");
+    JsonNode found = one(table, 1);
+    assumeTrue(
+        !name.startsWith("onnxruntime-node") || table.get("processor").asText().contains("vnni"),
+        "ONNX Runtime adds pairs of products in 16 bits on this processor: skipped");
     assertThat(found.get("verdict").asText()).as(found.toString()).isEqualTo("HOLDS");
     assertThat(holding(found)).isEqualTo(9);
   }
@@ -148,11 +152,14 @@ class RuntimesTest {
         .containsExactlyInAnyOrder("either strides or dilations", "groups that are not depthwise");
   }
 
+  private static JsonNode recorded() throws IOException {
+    Path record = Path.of("reports", "measured", "runtimes.json");
+    return new ObjectMapper().readTree(Files.readString(record));
+  }
+
   private static Optional<JsonNode> recorded(String field, String runtime, String format)
       throws IOException {
-    Path record = Path.of("reports", "measured", "runtimes.json");
-    return StreamSupport.stream(
-            new ObjectMapper().readTree(Files.readString(record)).get(field).spliterator(), false)
+    return StreamSupport.stream(recorded().get(field).spliterator(), false)
         .filter(one -> one.get("runtime").asText().equals(runtime))
         .filter(one -> format.isEmpty() || one.get("format").asText().equals(format))
         .findFirst();
@@ -164,6 +171,13 @@ class RuntimesTest {
     found.get("laws").forEach(row -> told.add(row.get("law") + " " + row.get("verdict")));
     told.removeIf(row -> !row.contains("REFUTED"));
     found.path("declined").forEach(one -> told.add(one.get("reason").asText()));
+    return told;
+  }
+
+  /** What is asked, but for sums on another processor: whether they saturate is its affair. */
+  private static List<String> askedOn(JsonNode answers, boolean sameProcessor) {
+    List<String> told = asked(answers);
+    told.removeIf(line -> !sameProcessor && line.startsWith("\"quantised\" \"sums\""));
     return told;
   }
 
@@ -191,8 +205,10 @@ class RuntimesTest {
           () -> found.get("name") + " is here, " + recorded.get("name") + " was recorded");
       assertThat(stable(found)).containsExactlyInAnyOrderElementsOf(stable(recorded));
     }
+    boolean same = table.get("processor").equals(recorded().get("processor"));
     for (JsonNode answers : table.get("answers")) {
-      assertThat(asked(answers)).isEqualTo(asked(recorded("answers", runtime, "").orElseThrow()));
+      JsonNode recorded = recorded("answers", runtime, "").orElseThrow();
+      assertThat(askedOn(answers, same)).isEqualTo(askedOn(recorded, same));
     }
   }
 
