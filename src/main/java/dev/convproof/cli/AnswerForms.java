@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the page offers to be asked.
+ * The questions that the page offers.
  *
  * @param quantities all, with what they mean
  * @param selected the one that is asked about, or empty

@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What was typed as an answer: arguments, of which one may start with a minus, or the lines of a
- * file or of standard input.
+ * The text of an answer as it was typed: arguments, of which one may start with a minus, or the
+ * lines of a file or of standard input.
  *
  * @param command whose arguments they are
  * @param typed the arguments

@@ -88,7 +88,7 @@ final class BadInput extends RuntimeException {
         .orElse("unknown %s \"%s\": known are %s".formatted(kind, typed, all));
   }
 
-  /** The same as {@link #unknown}, in any language. */
+  /** Returns the message of {@link #unknown} in any language. */
   static Message.Told unknown(Message.Told kind, String typed, Collection<String> known) {
     String english = unknown(kind.english(), typed, known);
     Message all = Message.verbatim(String.join(", ", known));

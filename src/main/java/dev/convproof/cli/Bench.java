@@ -177,7 +177,7 @@ final class Bench implements Runnable {
             + " are warmed up; medians."
       })
   static final class OfCounting implements Callable<Integer> {
-    /** What the slowest strategy does in about a second a run. */
+    /** Products that the slowest strategy computes in about a second a run. */
     private static final long MOST_PRODUCTS = 100_000_000;
 
     @Spec private CommandSpec spec;
@@ -228,7 +228,7 @@ final class Bench implements Runnable {
             + " whatever a backend allocates. --output writes allocation.json."
       })
   static final class OfAllocation implements Callable<Integer> {
-    /** What all strategies do in seconds while their buffers are counted. */
+    /** Products that all strategies compute in seconds while their buffers are counted. */
     private static final long MOST_PRODUCTS = 20_000_000;
 
     @Spec private CommandSpec spec;

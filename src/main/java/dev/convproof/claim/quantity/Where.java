@@ -80,7 +80,7 @@ public record Where(SortedMap<String, Integer> values, SortedMap<String, String>
         : name;
   }
 
-  /** The same formula in as few variables as possible. */
+  /** Returns a formula in as few variables as possible. */
   public Formula substituted(Formula formula) {
     Map<String, Formula> replacements = new HashMap<>();
     names

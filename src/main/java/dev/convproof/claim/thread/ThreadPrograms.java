@@ -56,7 +56,7 @@ public final class ThreadPrograms {
       int of(int size, int kernel);
     }
 
-    /** The same along both axes. */
+    /** Creates a program whose slices have one rule along both axes. */
     public Post2(Extent both) {
       this(both, both);
     }
