@@ -3,13 +3,12 @@ package dev.convproof.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.convproof.file.OnnxModel;
+import dev.convproof.subject.Guard;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * How long each convolution of a model took in ONNX Runtime, by its own profile: events of the
@@ -18,16 +17,9 @@ import java.util.stream.Stream;
  * written to a folder of its own, which closing deletes.
  */
 final class LayerTimes implements AutoCloseable {
-  private final Path folder;
+  private final Guard guard = new Guard();
+  private final Path folder = guard.folder();
   private JsonNode events; // null before there are any
-
-  LayerTimes() {
-    try {
-      folder = Files.createTempDirectory("convproof-profile");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** Returns what the profile's name is to begin with. */
   Path prefix() {
@@ -65,13 +57,6 @@ final class LayerTimes implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    guard.close();
   }
 }

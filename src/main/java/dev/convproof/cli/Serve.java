@@ -8,6 +8,7 @@ import dev.convproof.claim.formula.FormulaClaim;
 import dev.convproof.claim.quantity.Quantities;
 import dev.convproof.file.OneLine;
 import dev.convproof.report.ServedPages;
+import dev.convproof.subject.Guard;
 import dev.convproof.web.WebQuestion;
 import dev.convproof.web.WebServer;
 import dev.convproof.web.WorkerPool;
@@ -16,17 +17,14 @@ import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -131,11 +129,12 @@ final class Serve implements Callable<Integer> {
   }
 
   /**
-   * A server that runs, with its workers and the folder in which they unpack what they load.
+   * A server that runs, with its workers, and the guard of the folder in which they unpack what
+   * they load.
    *
    * @param address of the first page
    */
-  record Served(String address, WebServer server, WorkerPool pool, Path folder)
+  record Served(String address, WebServer server, WorkerPool pool, Path folder, Guard guard)
       implements AutoCloseable {
 
     /** Starts a server; all of it is gone when it is closed. */
@@ -147,16 +146,18 @@ final class Serve implements Callable<Integer> {
       require(port >= 0 && port <= 65_535, "--port %d: from 0 to 65535 would be right", port);
       InetAddress address = address(bind);
       ServedSite site = new ServedSite(new ServedPages());
-      Path folder = newFolder();
+      Guard guard = new Guard();
+      Path folder = newFolder(guard);
       WorkerPool pool = WorkerPool.start(ServeWorker.command(folder), folder, limits, site);
       try {
         WebServer server = WebServer.start(address, bind, port, site, pool, bounds);
         String host = address.getHostAddress();
         String shown = address instanceof Inet6Address ? "[" + host + "]" : host;
-        return new Served("http://" + shown + ":" + server.port() + "/", server, pool, folder);
+        return new Served(
+            "http://" + shown + ":" + server.port() + "/", server, pool, folder, guard);
       } catch (IOException e) {
         pool.close();
-        delete(folder);
+        guard.close();
         throw new BadInput(
             "--bind %s --port %d: %s; another --port or --bind would be right",
             bind, port, OneLine.of(cause(e)));
@@ -179,10 +180,11 @@ final class Serve implements Callable<Integer> {
       }
     }
 
-    private static Path newFolder() {
+    private static Path newFolder(Guard guard) {
       try {
-        return Files.createTempDirectory("convproof-serve");
-      } catch (IOException e) {
+        return guard.folder();
+      } catch (UncheckedIOException e) {
+        guard.close();
         throw new BadInput("no folder for the workers can be made: %s", e.getMessage());
       }
     }
@@ -191,15 +193,7 @@ final class Serve implements Callable<Integer> {
     public void close() {
       pool.close();
       server.close();
-      delete(folder);
-    }
-
-    private static void delete(Path folder) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      } catch (IOException | UncheckedIOException gone) {
-        return; // somebody else who closes has deleted it
-      }
+      guard.close();
     }
   }
 }

@@ -276,7 +276,10 @@ public final class Inquiry implements AutoCloseable {
     if (program == null) {
       RunningProgram started =
           RunningProgram.start(
-              command, guard.mark(), PipeSubject.UNLIMITED, new RunningProgram.LastWords());
+              guard.placed(command),
+              guard.mark(),
+              PipeSubject.UNLIMITED,
+              new RunningProgram.LastWords());
       started.due(LIMIT);
       try {
         if (Greeting.read(started.in(), Map.of()) == null || !started.inTime()) {

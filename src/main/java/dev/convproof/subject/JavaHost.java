@@ -67,6 +67,7 @@ public final class JavaHost {
         "-Xmx" + megabytes + "m",
         "-XX:+UseSerialGC",
         "-XX:-OmitStackTraceInFastThrow", // which would hide where something is thrown
+        Guard.TEMPORARY, // a Java is halted, and deletes nothing of what it unpacked
         "-XX:+SuppressFatalErrorMessage", // which would go to standard output, and into a file
         "-cp",
         own() + (classPath.isEmpty() ? "" : File.pathSeparator + classPath),

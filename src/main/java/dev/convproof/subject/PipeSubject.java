@@ -300,7 +300,8 @@ public final class PipeSubject implements AutoCloseable {
 
   private Greeting start() {
     RunningProgram running =
-        RunningProgram.start(launch.command(), guard.mark(), launch.megabytes(), errors);
+        RunningProgram.start(
+            guard.placed(launch.command()), guard.mark(), launch.megabytes(), errors);
     program = running;
     running.due(GREETING);
     try {

@@ -5,6 +5,7 @@ import dev.convproof.DeclinedException;
 import dev.convproof.file.StoredTensor;
 import dev.convproof.geometry.Geometry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class Hosted {
     private Moody() {}
 
     public static double[] convolve(double[] x, double[] k, double[] b, int[] geometry)
-        throws InterruptedException {
+        throws InterruptedException, IOException {
       double[] y = {x[0] * k[0] + (b == null ? 0 : b[0])};
       switch ((int) x[0]) {
         case 10 -> throw new IllegalStateException("two\nlines");
@@ -40,6 +41,7 @@ public final class Hosted {
         }
         case 22 -> y = x;
         case 24 -> throw new DeclinedException("no such\nnumbers");
+        case 25 -> Files.writeString(Files.createTempFile("left", "behind"), "it");
         case 23 -> y[0] = geometry.length + geometry[4] / 8.0;
         default -> {}
       }

@@ -9,10 +9,13 @@ import dev.convproof.FailedCallException;
 import dev.convproof.Subject;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.Notation;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,20 @@ class JavaHostTest {
         .isInstanceOf(DeclinedException.class)
         .hasMessage("no such numbers");
     assertThat(call(2, 3)).containsExactly(6);
+  }
+
+  @Test
+  void what_it_unpacks_is_gone_with_it() throws IOException {
+    try (PipeSubject other = host("Moody#convolve", Duration.ofSeconds(10))) {
+      @SuppressWarnings("unchecked")
+      Subject<double[]> unpacking = (Subject<double[]>) other.subject();
+      double[] x = {25};
+      assertThat(unpacking.forward().apply(Geometry.UNIT, x, new double[] {1}, Optional.empty()))
+          .containsExactly(25);
+    }
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      assertThat(files.filter(file -> file.toString().endsWith("behind"))).isEmpty();
+    }
   }
 
   @Test
