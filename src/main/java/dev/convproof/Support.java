@@ -12,18 +12,17 @@ public sealed interface Support {
   /**
    * It does not compute the problem.
    *
-   * @param reason what it met and what it needs, in words
-   * @param said the same for any language
+   * @param said what it met and what it needs, for any language
    */
-  record Unsupported(String reason, Message said) implements Support {
+  record Unsupported(Message.Said said) implements Support {
     /** Creates a refusal in words that are the same in every language. */
     public Unsupported(String reason) {
-      this(reason, Message.verbatim(reason));
+      this(Message.verbatim(reason));
     }
 
-    /** Creates a refusal that other languages have, too. */
-    public Unsupported(Message.Told said) {
-      this(said.english(), said);
+    /** Returns what it met and what it needs, in words. */
+    public String reason() {
+      return said.english();
     }
   }
 

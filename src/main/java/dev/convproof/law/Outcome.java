@@ -38,36 +38,34 @@ public sealed interface Outcome {
   /**
    * The subject does not compute the case, or something that the law makes of it.
    *
-   * @param reason why, as the subject says
-   * @param said the same for any language
+   * @param said why, as the subject says, for any language
    */
-  record Unsupported(String reason, Message said) implements Outcome {
+  record Unsupported(Message.Said said) implements Outcome {
     /** Creates an outcome with a reason that is the same in every language. */
     public Unsupported(String reason) {
-      this(reason, Message.verbatim(reason));
+      this(Message.verbatim(reason));
     }
 
-    /** Creates an outcome with a reason that other languages have, too. */
-    public Unsupported(Message.Told said) {
-      this(said.english(), said);
+    /** Returns why, as the subject says. */
+    public String reason() {
+      return said.english();
     }
   }
 
   /**
    * Nothing was compared that could tell right from wrong, so nothing was learnt.
    *
-   * @param reason why, in words
-   * @param said the same for any language
+   * @param said why, for any language
    */
-  record Vacuous(String reason, Message said) implements Outcome {
+  record Vacuous(Message.Said said) implements Outcome {
     /** Creates an outcome with a reason that is the same in every language. */
     public Vacuous(String reason) {
-      this(reason, Message.verbatim(reason));
+      this(Message.verbatim(reason));
     }
 
-    /** Creates an outcome with a reason that other languages have, too. */
-    public Vacuous(Message.Told said) {
-      this(said.english(), said);
+    /** Returns why, in words. */
+    public String reason() {
+      return said.english();
     }
   }
 

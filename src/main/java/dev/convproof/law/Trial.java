@@ -218,7 +218,7 @@ public final class Trial<V> {
 
   private void support(Problem<V> of) {
     if (subject.support(of) instanceof Support.Unsupported unsupported) {
-      throw new OutOfScope(unsupported.said(), unsupported.reason());
+      throw new OutOfScope(unsupported.said());
     }
   }
 
@@ -243,7 +243,7 @@ public final class Trial<V> {
     try {
       return call.get();
     } catch (DeclinedException declined) {
-      throw new OutOfScope(Message.verbatim(declined.getMessage()), declined.getMessage());
+      throw new OutOfScope(Message.verbatim(declined.getMessage()));
     } catch (FailedCallException failed) {
       throw unusable(
           name() + " " + failed.getMessage() + " on " + g,
@@ -313,7 +313,7 @@ public final class Trial<V> {
     try {
       return judgement.get();
     } catch (OutOfScope declined) {
-      return new Outcome.Unsupported(declined.getMessage(), declined.said);
+      return new Outcome.Unsupported(declined.said);
     } catch (CannotTell vacuous) {
       return new Outcome.Vacuous(vacuous.said);
     } catch (Unusable unusable) {
@@ -344,15 +344,16 @@ public final class Trial<V> {
   static final class OutOfScope extends Ended {
     private static final long serialVersionUID = 1L;
 
-    private final transient Message said;
+    private final transient Message.Said said;
 
-    OutOfScope(Message.Told said) {
-      this(said, said.english());
+    OutOfScope(Message.Said said) {
+      super(null);
+      this.said = said;
     }
 
-    private OutOfScope(Message said, String reason) {
-      super(reason);
-      this.said = said;
+    @Override
+    public String getMessage() {
+      return said.english();
     }
   }
 
@@ -363,8 +364,13 @@ public final class Trial<V> {
     private final transient Message.Told said;
 
     CannotTell(Message.Told said) {
-      super(said.english());
+      super(null);
       this.said = said;
+    }
+
+    @Override
+    public String getMessage() {
+      return said.english();
     }
   }
 

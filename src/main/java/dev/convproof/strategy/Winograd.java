@@ -81,9 +81,16 @@ public final class Winograd implements Strategy {
     return Rounding.within(name() + ": " + RunningBounds.SOURCE, RunningBounds.of(this));
   }
 
-  private String title(Geometry g) {
-    return "F(%s×%s, %s×%s)"
-        .formatted(tileHeight, tileWidth, g.rows().kernel(), g.columns().kernel());
+  /** The name of tiles and a kernel, in words when somebody reads it. */
+  private record Title(int height, int width, Geometry g) {
+    @Override
+    public String toString() {
+      return "F(%s×%s, %s×%s)".formatted(height, width, g.rows().kernel(), g.columns().kernel());
+    }
+  }
+
+  private Title title(Geometry g) {
+    return new Title(tileHeight, tileWidth, g);
   }
 
   @Override

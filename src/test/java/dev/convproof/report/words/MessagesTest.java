@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -108,6 +109,25 @@ class MessagesTest {
             Message.of("link.of-quantity", Message.of("quantity.biases"), "`#T8b` \\ $1 {0}"));
     assertThat(text.english()).isEqualTo("biases: \\`\\#T8b\\` \\\\ $1 {0}");
     assertThat(text.chinese()).isEqualTo("一层的偏置个数：\\`\\#T8b\\` \\\\ $1 {0}");
+  }
+
+  @Test
+  void what_is_told_is_put_into_words_when_it_is_read() {
+    AtomicInteger read = new AtomicInteger();
+    Object argument =
+        new Object() {
+          @Override
+          public String toString() {
+            return "word " + read.incrementAndGet();
+          }
+        };
+    Message.Told told = Message.told("same", "a %s", argument);
+    assertThat(read).hasValue(0);
+    assertThat(told.english()).isEqualTo("a word 1");
+    assertThat(wording.text(told).chinese()).startsWith("word ");
+    assertThat(Message.told("same", "a %s", told)).hasToString("a a word " + (read.get() + 1));
+    assertThat(Message.told("same", "a %s", 2))
+        .isEqualTo(new Message.Told("a 2", "same", List.of(Message.verbatim(2))));
   }
 
   @Test
