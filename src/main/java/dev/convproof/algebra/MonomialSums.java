@@ -69,6 +69,17 @@ public final class MonomialSums implements Symbolic<Sums>, Subtraction<Sums> {
       }
     }
 
+    /** Makes room for so many more terms in each of these sums. */
+    private void reserve(int at, int step, int sums, int more) {
+      int most = 0;
+      for (int i = 0; i < sums; i++) {
+        most = Math.max(most, counts[at + i * step]);
+      }
+      if (most + more > width) {
+        widen(Math.max(FEW, Math.max(2 * width, most + more)));
+      }
+    }
+
     private void widen(int wider) {
       monomials = widened(monomials, wider);
       coefficients = coefficients == null ? null : widened(coefficients, wider);
@@ -76,11 +87,15 @@ public final class MonomialSums implements Symbolic<Sums>, Subtraction<Sums> {
     }
 
     private long[] widened(long[] terms, int wider) {
-      long[] more = new long[Math.multiplyExact(counts.length, wider)];
-      for (int at = 0; at < counts.length; at++) {
-        int kept = Math.min(width, counts[at]);
-        for (int term = 0; term < kept; term++) {
-          more[at * wider + term] = terms[at * width + term];
+      int sums = counts.length;
+      long[] more = new long[Math.multiplyExact(sums, wider)];
+      if (width == 1) {
+        for (int at = 0; at < sums; at++) {
+          more[at * wider] = terms[at];
+        }
+      } else {
+        for (int at = 0; at < sums; at++) {
+          System.arraycopy(terms, at * width, more, at * wider, width);
         }
       }
       return more;
@@ -93,6 +108,13 @@ public final class MonomialSums implements Symbolic<Sums>, Subtraction<Sums> {
     /** Adds a factor times the terms of a sum. */
     private void append(int at, Sums from, int fromAt, long factor) {
       int count = from.counts[fromAt];
+      if (factor == 1 && isPlain() && from.isPlain()) {
+        reserve(at, 1, 1, count);
+        System.arraycopy(
+            from.monomials, fromAt * from.width, monomials, at * width + counts[at], count);
+        counts[at] += count;
+        return;
+      }
       for (int term = 0; term < count; term++) {
         int place = fromAt * from.width + term;
         append(at, from.monomials[place], Math.multiplyExact(factor, from.coefficient(place)));
@@ -165,10 +187,7 @@ public final class MonomialSums implements Symbolic<Sums>, Subtraction<Sums> {
   @Override
   public void copy(Sums from, int at, int step, Sums to, int toAt, int toStep, int count) {
     if (from.width == 1 && to.width == 1 && from.isPlain() && to.isPlain()) {
-      for (int i = 0; i < count; i++) {
-        to.counts[toAt + i * toStep] = from.counts[at + i * step];
-        to.monomials[toAt + i * toStep] = from.monomials[at + i * step];
-      }
+      copy(from.counts, from.monomials, at, step, to.counts, to.monomials, toAt, toStep, count);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -179,10 +198,43 @@ public final class MonomialSums implements Symbolic<Sums>, Subtraction<Sums> {
     }
   }
 
+  private static void copy(
+      int[] counts,
+      long[] monomials,
+      int at,
+      int step,
+      int[] toCounts,
+      long[] toMonomials,
+      int toAt,
+      int toStep,
+      int count) {
+    boolean apart = counts != toCounts; // otherwise each copies what the one before has left
+    if (apart && step == 1 && toStep == 1 && count > 0) { // of nothing, the place may be none
+      System.arraycopy(counts, at, toCounts, toAt, count);
+      System.arraycopy(monomials, at, toMonomials, toAt, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      toCounts[toAt + i * toStep] = counts[at + i * step];
+      toMonomials[toAt + i * toStep] = monomials[at + i * step];
+    }
+  }
+
   @Override
   public void add(Sums from, int at, int step, Sums to, int toAt, int toStep, int count) {
+    boolean single = from.width == 1 && from.isPlain() && to.isPlain() && from != to;
+    if (!single || toStep == 0) {
+      for (int i = 0; i < count; i++) {
+        to.append(toAt + i * toStep, from, at + i * step, 1);
+      }
+      return;
+    }
+    to.reserve(toAt, toStep, count, 1);
     for (int i = 0; i < count; i++) {
-      to.append(toAt + i * toStep, from, at + i * step, 1);
+      if (from.counts[at + i * step] == 1) {
+        int place = toAt + i * toStep;
+        to.monomials[place * to.width + to.counts[place]++] = from.monomials[at + i * step];
+      }
     }
   }
 
@@ -216,8 +268,20 @@ public final class MonomialSums implements Symbolic<Sums>, Subtraction<Sums> {
   public void multiplyAddAll(
       Sums x, int xAt, int xStep, Sums k, int kAt, Sums y, int yAt, int yStep, int count) {
     if (x.width == 1 && k.width == 1 && x.isPlain() && k.isPlain()) {
-      long factor = k.monomials[kAt];
-      for (int i = 0; i < count && k.counts[kAt] == 1; i++) {
+      if (k.counts[kAt] == 1) {
+        multiplyAddAll(x, xAt, xStep, k.monomials[kAt], y, yAt, yStep, count);
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      multiplyAdd(x, xAt + i * xStep, k, kAt, y, yAt + i * yStep);
+    }
+  }
+
+  private static void multiplyAddAll(
+      Sums x, int xAt, int xStep, long factor, Sums y, int yAt, int yStep, int count) {
+    if (!y.isPlain() || yStep == 0 || x == y) {
+      for (int i = 0; i < count; i++) {
         int one = xAt + i * xStep;
         if (x.counts[one] == 1) {
           y.append(yAt + i * yStep, Monomial.product(x.monomials[one], factor));
@@ -225,8 +289,16 @@ public final class MonomialSums implements Symbolic<Sums>, Subtraction<Sums> {
       }
       return;
     }
+    y.reserve(yAt, yStep, count, 1);
+    int[] counts = y.counts;
+    long[] terms = y.monomials;
+    int width = y.width;
     for (int i = 0; i < count; i++) {
-      multiplyAdd(x, xAt + i * xStep, k, kAt, y, yAt + i * yStep);
+      int one = xAt + i * xStep;
+      if (x.counts[one] == 1) {
+        int place = yAt + i * yStep;
+        terms[place * width + counts[place]++] = Monomial.product(x.monomials[one], factor);
+      }
     }
   }
 

@@ -118,7 +118,8 @@ public final class AllValues {
           new PolynomialDifference(
               g, by, 0, "an output of shape " + expected.shape(), "another, or none"));
     }
-    for (int at = 0; at < symbolic.length(expected.data()); at++) {
+    int outputs = symbolic.length(expected.data());
+    for (int at = 0; at < outputs; at++) {
       if (!symbolic.same(expected.data(), at, actual.data(), at)) {
         String due = symbolic.show(expected.data(), at);
         return Optional.of(

@@ -30,7 +30,7 @@ class MonomialSumsTest {
     for (int step = 0; step < 12; step++) {
       int a = random.nextInt(LENGTH - 3);
       int b = random.nextInt(LENGTH);
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(10)) {
         case 0 -> {
           SUMS.multiplyAdd(x, a, k, b, y, a);
           POLYNOMIALS.multiplyAdd(ofX, a, ofK, b, ofY, a);
@@ -50,6 +50,23 @@ class MonomialSumsTest {
         case 4 -> {
           SUMS.copy(y, b, 0, y, a, 1, 2);
           POLYNOMIALS.copy(ofY, b, 0, ofY, a, 1, 2);
+        }
+        case 5 -> {
+          SUMS.multiplyAddAll(x, a, 1, k, b, y, b, 0, 3);
+          POLYNOMIALS.multiplyAddAll(ofX, a, 1, ofK, b, ofY, b, 0, 3);
+        }
+        case 6 -> {
+          SUMS.add(k, a, 1, y, b, 0, 3);
+          POLYNOMIALS.add(ofK, a, 1, ofY, b, 0, 3);
+        }
+        case 7 -> {
+          SUMS.add(y, a, 1, y, 3, 1, 2);
+          POLYNOMIALS.add(ofY, a, 1, ofY, 3, 1, 2);
+        }
+        case 8 -> {
+          SUMS.copy(x, LENGTH + 1, 1, y, b, 1, 0); // of nothing, wherever that is
+          SUMS.copy(x, a, 1, y, 0, 1, 2);
+          POLYNOMIALS.copy(ofX, a, 1, ofY, 0, 1, 2);
         }
         default -> {
           Sums product = SUMS.gemm(2, 3, 2, x, k);
