@@ -140,7 +140,7 @@ final class BenchAudit implements Callable<Integer> {
 
   @Override
   public Integer call() throws TensorFileException {
-    Optional<Double> start = VectorJvm.startSeconds();
+    Optional<Double> start = SecondJvm.startSeconds();
     String loops = Audit.isVectorised() ? "vector" : "plain";
     require(!plain || !Audit.isVectorised(), "%s: this JVM has the Vector API, and uses it", PLAIN);
     require(runs >= 1, "--runs %d: at least 1 is needed", runs);

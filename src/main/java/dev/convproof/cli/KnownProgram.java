@@ -1,7 +1,6 @@
 package dev.convproof.cli;
 
 import dev.convproof.subject.JavaHost;
-import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.OnnxRuntimeConvolution;
 import java.io.File;
 import java.io.OutputStream;
@@ -96,15 +95,8 @@ record KnownProgram(String id, Language language, List<String> program) {
   }
 
   private List<String> inJava() {
-    try {
-      return JavaHost.command(
-          OnnxRuntimeConvolution.class.getName(),
-          System.getProperty("java.class.path"),
-          MEGABYTES,
-          OnnxRuntimeConvolution.named());
-    } catch (NoSubjectException absent) {
-      throw new BadInput("--runtime %s: %s", id, absent.getMessage());
-    }
+    return JavaHost.command(
+        OnnxRuntimeConvolution.class.getName(), System.getProperty("java.class.path"), MEGABYTES);
   }
 
   /**

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,9 +74,9 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command line and ends the process; with success, by returning. */
   public static void main(String[] args) {
-    VectorJvm.watchParent();
-    OptionalInt elsewhere = BenchAudit.wantsVectors(args) ? VectorJvm.run() : OptionalInt.empty();
-    int exitCode = elsewhere.orElseGet(() -> run(args, utf8(System.out), utf8(System.err)));
+    SecondJvm.watchParent();
+    int exitCode =
+        SecondJvm.run(args).orElseGet(() -> run(args, utf8(System.out), utf8(System.err)));
     if (exitCode != ExitCode.HOLDS) {
       System.exit(exitCode);
     }

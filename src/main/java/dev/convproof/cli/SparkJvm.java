@@ -57,7 +57,7 @@ final class SparkJvm {
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(options(jars));
     line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    line.add(VectorJvm.endingWithThis());
+    line.add(SecondJvm.endingWithThis());
     line.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider"); // Spark tells a lot
     line.add("-Dslf4j.internal.verbosity=WARN");
     line.add("-cp");
@@ -66,7 +66,7 @@ final class SparkJvm {
     line.add(Main.class.getName());
     line.addAll(command.root().commandLine().getParseResult().originalArgs());
     try {
-      return OptionalInt.of(VectorJvm.exitCode(line));
+      return OptionalInt.of(SecondJvm.exitCode(line));
     } catch (IOException e) {
       throw new BadInput("--spark: java cannot be started: %s", e.getMessage());
     }

@@ -199,6 +199,10 @@ final class ForeignClass {
       this.constructor = constructor;
     }
 
+    boolean isInquired() {
+      return Inquired.class.isAssignableFrom(constructor.getDeclaringClass());
+    }
+
     @SuppressWarnings("unchecked") // the array type was read from its declaration
     Convolution<Object> made() throws Throwable {
       if (made == null && failure == null) {
@@ -323,6 +327,20 @@ final class ForeignClass {
   Object call(String operation, Geometry g, Object input, Object weights, Object third)
       throws Throwable {
     return forms.get(operation).call(g, input, weights, third);
+  }
+
+  /** Returns the name that it gives itself, where it is {@link Inquired}. */
+  Optional<String> name() {
+    if (instance.isEmpty() || !instance.get().isInquired()) {
+      return Optional.empty();
+    }
+    try {
+      return ((Inquired) instance.get().made()).name();
+    } catch (NoSubjectException absent) {
+      throw absent;
+    } catch (Throwable failed) {
+      return Optional.empty(); // as a call will tell
+    }
   }
 
   /** Answers a question, where it is {@link Inquired}; declines it where not. */

@@ -111,7 +111,8 @@ public final class JavaHost {
     try {
       ForeignClass foreign = ForeignClass.find(args.get(0));
       String format = Frames.format(foreign.array());
-      String name = args.get(0).equals(args.get(1)) ? "" : "\nname=" + args.get(1);
+      String given = foreign.name().orElse(args.get(1));
+      String name = args.get(0).equals(given) ? "" : "\nname=" + given;
       String operations = "\noperations=" + String.join(",", foreign.operations()) + "\n";
       out.write(line("version=1" + name + "\nformats=" + format + operations));
       return Optional.of(new JavaHost(foreign, in, out));

@@ -175,7 +175,8 @@ public final class OnnxRuntimeConvolution implements Convolution<float[]>, Inqui
    *
    * @throws NoSubjectException if ONNX Runtime does not run here
    */
-  public static String named() {
-    return "ONNX Runtime " + OnnxRuntimeSession.version() + ", Conv";
+  @Override
+  public Optional<String> name() {
+    return Optional.of("ONNX Runtime " + OnnxRuntimeSession.version() + ", Conv");
   }
 }

@@ -15,6 +15,7 @@ import dev.convproof.strategy.Im2colGemm;
 import dev.convproof.strategy.Strategies;
 import dev.convproof.subject.NoSubjectException;
 import dev.convproof.subject.OnnxRuntimeConvolution;
+import dev.convproof.subject.OnnxRuntimeSession;
 import dev.convproof.tensor.Problem;
 import dev.convproof.tensor.Tensor;
 import java.lang.reflect.Array;
@@ -162,7 +163,7 @@ class AuditTest {
 
   private static Optional<OnnxRuntimeConvolution> runtime() {
     try {
-      OnnxRuntimeConvolution.named();
+      OnnxRuntimeSession.version();
       return Optional.of(new OnnxRuntimeConvolution());
     } catch (NoSubjectException absent) {
       return Optional.empty();

@@ -114,7 +114,8 @@ class OnnxRuntimeSessionTest {
         assertThat(runtime.apply(g, x, k, bias)).containsExactly(right);
       }
     }
-    assertThat(OnnxRuntimeConvolution.named()).matches("ONNX Runtime [0-9.]+, Conv");
+    assertThat(new OnnxRuntimeConvolution().name().orElseThrow())
+        .matches("ONNX Runtime [0-9.]+, Conv");
     try (OnnxRuntimeSession.Loaded loaded = OnnxRuntimeConvolution.loaded(g, x, k)) {
       loaded.run();
     }

@@ -45,6 +45,12 @@ class RunningProgramTest {
     return RunningProgram.start(List.of("/bin/sh", "-c", script), mark(), megabytes, words);
   }
 
+  @Test
+  void it_is_told_that_onnx_runtime_sends_nothing() throws IOException {
+    RunningProgram program = shell("echo $" + OnnxRuntimeSession.QUIET);
+    assertThat(new String(program.in().readAllBytes(), UTF_8)).isEqualTo("1\n");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "exit 0, exited with code 0",

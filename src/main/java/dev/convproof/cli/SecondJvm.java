@@ -1,6 +1,7 @@
 package dev.convproof.cli;
 
 import dev.convproof.audit.Audit;
+import dev.convproof.subject.OnnxRuntimeSession;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Runs this command line once more in a JVM that has the Vector API, which a JVM has only where it
- * is started with the module. The other JVM reads standard input and writes standard output itself;
- * it ends when this one does.
+ * Runs this command line once more in a JVM that has what is given where a JVM is started: the
+ * module of the Vector API, and in its environment that ONNX Runtime is to send nothing. That JVM
+ * reads standard input and writes standard output itself; it ends when this one does.
  */
-final class VectorJvm {
+final class SecondJvm {
   private static final String PARENT = "convproof.parent";
   private static final String BEGAN = "convproof.began";
   private static final Pattern NOTICE =
@@ -28,17 +29,23 @@ final class VectorJvm {
   /** What a notice begins with, or is. */
   private static final Pattern MAY_BE = Pattern.compile("|[WNP]|(WA|NO|Pi).*");
 
-  private VectorJvm() {}
+  private SecondJvm() {}
 
   /**
-   * Runs the command line that this JVM was started with.
+   * Runs the command line that this JVM was started with, where it wants what this JVM lacks: the
+   * Vector API, or the word to ONNX Runtime that nothing is to be sent.
    *
-   * @return the exit code; nothing where this JVM has the module already, where there is no such
-   *     module, or where the system does not tell how this JVM was started
+   * @return the exit code; nothing where this JVM has all of that, where there is no such module,
+   *     or where the system does not tell how this JVM was started
    */
-  static OptionalInt run() {
-    boolean alone = System.getProperty(PARENT) == null && !Audit.isVectorised();
-    if (!alone || ModuleFinder.ofSystem().find(Audit.VECTOR_MODULE).isEmpty()) {
+  static OptionalInt run(String... args) {
+    boolean vectors =
+        BenchAudit.wantsVectors(args)
+            && !Audit.isVectorised()
+            && ModuleFinder.ofSystem().find(Audit.VECTOR_MODULE).isPresent();
+    boolean quiet = loadsOnnxRuntime(args) && System.getenv(OnnxRuntimeSession.QUIET) == null;
+    boolean alone = System.getProperty(PARENT) == null;
+    if (!alone || !vectors && !quiet) {
       return OptionalInt.empty();
     }
     ProcessHandle own = ProcessHandle.current();
@@ -49,8 +56,9 @@ final class VectorJvm {
     }
     List<String> command = new ArrayList<>();
     command.add(java.get());
-    command.add("--add-modules");
-    command.add(Audit.VECTOR_MODULE);
+    if (vectors) {
+      command.addAll(List.of("--add-modules", Audit.VECTOR_MODULE));
+    }
     command.add(endingWithThis());
     command.add("-D" + BEGAN + "=" + System.currentTimeMillis());
     command.addAll(Arrays.asList(arguments.get()));
@@ -61,6 +69,15 @@ final class VectorJvm {
     }
   }
 
+  /** Returns whether a command loads ONNX Runtime itself; others start a process that does. */
+  private static boolean loadsOnnxRuntime(String... args) {
+    List<String> words = List.of(args);
+    boolean measures = words.size() >= 2 && words.subList(0, 2).equals(List.of("bench", "audit"));
+    boolean runsModel = !words.isEmpty() && List.of("audit", "count").contains(words.get(0));
+    return measures && !words.contains("--help")
+        || runsModel && words.stream().anyMatch(word -> word.startsWith("--runtime"));
+  }
+
   /**
    * Runs a command that starts a JVM, of which it expects nothing but that it ends with this one.
    *
@@ -68,11 +85,12 @@ final class VectorJvm {
    * @throws IOException if it cannot be started
    */
   static int exitCode(List<String> command) throws IOException {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putIfAbsent(OnnxRuntimeSession.QUIET, "1");
+    Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "convproof-other-end"));
     try (InputStream errors = new BufferedInputStream(process.getErrorStream())) {
       pass(errors);

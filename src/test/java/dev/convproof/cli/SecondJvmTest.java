@@ -4,20 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convproof.audit.Audit;
+import dev.convproof.subject.OnnxRuntimeSession;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JVM with the Vector API that {@code bench audit} starts. */
-class VectorJvmTest {
+/** The JVM that {@code bench audit} starts, with the Vector API and without telemetry. */
+class SecondJvmTest {
   @BeforeEach
   void there_is_a_vector_api_and_the_system_tells_how_a_process_was_started() {
     Assumptions.assumeTrue(
@@ -34,6 +40,13 @@ class VectorJvmTest {
 
   private static Process bench(Map<String, String> environment, String... arguments)
       throws IOException {
+    return convproof(
+        environment,
+        Stream.concat(Stream.of("bench", "audit"), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  private static Process convproof(Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -42,11 +55,30 @@ class VectorJvmTest {
     String classPath =
         System.getProperty("surefire.real.class.path", System.getProperty("java.class.path"));
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
-    command.addAll(List.of("bench", "audit"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(List.of(OnnxRuntimeSession.QUIET, "CI"));
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /** ONNX Runtime would send what it ran, and keep an identifier and a database for that. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bench audit --only conv5.expand --runs 1 --warm-up 0",
+        "contract --runtime onnxruntime --cases 5"
+      })
+  void nothing_is_kept_to_be_sent(String line, @TempDir Path home)
+      throws IOException, InterruptedException {
+    Map<String, String> elsewhere = new HashMap<>();
+    for (String variable : List.of("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME")) {
+      elsewhere.put(variable, home.toString());
+    }
+    Process process = convproof(elsewhere, line.split(" "));
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isLessThan(ExitCode.BAD_INPUT);
+    assertThat(home).isEmptyDirectory();
   }
 
   @Test
