@@ -1,7 +1,7 @@
 package dev.convproof.cli;
 
 import dev.convproof.audit.Audit;
-import dev.convproof.subject.OnnxRuntimeSession;
+import dev.convproof.subject.Telemetry;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ final class SecondJvm {
         BenchAudit.wantsVectors(args)
             && !Audit.isVectorised()
             && ModuleFinder.ofSystem().find(Audit.VECTOR_MODULE).isPresent();
-    boolean quiet = loadsOnnxRuntime(args) && System.getenv(OnnxRuntimeSession.QUIET) == null;
+    boolean quiet = loadsOnnxRuntime(args) && !Telemetry.isOff();
     boolean alone = System.getProperty(PARENT) == null;
     if (!alone || !vectors && !quiet) {
       return OptionalInt.empty();
@@ -89,7 +89,7 @@ final class SecondJvm {
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().putIfAbsent(OnnxRuntimeSession.QUIET, "1");
+    Telemetry.turnOff(builder.environment());
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "convproof-other-end"));
     try (InputStream errors = new BufferedInputStream(process.getErrorStream())) {

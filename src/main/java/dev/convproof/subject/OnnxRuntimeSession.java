@@ -30,13 +30,6 @@ import java.util.concurrent.FutureTask;
 
 /** A model of ONNX in ONNX Runtime, on one thread of the CPU, or of a host told so on two. */
 public final class OnnxRuntimeSession implements AutoCloseable {
-  /**
-   * In the environment, at 1, before the library is loaded: nothing of what runs is sent, and no
-   * file is kept for that. By default ONNX Runtime sends the names and hashes of models, from 1.29
-   * on Linux and macOS too: its pull request 27379.
-   */
-  public static final String QUIET = "ORT_DISABLE_TELEMETRY";
-
   private static final Map<ElementType, OnnxJavaType> TYPES = types();
 
   private static final long STACK = 64L << 20;
@@ -73,7 +66,7 @@ public final class OnnxRuntimeSession implements AutoCloseable {
         () -> {
           OrtEnvironment environment =
               OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "convproof");
-          environment.setTelemetry(false); // most of it, where QUIET was not said before
+          environment.setTelemetry(false); // most of it, where the environment did not
           return environment;
         });
   }

@@ -59,7 +59,7 @@ final class RunningProgram {
   static RunningProgram start(List<String> command, String mark, int megabytes, LastWords errors) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put(Guard.VARIABLE, mark.substring(mark.indexOf('=') + 1));
-    builder.environment().putIfAbsent(OnnxRuntimeSession.QUIET, "1");
+    Telemetry.turnOff(builder.environment());
     try {
       return new RunningProgram(builder.start(), mark, megabytes, errors);
     } catch (IOException e) {

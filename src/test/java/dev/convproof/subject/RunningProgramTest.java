@@ -46,9 +46,9 @@ class RunningProgramTest {
   }
 
   @Test
-  void it_is_told_that_onnx_runtime_sends_nothing() throws IOException {
-    RunningProgram program = shell("echo $" + OnnxRuntimeSession.QUIET);
-    assertThat(new String(program.in().readAllBytes(), UTF_8)).isEqualTo("1\n");
+  void it_is_told_that_runtimes_send_nothing() throws IOException {
+    RunningProgram program = shell("echo $ORT_DISABLE_TELEMETRY $OPT_OUT_TRACKING");
+    assertThat(new String(program.in().readAllBytes(), UTF_8)).isEqualTo("1 true\n");
   }
 
   @ParameterizedTest
