@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes the calls of one run on a thread of their own, and notices one that does not come back. */
 final class Watch implements Subject.Caller {
@@ -17,6 +18,7 @@ final class Watch implements Subject.Caller {
   private static final int DEFINITIONS = 100;
 
   private final long timeout;
+  private final Withheld withheld = new Withheld(() -> Stream.of(ProcessHandle.current()));
   private volatile long since; // 0 where no call is being made
   private Geometry on; // published by the write of since
 
@@ -78,13 +80,13 @@ final class Watch implements Subject.Caller {
   /** Returns what a call did that has taken too long, if one has. */
   private Optional<String> late() {
     long began = since;
-    if (began == 0 || System.nanoTime() - began < timeout) {
+    if (!withheld.isOver(began, timeout)) {
       return Optional.empty();
     }
     Geometry g = on;
     long limit = Math.max(timeout, DEFINITIONS * Strategies.definitionTime(g));
-    boolean still = since == began && System.nanoTime() - began >= limit;
-    return still
+    boolean still = withheld.isOver(began, limit);
+    return still && since == began
         ? Optional.of(
             "did not come back within " + Duration.ofNanos(limit).toSeconds() + " s on " + g)
         : Optional.empty();

@@ -1,6 +1,5 @@
 package dev.convproof.cli;
 
-import dev.convproof.subject.Guard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,13 +11,29 @@ import java.util.Optional;
 
 /** The programs that come with ConvProof, as files, until this JVM ends. */
 final class ShippedPrograms {
-  private static final Path FOLDER = new Guard().folder();
+  private static final Path FOLDER = folder();
 
   private ShippedPrograms() {}
 
+  private static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory("convproof-programs");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(String name) {
+    Path file = FOLDER.resolve(name);
+    file.toFile().deleteOnExit();
+    return file;
+  }
+
   /** Returns the path of a copy of a program, such as {@code samples/conv.c}. */
   static synchronized Path copy(String name) {
-    Path copy = FOLDER.resolve(name.substring(name.indexOf('/') + 1));
+    Path copy = file(name.substring(name.indexOf('/') + 1));
     try (InputStream in = ShippedPrograms.class.getResourceAsStream("/dev/convproof/" + name)) {
       if (!Files.exists(copy)) {
         Files.copy(in, copy);
@@ -39,7 +54,7 @@ final class ShippedPrograms {
   static Optional<List<String>> compiled(
       String name, List<String> compiler, List<String> libraries) {
     Path source = copy(name);
-    String program = FOLDER.resolve(source.getFileName() + ".out").toString();
+    String program = file(source.getFileName() + ".out").toString();
     List<String> command = new ArrayList<>(compiler);
     command.addAll(List.of("-o", program, source.toString()));
     command.addAll(libraries);

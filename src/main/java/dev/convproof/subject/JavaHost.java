@@ -1,6 +1,7 @@
 package dev.convproof.subject;
 
 import dev.convproof.DeclinedException;
+import dev.convproof.Withheld;
 import dev.convproof.geometry.Geometry;
 import java.io.BufferedInputStream;
 import java.io.File;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * The main class of a child JVM: speaks the protocol of {@code protocol.txt} for a foreign class,
@@ -38,8 +40,9 @@ public final class JavaHost {
   private final Thread caller = Thread.currentThread();
   private final AtomicReference<Throwable> inThread = new AtomicReference<>();
   private boolean due; // an answer
-  private long began;
+  private long began; // never 0
   private double limit;
+  private final Withheld withheld = new Withheld(() -> Stream.of(ProcessHandle.current()));
   private Object last;
 
   JavaHost(ForeignClass foreign, InputStream in, OutputStream out) {
@@ -246,7 +249,7 @@ public final class JavaHost {
   private synchronized void begin(double seconds) {
     due = true;
     limit = seconds;
-    began = System.nanoTime();
+    began = System.nanoTime() | 1;
   }
 
   /** Returns whether the answer is the caller's to give: only one is given to each call. */
@@ -257,7 +260,7 @@ public final class JavaHost {
   }
 
   private synchronized boolean isLate() {
-    return due && System.nanoTime() - began > limit * 1e9;
+    return withheld.isOver(due ? began : 0, Math.round(limit * 1e9));
   }
 
   private void declined(String reason) throws IOException {

@@ -1,5 +1,6 @@
 package dev.convproof.subject;
 
+import dev.convproof.Withheld;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -31,8 +32,9 @@ final class RunningProgram {
   private final OutputStream out;
   private final LastWords errors;
   private final Thread draining;
-  private long deadline; // of what it is asked for, where that is waited for
-  private boolean waiting;
+  private final Withheld withheld;
+  private long asked; // when, for what is waited for; 0 where nothing is
+  private long limit;
   private boolean late;
   private volatile boolean ended;
   private final int megabytes;
@@ -43,6 +45,8 @@ final class RunningProgram {
     this.process = process;
     this.mark = mark;
     this.errors = errors;
+    this.withheld =
+        new Withheld(() -> Stream.concat(Stream.of(process.toHandle()), process.descendants()));
     this.in = new Answers(process.getInputStream());
     this.out = process.getOutputStream();
     this.draining = daemon("convproof-errors", () -> errors.drain(process.getErrorStream()));
@@ -111,18 +115,18 @@ final class RunningProgram {
 
   /** Ends the process unless {@link #inTime} is called within the time. */
   synchronized void due(long nanoseconds) {
-    deadline = System.nanoTime() + nanoseconds;
-    waiting = true;
+    asked = System.nanoTime() | 1;
+    limit = nanoseconds;
   }
 
   /** Returns whether what was due came in time. */
   synchronized boolean inTime() {
-    waiting = false;
+    asked = 0;
     return !late;
   }
 
   private synchronized boolean isLate() {
-    late |= waiting && System.nanoTime() - deadline > 0;
+    late |= withheld.isOver(asked, limit);
     return late;
   }
 

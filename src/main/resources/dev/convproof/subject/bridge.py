@@ -20,6 +20,8 @@ import traceback
 FORMS = "f(X, K) or f(x, w, b, stride, padding, dilation, groups)"
 PLAIN = "n=1,g=1,sh=1,sw=1,dh=1,dw=1,pt=0,pb=0,pl=0,pr=0,bias=0"
 POLL_SECONDS = 0.05
+READ_SECONDS = 1  # from one look at what was withheld to the next
+MOST = 10  # times its limit, after which a call is late whatever was withheld
 MOST_TEXT = 400
 HELD_SECONDS = 0.01  # that an answer may wait for the next one
 LINES_KEPT = 64
@@ -91,13 +93,35 @@ def say(kind, what, where, found):
     give(f"{kind} {line(what)}\t{line(where)}\t{line(found)}\n".encode())
 
 
+def delay(thread):
+    """How many nanoseconds a thread was ready to run and had no processor; 0 where that is not told."""
+    try:
+        with open(f"/proc/self/task/{thread}/schedstat") as told:
+            return int(told.read().split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
+def withheld():
+    """The most seconds that the machine withheld from a thread of this process."""
+    threads = os.listdir("/proc/self/task") if os.path.isdir("/proc/self/task") else []
+    return max(map(delay, threads), default=0) / 1e9
+
+
 def watch():
-    """Says where a call hangs, and ends with whoever started this."""
+    """Says where a call hangs, and ends with whoever started this; what the machine withheld does not count."""
     parent = os.getppid()
+    call, before, latest, read = None, 0.0, withheld(), time.monotonic()
     while os.getppid() == parent:
         time.sleep(POLL_SECONDS)
-        waited = due
-        if waited and time.monotonic() > waited[0]:
+        waited, now = due, time.monotonic()
+        if waited is not call:
+            call, before = waited, latest
+        late = waited and now - waited[0]
+        if not waited or late <= 0:
+            if now - read > READ_SECONDS:
+                latest, read = withheld(), now
+        elif late > withheld() - before or late > (MOST - 1) * waited[1]:
             frames = traceback.extract_stack(sys._current_frames()[main])
             say("fatal", f"did not come back within {waited[1]:.1f}".replace(".0", "") + " s", place(frames), "nothing")
     os._exit(1)

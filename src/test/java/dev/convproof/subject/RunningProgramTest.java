@@ -3,6 +3,7 @@ package dev.convproof.subject;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.convproof.subject.RunningProgram.LastWords;
 import java.io.IOException;
@@ -43,6 +44,29 @@ class RunningProgramTest {
 
   private static RunningProgram shell(String script, int megabytes, LastWords words) {
     return RunningProgram.start(List.of("/bin/sh", "-c", script), mark(), megabytes, words);
+  }
+
+  /** It has a tenth of a processor at most, on which something else runs. */
+  @Test
+  void what_the_machine_withholds_from_it_does_not_count() throws Exception {
+    String alone = "taskset -c 0 ";
+    assumeTrue(
+        shell(alone + "true").ending().endsWith("code 0"), "skipped: no processor to be shared");
+    RunningProgram other = shell(alone + "sh -c 'while :; do :; done'");
+    RunningProgram program =
+        shell(
+            alone
+                + "nice -n 10 sh -c 'read x; while [ ${i:=0} -lt 60000 ]; do i=$((i+1)); done;"
+                + " echo done'");
+    Thread.sleep(1_000);
+    program.due(1_000_000_000);
+    program.send("\n".getBytes(UTF_8), 0, 1);
+    long began = System.nanoTime();
+    String answer = new String(program.in().readNBytes(5), UTF_8);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    other.end();
+    assertThat(answer).as("after %.1f s", seconds).isEqualTo("done\n");
+    assertThat(program.inTime()).isTrue();
   }
 
   @Test
