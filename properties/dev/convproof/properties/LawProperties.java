@@ -11,7 +11,8 @@ import net.jqwik.api.Property;
 @SuppressWarnings("ClassCanBeStatic") // groups are inner classes
 class LawProperties {
   /**
-   * The border law, with more cases: one lie about its condition shows on one in some thousands.
+   * The border law, with more cases: a lie about its condition, that dilated taps step over no
+   * input, shows on one in 1,800, and on none of these with a probability of 10^−9.
    */
   abstract static class BorderSuite extends LawSuite {
     BorderSuite(Law law) {
@@ -19,7 +20,7 @@ class LawProperties {
     }
 
     @Override
-    @Property(tries = 6_000, seed = "11")
+    @Property(tries = 37_000, seed = "11")
     void every_strategy_obeys_it_over_doubles(@ForAll("doubles") Case c) {
       super.every_strategy_obeys_it_over_doubles(c);
     }

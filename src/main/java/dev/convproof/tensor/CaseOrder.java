@@ -6,8 +6,8 @@ import java.util.Comparator;
 /**
  * The one order of cases, for enumeration, shrinking and claims: how far the geometry exceeds the
  * all-ones default, then whether it needs large values or powers of two, then the number of nonzero
- * values, then how far it is scaled by powers of two, then Σ|values|, then what a reader would
- * rather not see (negative values, biases), then the case line.
+ * values, then how far it is scaled by powers of two, then how many values are large, then
+ * Σ|values|, then what a reader would rather not see (negative values, biases), then the case line.
  */
 public final class CaseOrder {
   /** Smaller cases first. */
@@ -16,6 +16,7 @@ public final class CaseOrder {
           .thenComparing(CaseOrder::isExtreme)
           .thenComparingLong(CaseOrder::nonzeros)
           .thenComparingLong(CaseOrder::scaling)
+          .thenComparingLong(CaseOrder::large)
           .thenComparingLong(CaseOrder::magnitude)
           .thenComparingLong(CaseOrder::oddities)
           .thenComparing(Case::toString);
@@ -29,7 +30,12 @@ public final class CaseOrder {
   public static boolean isExtreme(Case c) {
     return c.exponent() != 0
         || c.layers().stream().anyMatch(layer -> layer.exponent() != 0)
-        || Arrays.stream(c.values()).anyMatch(v -> v > MOST_PLAIN || v < -MOST_PLAIN);
+        || large(c) > 0;
+  }
+
+  /** The number of values beyond 100: 1 · 2^30 is simpler than 2^15 · 2^15. */
+  private static long large(Case c) {
+    return Arrays.stream(c.values()).filter(v -> v > MOST_PLAIN || v < -MOST_PLAIN).count();
   }
 
   /** The number of nonzero values. */

@@ -31,6 +31,8 @@ class CaseOrderTest {
           "n1 --values 0,1 --exponents 0,7", // scaled
           "n1 --values 0,8 --exponents 0,4", // scaled alike, of a greater magnitude
           "n1 --values 0,3 --exponents 0,6", // 3 is a power of two more than 2
+          "n1 --values 1,1073741824", // two values, one of them large
+          "n1 --values 101,101", // two large values, of a lesser magnitude
           "n1 --values 1,1 --exponents 0,127",
           "n1 --values 3,3 --exponents 0,124",
           "n2 --values 0*3"); // a larger shape
