@@ -45,7 +45,7 @@ final class SecondJvm {
             && ModuleFinder.ofSystem().find(Audit.VECTOR_MODULE).isPresent();
     boolean quiet = loadsOnnxRuntime(args) && !Telemetry.isOff();
     boolean alone = System.getProperty(PARENT) == null;
-    if (!alone || !vectors && !quiet) {
+    if (!alone || !(vectors || quiet)) {
       return OptionalInt.empty();
     }
     ProcessHandle own = ProcessHandle.current();
@@ -74,8 +74,8 @@ final class SecondJvm {
     List<String> words = List.of(args);
     boolean measures = words.size() >= 2 && words.subList(0, 2).equals(List.of("bench", "audit"));
     boolean runsModel = !words.isEmpty() && List.of("audit", "count").contains(words.get(0));
-    return measures && !words.contains("--help")
-        || runsModel && words.stream().anyMatch(word -> word.startsWith("--runtime"));
+    return (measures && !words.contains("--help"))
+        || (runsModel && words.stream().anyMatch(word -> word.startsWith("--runtime")));
   }
 
   /**
