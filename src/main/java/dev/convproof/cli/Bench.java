@@ -244,7 +244,7 @@ final class Bench implements Runnable {
     @Option(names = "--json", description = "Print the measurements as JSON.")
     private boolean json;
 
-    /** What one strategy allocates, in bytes. */
+    /** The allocation of one strategy, in bytes. */
     private record Bytes(
         String strategy, long bytesNeeded, long bytesOfBuffers, long bytesMeasured) {
       static Bytes of(MeasuredAllocation one) {

@@ -104,7 +104,7 @@ final class BenchAudit implements Callable<Integer> {
   private boolean json;
 
   /**
-   * What one layer takes, in milliseconds.
+   * The time of one layer, in milliseconds.
    *
    * @param kernel its height
    * @param numbers |X|·kh/sh + |K| + |Y|
@@ -131,10 +131,14 @@ final class BenchAudit implements Callable<Integer> {
 
   /** Returns whether a command line measures audits in the Vector API. */
   static boolean wantsVectors(String... args) {
+    return measures(args) && !List.of(args).contains(PLAIN);
+  }
+
+  /** Returns whether a command line is one of this command's that measures. */
+  static boolean measures(String... args) {
     return args.length >= 2
         && args[0].equals("bench")
         && args[1].equals("audit")
-        && !List.of(args).contains(PLAIN)
         && !List.of(args).contains("--help");
   }
 

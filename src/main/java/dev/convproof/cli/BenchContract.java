@@ -60,7 +60,7 @@ final class BenchContract implements Callable<Integer> {
   private boolean json;
 
   /**
-   * What was measured: one law on one draw is a case. Null for what does not run here.
+   * The measured rates, where one law on one draw is a case; null for what does not run here.
    *
    * @param productsPerSecond of inputs and weights, in all calls, at full reach
    */

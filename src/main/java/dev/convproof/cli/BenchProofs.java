@@ -41,7 +41,7 @@ final class BenchProofs implements Callable<Integer> {
   @Option(names = "--json", description = "Print the measurement as JSON.")
   private boolean json;
 
-  /** What is written: the measurement, and where it was made. */
+  /** The measurement, with the machine and the Java that it was made on. */
   private record Measured(String java, String machine, double exponent, Times times) {}
 
   /** The times at each geometry, and of how many repeats each is the median. */

@@ -66,7 +66,7 @@ final class BenchSight implements Callable<Integer> {
   private boolean json;
 
   /**
-   * What is seen of one output.
+   * The smallest errors that are seen in one output.
    *
    * @param bound of the output that was spoilt
    * @param recomputed the smallest error that is seen where it is computed again

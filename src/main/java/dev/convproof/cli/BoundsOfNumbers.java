@@ -64,7 +64,7 @@ record BoundsOfNumbers(
     return wider ? Optional.of(Derivation.wider(one.error(nearest))) : Optional.empty();
   }
 
-  /** The same for programs. */
+  /** The bounds of one result, as JSON. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record OfNumbers(
       @JsonProperty("case") String on,

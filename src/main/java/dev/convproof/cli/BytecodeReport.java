@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the command prints of the bytecode that a convolution executes over doubles, with a bias and
- * without. It says nothing of what comes out.
+ * The bytecode that a convolution executes over doubles, with a bias and without, as the command
+ * prints it. It says nothing of what comes out.
  *
  * @param verdict of a strategy: REFUTED if it executes over an algebra that counts something else
  *     than its closed form says

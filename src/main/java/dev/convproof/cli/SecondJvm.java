@@ -72,9 +72,8 @@ final class SecondJvm {
   /** Returns whether a command loads ONNX Runtime itself; others start a process that does. */
   private static boolean loadsOnnxRuntime(String... args) {
     List<String> words = List.of(args);
-    boolean measures = words.size() >= 2 && words.subList(0, 2).equals(List.of("bench", "audit"));
     boolean runsModel = !words.isEmpty() && List.of("audit", "count").contains(words.get(0));
-    return (measures && !words.contains("--help"))
+    return BenchAudit.measures(args)
         || (runsModel && words.stream().anyMatch(word -> word.startsWith("--runtime")));
   }
 

@@ -340,13 +340,13 @@ public final class Trial<V> {
     }
   }
 
-  /** Ends a judgement that the subject's support does not reach. */
-  static final class OutOfScope extends Ended {
+  /** Ends a judgement for a reason, which is put into words when somebody reads it. */
+  private abstract static class Reasoned extends Ended {
     private static final long serialVersionUID = 1L;
 
-    private final transient Message.Said said;
+    final transient Message.Said said;
 
-    OutOfScope(Message.Said said) {
+    Reasoned(Message.Said said) {
       super(null);
       this.said = said;
     }
@@ -357,20 +357,21 @@ public final class Trial<V> {
     }
   }
 
-  /** Ends a judgement whose calls could not tell right from wrong. */
-  private static final class CannotTell extends Ended {
+  /** Ends a judgement that the subject's support does not reach. */
+  static final class OutOfScope extends Reasoned {
     private static final long serialVersionUID = 1L;
 
-    private final transient Message.Told said;
+    OutOfScope(Message.Said said) {
+      super(said);
+    }
+  }
+
+  /** Ends a judgement whose calls could not tell right from wrong. */
+  private static final class CannotTell extends Reasoned {
+    private static final long serialVersionUID = 1L;
 
     CannotTell(Message.Told said) {
-      super(null);
-      this.said = said;
-    }
-
-    @Override
-    public String getMessage() {
-      return said.english();
+      super(said);
     }
   }
 

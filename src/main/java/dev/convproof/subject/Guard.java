@@ -48,7 +48,7 @@ public final class Guard implements AutoCloseable {
   private final List<Path> folders = new ArrayList<>(); // guarded by this
   private final Optional<Process> shell;
 
-  /** Starts to guard this JVM, of which nothing is guarded yet. */
+  /** Starts the shell that waits for the end of this JVM. */
   public Guard() {
     shell = started();
   }
