@@ -96,7 +96,7 @@ record KnownProgram(String id, Language language, List<String> program) {
 
   private List<String> inJava() {
     return JavaHost.command(
-        OnnxRuntimeConvolution.class.getName(), System.getProperty("java.class.path"), MEGABYTES);
+        OnnxRuntimeConvolution.class.getName(), OnnxRuntimeConvolution.classPath(), MEGABYTES);
   }
 
   /**

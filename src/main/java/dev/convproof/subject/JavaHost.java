@@ -81,9 +81,13 @@ public final class JavaHost {
 
   /** Returns the jar or folder that ConvProof's classes are in. */
   public static String own() {
+    return place(JavaHost.class);
+  }
+
+  /** Returns the jar or folder that a class is in. */
+  static String place(Class<?> type) {
     try {
-      return Path.of(JavaHost.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

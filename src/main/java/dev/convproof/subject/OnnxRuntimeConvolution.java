@@ -1,5 +1,6 @@
 package dev.convproof.subject;
 
+import ai.onnxruntime.OrtEnvironment;
 import dev.convproof.Convolution;
 import dev.convproof.DeclinedException;
 import dev.convproof.file.OnnxWriter;
@@ -8,6 +9,7 @@ import dev.convproof.file.StoredTensor.ElementType;
 import dev.convproof.geometry.Geometry;
 import dev.convproof.geometry.ShapeParameter;
 import dev.convproof.tensor.Shape;
+import java.io.File;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,6 +170,19 @@ public final class OnnxRuntimeConvolution implements Convolution<float[]>, Inqui
   public static OnnxRuntimeSession.Loaded loaded(Geometry g, float[] input, float[] weights) {
     return OnnxRuntimeSession.of(OnnxWriter.convolution(g, weights), Optional.empty())
         .load(Map.of("x", StoredTensor.of(sizes(Shape.input(g)), input)));
+  }
+
+  /**
+   * Returns the class path of a host: that of this JVM, and the jar of ONNX Runtime, which a JVM
+   * that loads classes in its own way, such as Maven's, has not on it.
+   */
+  public static String classPath() {
+    String here = System.getProperty("java.class.path");
+    try {
+      return here + File.pathSeparator + JavaHost.place(OrtEnvironment.class);
+    } catch (LinkageError absent) {
+      return here; // which the host will tell
+    }
   }
 
   /**

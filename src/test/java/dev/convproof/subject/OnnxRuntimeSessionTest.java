@@ -141,4 +141,24 @@ class OnnxRuntimeSessionTest {
     }
     return values;
   }
+
+  /** As in Maven's JVM, where the evidence asks for the version. */
+  @Test
+  void a_host_names_itself_where_the_class_path_lacks_its_jar() {
+    String here = System.getProperty("java.class.path");
+    System.setProperty("java.class.path", JavaHost.own());
+    try (PipeSubject host =
+        PipeSubject.start(
+            new PipeSubject.Launch(
+                "it",
+                JavaHost.command(
+                    OnnxRuntimeConvolution.class.getName(),
+                    OnnxRuntimeConvolution.classPath(),
+                    256),
+                Optional.empty()))) {
+      assertThat(host.name()).isEqualTo("ONNX Runtime " + OnnxRuntimeSession.version() + ", Conv");
+    } finally {
+      System.setProperty("java.class.path", here);
+    }
+  }
 }
